@@ -1,0 +1,12 @@
+package dev.catraca.flow;
+
+import java.util.Optional;
+
+/**
+ * How an order ends.
+ *
+ * @param detail words for people, also sent as {@code status_reason}
+ * @param signal the fraud mark that is owed with it
+ */
+public record Ending(OrderStatus status, EndReason reason, Optional<String> detail, Optional<FraudSignal> signal) {
+}

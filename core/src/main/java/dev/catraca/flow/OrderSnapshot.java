@@ -1,0 +1,10 @@
+package dev.catraca.flow;
+
+import java.util.List;
+
+/** Status and payments of an order at one moment. */
+public record OrderSnapshot(OrderStatus status, List<PaymentSnapshot> payments) {
+  public OrderSnapshot {
+    payments = List.copyOf(payments);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.catraca.order;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the constructors of the vocabulary ask of their arguments. */
+final class Require {
+  private static final int LONGEST_TEXT = 1024;
+  private static final int LONGEST_LIST = 1000;
+
+  private Require() {
+  }
+
+  static void that(boolean holds, String field, String problem) {
+    if (!holds) {
+      throw new InvalidValueException(field, problem);
+    }
+  }
+
+  /** Text of 1 to {@code longest} characters that can be stored and sent: no NUL, no half of a surrogate pair. */
+  static String text(String field, String value, int longest) {
+    Objects.requireNonNull(value, field);
+    that(!value.isEmpty(), field, "must not be empty");
+    that(value.codePointCount(0, value.length()) <= longest, field, "must have at most " + longest + " characters");
+    that(value.indexOf('\0') < 0, field, "must not contain a NUL character");
+    that(StandardCharsets.UTF_8.newEncoder().canEncode(value), field, "must be well-formed Unicode");
+    return value;
+  }
+
+  static String text(String field, String value) {
+    return text(field, value, LONGEST_TEXT);
+  }
+
+  static Optional<String> text(String field, Optional<String> value) {
+    value.ifPresent(v -> text(field, v));
+    return value;
+  }
+
+  static Optional<String> matching(String field, Optional<String> value, Pattern shape, String problem) {
+    value.ifPresent(v -> that(shape.matcher(v).matches(), field, problem));
+    return value;
+  }
+
+  static List<String> texts(String field, List<String> values) {
+    List<String> copy = list(field, values);
+    for (int i = 0; i < copy.size(); i++) {
+      text(field + "[" + i + "]", copy.get(i));
+    }
+    return copy;
+  }
+
+  static <T> List<T> list(String field, List<T> values) {
+    that(values.size() <= LONGEST_LIST, field, "must have at most " + LONGEST_LIST + " entries");
+    return List.copyOf(values);
+  }
+
+  static Optional<String> email(String field, Optional<String> value) {
+    text(field, value);
+    return matching(field, value, EMAIL, "must be an e-mail address");
+  }
+
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+}

@@ -1,0 +1,34 @@
+package dev.catraca.port;
+
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.Dossier;
+import dev.catraca.order.OrderId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Facts to be stored together with all that follows from them, or not at all.
+ *
+ * @param expectedSequence of the last fact that the writer has seen; 0 for a new order
+ * @param facts numbered from {@code expectedSequence + 1}; none only rewrites the head and the lanes
+ * @param lanes what each lane is to do; a lane that is not named has nothing to do
+ * @param dossier the personal data, where it changes
+ */
+public record Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head, Map<Lane, Schedule> lanes,
+    Optional<Dossier> dossier) {
+  public Append {
+    facts = List.copyOf(facts);
+    lanes = Map.copyOf(lanes);
+  }
+
+  /** How an append ended. */
+  public enum Result {
+    /** Everything is durable. */
+    DONE,
+    /** Somebody else was first; nothing was changed. */
+    STALE,
+    /** The commit's acknowledgement was lost: only a fresh load can tell. */
+    IN_DOUBT
+  }
+}

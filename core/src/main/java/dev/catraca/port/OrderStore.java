@@ -1,0 +1,78 @@
+package dev.catraca.port;
+
+import dev.catraca.order.OrderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where orders live. Calls block. Every method throws {@link StoreUnavailableException} when the store cannot be reached; only
+ * {@link #append} tells a lost acknowledgement apart. Times have millisecond precision.
+ */
+public interface OrderStore {
+  /** All facts of an order and its dossier; empty if there is no such order. */
+  Optional<History> load(OrderId order);
+
+  /**
+   * Stores facts, head, lanes and dossier in one step, if the order's last sequence is the expected one. A lane whose call stays the
+   * same keeps its tries, next time and lease; another call starts with no tries, and leaves a lease as it is.
+   */
+  Append.Result append(Append append);
+
+  /** Adds a remark, or counts it, when it equals the last one of its subject but for time and sequence. */
+  void remark(OrderId order, Remark remark);
+
+  /** Claims lanes that are due and not leased, the longest due first; never one that another instance is claiming. */
+  List<Claim> claimDue(Instant now, int most, Duration lease);
+
+  /** Claims one lane, due or not, unless somebody holds it or it has nothing to do. */
+  Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease);
+
+  /** Lengthens a claim; false if it is no longer the caller's. */
+  boolean extend(Claim claim, Instant until);
+
+  /** Gives a claim back; without effect if it is no longer the caller's. */
+  void release(Claim claim);
+
+  /**
+   * Gives a claim back and sets when the lane's call is to be tried again. The time and the tries count only if the lane still has
+   * that call to do and the claim is the caller's.
+   *
+   * @param call the call that was tried, as {@link Schedule#call}
+   * @param trouble why, for people to read
+   */
+  void postpone(Claim claim, String call, Instant at, int tries, String trouble);
+
+  /** Where each lane of an order stands; lanes with nothing to do are absent. */
+  Map<Lane, LaneState> lanes(OrderId order);
+
+  /** One page of heads. */
+  Page list(OrderQuery query);
+
+  /** Facts and remarks in the order in which they came. */
+  List<TimelineEntry> timeline(OrderId order);
+
+  /** Erases the dossier; false if there is no such order. Whether that is allowed is for the caller to know. */
+  boolean erase(OrderId order);
+
+  /**
+   * Binds a caller's idempotency key to the request it was first used with.
+   *
+   * @param digest of the request
+   * @return whether the key is new or was used with the very same request
+   */
+  boolean bind(String key, String digest, Instant now);
+
+  /**
+   * A page of heads.
+   *
+   * @param next the cursor of the next page; empty on the last
+   */
+  record Page(List<Head> heads, Optional<String> next) {
+    public Page {
+      heads = List.copyOf(heads);
+    }
+  }
+}
