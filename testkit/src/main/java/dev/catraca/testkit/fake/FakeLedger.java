@@ -1,0 +1,123 @@
+package dev.catraca.testkit.fake;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AcquirerOutcome.RefusalReason;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.OperationRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The holds of a {@link FakeAcquirer} and the rules that every acquirer keeps. Not thread-safe: its owner locks. */
+final class FakeLedger {
+  private final Map<String, FakeHold> holds = new LinkedHashMap<>();
+
+  /** Does the operation with that amount, or says why it cannot be done. */
+  AcquirerOutcome apply(OperationRequest request, Money amount, String suffix, Instant now, Instant expiresAt,
+      Optional<Instant> announced) {
+    String transaction = "tx:" + request.key() + suffix;
+    return switch (request.operation()) {
+      case AUTHORIZE -> {
+        FakeHold hold = open(request, amount, suffix, expiresAt, false);
+        yield new AcquirerOutcome.Authorized(hold.id(), Optional.of(transaction), amount, announced);
+      }
+      case CHARGE -> {
+        FakeHold hold = open(request, amount, suffix, expiresAt, true);
+        yield new AcquirerOutcome.Charged(hold.id(), Optional.of(transaction), amount);
+      }
+      case CAPTURE -> onHold(request, now, hold -> capture(hold, amount, transaction));
+      case VOID -> onHold(request, now, this::voidHold);
+      case REFUND -> onHold(request, now, hold -> refund(hold, amount, transaction));
+    };
+  }
+
+  /** Changes a hold behind everyone's back. */
+  void change(String id, java.util.function.UnaryOperator<FakeHold> change) {
+    FakeHold before = holds.get(id);
+    if (before == null) {
+      throw new IllegalArgumentException("no hold " + id + " in the ledger");
+    }
+    holds.put(id, change.apply(before));
+  }
+
+  List<FakeHold> of(OrderId order, Instant now) {
+    List<FakeHold> found = new ArrayList<>();
+    for (FakeHold hold : holds.values()) {
+      if (hold.order().equals(order)) {
+        found.add(hold.asOf(now));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private FakeHold open(OperationRequest request, Money amount, String suffix, Instant expiresAt, boolean charge) {
+    String id = (charge ? "charge:" : "auth:") + request.key() + suffix;
+    FakeHold open = new FakeHold(id, request.key(), request.order(), request.ref().payment(), charge, amount, expiresAt,
+        FakeHold.State.OPEN, amount.none(), amount.none());
+    FakeHold hold = charge ? open.capture(amount) : open;
+    holds.put(id, hold);
+    return hold;
+  }
+
+  private AcquirerOutcome onHold(OperationRequest request, Instant now,
+      java.util.function.Function<FakeHold, AcquirerOutcome> action) {
+    FakeHold hold = request.reference().map(holds::get).orElse(null);
+    if (hold == null || !hold.order().equals(request.order())) {
+      return refused(RefusalReason.NOT_FOUND, "no such authorization or charge");
+    }
+    if (!hold.authorized().currency().equals(request.amount().currency())) {
+      return refused(RefusalReason.OTHER, "the authorization is in " + hold.authorized().currency());
+    }
+    return action.apply(hold.asOf(now));
+  }
+
+  private AcquirerOutcome capture(FakeHold hold, Money amount, String transaction) {
+    return switch (hold.state()) {
+      case CAPTURED -> alreadyCaptured(hold);
+      case VOIDED -> refused(RefusalReason.ALREADY_VOIDED, "the authorization was voided");
+      case EXPIRED -> refused(RefusalReason.EXPIRED, "the authorization expired");
+      case OPEN -> {
+        if (amount.compareTo(hold.authorized()) > 0) {
+          yield refused(RefusalReason.OTHER, "more than the authorized amount");
+        }
+        holds.put(hold.id(), hold.capture(amount));
+        yield new AcquirerOutcome.Captured(amount, Optional.of(transaction));
+      }
+    };
+  }
+
+  private AcquirerOutcome voidHold(FakeHold hold) {
+    return switch (hold.state()) {
+      case CAPTURED -> alreadyCaptured(hold);
+      case VOIDED -> refused(RefusalReason.ALREADY_VOIDED, "the authorization was voided");
+      case EXPIRED -> refused(RefusalReason.EXPIRED, "the authorization expired");
+      case OPEN -> {
+        holds.put(hold.id(), hold.with(FakeHold.State.VOIDED));
+        yield new AcquirerOutcome.Voided();
+      }
+    };
+  }
+
+  private AcquirerOutcome refund(FakeHold hold, Money amount, String transaction) {
+    if (hold.state() != FakeHold.State.CAPTURED) {
+      return refused(RefusalReason.OTHER, "nothing was captured");
+    }
+    if (amount.compareTo(hold.captured().minus(hold.refunded())) > 0) {
+      return refused(RefusalReason.OTHER, "more than what is left of the capture");
+    }
+    holds.put(hold.id(), hold.refund(amount));
+    return new AcquirerOutcome.Refunded(amount, Optional.of(transaction));
+  }
+
+  private static AcquirerOutcome alreadyCaptured(FakeHold hold) {
+    return new AcquirerOutcome.AlreadyCaptured(hold.captured(), Optional.of("tx:" + hold.key()));
+  }
+
+  private static AcquirerOutcome refused(RefusalReason reason, String message) {
+    return new AcquirerOutcome.Refused(reason, message);
+  }
+}
