@@ -1,0 +1,10 @@
+/** The acquirer port over a simulated acquirer, in process and over HTTP. */
+module dev.catraca.acquirer.stub {
+  requires transitive dev.catraca.core;
+  requires com.fasterxml.jackson.databind;
+  requires io.vertx.core;
+  requires io.vertx.web;
+  requires io.vertx.web.client;
+  requires org.slf4j;
+  requires static org.jspecify;
+}

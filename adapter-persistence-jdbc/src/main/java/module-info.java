@@ -1,0 +1,13 @@
+/** The store port over H2 and PostgreSQL. */
+module dev.catraca.persistence.jdbc {
+  requires transitive dev.catraca.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jdk8;
+  requires com.fasterxml.jackson.datatype.jsr310;
+  requires com.zaxxer.hikari;
+  requires flyway.core;
+  requires java.sql;
+  requires org.jdbi.v3.core;
+  requires org.slf4j;
+  requires static org.jspecify;
+}

@@ -1,0 +1,8 @@
+/** Port contracts, generators, the scenario language and virtual time, for embedders. */
+module dev.catraca.testkit {
+  requires transitive dev.catraca.core;
+  requires transitive net.jqwik.api;
+  requires transitive org.assertj.core;
+  requires transitive org.junit.jupiter.api;
+  requires static org.jspecify;
+}
