@@ -1,10 +1,13 @@
-/** A runnable, faithful fake of Legiti's API. */
+/** A runnable, faithful stand-in for Legiti's order API, for tests, demonstrations and load runs. */
 module dev.catraca.legiti.simulator {
-  requires com.fasterxml.jackson.databind;
-  requires com.fasterxml.jackson.dataformat.yaml;
+  requires transitive com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.core;
   requires com.networknt.schema;
   requires io.vertx.core;
-  requires io.vertx.web;
-  requires org.slf4j;
+  requires tools.jackson.databind;
+  // Read by the schema registry, which only asks for it when it meets a description in YAML.
+  requires tools.jackson.dataformat.yaml;
   requires static org.jspecify;
+
+  exports dev.catraca.legiti.simulator;
 }
