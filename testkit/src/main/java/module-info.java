@@ -4,5 +4,9 @@ module dev.catraca.testkit {
   requires transitive net.jqwik.api;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
   requires static org.jspecify;
+
+  exports dev.catraca.testkit.contract;
+  exports dev.catraca.testkit.fake;
 }

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -89,8 +90,10 @@ public final class FakeAcquirer implements Acquirer {
     return of(false, false, Optional.empty(), time);
   }
 
-  private static FakeAcquirer of(boolean idempotent, boolean query, Optional<Duration> settling, InstantSource time) {
-    Capabilities capabilities = new Capabilities(idempotent, query, settling, true, Optional.of(Duration.ofDays(5)),
+  private static FakeAcquirer of(boolean idempotent, boolean query, Optional<Duration> settling,
+      InstantSource time) {
+    Capabilities capabilities = new Capabilities(idempotent, query, settling, true,
+        Optional.of(Duration.ofDays(5)),
         CALL_TIMEOUT);
     return new FakeAcquirer(new AcquirerTerms("fake", 1, capabilities), time);
   }
@@ -189,13 +192,16 @@ public final class FakeAcquirer implements Acquirer {
     if (scripted != null) {
       return scripted;
     }
-    return entries.getOrDefault(request.key(), List.of()).stream().flatMap(entry -> entry.outcome.stream()).findFirst()
-        .<QueryOutcome>map(QueryOutcome.Found::new).orElseGet(() -> new QueryOutcome.NoTrace("no such operation"));
+    return entries.getOrDefault(request.key(), List.of()).stream().flatMap(entry -> entry.outcome.stream())
+        .findFirst()
+        .<QueryOutcome>map(QueryOutcome.Found::new)
+        .orElseGet(() -> new QueryOutcome.NoTrace("no such operation"));
   }
 
   private Behavior behavior(OperationRequest request) {
     Deque<Behavior> scripted = next.getOrDefault(request.operation(), new ArrayDeque<>());
-    Behavior behavior = scripted.isEmpty() ? usual.getOrDefault(request.operation(), Behavior.obey()) : scripted.peek();
+    Behavior behavior = scripted.isEmpty() ? usual.getOrDefault(request.operation(), Behavior.obey())
+        : scripted.peek();
     if (replays(request) && !happensToAnAnswer(behavior)) {
       return Behavior.obey();
     }
@@ -231,7 +237,8 @@ public final class FakeAcquirer implements Acquirer {
       }
       case Behavior.Throw bug -> execute(request, request.amount());
       case Behavior.Obey obeys -> execute(request, request.amount());
-      case Behavior.UseAmount other -> execute(request, new Money(other.minorUnits(), request.amount().currency()));
+      case Behavior.UseAmount other ->
+          execute(request, new Money(other.minorUnits(), request.amount().currency()));
       case Behavior.ActLate late -> {
         entry(request, time.instant().plus(late.after()));
         yield new AcquirerOutcome.Unknown("no answer in time");
@@ -242,13 +249,14 @@ public final class FakeAcquirer implements Acquirer {
         entry(request, time.instant()).outcome = Optional.of(declined);
         yield declined;
       }
-      case Behavior.Refuse refuses -> new AcquirerOutcome.Refused(refuses.reason(), "refused: " + refuses.reason());
+      case Behavior.Refuse refuses ->
+          new AcquirerOutcome.Refused(refuses.reason(), "refused: " + refuses.reason());
     };
   }
 
   private AcquirerOutcome execute(OperationRequest request, Money amount) {
     if (replays(request)) {
-      Entry first = entries.get(request.key()).get(0);
+      Entry first = Objects.requireNonNull(entries.get(request.key())).get(0);
       if (!first.request.equals(request)) {
         conflicts.add(request.key());
         return new AcquirerOutcome.Unknown("the key was used with other content");

@@ -8,7 +8,7 @@ import dev.catraca.port.OrderReport;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One call as Legiti saw it. {@link #toString} is one line without personal data, made to be compared in tests. */
+/** One call as Legiti saw it. Its text is one line without personal data, made to be compared in tests. */
 public sealed interface LegitiReceived {
 
   OrderId order();

@@ -33,7 +33,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>
- * Unless told otherwise it acknowledges every call, evaluations too. A notification of an order that it never acknowledged is
+ * The kind {@link LegitiReceived} itself stands for any call, after what is said of the call's own kind. Unless told otherwise
+ * it acknowledges every call, evaluations too. A notification of an order that it never acknowledged is
  * refused as a contract error whatever the script says, for sending one is a mistake of the caller (flows, section 9); such a
  * call uses up nothing of the script. A scripted decision on anything but an evaluation counts as an acknowledgement. Calls may
  * come from any thread; a script runs in the thread of its call and may block there.
@@ -45,8 +46,7 @@ public final class ScriptedLegiti implements AntiFraud {
   private final Set<OrderId> acknowledged = new HashSet<>();
 
   /** One that acknowledges every call and decides nothing. */
-  public ScriptedLegiti() {
-  }
+  public ScriptedLegiti() {}
 
   /** One that answers every evaluation with the decision. */
   public static ScriptedLegiti deciding(Decision decision) {
@@ -73,7 +73,8 @@ public final class ScriptedLegiti implements AntiFraud {
   }
 
   /** What is said to every call of a kind for which nothing is queued. */
-  public <C extends LegitiReceived> ScriptedLegiti always(Class<C> kind, Function<C, AntiFraudOutcome> script) {
+  public <C extends LegitiReceived> ScriptedLegiti always(Class<C> kind,
+      Function<C, AntiFraudOutcome> script) {
     synchronized (this) {
       always.put(kind, call -> script.apply(kind.cast(call)));
     }
@@ -175,15 +176,21 @@ public final class ScriptedLegiti implements AntiFraud {
   }
 
   private Function<LegitiReceived, AntiFraudOutcome> script(LegitiReceived call) {
-    Deque<Function<LegitiReceived, AntiFraudOutcome>> queued = next.get(call.getClass());
-    if (queued != null && !queued.isEmpty()) {
-      return queued.remove();
+    for (Class<? extends LegitiReceived> kind : List.of(call.getClass(), LegitiReceived.class)) {
+      Deque<Function<LegitiReceived, AntiFraudOutcome>> queued = next.get(kind);
+      if (queued != null && !queued.isEmpty()) {
+        return queued.remove();
+      }
     }
-    return always.getOrDefault(call.getClass(), any -> new AntiFraudOutcome.Acknowledged("acknowledged"));
+    Function<LegitiReceived, AntiFraudOutcome> anyCall = always.getOrDefault(LegitiReceived.class,
+        each -> new AntiFraudOutcome.Acknowledged("acknowledged"));
+    return always.getOrDefault(call.getClass(), anyCall);
   }
 
   private static AntiFraudOutcome undecided(AntiFraudOutcome answer) {
-    return answer instanceof AntiFraudOutcome.Decided ? new AntiFraudOutcome.Acknowledged("a decision that means nothing") : answer;
+    return answer instanceof AntiFraudOutcome.Decided
+        ? new AntiFraudOutcome.Acknowledged("a decision that means nothing")
+        : answer;
   }
 
   private static AntiFraudOutcome neverAcknowledged(LegitiReceived call) {
