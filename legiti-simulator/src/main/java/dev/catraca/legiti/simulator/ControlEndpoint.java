@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -83,11 +84,10 @@ final class ControlEndpoint {
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException("unknown parameter: " + String.join(", ", unknown));
     }
-    String order = request.getParam("order");
+    Optional<String> order = Optional.ofNullable(request.getParam("order"));
     long after = number(request, "after", 0, Long.MAX_VALUE, 0);
     long limit = number(request, "limit", 1, LARGEST_PAGE, DEFAULT_PAGE);
-    List<Received> all = order == null ? simulator.received() : simulator.received(order);
-    List<Received> later = all.stream().filter(each -> each.sequence() > after).limit(limit + 1).toList();
+    List<Received> later = simulator.received(order, after, limit + 1);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode received = answer.putArray("received");
     later.stream().limit(limit).forEach(each -> received.add(print(each)));

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -19,6 +20,9 @@ import java.util.concurrent.CompletionException;
  */
 public final class LegitiSimulator implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(LegitiSimulator.class.getName());
+
+  /** Keeps a simulator that shares its process with a service within that service's memory. */
+  private static final long MAX_BODY_BYTES = 64L << 20;
 
   private final Settings settings;
   private final Vertx vertx;
@@ -32,7 +36,7 @@ public final class LegitiSimulator implements AutoCloseable {
   private LegitiSimulator(Settings settings, Vertx vertx) {
     this.settings = settings;
     this.vertx = vertx;
-    this.log = new ReceivedLog(settings.receivedLimit());
+    this.log = new ReceivedLog(settings.receivedLimit(), MAX_BODY_BYTES);
     this.legiti = new LegitiEndpoint(vertx, settings, orders, faults, log);
     this.control = new ControlEndpoint(this);
     // HTTP/1.1 only: a connection carries one call at a time, so closing it loses exactly one answer.
@@ -79,12 +83,17 @@ public final class LegitiSimulator implements AutoCloseable {
 
   /** All requests that are kept, in the order of arrival; those to the paths for tests are not among them. */
   public List<Received> received() {
-    return log.all();
+    return log.after(0, Optional.empty(), Long.MAX_VALUE);
   }
 
   /** The requests that name an order, in the order of arrival. */
   public List<Received> received(String order) {
-    return log.of(order);
+    return log.after(0, Optional.of(order), Long.MAX_VALUE);
+  }
+
+  /** At most so many requests after a sequence number; only those that name the order, where one is given. */
+  List<Received> received(Optional<String> order, long after, long limit) {
+    return log.after(after, order, limit);
   }
 
   /** Adds a fault behind those in force. */

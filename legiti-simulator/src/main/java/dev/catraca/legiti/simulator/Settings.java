@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  * @param downAnswers
  *          after how many 503s an order of {@link MagicAddress#DOWN} is taken after all; 0 for never
  * @param receivedLimit
- *          how many requests are kept; beyond it the oldest orders are forgotten from the log, whole; 200,000
+ *          how many requests are kept, 200,000; beyond it, or beyond 64 MiB of bodies, the log drops the oldest orders
+ *          whole. What was dropped is still known as an order
  */
 public record Settings(String host, int port, String pathPrefix, int evaluatedStatus, KeyRules keys,
     Duration slowDelay, Duration lostHold, int downAnswers, int receivedLimit) {

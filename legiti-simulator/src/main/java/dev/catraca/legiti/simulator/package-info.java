@@ -12,6 +12,19 @@
  * <p>
  * What it adds for tests lies under two paths that Legiti does not have and that need no key: {@code /received} and
  * {@code /faults}, both at the root, outside any path prefix.
+ *
+ * <ul>
+ * <li>{@code GET /received?order=&after=&limit=}: {@code {"received": [...]}}, each with {@code sequence}, {@code time},
+ * {@code method}, {@code path}, {@code order_id}, {@code body}, {@code taken}, {@code decision} and {@code status} (a
+ * number, or {@code "none"} for an answer withheld); all parameters are optional, {@code limit} is 1000 unless given,
+ * and {@code next_after} tells that there is more. {@code DELETE /received} forgets the requests and the orders.
+ * <li>{@code POST /faults}: {@code {"method", "path", "order", "fault", "times"}}, of which only {@code fault} is
+ * required; an absent filter matches every call, {@code times} is 1 unless given and 0 for ever. {@code fault} is one of
+ * {@code status} (with {@code status}, {@code body}, {@code headers}), {@code delay} and {@code dribble} (with
+ * {@code ms}), {@code drop_request}, {@code drop_answer}, {@code truncate}, {@code huge}, {@code deep},
+ * {@code malformed}, {@code wrong_type}, {@code redirect}, {@code recover}. {@code GET /faults} lists what is in force,
+ * {@code DELETE /faults} clears it.
+ * </ul>
  */
 @NullMarked
 package dev.catraca.legiti.simulator;

@@ -105,26 +105,47 @@ class ReceivedLogTest {
 
   @Test
   void pastItsLimitTheOldestOrdersAreDroppedWhole() {
-    ReceivedLog log = new ReceivedLog(4);
+    ReceivedLog log = new ReceivedLog(4, 1_000);
     for (String order : List.of("old", "middle", "old", "new")) {
       append(log, order);
     }
 
     append(log, "new");
 
-    assertThat(log.of("old")).isEmpty();
-    assertThat(log.all()).extracting(each -> each.order().orElse("")).containsExactly("middle", "new", "new");
+    assertThat(of(log, "old")).isEmpty();
+    assertThat(log.after(0, Optional.empty(), 100)).extracting(each -> each.order().orElse(""))
+        .containsExactly("middle", "new", "new");
   }
 
   @Test
   void orderThatFillsTheLogAloneLosesItsOldestRequests() {
-    ReceivedLog log = new ReceivedLog(2);
+    ReceivedLog log = new ReceivedLog(2, 1_000);
     append(log, "only");
     append(log, "only");
 
     append(log, "only");
 
-    assertThat(log.of("only")).extracting(Received::sequence).containsExactly(2L, 3L);
+    assertThat(of(log, "only")).extracting(Received::sequence).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void bodiesAreBoundedInSizeAndTheNewestIsAlwaysKept() {
+    ReceivedLog log = new ReceivedLog(100, 50);
+    JsonNode body = Caller.json("{\"custom_data\": \"twenty or more bytes\"}");
+    log.append("POST", "/order", Optional.of("old"), Optional.of(body));
+
+    log.append("POST", "/order", Optional.of("new"), Optional.of(body));
+    assertThat(of(log, "old")).isEmpty();
+    assertThat(of(log, "new")).extracting(Received::body).containsExactly(Optional.of(body));
+
+    JsonNode large = Caller.json("{\"custom_data\": \"" + "x".repeat(100) + "\"}");
+    log.append("POST", "/order", Optional.of("large"), Optional.of(large));
+    assertThat(log.after(0, Optional.empty(), 100)).extracting(Received::order)
+        .containsExactly(Optional.of("large"));
+  }
+
+  private static List<Received> of(ReceivedLog log, String order) {
+    return log.after(0, Optional.of(order), 100);
   }
 
   private static void append(ReceivedLog log, String order) {
