@@ -1,0 +1,124 @@
+package dev.catraca.legiti.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Decision;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * What a reply means (flows, sections 5 and 9; Legiti page, sections 9 and 10). Total: every status and every body has a
+ * meaning, and only the four documented words in a whole 2xx to an evaluation are a decision.
+ */
+final class Outcomes {
+  private static final Map<String, Decision> DECISIONS = Map.of("approve", Decision.APPROVE, "reject",
+      Decision.REJECT,
+      "manual", Decision.MANUAL, "unavailable", Decision.UNAVAILABLE);
+  /** A gateway's words for a wrong path or method, which say nothing about the key (Legiti page, section 9.2). */
+  private static final String WRONG_PATH = "Missing Authentication Token";
+  private static final int LONGEST_TEXT = 300;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+  /** Thirteen digits and more, with the separators that people put between them: it could be a card number. */
+  private static final Pattern MANY_DIGITS = Pattern.compile("[0-9](?:[ .-]?[0-9]){12,}");
+
+  private final AnswerBody.Reader reader;
+  private final BearerKey key;
+  private final InstantSource time;
+
+  Outcomes(LegitiSettings settings, InstantSource time) {
+    this.reader = new AnswerBody.Reader(settings.bodyCap(), settings.depthCap());
+    this.key = settings.key();
+    this.time = time;
+  }
+
+  AntiFraudOutcome of(Call call, Reply reply) {
+    return switch (reply) {
+      case Reply.NotSent notSent ->
+          new AntiFraudOutcome.TryLater(shown("not sent: " + notSent.why()), Optional.empty(),
+              false);
+      case Reply.Lost lost -> new AntiFraudOutcome.Unknown(shown(lost.why()));
+      case Reply.Answered answered -> answered(call, answered);
+    };
+  }
+
+  private AntiFraudOutcome answered(Call call, Reply.Answered answer) {
+    int status = answer.status();
+    AnswerBody body = reader.read(answer.body());
+    if (status >= 200 && status <= 299) {
+      return call == Call.EVALUATE ? evaluated(body) : new AntiFraudOutcome.Acknowledged(said(body, status));
+    } else if (status == 429 || status == 408 || status == 425) {
+      return new AntiFraudOutcome.TryLater(said(body, status), retryAfter(answer), false);
+    } else if (status >= 500) {
+      return new AntiFraudOutcome.TryLater(said(body, status), retryAfter(answer), true);
+    } else if (status >= 300) {
+      return refused(status, body);
+    }
+    return new AntiFraudOutcome.Unknown("HTTP " + status + " is not a final answer");
+  }
+
+  private AntiFraudOutcome evaluated(AnswerBody body) {
+    return switch (body) {
+      case AnswerBody.Unreadable unreadable ->
+          new AntiFraudOutcome.Acknowledged("no decision: " + unreadable.why());
+      case AnswerBody.Json json -> {
+        JsonNode word = json.object().path("legiti_decision");
+        Decision decision = word.isTextual() ? DECISIONS.get(word.textValue()) : null;
+        String message = complaint(json.object()).message();
+        if (decision != null) {
+          yield new AntiFraudOutcome.Decided(decision,
+              message.isEmpty() ? Optional.empty() : Optional.of(message));
+        } else if (word.isMissingNode()) {
+          yield new AntiFraudOutcome.Acknowledged("no decision" + (message.isEmpty() ? "" : ": " + message));
+        } else if (word.isTextual()) {
+          yield new AntiFraudOutcome.Acknowledged(shown("no decision: unknown word " + word));
+        }
+        yield new AntiFraudOutcome.Acknowledged(
+            "no decision: legiti_decision is not text but "
+                + word.getNodeType().name().toLowerCase(Locale.ROOT));
+      }
+    };
+  }
+
+  private AntiFraudOutcome refused(int status, AnswerBody body) {
+    Complaint complaint = switch (body) {
+      case AnswerBody.Json json -> complaint(json.object());
+      case AnswerBody.Unreadable unreadable -> new Complaint(OptionalInt.empty(), "", Map.of());
+    };
+    boolean aboutTheKey = status == 401
+        || (status == 403 && !complaint.message().strip().equalsIgnoreCase(WRONG_PATH));
+    String message = said(body, status);
+    return aboutTheKey ? new AntiFraudOutcome.NotAuthorized(status, message)
+        : new AntiFraudOutcome.ContractError(status, complaint.code(), message, complaint.fields());
+  }
+
+  private String said(AnswerBody body, int status) {
+    return switch (body) {
+      case AnswerBody.Json json -> {
+        String message = complaint(json.object()).message();
+        yield message.isEmpty() ? "HTTP " + status : message;
+      }
+      case AnswerBody.Unreadable unreadable -> "HTTP " + status + " with " + unreadable.why();
+    };
+  }
+
+  private Complaint complaint(ObjectNode body) {
+    return Complaint.in(body, this::shown);
+  }
+
+  private Optional<Duration> retryAfter(Reply.Answered answer) {
+    return answer.retryAfter().flatMap(header -> RetryAfter.read(header, time.instant()));
+  }
+
+  /** A peer's text as it may stand in a log or on a timeline: short, one line, no key, no run of digits as long as a card's. */
+  private String shown(String text) {
+    String line = CONTROL.matcher(key.redactedFrom(text)).replaceAll(" ");
+    String masked = MANY_DIGITS.matcher(line).replaceAll("[digits]");
+    return masked.length() <= LONGEST_TEXT ? masked : masked.substring(0, LONGEST_TEXT - 1) + "…";
+  }
+}
