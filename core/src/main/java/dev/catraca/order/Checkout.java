@@ -1,15 +1,15 @@
 package dev.catraca.order;
 
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An order as a merchant places it: one card for the whole amount (flows, scope).
  *
+ * @param flow empty for the policy's default
  * @param amount at least one minor unit; what is authorized, evaluated and captured
  */
-public record Checkout(OrderId id, FlowKind flow, Money amount, Purchase purchase, PaymentOffer payment) {
+public record Checkout(OrderId id, Optional<FlowKind> flow, Money amount, Purchase purchase, PaymentOffer payment) {
   public Checkout {
-    Objects.requireNonNull(flow, "flow");
     Require.that(amount.minorUnits() >= 1, "amount", "must be at least one minor unit");
     OneCurrency.check(purchase, amount.currency());
     refuseCardNumber(id, purchase, payment);

@@ -1,0 +1,248 @@
+package dev.catraca.flow;
+
+import dev.catraca.flow.AcquirerOutcome.RefusalReason;
+import dev.catraca.flow.Decider.Verdict;
+import dev.catraca.flow.Ruling.Ignorance;
+import dev.catraca.order.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What an acquirer's answer means (flows, sections 7 and 8). Money that moved is recorded whenever it is learned, whatever ended
+ * meanwhile; "nothing moved" and "voided" count only for the operation that they answer. So an ignored answer stays ignored for ever.
+ */
+final class AcquirerRules {
+  private final Order order;
+  private final OperationRef ref;
+  private final Instant now;
+  private final Optional<OpenOperation> open;
+
+  private AcquirerRules(Order order, OperationRef ref, Instant now) {
+    this.order = order;
+    this.ref = ref;
+    this.now = now;
+    this.open = order.open().filter(o -> o.ref().equals(ref));
+  }
+
+  static Verdict answered(Order order, OperationRef ref, AcquirerOutcome outcome, Instant now) {
+    if (order.payment(ref.payment()).isEmpty() || ref.number() < 1 || ref.number() > order.sequence()) {
+      return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER, "no operation of this order has the number " + ref.number());
+    }
+    return new AcquirerRules(order, ref, now).answered(outcome);
+  }
+
+  static Verdict queried(Order order, Input.AcquirerQueried queried, Instant now) {
+    return switch (queried.outcome()) {
+      case QueryOutcome.Found found -> answered(order, queried.operation(), found.outcome(), now);
+      case QueryOutcome.Unanswered none -> Verdict.ignored(Ignorance.NOT_CONCLUSIVE, none.why());
+      case QueryOutcome.NoTrace none -> new AcquirerRules(order, queried.operation(), now)
+          .noTrace(queried.askedAt(), none.detail());
+    };
+  }
+
+  private Verdict answered(AcquirerOutcome outcome) {
+    return switch (outcome) {
+      case AcquirerOutcome.Authorized a -> authorized(a);
+      case AcquirerOutcome.Captured c -> captured(c.amount(), c.transactionId());
+      case AcquirerOutcome.AlreadyCaptured c -> captured(c.amount(), c.transactionId());
+      case AcquirerOutcome.Charged c -> charged(c);
+      case AcquirerOutcome.Voided v -> voided();
+      case AcquirerOutcome.Refunded r -> refunded(r);
+      case AcquirerOutcome.Declined d -> declined(d);
+      case AcquirerOutcome.Refused r -> refused(r);
+      case AcquirerOutcome.NotSent n -> notSent(n);
+      case AcquirerOutcome.Unknown u -> Verdict.ignored(Ignorance.NOT_CONCLUSIVE, u.why());
+    };
+  }
+
+  private Verdict authorized(AcquirerOutcome.Authorized a) {
+    if (ref.operation() != Operation.AUTHORIZE) {
+      return unexpected("authorized");
+    }
+    if (allFunds().anyMatch(funds -> isHoldOf(funds, a.authorizationId()))) {
+      return Verdict.ignored(Ignorance.REPEATED_ANSWER, "authorization " + a.authorizationId() + " is known");
+    }
+    Instant start = open.map(OpenOperation::startedAt).orElse(order.placedAt());
+    Instant captureBefore = a.captureBefore().orElseGet(() -> start.plus(holdDuration()));
+    return Verdict.accepted(new Fact.Authorized(ref.payment(), ref.number(), a.authorizationId(), a.transactionId(),
+        a.amount(), captureBefore));
+  }
+
+  private Duration holdDuration() {
+    return open.flatMap(o -> o.terms().capabilities().holdDuration()).or(() -> order.policy().holdDuration())
+        .orElse(Duration.ZERO);
+  }
+
+  private static boolean isHoldOf(Funds funds, String authorizationId) {
+    return switch (funds) {
+      case Funds.Held held -> held.authorizationId().equals(authorizationId);
+      case Funds.Released released -> released.authorizationId().equals(authorizationId);
+      case Funds.Taken taken -> taken.reference().equals(authorizationId);
+      case Funds.Unpaid unpaid -> false;
+      case Funds.Declined declined -> false;
+    };
+  }
+
+  private Verdict captured(Money amount, Optional<String> transactionId) {
+    if (ref.operation() != Operation.CAPTURE && ref.operation() != Operation.VOID) {
+      return unexpected("captured");
+    }
+    Fact captured = new Fact.Captured(ref.payment(), ref.number(), amount, transactionId);
+    if (order.payments().get(ref.payment() - 1).funds() instanceof Funds.Taken && !concernsStray()) {
+      return open.isEmpty() ? Verdict.ignored(Ignorance.REPEATED_ANSWER, "the capture is known")
+          : notExecuted("captured by an earlier operation");
+    }
+    return Verdict.accepted(captured);
+  }
+
+  private boolean concernsStray() {
+    Optional<String> reference = open.flatMap(OpenOperation::reference);
+    return order.strays().stream().anyMatch(
+        s -> s.funds() instanceof Funds.Held held && reference.equals(Optional.of(held.authorizationId())));
+  }
+
+  private Verdict charged(AcquirerOutcome.Charged c) {
+    if (ref.operation() != Operation.CHARGE) {
+      return unexpected("charged");
+    }
+    if (allFunds().anyMatch(funds -> isHoldOf(funds, c.chargeId()))) {
+      return Verdict.ignored(Ignorance.REPEATED_ANSWER, "charge " + c.chargeId() + " is known");
+    }
+    return Verdict.accepted(
+        new Fact.Charged(ref.payment(), ref.number(), c.chargeId(), c.transactionId(), c.amount()));
+  }
+
+  private Verdict voided() {
+    if (ref.operation() != Operation.VOID) {
+      return unexpected("voided");
+    }
+    return open.isEmpty() ? late("voided") : closed(Fact.Closure.VOIDED);
+  }
+
+  private Verdict refunded(AcquirerOutcome.Refunded r) {
+    if (ref.operation() != Operation.REFUND) {
+      return unexpected("refunded");
+    }
+    if (order.refundStarts().contains(ref.number())) {
+      return Verdict.ignored(Ignorance.REPEATED_ANSWER, "the refund is known");
+    }
+    // What a late refund gave back is known by its payment alone: there the money was taken once.
+    Optional<String> reference = open.flatMap(OpenOperation::reference).or(this::takenReference);
+    return reference.isEmpty() ? unexpected("refunded")
+        : Verdict.accepted(new Fact.Refunded(ref.payment(), ref.number(), reference.get(),
+            open.flatMap(OpenOperation::refundId), r.amount()));
+  }
+
+  private Optional<String> takenReference() {
+    return order.payments().get(ref.payment() - 1).funds() instanceof Funds.Taken taken
+        ? Optional.of(taken.reference()) : Optional.empty();
+  }
+
+  private Verdict declined(AcquirerOutcome.Declined d) {
+    if (open.isEmpty()) {
+      return late("declined");
+    }
+    return switch (ref.operation()) {
+      case AUTHORIZE, CHARGE -> Verdict.accepted(new Fact.PaymentDeclined(ref.payment(), ref.number(), d.category(),
+          d.code(), d.message(), d.transactionId()));
+      case CAPTURE -> Verdict.accepted(new Fact.CaptureRefused(ref.payment(), ref.number(),
+          Fact.CaptureRefusal.DECLINED, d.category(), d.message()));
+      case VOID -> voidRefused(d.message());
+      case REFUND -> refundRefused(d.message());
+    };
+  }
+
+  private Verdict refused(AcquirerOutcome.Refused r) {
+    if (open.isEmpty()) {
+      return late("refused");
+    }
+    return switch (ref.operation()) {
+      case AUTHORIZE, CHARGE -> Verdict.accepted(new Fact.PaymentDeclined(ref.payment(), ref.number(),
+          DeclineCategory.OTHER, "refused", r.message(), Optional.empty()));
+      case CAPTURE -> Verdict.accepted(new Fact.CaptureRefused(ref.payment(), ref.number(), refusal(r.reason()),
+          DeclineCategory.OTHER, r.message()));
+      case VOID -> switch (r.reason()) {
+        case ALREADY_VOIDED -> closed(Fact.Closure.VOIDED);
+        case EXPIRED -> closed(Fact.Closure.EXPIRED);
+        case NOT_FOUND -> isSettled() ? closed(Fact.Closure.UNKNOWN) : voidRefused(r.message());
+        case OTHER -> voidRefused(r.message());
+      };
+      case REFUND -> refundRefused(r.message());
+    };
+  }
+
+  private static Fact.CaptureRefusal refusal(RefusalReason reason) {
+    return switch (reason) {
+      case EXPIRED -> Fact.CaptureRefusal.EXPIRED;
+      case ALREADY_VOIDED -> Fact.CaptureRefusal.VOIDED;
+      case NOT_FOUND, OTHER -> Fact.CaptureRefusal.OTHER;
+    };
+  }
+
+  /** Whether the hold has been there for the settling time, so that an acquirer that does not know it may be believed. */
+  private boolean isSettled() {
+    Duration settling = open.flatMap(o -> o.terms().capabilities().settlingTime()).orElse(Duration.ZERO);
+    return allFunds().filter(Funds.Held.class::isInstance).map(Funds.Held.class::cast)
+        .filter(held -> open.flatMap(OpenOperation::reference).equals(Optional.of(held.authorizationId())))
+        .allMatch(held -> !now.isBefore(held.heldAt().plus(settling)));
+  }
+
+  /**
+   * Certainly not sent. Where a repetition is harmless it proves nothing: another worker's send under the same key may be out. Elsewhere
+   * nobody but the one that started it sends.
+   */
+  private Verdict notSent(AcquirerOutcome.NotSent n) {
+    if (open.isEmpty()) {
+      return late("not sent");
+    }
+    boolean repeatable = open.get().terms().capabilities().resolution() == Capabilities.Resolution.REPEAT;
+    return repeatable ? Verdict.ignored(Ignorance.NOT_CONCLUSIVE, n.why()) : notExecuted(n.why());
+  }
+
+  private Verdict noTrace(Instant askedAt, String detail) {
+    if (open.isEmpty()) {
+      return late("not found");
+    }
+    Capabilities capabilities = open.get().terms().capabilities();
+    boolean settled = capabilities.settlingTime()
+        .map(settling -> !askedAt.isBefore(open.get().startedAt().plus(settling))).orElse(false);
+    return settled ? notExecuted("not found after the settling time")
+        : Verdict.ignored(Ignorance.TOO_EARLY, detail);
+  }
+
+  private Verdict notExecuted(String why) {
+    return Verdict.accepted(new Fact.OperationNotExecuted(ref.payment(), ref.number(), why));
+  }
+
+  private Verdict closed(Fact.Closure how) {
+    return Verdict.accepted(new Fact.HoldClosed(ref.payment(), ref.number(), reference(), how));
+  }
+
+  private Verdict voidRefused(String why) {
+    return Verdict.accepted(new Fact.VoidRefused(ref.payment(), ref.number(), reference(), why));
+  }
+
+  private Verdict refundRefused(String why) {
+    return Verdict.accepted(new Fact.RefundRefused(ref.payment(), ref.number(), reference(),
+        open.flatMap(OpenOperation::refundId), why));
+  }
+
+  private String reference() {
+    return open.flatMap(OpenOperation::reference).orElse("");
+  }
+
+  private Verdict late(String what) {
+    return Verdict.ignored(Ignorance.LATE_ANSWER, "operation " + ref.number() + " was concluded before: " + what);
+  }
+
+  private Verdict unexpected(String what) {
+    return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER,
+        ref.operation().name().toLowerCase(java.util.Locale.ROOT) + " " + ref.number() + " was answered: " + what);
+  }
+
+  private Stream<Funds> allFunds() {
+    return Stream.concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds));
+  }
+}

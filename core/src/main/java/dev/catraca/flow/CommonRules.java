@@ -1,0 +1,91 @@
+package dev.catraca.flow;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What both flows share (flows, sections 4 to 6 and 8): each rule stands here once. */
+final class CommonRules {
+  private CommonRules() {
+  }
+
+  /** The money was taken as asked: approved. */
+  static Step paid() {
+    return end(OrderStatus.APPROVED, EndReason.PAID, Optional.empty(), Optional.empty());
+  }
+
+  /** Somebody said no; only a person's suspicion of fraud is marked, never Legiti's own (section 4). */
+  static Step decline(Judgement.Refused refused) {
+    return switch (refused.by()) {
+      case LEGITI -> end(OrderStatus.DECLINED, EndReason.REJECTED_BY_LEGITI, Optional.empty(), Optional.empty());
+      case REVIEWER -> refused.fraudSuspected()
+          ? end(OrderStatus.DECLINED, EndReason.FRAUD_FOUND_IN_REVIEW, refused.reason(),
+              Optional.of(FraudSignal.MANUAL_ANALYSIS))
+          : end(OrderStatus.DECLINED, EndReason.REJECTED_IN_REVIEW, refused.reason(), Optional.empty());
+      case FALLBACK -> end(OrderStatus.DECLINED, EndReason.DECLINED_BY_FALLBACK,
+          Optional.of("no decision; declined by policy"), Optional.empty());
+      case DEADLINE -> end(OrderStatus.DECLINED, EndReason.DECLINED_BY_DEADLINE,
+          Optional.of("no verdict in time; declined by policy"), Optional.empty());
+    };
+  }
+
+  /** No decision to act on is never an approval: the merchant's policy takes its place (section 5). */
+  static Step fallback(Order order, Payment payment, Judgement.NoDecision none) {
+    FallbackAction action = none.unavailable() ? order.policy().onUnavailable() : order.policy().onNoDecision();
+    return new Step.Conclude(new Fact.FallbackApplied(payment.number(), action));
+  }
+
+  /** A review ends with a verdict, or with the deadline policy (section 8). */
+  static Step awaitVerdict(Order order, Payment payment, Judgement.InReview review) {
+    return new Step.Await(review.deadline(),
+        new Fact.ReviewDeadlinePassed(payment.number(), order.policy().reviewDeadline()));
+  }
+
+  /** The customer may try again, for a while, if policy and the kind of decline allow it (section 6). */
+  static Step afterDecline(Order order, DeclineCategory category, Instant since) {
+    Policy policy = order.policy();
+    String words = "payment declined: " + category.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    boolean again = order.attempts() < policy.maxAttempts() && policy.retryableDeclines().contains(category);
+    if (again) {
+      return new Step.Await(since.plus(policy.attemptWindow()),
+          new Fact.OrderEnded(unauthorized(order, EndReason.ATTEMPT_WINDOW_CLOSED, words)));
+    }
+    return new Step.Conclude(new Fact.OrderEnded(unauthorized(order, EndReason.PAYMENT_REFUSED, words)));
+  }
+
+  /** An approved hold that died before its capture is renewed, once an attempt; any other is as a declined payment. */
+  static Step afterRelease(Order order, Payment payment, Funds.Released released) {
+    boolean approved = payment.judgement() instanceof Judgement.Approved;
+    if (approved && released.why().allowsRenewal() && !payment.renewal()) {
+      return new Step.Conclude(new Fact.PaymentOffered(payment.number() + 1, payment.card(), payment.installments(),
+          true, Optional.empty()));
+    }
+    return afterDecline(order, released.why().category(), released.at());
+  }
+
+  /** Charged another amount: everything goes back, and nothing more is tried (section 8). */
+  static Step chargedAnotherAmount(Funds.Taken taken) {
+    return end(OrderStatus.UNAUTHORIZED, EndReason.CHARGED_ANOTHER_AMOUNT,
+        Optional.of("the acquirer charged " + taken.amount()), Optional.empty());
+  }
+
+  /** Everything that was taken is back (section 10); Legiti has no word for a refund but {@code cancelled}. */
+  static Fact refunded(Order order) {
+    Optional<FraudSignal> signal = order.refunds().stream().filter(r -> r.standing() == Refund.Standing.DONE)
+        .flatMap(r -> r.signal().stream()).findFirst();
+    return new Fact.OrderEnded(
+        new Ending(OrderStatus.CANCELLED, EndReason.REFUNDED, Optional.of("refunded"), signal));
+  }
+
+  /** No attempt is left; marked if the acquirer named fraud in any of them (section 4). */
+  private static Ending unauthorized(Order order, EndReason reason, String words) {
+    boolean fraud = order.payments().stream().anyMatch(Payment::declinedForFraud);
+    return new Ending(OrderStatus.UNAUTHORIZED, reason, Optional.of(words),
+        fraud ? Optional.of(FraudSignal.ACQUIRER) : Optional.empty());
+  }
+
+  private static Step end(OrderStatus status, EndReason reason, Optional<String> detail,
+      Optional<FraudSignal> signal) {
+    return new Step.Conclude(new Fact.OrderEnded(new Ending(status, reason, detail, signal)));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.catraca.flow;
+
+import dev.catraca.order.Money;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where the money of one payment is, by the acquirer's word. */
+public sealed interface Funds {
+  /** Nothing was held or taken yet. */
+  record Unpaid() implements Funds {
+  }
+
+  /**
+   * A hold: a debt until the acquirer says that it is captured, voided or expired.
+   *
+   * @param start the authorization that made it
+   * @param heldAt when it became known
+   * @param release set once it is to be voided though the order goes on
+   */
+  record Held(long start, String authorizationId, Money amount, Instant heldAt, Instant captureBefore,
+      Optional<Release> release) implements Funds {
+    Held released(Release why) {
+      return new Held(start, authorizationId, amount, heldAt, captureBefore, Optional.of(why));
+    }
+  }
+
+  /** The issuer or acquirer said no. */
+  record Declined(DeclineCategory category, Instant at) implements Funds {
+  }
+
+  /** The hold is closed. */
+  record Released(String authorizationId, Release why, Instant at) implements Funds {
+  }
+
+  /**
+   * The money was taken.
+   *
+   * @param reference what a refund refers to: the authorization or the charge
+   * @param refunded how much of it was given back
+   * @param giveBack set where it was taken against our will and the order goes on
+   */
+  record Taken(long start, String reference, Money amount, Money refunded,
+      Optional<Release> giveBack) implements Funds {
+    /** What the merchant still has of it. */
+    Money left() {
+      return amount.minus(refunded);
+    }
+
+    Taken refund(Money more) {
+      Money sum = refunded.plus(more);
+      return new Taken(start, reference, amount, sum.compareTo(amount) > 0 ? amount : sum, giveBack);
+    }
+  }
+}

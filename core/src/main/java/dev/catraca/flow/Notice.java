@@ -1,0 +1,56 @@
+package dev.catraca.flow;
+
+import java.util.Optional;
+
+/**
+ * A notification of one order: what Legiti is to be told, and how far that is.
+ *
+ * @param error what Legiti said to a parked one
+ */
+public record Notice(NoticeId id, Message message, Standing standing, Optional<String> error) {
+  /** How far a notification is. */
+  public enum Standing {
+    OWED, ACKNOWLEDGED,
+    /** Refused by Legiti; waits for an operator. */
+    PARKED,
+    /** Parked, and a later status tells more. */
+    SUPERSEDED,
+    /** The merchant's policy does not tell Legiti of orders that never reached it. */
+    WITHHELD
+  }
+
+  /** What is told. */
+  public sealed interface Message {
+    /** {@code POST /order} with {@code evaluate: false}. */
+    record Creation(OrderSnapshot snapshot) implements Message {
+    }
+
+    /** {@code PUT /order}. */
+    record StatusChange(OrderStatus status, Optional<String> reason) implements Message {
+    }
+
+    /** {@code PUT /order/payment}. */
+    record PaymentUpdate(PaymentSnapshot payment) implements Message {
+    }
+
+    /** {@code POST /order/mark_fraudulent}. */
+    record FraudMark(FraudSignal signal) implements Message {
+    }
+  }
+
+  Notice now(Standing next) {
+    return new Notice(id, message, next, Optional.empty());
+  }
+
+  Notice parked(String why) {
+    return new Notice(id, message, Standing.PARKED, Optional.of(why));
+  }
+
+  boolean isStatus() {
+    return message instanceof Message.StatusChange;
+  }
+
+  boolean isFor(NoticeId other) {
+    return id.equals(other);
+  }
+}

@@ -1,0 +1,414 @@
+package dev.catraca.flow;
+
+import dev.catraca.flow.Notice.Message;
+import dev.catraca.flow.Notice.Standing;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * How each fact changes an order. Nothing is decided here: a fact is true, also where it is strange, and the flows decide what
+ * follows. One switch, in the order in which {@link Fact} lists the facts.
+ */
+final class OrderFold {
+  private final OrderId id;
+  private final FlowKind flow;
+  private final Money amount;
+  private final Policy policy;
+  private final Instant placedAt;
+  private long sequence;
+  private Instant lastAt;
+  private final List<Payment> payments;
+  private final List<Stray> strays;
+  private Optional<OpenOperation> open;
+  private Optional<OpenEvaluation> evaluation;
+  private boolean reviewed;
+  private Optional<Ending> endRequested;
+  private Optional<Ending> ended;
+  private final List<Refund> refunds;
+  private final Set<Long> refundStarts;
+  private Optional<Fact.ChargedBack> chargedBack;
+  private final List<Setback> setbacks;
+  private LegitiBook legiti;
+
+  OrderFold(Order order) {
+    id = order.id();
+    flow = order.flow();
+    amount = order.amount();
+    policy = order.policy();
+    placedAt = order.placedAt();
+    sequence = order.sequence();
+    lastAt = order.lastAt();
+    payments = new ArrayList<>(order.payments());
+    strays = new ArrayList<>(order.strays());
+    open = order.open();
+    evaluation = order.evaluation();
+    reviewed = order.reviewed();
+    endRequested = order.endRequested();
+    ended = order.ended();
+    refunds = new ArrayList<>(order.refunds());
+    refundStarts = new HashSet<>(order.refundStarts());
+    chargedBack = order.chargedBack();
+    setbacks = new ArrayList<>(order.setbacks());
+    legiti = order.legiti();
+  }
+
+  static OrderFold begin(Recorded first) {
+    if (first.fact() instanceof Fact.OrderPlaced placed && first.sequence() == 1) {
+      return new OrderFold(new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
+          first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
+          Optional.empty(), List.of(), Set.of(), Optional.empty(), List.of(), LegitiBook.EMPTY));
+    }
+    throw new IllegalArgumentException("a history begins with OrderPlaced, not with " + first);
+  }
+
+  Order toOrder() {
+    return new Order(id, flow, amount, policy, placedAt, sequence, lastAt, payments, strays, open, evaluation,
+        reviewed, endRequested, ended, refunds, refundStarts, chargedBack, setbacks, legiti);
+  }
+
+  void apply(Recorded recorded) {
+    if (recorded.sequence() != sequence + 1) {
+      throw new IllegalArgumentException(
+          "fact " + recorded.sequence() + " of order " + id + " follows fact " + sequence);
+    }
+    sequence = recorded.sequence();
+    lastAt = recorded.at();
+    Instant at = recorded.at();
+    switch (recorded.fact()) {
+      case Fact.OrderPlaced f -> throw new IllegalArgumentException("order " + id + " was placed before");
+      case Fact.PaymentOffered f -> offered(f);
+      case Fact.OperationStarted f -> started(f, at);
+      case Fact.OperationNotExecuted f -> notExecuted(f, at);
+      case Fact.Authorized f -> authorized(f, at);
+      case Fact.PaymentDeclined f -> {
+        conclude(f.start());
+        change(f.payment(), p -> p.withFunds(new Funds.Declined(f.category(), at)).withDecline(f.category()));
+        transaction(f.payment(), f.transactionId());
+      }
+      case Fact.Captured f -> captured(f);
+      case Fact.CaptureRefused f -> captureRefused(f, at);
+      case Fact.Charged f -> charged(f);
+      case Fact.HoldClosed f -> {
+        conclude(f.start());
+        close(f.payment(), f.authorizationId(), at);
+      }
+      case Fact.VoidRefused f -> {
+        conclude(f.start());
+        setback(f.payment(), Operation.VOID, Optional.of(f.authorizationId()), Optional.empty(), at, true);
+      }
+      case Fact.Refunded f -> refunded(f, at);
+      case Fact.RefundRefused f -> refundRefused(f, at);
+      case Fact.HoldLapsed f -> release(f.payment(), new Release(Release.Cause.LAPSED, DeclineCategory.OTHER));
+      case Fact.EvaluationStarted f -> {
+        evaluation = Optional.of(new OpenEvaluation(f.payment(), sequence, f.deadline(), toOrder().snapshot()));
+        legiti = legiti.afterPost();
+      }
+      case Fact.CreationInDoubt f -> legiti = legiti.afterDoubt();
+      case Fact.Evaluated f -> {
+        evaluation = Optional.empty();
+        legiti = legiti.afterReceipt(Optional.empty());
+        evaluated(f, at);
+      }
+      case Fact.EvaluationEnded f -> {
+        evaluation = Optional.empty();
+        legiti = f.acknowledged() ? legiti.afterReceipt(Optional.empty()) : legiti;
+        change(f.payment(), p -> p.withJudgement(new Judgement.NoDecision(false)));
+      }
+      case Fact.ReceivedByLegiti f -> legiti = legiti.afterReceipt(f.decision());
+      case Fact.FallbackApplied f -> {
+        switch (f.action()) {
+          case REVIEW -> review(f.payment(), at);
+          case APPROVE -> judge(f.payment(), new Judgement.Approved(Judgement.By.FALLBACK));
+          case DECLINE -> judge(f.payment(), refused(Judgement.By.FALLBACK, false, Optional.empty()));
+        }
+      }
+      case Fact.VerdictGiven f -> {
+        judge(f.payment(), f.approved() ? new Judgement.Approved(Judgement.By.REVIEWER)
+            : refused(Judgement.By.REVIEWER, f.fraudSuspected(), Optional.of(f.reason())));
+        change(f.payment(), p -> p.withReviewEnd(
+            new Payment.ReviewEnd(f.approved(), f.fraudSuspected(), f.reviewer(), f.reason(), at)));
+      }
+      case Fact.ReviewDeadlinePassed f -> {
+        boolean approved = f.action() == DeadlineAction.APPROVE;
+        judge(f.payment(), approved ? new Judgement.Approved(Judgement.By.DEADLINE)
+            : refused(Judgement.By.DEADLINE, false, Optional.empty()));
+        change(f.payment(), p -> p.withReviewEnd(
+            new Payment.ReviewEnd(approved, false, "the deadline policy", "no verdict in time", at)));
+      }
+      case Fact.EndRequested f -> endRequested = Optional.of(f.ending());
+      case Fact.OrderEnded f -> {
+        ended = Optional.of(f.ending());
+        endRequested = Optional.empty();
+        owe(new Message.StatusChange(f.ending().status(), f.ending().detail()));
+        f.ending().signal().ifPresent(this::oweMark);
+      }
+      case Fact.RefundRequested f ->
+        refunds.add(new Refund(f.refundId(), f.amount(), f.signal(), Refund.Standing.REQUESTED));
+      case Fact.ChargedBack f -> {
+        chargedBack = Optional.of(f);
+        refunds.replaceAll(r -> r.standing() == Refund.Standing.REQUESTED && !isOpen(r.refundId())
+            ? r.now(Refund.Standing.WITHDRAWN) : r);
+        if (f.fraud()) {
+          oweMark(FraudSignal.CHARGEBACK);
+        }
+      }
+      case Fact.NoticeAcknowledged f -> {
+        legiti = f.notice().kind() == NoticeId.Kind.CREATION ? legiti.afterReceipt(Optional.empty()) : legiti;
+        notice(f.notice(), n -> n.now(Standing.ACKNOWLEDGED));
+      }
+      case Fact.NoticeParked f -> notice(f.notice(), n -> n.parked(f.error()));
+      case Fact.NoticeReleased f -> notice(f.notice(), n -> n.now(Standing.OWED));
+    }
+  }
+
+  /** An approval belongs to card and amount: the same card needs no other (flows, section 6). */
+  private void offered(Fact.PaymentOffered f) {
+    Judgement judgement = payments.stream().filter(p -> p.card().isSameAs(f.card())).map(Payment::judgement)
+        .filter(Judgement.Approved.class::isInstance).findFirst().orElse(new Judgement.Unjudged());
+    payments.add(new Payment(f.payment(), f.card(), f.installments(), f.renewal(), f.requestKey(), new Funds.Unpaid(),
+        judgement, Optional.empty(), Optional.empty(), false, Optional.empty()));
+  }
+
+  private void started(Fact.OperationStarted f, Instant at) {
+    OperationRef ref = new OperationRef(f.payment(), f.operation(), sequence);
+    open = Optional.of(new OpenOperation(ref, f.amount(), f.reference(), f.refundId(), f.terms(), at));
+    change(f.payment(), p -> p.withTerms(f.terms()));
+  }
+
+  private void notExecuted(Fact.OperationNotExecuted f, Instant at) {
+    open.filter(o -> o.ref().number() == f.start()).ifPresent(
+        o -> setback(o.ref().payment(), o.ref().operation(), o.reference(), o.refundId(), at, false));
+    conclude(f.start());
+    // A chargeback that came while the refund was out withdraws it now that it is known not to have happened.
+    if (chargedBack.isPresent()) {
+      refunds.replaceAll(r -> r.standing() == Refund.Standing.REQUESTED && !isOpen(r.refundId())
+          ? r.now(Refund.Standing.WITHDRAWN) : r);
+    }
+  }
+
+  private void authorized(Fact.Authorized f, Instant at) {
+    boolean expected = isOpen(f.start());
+    Optional<Release> release = f.amount().equals(amount) ? Optional.empty()
+        : Optional.of(new Release(Release.Cause.ANOTHER_AMOUNT, DeclineCategory.AMOUNT_MISMATCH));
+    Funds.Held held = new Funds.Held(f.start(), f.authorizationId(), f.amount(), at, f.captureBefore(), release);
+    if (expected) {
+      concludeWithEffect(f.start());
+      change(f.payment(), p -> p.withFunds(held));
+      transaction(f.payment(), f.transactionId());
+    } else {
+      strays.add(new Stray(f.payment(), held.released(Release.NOT_WANTED)));
+    }
+  }
+
+  private void captured(Fact.Captured f) {
+    boolean byVoid = open.filter(o -> o.ref().number() == f.start())
+        .map(o -> o.ref().operation() == Operation.VOID).orElse(false);
+    Optional<String> of = open.filter(o -> o.ref().number() == f.start()).flatMap(OpenOperation::reference);
+    concludeWithEffect(f.start());
+    for (int i = 0; i < strays.size(); i++) {
+      if (strays.get(i).funds() instanceof Funds.Held held && of.equals(Optional.of(held.authorizationId()))) {
+        strays.set(i, new Stray(f.payment(), taken(f, held.authorizationId(), Optional.of(Release.NOT_WANTED))));
+        return;
+      }
+    }
+    change(f.payment(), p -> p.withFunds(switch (p.funds()) {
+      case Funds.Held held -> taken(f, held.authorizationId(), giveBack(held.release(), byVoid));
+      case Funds.Released released -> taken(f, released.authorizationId(), Optional.of(released.why()));
+      case Funds.Unpaid other -> other;
+      case Funds.Declined other -> other;
+      case Funds.Taken other -> other;
+    }));
+    transaction(f.payment(), f.transactionId());
+  }
+
+  private static Optional<Release> giveBack(Optional<Release> release, boolean byVoid) {
+    return release.filter(r -> byVoid || r.cause() != Release.Cause.LAPSED);
+  }
+
+  private static Funds.Taken taken(Fact.Captured f, String reference, Optional<Release> giveBack) {
+    return new Funds.Taken(f.start(), reference, f.amount(), f.amount().none(), giveBack);
+  }
+
+  private void captureRefused(Fact.CaptureRefused f, Instant at) {
+    conclude(f.start());
+    change(f.payment(), p -> p.withDecline(f.category()));
+    Release refused = new Release(Release.Cause.CAPTURE_REFUSED, f.category());
+    Release expired = new Release(Release.Cause.EXPIRED_AT_CAPTURE, f.category());
+    switch (f.why()) {
+      case DECLINED, OTHER -> release(f.payment(), refused);
+      case VOIDED -> gone(f.payment(), refused, at);
+      case EXPIRED -> gone(f.payment(), expired, at);
+    }
+  }
+
+  private void charged(Fact.Charged f) {
+    boolean expected = isOpen(f.start());
+    Funds.Taken taken = new Funds.Taken(f.start(), f.chargeId(), f.amount(), f.amount().none(), Optional.empty());
+    if (expected) {
+      concludeWithEffect(f.start());
+      change(f.payment(), p -> p.withFunds(taken));
+      transaction(f.payment(), f.transactionId());
+    } else {
+      strays.add(new Stray(f.payment(), new Funds.Taken(f.start(), f.chargeId(), f.amount(), f.amount().none(),
+          Optional.of(Release.NOT_WANTED))));
+    }
+  }
+
+  private void refunded(Fact.Refunded f, Instant at) {
+    concludeWithEffect(f.start());
+    refundStarts.add(f.start());
+    refund(f.refundId(), Refund.Standing.DONE);
+    strays.replaceAll(s -> s.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
+        ? new Stray(s.payment(), taken.refund(f.amount())) : s);
+    payments.replaceAll(p -> p.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
+        ? p.withFunds(givenBack(taken.refund(f.amount()), at)) : p);
+  }
+
+  /** Money taken against our will and given back is a closed hold; the card is not tried again by itself. */
+  private static Funds givenBack(Funds.Taken taken, Instant at) {
+    return taken.giveBack().isPresent() && taken.left().isZero() ? new Funds.Released(taken.reference(),
+        new Release(Release.Cause.CAPTURE_REFUSED, taken.giveBack().get().category()), at) : taken;
+  }
+
+  private void refundRefused(Fact.RefundRefused f, Instant at) {
+    conclude(f.start());
+    if (f.refundId().isPresent()) {
+      refund(f.refundId(), Refund.Standing.REFUSED);
+    } else {
+      setback(f.payment(), Operation.REFUND, Optional.of(f.reference()), Optional.empty(), at, true);
+    }
+  }
+
+  private void evaluated(Fact.Evaluated f, Instant at) {
+    switch (f.decision()) {
+      case APPROVE -> judge(f.payment(), new Judgement.Approved(Judgement.By.LEGITI));
+      case REJECT -> judge(f.payment(), refused(Judgement.By.LEGITI, false, Optional.empty()));
+      case MANUAL -> review(f.payment(), at);
+      case UNAVAILABLE -> judge(f.payment(), new Judgement.NoDecision(true));
+    }
+  }
+
+  /** In review until the limit, or until a margin before the hold ends, whichever comes first (flows, section 8). */
+  private void review(int payment, Instant at) {
+    Instant limit = at.plus(policy.reviewTimeLimit());
+    Instant deadline = payments.get(payment - 1).funds() instanceof Funds.Held held && lastCapture(held).isBefore(limit)
+        ? lastCapture(held) : limit;
+    judge(payment, new Judgement.InReview(at, deadline));
+    if (!reviewed) {
+      reviewed = true;
+      owe(new Message.StatusChange(OrderStatus.MANUAL_ANALYSIS, Optional.empty()));
+    }
+  }
+
+  private Instant lastCapture(Funds.Held held) {
+    Duration quarter = Duration.between(held.heldAt(), held.captureBefore()).dividedBy(4);
+    Duration margin = policy.captureMargin().compareTo(quarter) < 0 ? policy.captureMargin() : quarter;
+    return held.captureBefore().minus(margin);
+  }
+
+  private static Judgement.Refused refused(Judgement.By by, boolean fraud, Optional<String> reason) {
+    return new Judgement.Refused(by, fraud, reason);
+  }
+
+  private void judge(int payment, Judgement judgement) {
+    change(payment, p -> p.withJudgement(judgement));
+  }
+
+  private void release(int payment, Release why) {
+    change(payment, p -> p.funds() instanceof Funds.Held held ? p.withFunds(held.released(why)) : p);
+  }
+
+  private void gone(int payment, Release why, Instant at) {
+    change(payment, p -> p.funds() instanceof Funds.Held held
+        ? p.withFunds(new Funds.Released(held.authorizationId(), why, at)) : p);
+  }
+
+  private void close(int payment, String authorizationId, Instant at) {
+    setbacks.removeIf(s -> s.reference().equals(Optional.of(authorizationId)));
+    strays.replaceAll(s -> s.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)
+        ? new Stray(s.payment(), new Funds.Released(authorizationId, Release.NOT_WANTED, at)) : s);
+    change(payment, p -> p.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)
+        ? p.withFunds(new Funds.Released(authorizationId, held.release().orElse(Release.NOT_WANTED), at)) : p);
+  }
+
+  private void refund(Optional<String> refundId, Refund.Standing standing) {
+    refunds.replaceAll(r -> refundId.equals(Optional.of(r.refundId())) ? r.now(standing) : r);
+  }
+
+  private boolean isOpen(long start) {
+    return open.filter(o -> o.ref().number() == start).isPresent();
+  }
+
+  private boolean isOpen(String refundId) {
+    return open.flatMap(OpenOperation::refundId).filter(refundId::equals).isPresent();
+  }
+
+  private void conclude(long start) {
+    open = open.filter(o -> o.ref().number() != start);
+  }
+
+  private void concludeWithEffect(long start) {
+    open.filter(o -> o.ref().number() == start).ifPresent(o -> setbacks.removeIf(
+        s -> s.concerns(o.ref().payment(), o.ref().operation(), o.reference(), o.refundId())));
+    conclude(start);
+  }
+
+  private void setback(int payment, Operation operation, Optional<String> reference, Optional<String> refundId,
+      Instant at, boolean refused) {
+    int before = setbacks.stream().filter(s -> s.concerns(payment, operation, reference, refundId))
+        .mapToInt(Setback::times).sum();
+    setbacks.removeIf(s -> s.concerns(payment, operation, reference, refundId));
+    setbacks.add(new Setback(payment, operation, reference, refundId, before + 1, at, refused));
+  }
+
+  private void change(int payment, UnaryOperator<Payment> change) {
+    payments.set(payment - 1, change.apply(payments.get(payment - 1)));
+  }
+
+  /** A transaction id that is new or another than before is told (flows, section 3). */
+  private void transaction(int payment, Optional<String> transactionId) {
+    Payment before = payments.get(payment - 1);
+    if (transactionId.isEmpty() || transactionId.equals(before.transactionId())) {
+      return;
+    }
+    change(payment, p -> p.withTransactionId(transactionId.get()));
+    if (policy.paymentUpdates()) {
+      Order now = toOrder();
+      legiti = legiti.plus(new Notice(new NoticeId(sequence, NoticeId.Kind.PAYMENT),
+          new Message.PaymentUpdate(now.snapshot(now.payments().get(payment - 1))), Standing.OWED, Optional.empty()));
+    }
+  }
+
+  /** A status or mark; before the first one of an order that Legiti does not have, the order itself. */
+  private void owe(Message message) {
+    NoticeId.Kind kind = message instanceof Message.FraudMark ? NoticeId.Kind.MARK : NoticeId.Kind.STATUS;
+    boolean withheld = !legiti.posted() && !policy.collectUnevaluated();
+    boolean announced = legiti.notices().stream().anyMatch(n -> n.message() instanceof Message.Creation);
+    if (!legiti.acknowledged() && !announced && !withheld) {
+      legiti = legiti.plus(new Notice(new NoticeId(sequence, NoticeId.Kind.CREATION),
+          new Message.Creation(toOrder().snapshot()), Standing.OWED, Optional.empty()));
+    }
+    legiti = legiti.plus(new Notice(new NoticeId(sequence, kind), message, withheld ? Standing.WITHHELD : Standing.OWED,
+        Optional.empty()));
+  }
+
+  private void oweMark(FraudSignal signal) {
+    if (!legiti.owesMark(signal)) {
+      owe(new Message.FraudMark(signal));
+    }
+  }
+
+  private void notice(NoticeId notice, UnaryOperator<Notice> change) {
+    legiti.notices().stream().filter(n -> n.isFor(notice)).findFirst()
+        .ifPresent(n -> legiti = legiti.with(change.apply(n)));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.catraca.flow;
+
+import dev.catraca.order.Card;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One attempt to pay an order with one card. Funds and judgement are independent: each flow looks at them in its own order.
+ *
+ * @param number 1, 2, ...
+ * @param renewal whether it takes the place of a hold that died, and is no attempt
+ * @param reviewEnd who ended its review
+ * @param transactionId the acquirer's, for matching chargebacks
+ * @param declinedForFraud whether the acquirer named fraud
+ * @param terms the acquirer that was asked last, which every later operation goes to
+ */
+public record Payment(int number, Card card, int installments, boolean renewal, Optional<String> requestKey,
+    Funds funds, Judgement judgement, Optional<ReviewEnd> reviewEnd, Optional<String> transactionId,
+    boolean declinedForFraud, Optional<AcquirerTerms> terms) {
+  /** The end of a review: by a reviewer, or by the deadline policy. */
+  public record ReviewEnd(boolean approved, boolean fraudSuspected, String reviewer, String reason, Instant at) {
+  }
+
+  Payment withFunds(Funds now) {
+    return new Payment(number, card, installments, renewal, requestKey, now, judgement, reviewEnd, transactionId,
+        declinedForFraud, terms);
+  }
+
+  Payment withJudgement(Judgement now) {
+    return new Payment(number, card, installments, renewal, requestKey, funds, now, reviewEnd, transactionId,
+        declinedForFraud, terms);
+  }
+
+  Payment withReviewEnd(ReviewEnd end) {
+    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, Optional.of(end),
+        transactionId, declinedForFraud, terms);
+  }
+
+  Payment withTransactionId(String id) {
+    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd, Optional.of(id),
+        declinedForFraud, terms);
+  }
+
+  Payment withDecline(DeclineCategory category) {
+    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd, transactionId,
+        declinedForFraud || category == DeclineCategory.FRAUD, terms);
+  }
+
+  Payment withTerms(AcquirerTerms asked) {
+    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd, transactionId,
+        declinedForFraud, Optional.of(asked));
+  }
+}

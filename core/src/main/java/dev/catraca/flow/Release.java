@@ -1,0 +1,29 @@
+package dev.catraca.flow;
+
+/**
+ * Why a hold, or money that was taken, is to be given back though the order goes on.
+ *
+ * @param category what decides about another attempt afterwards
+ */
+public record Release(Cause cause, DeclineCategory category) {
+  /** What happened. */
+  public enum Cause {
+    /** The acquirer holds another amount than was asked. */
+    ANOTHER_AMOUNT,
+    /** The capture was refused for good. */
+    CAPTURE_REFUSED,
+    /** The acquirer said at the capture that the hold had expired. */
+    EXPIRED_AT_CAPTURE,
+    /** Our clock passed {@code captureBefore} before a capture began. */
+    LAPSED,
+    /** The order ended, or the money was never wanted. */
+    NOT_WANTED
+  }
+
+  static final Release NOT_WANTED = new Release(Cause.NOT_WANTED, DeclineCategory.OTHER);
+
+  /** Whether an approved card may be authorized once more (flows, section 8). */
+  boolean allowsRenewal() {
+    return cause == Cause.EXPIRED_AT_CAPTURE || cause == Cause.LAPSED;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.catraca.flow;
+
+import dev.catraca.order.Card;
+import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.Money;
+import java.util.Optional;
+
+/** What can be asked of a placed order from outside, at any moment (flows, section 10). */
+public sealed interface Request extends Input {
+  /**
+   * Pay with another card, or the same once more.
+   *
+   * @param number which payment it is to be; empty takes the next
+   * @param requestKey the caller's idempotency key
+   */
+  record OfferPayment(Card card, int installments, Optional<Integer> number,
+      Optional<String> requestKey) implements Request {
+  }
+
+  /** Call the order off. */
+  record Cancel(Optional<String> reason) implements Request {
+  }
+
+  /**
+   * Give money back, after approval.
+   *
+   * @param refundId the caller's own id, which makes a repetition harmless
+   * @param amount empty for all that is left
+   * @param signal the fraud that the merchant found, if that is why
+   */
+  record GiveRefund(String refundId, Optional<Money> amount, Optional<FraudSignal> signal,
+      String reason) implements Request {
+    public GiveRefund {
+      if (refundId.isEmpty() || refundId.length() > 128) {
+        throw new InvalidValueException("refund_id", "must have 1 to 128 characters");
+      }
+    }
+  }
+
+  /** The card's holder took the money back. */
+  record ReportChargeback(boolean fraud) implements Request {
+  }
+
+  /** The merchant's own rules found fraud. */
+  record DeclineForFraud(FraudSignal signal, Optional<String> reason) implements Request {
+  }
+
+  /** The review desk's answer on one payment. */
+  record GiveVerdict(int payment, boolean approve, boolean fraudSuspected, String reviewer,
+      String reason) implements Request {
+    public GiveVerdict {
+      if (reviewer.isBlank()) {
+        throw new InvalidValueException("reviewer", "must be named");
+      }
+      if (approve && fraudSuspected) {
+        throw new InvalidValueException("fraud_suspected", "must be false for an approval");
+      }
+    }
+  }
+
+  /**
+   * An operator knows what came of the operation whose outcome is unknown.
+   *
+   * @param tookEffect whether it was executed
+   * @param reference the acquirer's id of what it made; needed where it took effect and makes a hold or a charge
+   * @param number the operation that is meant; empty means the open one
+   */
+  record ResolveOperation(boolean tookEffect, Optional<String> reference, Optional<Long> number,
+      String reason) implements Request {
+    public ResolveOperation {
+      if (reason.isBlank()) {
+        throw new InvalidValueException("reason", "must be given");
+      }
+    }
+  }
+
+  /** An operator wants a parked notification sent again. */
+  record ResendNotice(NoticeId notice, String reason) implements Request {
+    public ResendNotice {
+      if (reason.isBlank()) {
+        throw new InvalidValueException("reason", "must be given");
+      }
+    }
+  }
+}

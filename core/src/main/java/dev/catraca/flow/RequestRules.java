@@ -1,0 +1,216 @@
+package dev.catraca.flow;
+
+import static dev.catraca.flow.Ruling.Refusal.CHARGED_BACK;
+import static dev.catraca.flow.Ruling.Refusal.ENDING_ALREADY_REQUESTED;
+import static dev.catraca.flow.Ruling.Refusal.NOTHING_TAKEN;
+import static dev.catraca.flow.Ruling.Refusal.NOTHING_UNKNOWN;
+import static dev.catraca.flow.Ruling.Refusal.NOTIFICATION_NOT_PARKED;
+import static dev.catraca.flow.Ruling.Refusal.NOTIFICATION_SUPERSEDED;
+import static dev.catraca.flow.Ruling.Refusal.NOT_APPROVED;
+import static dev.catraca.flow.Ruling.Refusal.NOT_IN_REVIEW;
+import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_NOTIFICATION;
+import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_PAYMENT;
+import static dev.catraca.flow.Ruling.Refusal.ORDER_ENDED;
+import static dev.catraca.flow.Ruling.Refusal.PAYMENT_DIFFERS;
+import static dev.catraca.flow.Ruling.Refusal.PAYMENT_STILL_OPEN;
+import static dev.catraca.flow.Ruling.Refusal.REFERENCE_MISSING;
+import static dev.catraca.flow.Ruling.Refusal.REFUND_DIFFERS;
+import static dev.catraca.flow.Ruling.Refusal.REFUND_TOO_LARGE;
+import static dev.catraca.flow.Ruling.Refusal.VERDICT_ALREADY_GIVEN;
+
+import dev.catraca.flow.Decider.Verdict;
+import dev.catraca.flow.Ruling.Ignorance;
+import dev.catraca.order.Money;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What requests from outside do, row by row as flows, section 10 lists them. */
+final class RequestRules {
+  private RequestRules() {
+  }
+
+  static Verdict judge(Order order, Request request) {
+    return switch (request) {
+      case Request.OfferPayment offer -> offer(order, offer);
+      case Request.Cancel cancel -> end(order, cancelled(cancel));
+      case Request.GiveRefund refund -> refund(order, refund);
+      case Request.ReportChargeback chargeback -> chargeback(order, chargeback);
+      case Request.DeclineForFraud decline -> declineForFraud(order, decline);
+      case Request.GiveVerdict verdict -> verdict(order, verdict);
+      case Request.ResolveOperation resolve -> resolve(order, resolve);
+      case Request.ResendNotice resend -> resend(order, resend);
+    };
+  }
+
+  private static Verdict offer(Order order, Request.OfferPayment offer) {
+    Optional<Payment> repeated = order.payments().stream()
+        .filter(p -> p.requestKey().isPresent() && p.requestKey().equals(offer.requestKey())
+            || offer.number().equals(Optional.of(p.number())))
+        .findFirst();
+    if (repeated.isPresent()) {
+      Payment payment = repeated.get();
+      boolean same = payment.card().equals(offer.card().withoutHolder())
+          && payment.installments() == offer.installments() && !payment.renewal();
+      return same ? repeatedRequest("payment " + payment.number() + " was offered before")
+          : Verdict.refused(PAYMENT_DIFFERS, "payment " + payment.number() + " was offered with another card");
+    }
+    if (order.ended().isPresent()) {
+      return Verdict.refused(ORDER_ENDED, "the order is " + word(order.status()));
+    }
+    Payment last = order.lastPayment();
+    boolean awaited = Agenda.step(order).orElse(null) instanceof Step.Await && !(last.funds() instanceof Funds.Held)
+        && !(last.judgement() instanceof Judgement.InReview && last.funds() instanceof Funds.Unpaid);
+    boolean owing = order.open().isPresent() || !Debts.of(order).isEmpty();
+    if (!awaited || owing) {
+      return Verdict.refused(PAYMENT_STILL_OPEN,
+          "payment " + last.number() + " is neither declined nor is its hold closed for certain");
+    }
+    int number = order.payments().size() + 1;
+    if (offer.number().isPresent() && offer.number().get() != number) {
+      return Verdict.refused(NO_SUCH_PAYMENT, "the next payment is number " + number);
+    }
+    return Verdict.accepted(new Fact.PaymentOffered(number, offer.card().withoutHolder(), offer.installments(), false,
+        offer.requestKey()));
+  }
+
+  private static Ending cancelled(Request.Cancel cancel) {
+    return new Ending(OrderStatus.CANCELLED, EndReason.CANCELLED, cancel.reason(), Optional.empty());
+  }
+
+  /** At once, or once a capture or charge in flight is resolved: the status is told when the fact is certain. */
+  private static Verdict end(Order order, Ending ending) {
+    if (order.ended().isPresent()) {
+      EndReason reason = order.ended().get().reason();
+      return reason == ending.reason() ? repeatedRequest("the order is " + word(order.status()))
+          : Verdict.refused(ORDER_ENDED, "the order is " + word(order.status()));
+    }
+    if (order.endRequested().isPresent()) {
+      return order.endRequested().get().reason() == ending.reason()
+          ? repeatedRequest("the order is being ended")
+          : Verdict.refused(ENDING_ALREADY_REQUESTED,
+              "the order is about to be " + word(order.endRequested().get().status()));
+    }
+    return Verdict.accepted(order.moneyInFlight() ? new Fact.EndRequested(ending) : new Fact.OrderEnded(ending));
+  }
+
+  private static Verdict declineForFraud(Order order, Request.DeclineForFraud decline) {
+    if (order.isApproved()) {
+      return refund(order, new Request.GiveRefund("fraud-" + decline.signal().type(), Optional.empty(),
+          Optional.of(decline.signal()), decline.reason().orElse("fraud found by the merchant")));
+    }
+    return end(order, new Ending(OrderStatus.DECLINED, EndReason.FRAUD_FOUND_BY_MERCHANT, decline.reason(),
+        Optional.of(decline.signal())));
+  }
+
+  private static Verdict refund(Order order, Request.GiveRefund request) {
+    Optional<Refund> known = order.refunds().stream().filter(r -> r.refundId().equals(request.refundId())).findFirst();
+    if (known.isPresent()) {
+      boolean same = request.amount().map(known.get().amount()::equals).orElse(true)
+          && request.signal().equals(known.get().signal());
+      return same ? repeatedRequest("refund " + request.refundId() + " was asked for before")
+          : Verdict.refused(REFUND_DIFFERS, "refund " + request.refundId() + " was asked for otherwise");
+    }
+    if (order.chargedBack().isPresent()) {
+      return Verdict.refused(CHARGED_BACK, "the card's holder has taken the money back");
+    }
+    if (!order.isApproved() || !(order.lastPayment().funds() instanceof Funds.Taken taken)) {
+      return Verdict.refused(NOT_APPROVED, "the order is " + word(order.status()));
+    }
+    Money promised = order.refunds().stream().filter(Refund::counts).map(Refund::amount)
+        .reduce(taken.amount().none(), Money::plus);
+    Money left = taken.amount().minus(promised);
+    Money amount = request.amount().orElse(left);
+    boolean fits = amount.currency().equals(left.currency()) && !amount.isZero() && amount.compareTo(left) <= 0;
+    return fits ? Verdict.accepted(
+        new Fact.RefundRequested(request.refundId(), amount, request.signal(), request.reason()))
+        : Verdict.refused(REFUND_TOO_LARGE, "what is left to refund is " + left);
+  }
+
+  private static Verdict chargeback(Order order, Request.ReportChargeback chargeback) {
+    boolean taken = Stream.concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
+        .anyMatch(Funds.Taken.class::isInstance);
+    if (!taken) {
+      return Verdict.refused(NOTHING_TAKEN, "no money was taken for this order");
+    }
+    boolean known = order.chargedBack().map(before -> before.fraud() || !chargeback.fraud()).orElse(false);
+    return known ? repeatedRequest("the chargeback is known")
+        : Verdict.accepted(new Fact.ChargedBack(chargeback.fraud()));
+  }
+
+  /** Within a review the first verdict wins; the same reviewer's same verdict is answered as it was the first time. */
+  private static Verdict verdict(Order order, Request.GiveVerdict verdict) {
+    Optional<Payment> payment = order.payment(verdict.payment());
+    if (payment.isEmpty()) {
+      return Verdict.refused(NO_SUCH_PAYMENT, "there is no payment " + verdict.payment());
+    }
+    Optional<Payment.ReviewEnd> end = payment.get().reviewEnd();
+    if (end.isPresent()) {
+      Payment.ReviewEnd first = end.get();
+      boolean same = first.reviewer().equals(verdict.reviewer()) && first.approved() == verdict.approve()
+          && first.fraudSuspected() == verdict.fraudSuspected();
+      return same ? repeatedRequest("the verdict is known")
+          : Verdict.refused(VERDICT_ALREADY_GIVEN, (first.approved() ? "approved" : "rejected") + " by "
+              + first.reviewer() + " at " + first.at());
+    }
+    if (order.ended().isPresent()) {
+      return Verdict.refused(ORDER_ENDED, "the order is " + word(order.status()));
+    }
+    boolean inReview = payment.get().judgement() instanceof Judgement.InReview;
+    return inReview ? Verdict.accepted(new Fact.VerdictGiven(verdict.payment(), verdict.approve(),
+        verdict.fraudSuspected(), verdict.reviewer(), verdict.reason()))
+        : Verdict.refused(NOT_IN_REVIEW, "payment " + verdict.payment() + " is not in review");
+  }
+
+  private static Verdict resolve(Order order, Request.ResolveOperation resolve) {
+    Optional<OpenOperation> open = order.open()
+        .filter(o -> resolve.number().map(n -> n == o.ref().number()).orElse(true));
+    if (open.isEmpty()) {
+      return Verdict.refused(NOTHING_UNKNOWN, "no such operation is open");
+    }
+    OpenOperation operation = open.get();
+    OperationRef ref = operation.ref();
+    if (!resolve.tookEffect()) {
+      return Verdict.accepted(
+          new Fact.OperationNotExecuted(ref.payment(), ref.number(), "says an operator: " + resolve.reason()));
+    }
+    boolean makesReference = ref.operation() == Operation.AUTHORIZE || ref.operation() == Operation.CHARGE;
+    if (makesReference && resolve.reference().isEmpty()) {
+      return Verdict.refused(REFERENCE_MISSING, "the acquirer's id is needed of what took effect");
+    }
+    return AcquirerRules.answered(order, ref, effect(operation, resolve.reference()), operation.startedAt());
+  }
+
+  private static AcquirerOutcome effect(OpenOperation operation, Optional<String> reference) {
+    return switch (operation.ref().operation()) {
+      case AUTHORIZE ->
+        new AcquirerOutcome.Authorized(reference.orElseThrow(), reference, operation.amount(), Optional.empty());
+      case CHARGE -> new AcquirerOutcome.Charged(reference.orElseThrow(), reference, operation.amount());
+      case CAPTURE -> new AcquirerOutcome.Captured(operation.amount(), reference);
+      case VOID -> new AcquirerOutcome.Voided();
+      case REFUND -> new AcquirerOutcome.Refunded(operation.amount(), reference);
+    };
+  }
+
+  private static Verdict resend(Order order, Request.ResendNotice resend) {
+    Optional<Notice> notice = order.legiti().find(resend.notice());
+    if (notice.isEmpty()) {
+      return Verdict.refused(NO_SUCH_NOTIFICATION, "there is no notification " + resend.notice());
+    }
+    return switch (notice.get().standing()) {
+      case PARKED -> Verdict.accepted(new Fact.NoticeReleased(resend.notice(), resend.reason()));
+      case SUPERSEDED -> Verdict.refused(NOTIFICATION_SUPERSEDED, "a later status tells more");
+      case OWED -> repeatedRequest("notification " + resend.notice() + " is owed anyway");
+      case ACKNOWLEDGED, WITHHELD ->
+        Verdict.refused(NOTIFICATION_NOT_PARKED, "notification " + resend.notice() + " is not parked");
+    };
+  }
+
+  private static Verdict repeatedRequest(String detail) {
+    return Verdict.ignored(Ignorance.REPEATED_REQUEST, detail);
+  }
+
+  private static String word(OrderStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+}
