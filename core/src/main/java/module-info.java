@@ -3,4 +3,5 @@ module dev.catraca.core {
   exports dev.catraca.order;
   exports dev.catraca.flow;
   exports dev.catraca.port;
+  exports dev.catraca.usecase;
 }

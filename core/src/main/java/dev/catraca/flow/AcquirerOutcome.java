@@ -15,32 +15,26 @@ public sealed interface AcquirerOutcome {
    * @param captureBefore when the hold ends, if the acquirer says
    */
   record Authorized(String authorizationId, Optional<String> transactionId, Money amount,
-      Optional<Instant> captureBefore) implements AcquirerOutcome {
-  }
+      Optional<Instant> captureBefore) implements AcquirerOutcome {}
 
   /** The held amount was taken. */
-  record Captured(Money amount, Optional<String> transactionId) implements AcquirerOutcome {
-  }
+  record Captured(Money amount, Optional<String> transactionId) implements AcquirerOutcome {}
 
   /** A capture or void met a hold that was captured before; by whom is for the domain to judge. */
-  record AlreadyCaptured(Money amount, Optional<String> transactionId) implements AcquirerOutcome {
-  }
+  record AlreadyCaptured(Money amount, Optional<String> transactionId) implements AcquirerOutcome {}
 
   /**
    * The amount was authorized and taken at once.
    *
    * @param chargeId what a refund refers to
    */
-  record Charged(String chargeId, Optional<String> transactionId, Money amount) implements AcquirerOutcome {
-  }
+  record Charged(String chargeId, Optional<String> transactionId, Money amount) implements AcquirerOutcome {}
 
   /** The hold is given up. */
-  record Voided() implements AcquirerOutcome {
-  }
+  record Voided() implements AcquirerOutcome {}
 
   /** The amount was given back. */
-  record Refunded(Money amount, Optional<String> transactionId) implements AcquirerOutcome {
-  }
+  record Refunded(Money amount, Optional<String> transactionId) implements AcquirerOutcome {}
 
   /**
    * An authorization, charge or capture was declined, for good.
@@ -49,12 +43,10 @@ public sealed interface AcquirerOutcome {
    * @param message the acquirer's own words
    */
   record Declined(DeclineCategory category, String code, String message,
-      Optional<String> transactionId) implements AcquirerOutcome {
-  }
+      Optional<String> transactionId) implements AcquirerOutcome {}
 
   /** The operation cannot be done, for good. */
-  record Refused(RefusalReason reason, String message) implements AcquirerOutcome {
-  }
+  record Refused(RefusalReason reason, String message) implements AcquirerOutcome {}
 
   /** Why an operation cannot be done. */
   enum RefusalReason {
@@ -64,10 +56,8 @@ public sealed interface AcquirerOutcome {
   }
 
   /** Certainly not sent: connection refused, name not resolved. */
-  record NotSent(String why) implements AcquirerOutcome {
-  }
+  record NotSent(String why) implements AcquirerOutcome {}
 
   /** Sent, perhaps; done, perhaps: a time-out, a broken connection, a 5xx, "pending", an idempotency conflict. */
-  record Unknown(String why) implements AcquirerOutcome {
-  }
+  record Unknown(String why) implements AcquirerOutcome {}
 }

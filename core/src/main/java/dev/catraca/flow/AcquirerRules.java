@@ -28,7 +28,8 @@ final class AcquirerRules {
 
   static Verdict answered(Order order, OperationRef ref, AcquirerOutcome outcome, Instant now) {
     if (order.payment(ref.payment()).isEmpty() || ref.number() < 1 || ref.number() > order.sequence()) {
-      return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER, "no operation of this order has the number " + ref.number());
+      return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER,
+          "no operation of this order has the number " + ref.number());
     }
     return new AcquirerRules(order, ref, now).answered(outcome);
   }
@@ -66,8 +67,9 @@ final class AcquirerRules {
     }
     Instant start = open.map(OpenOperation::startedAt).orElse(order.placedAt());
     Instant captureBefore = a.captureBefore().orElseGet(() -> start.plus(holdDuration()));
-    return Verdict.accepted(new Fact.Authorized(ref.payment(), ref.number(), a.authorizationId(), a.transactionId(),
-        a.amount(), captureBefore));
+    return Verdict
+        .accepted(new Fact.Authorized(ref.payment(), ref.number(), a.authorizationId(), a.transactionId(),
+            a.amount(), captureBefore));
   }
 
   private Duration holdDuration() {
@@ -89,12 +91,20 @@ final class AcquirerRules {
     if (ref.operation() != Operation.CAPTURE && ref.operation() != Operation.VOID) {
       return unexpected("captured");
     }
-    Fact captured = new Fact.Captured(ref.payment(), ref.number(), amount, transactionId);
-    if (order.payments().get(ref.payment() - 1).funds() instanceof Funds.Taken && !concernsStray()) {
-      return open.isEmpty() ? Verdict.ignored(Ignorance.REPEATED_ANSWER, "the capture is known")
-          : notExecuted("captured by an earlier operation");
+    Verdict captured = Verdict
+        .accepted(new Fact.Captured(ref.payment(), ref.number(), amount, transactionId));
+    if (concernsStray()) {
+      return captured;
     }
-    return Verdict.accepted(captured);
+    return switch (order.payments().get(ref.payment() - 1).funds()) {
+      case Funds.Held held -> captured;
+      case Funds.Released released -> captured;
+      case Funds.Taken taken when open.isEmpty() ->
+          Verdict.ignored(Ignorance.REPEATED_ANSWER, "the capture is known");
+      case Funds.Taken taken -> notExecuted("captured by an earlier operation");
+      case Funds.Unpaid unpaid -> unexpected("captured");
+      case Funds.Declined declined -> unexpected("captured");
+    };
   }
 
   private boolean concernsStray() {
@@ -137,7 +147,8 @@ final class AcquirerRules {
 
   private Optional<String> takenReference() {
     return order.payments().get(ref.payment() - 1).funds() instanceof Funds.Taken taken
-        ? Optional.of(taken.reference()) : Optional.empty();
+        ? Optional.of(taken.reference())
+        : Optional.empty();
   }
 
   private Verdict declined(AcquirerOutcome.Declined d) {
@@ -145,8 +156,9 @@ final class AcquirerRules {
       return late("declined");
     }
     return switch (ref.operation()) {
-      case AUTHORIZE, CHARGE -> Verdict.accepted(new Fact.PaymentDeclined(ref.payment(), ref.number(), d.category(),
-          d.code(), d.message(), d.transactionId()));
+      case AUTHORIZE, CHARGE ->
+          Verdict.accepted(new Fact.PaymentDeclined(ref.payment(), ref.number(), d.category(),
+              d.code(), d.message(), d.transactionId()));
       case CAPTURE -> Verdict.accepted(new Fact.CaptureRefused(ref.payment(), ref.number(),
           Fact.CaptureRefusal.DECLINED, d.category(), d.message()));
       case VOID -> voidRefused(d.message());
@@ -161,8 +173,9 @@ final class AcquirerRules {
     return switch (ref.operation()) {
       case AUTHORIZE, CHARGE -> Verdict.accepted(new Fact.PaymentDeclined(ref.payment(), ref.number(),
           DeclineCategory.OTHER, "refused", r.message(), Optional.empty()));
-      case CAPTURE -> Verdict.accepted(new Fact.CaptureRefused(ref.payment(), ref.number(), refusal(r.reason()),
-          DeclineCategory.OTHER, r.message()));
+      case CAPTURE ->
+          Verdict.accepted(new Fact.CaptureRefused(ref.payment(), ref.number(), refusal(r.reason()),
+              DeclineCategory.OTHER, r.message()));
       case VOID -> switch (r.reason()) {
         case ALREADY_VOIDED -> closed(Fact.Closure.VOIDED);
         case EXPIRED -> closed(Fact.Closure.EXPIRED);
@@ -234,15 +247,18 @@ final class AcquirerRules {
   }
 
   private Verdict late(String what) {
-    return Verdict.ignored(Ignorance.LATE_ANSWER, "operation " + ref.number() + " was concluded before: " + what);
+    return Verdict.ignored(Ignorance.LATE_ANSWER,
+        "operation " + ref.number() + " was concluded before: " + what);
   }
 
   private Verdict unexpected(String what) {
     return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER,
-        ref.operation().name().toLowerCase(java.util.Locale.ROOT) + " " + ref.number() + " was answered: " + what);
+        ref.operation().name().toLowerCase(java.util.Locale.ROOT) + " " + ref.number() + " was answered: "
+            + what);
   }
 
   private Stream<Funds> allFunds() {
-    return Stream.concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds));
+    return Stream.concat(order.payments().stream().map(Payment::funds),
+        order.strays().stream().map(Stray::funds));
   }
 }

@@ -31,7 +31,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   /** What follows next for an order that has not ended; empty once it has, or while it waits for money in flight. */
   static Optional<Step> step(Order order) {
     if (order.ended().isPresent()) {
-      return refundsComplete(order) ? Optional.of(new Step.Conclude(CommonRules.refunded(order))) : Optional.empty();
+      return refundsComplete(order) ? Optional.of(new Step.Conclude(CommonRules.refunded(order)))
+          : Optional.empty();
     }
     if (order.endRequested().isPresent()) {
       return order.moneyInFlight() ? Optional.empty()
@@ -41,7 +42,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   }
 
   private static boolean refundsComplete(Order order) {
-    return order.isApproved() && order.lastPayment().funds() instanceof Funds.Taken taken && taken.left().isZero();
+    return order.isApproved() && order.lastPayment().funds() instanceof Funds.Taken taken
+        && taken.left().isZero();
   }
 
   /** What is open is settled first; then the flow's own operation, then the debts, each once it is due. */
@@ -70,7 +72,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   private static Call.Begin begin(Order order, Operation operation) {
     Payment payment = order.lastPayment();
     return switch (payment.funds()) {
-      case Funds.Held held -> Debts.begin(payment, operation, held.amount(), Optional.of(held.authorizationId()));
+      case Funds.Held held ->
+          Debts.begin(payment, operation, held.amount(), Optional.of(held.authorizationId()));
       case Funds.Taken taken -> Debts.begin(payment, operation, taken.left(), Optional.of(taken.reference()));
       case Funds.Unpaid unpaid -> Debts.begin(payment, operation, order.amount(), Optional.empty());
       case Funds.Declined declined -> Debts.begin(payment, operation, order.amount(), Optional.empty());

@@ -10,16 +10,14 @@ import java.util.Set;
 /** What came of one call to Legiti (flows, section 5; Legiti page, section 9). */
 public sealed interface AntiFraudOutcome {
   /** A complete 2xx with a known decision; also an acknowledgement. */
-  record Decided(Decision decision, Optional<String> message) implements AntiFraudOutcome {
-  }
+  record Decided(Decision decision, Optional<String> message) implements AntiFraudOutcome {}
 
   /**
    * A complete 2xx without a known decision.
    *
    * @param detail what was said instead, such as the sandbox's message or an unknown word
    */
-  record Acknowledged(String detail) implements AntiFraudOutcome {
-  }
+  record Acknowledged(String detail) implements AntiFraudOutcome {}
 
   /**
    * A 4xx or 3xx that a repetition would only get again.
@@ -40,8 +38,7 @@ public sealed interface AntiFraudOutcome {
   }
 
   /** The key was refused: 401, or 403 other than a wrong path. Concerns every order. */
-  record NotAuthorized(int status, String message) implements AntiFraudOutcome {
-  }
+  record NotAuthorized(int status, String message) implements AntiFraudOutcome {}
 
   /**
    * Certainly not processed, or refused for now: to be tried again.
@@ -49,10 +46,9 @@ public sealed interface AntiFraudOutcome {
    * @param retryAfter what the service asked for
    * @param mayHaveArrived whether the request may have been taken all the same, as with a 5xx
    */
-  record TryLater(String why, Optional<Duration> retryAfter, boolean mayHaveArrived) implements AntiFraudOutcome {
-  }
+  record TryLater(String why, Optional<Duration> retryAfter,
+      boolean mayHaveArrived) implements AntiFraudOutcome {}
 
   /** Sent, and no complete answer came. */
-  record Unknown(String why) implements AntiFraudOutcome {
-  }
+  record Unknown(String why) implements AntiFraudOutcome {}
 }

@@ -11,19 +11,18 @@ public sealed interface Call {
   String name();
 
   /** A call of the acquirer lane. */
-  sealed interface ToAcquirer extends Call {
-  }
+  sealed interface ToAcquirer extends Call {}
 
   /** A call of the evaluation lane. */
-  sealed interface ToEvaluator extends Call {
-  }
+  sealed interface ToEvaluator extends Call {}
 
   /**
    * Start an operation.
    *
    * @param acquirer the acquirer that has the payment already, if any
    */
-  record Begin(int payment, Operation operation, Money amount, Optional<String> reference, Optional<String> refundId,
+  record Begin(int payment, Operation operation, Money amount, Optional<String> reference,
+      Optional<String> refundId,
       Optional<String> acquirer) implements ToAcquirer {
     @Override
     public String name() {

@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /** What both flows share (flows, sections 4 to 6 and 8): each rule stands here once. */
 final class CommonRules {
-  private CommonRules() {
-  }
+  private CommonRules() {}
 
   /** The money was taken as asked: approved. */
   static Step paid() {
@@ -17,7 +16,8 @@ final class CommonRules {
   /** Somebody said no; only a person's suspicion of fraud is marked, never Legiti's own (section 4). */
   static Step decline(Judgement.Refused refused) {
     return switch (refused.by()) {
-      case LEGITI -> end(OrderStatus.DECLINED, EndReason.REJECTED_BY_LEGITI, Optional.empty(), Optional.empty());
+      case LEGITI ->
+          end(OrderStatus.DECLINED, EndReason.REJECTED_BY_LEGITI, Optional.empty(), Optional.empty());
       case REVIEWER -> refused.fraudSuspected()
           ? end(OrderStatus.DECLINED, EndReason.FRAUD_FOUND_IN_REVIEW, refused.reason(),
               Optional.of(FraudSignal.MANUAL_ANALYSIS))
@@ -31,7 +31,8 @@ final class CommonRules {
 
   /** No decision to act on is never an approval: the merchant's policy takes its place (section 5). */
   static Step fallback(Order order, Payment payment, Judgement.NoDecision none) {
-    FallbackAction action = none.unavailable() ? order.policy().onUnavailable() : order.policy().onNoDecision();
+    FallbackAction action = none.unavailable() ? order.policy().onUnavailable()
+        : order.policy().onNoDecision();
     return new Step.Conclude(new Fact.FallbackApplied(payment.number(), action));
   }
 
@@ -57,8 +58,9 @@ final class CommonRules {
   static Step afterRelease(Order order, Payment payment, Funds.Released released) {
     boolean approved = payment.judgement() instanceof Judgement.Approved;
     if (approved && released.why().allowsRenewal() && !payment.renewal()) {
-      return new Step.Conclude(new Fact.PaymentOffered(payment.number() + 1, payment.card(), payment.installments(),
-          true, Optional.empty()));
+      return new Step.Conclude(
+          new Fact.PaymentOffered(payment.number() + 1, payment.card(), payment.installments(),
+              true, Optional.empty()));
     }
     return afterDecline(order, released.why().category(), released.at());
   }

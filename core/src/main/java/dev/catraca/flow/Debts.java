@@ -10,14 +10,14 @@ import java.util.Optional;
  * refunded (flows, section 8), and the refunds that somebody asked for.
  */
 final class Debts {
-  private Debts() {
-  }
+  private Debts() {}
 
   static List<Call.Begin> of(Order order) {
     List<Call.Begin> debts = new ArrayList<>();
     for (Payment payment : order.payments()) {
       boolean superseded = payment.number() < order.payments().size();
-      if (superseded || order.ended().isPresent() && !order.isApproved()) {
+      boolean unwanted = order.ended().isPresent() && !order.isApproved();
+      if (superseded || unwanted) {
         debt(order, payment, payment.funds()).ifPresent(debts::add);
       }
     }
@@ -37,7 +37,8 @@ final class Debts {
     return begin(payment, operation, amount, reference, Optional.empty());
   }
 
-  private static Call.Begin begin(Payment payment, Operation operation, Money amount, Optional<String> reference,
+  private static Call.Begin begin(Payment payment, Operation operation, Money amount,
+      Optional<String> reference,
       Optional<String> refundId) {
     return new Call.Begin(payment.number(), operation, amount, reference, refundId,
         payment.terms().map(AcquirerTerms::name));
@@ -47,9 +48,9 @@ final class Debts {
   private static Optional<Call.Begin> debt(Order order, Payment payment, Funds funds) {
     return switch (funds) {
       case Funds.Held held ->
-        Optional.of(begin(payment, Operation.VOID, held.amount(), Optional.of(held.authorizationId())));
+          Optional.of(begin(payment, Operation.VOID, held.amount(), Optional.of(held.authorizationId())));
       case Funds.Taken taken when !taken.left().isZero() && order.chargedBack().isEmpty() ->
-        Optional.of(begin(payment, Operation.REFUND, taken.left(), Optional.of(taken.reference())));
+          Optional.of(begin(payment, Operation.REFUND, taken.left(), Optional.of(taken.reference())));
       case Funds.Taken taken -> Optional.empty();
       case Funds.Unpaid unpaid -> Optional.empty();
       case Funds.Declined declined -> Optional.empty();

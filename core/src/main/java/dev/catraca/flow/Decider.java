@@ -34,7 +34,8 @@ public final class Decider {
    */
   public static Decided place(Checkout checkout, Policy policy, String by, Instant now) {
     FlowKind flow = checkout.flow().orElse(policy.defaultFlow());
-    Recorded placed = new Recorded(1, now, by, new Fact.OrderPlaced(checkout.id(), flow, checkout.amount(), policy));
+    Recorded placed = new Recorded(1, now, by,
+        new Fact.OrderPlaced(checkout.id(), flow, checkout.amount(), policy));
     Decider decider = new Decider(Order.of(List.of(placed)), now);
     decider.facts.add(placed);
     Card card = checkout.payment().card().withoutHolder();
@@ -86,7 +87,8 @@ public final class Decider {
       case Request request -> RequestRules.judge(order, request);
       case Input.StartOperation start -> start(start);
       case Input.StartEvaluation start -> start(start);
-      case Input.AcquirerAnswered answered -> AcquirerRules.answered(order, answered.operation(), answered.outcome(), now);
+      case Input.AcquirerAnswered answered ->
+          AcquirerRules.answered(order, answered.operation(), answered.outcome(), now);
       case Input.AcquirerQueried queried -> AcquirerRules.queried(order, queried, now);
       case Input.LegitiEvaluated evaluated -> LegitiRules.evaluated(order, evaluated);
       case Input.LegitiNotified notified -> LegitiRules.notified(order, notified);
@@ -108,7 +110,8 @@ public final class Decider {
     if (!asked) {
       return Verdict.ignored(Ignorance.NOT_OWED, begin.name() + " is not owed now");
     }
-    boolean lapsed = begin.operation() == Operation.CAPTURE && order.lastPayment().funds() instanceof Funds.Held held
+    boolean lapsed = begin.operation() == Operation.CAPTURE
+        && order.lastPayment().funds() instanceof Funds.Held held
         && !now.isBefore(held.captureBefore());
     return Verdict.accepted(lapsed ? new Fact.HoldLapsed(begin.payment())
         : new Fact.OperationStarted(begin.payment(), begin.operation(), begin.amount(), begin.reference(),
@@ -122,7 +125,8 @@ public final class Decider {
     }
     Instant deadline = now.plus(order.policy().evaluationDeadline());
     Payment payment = order.lastPayment();
-    boolean holdEndsFirst = payment.funds() instanceof Funds.Held held && held.captureBefore().isBefore(deadline);
+    boolean holdEndsFirst = payment.funds() instanceof Funds.Held held
+        && held.captureBefore().isBefore(deadline);
     return Verdict.accepted(new Fact.EvaluationStarted(payment.number(),
         holdEndsFirst ? ((Funds.Held) payment.funds()).captureBefore() : deadline));
   }

@@ -8,5 +8,4 @@ import java.util.Optional;
  *
  * @param at from when on; empty while only a person can help
  */
-public record Due<C extends Call>(C call, Optional<Instant> at) {
-}
+public record Due<C extends Call>(C call, Optional<Instant> at) {}

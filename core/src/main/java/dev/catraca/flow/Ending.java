@@ -8,5 +8,5 @@ import java.util.Optional;
  * @param detail words for people, also sent as {@code status_reason}
  * @param signal the fraud mark that is owed with it
  */
-public record Ending(OrderStatus status, EndReason reason, Optional<String> detail, Optional<FraudSignal> signal) {
-}
+public record Ending(OrderStatus status, EndReason reason, Optional<String> detail,
+    Optional<FraudSignal> signal) {}

@@ -14,8 +14,7 @@ import java.util.Optional;
  */
 public sealed interface Fact {
   /** An order was placed, under the policy in force. */
-  record OrderPlaced(OrderId order, FlowKind flow, Money amount, Policy policy) implements Fact {
-  }
+  record OrderPlaced(OrderId order, FlowKind flow, Money amount, Policy policy) implements Fact {}
 
   /**
    * A card was offered for the whole amount.
@@ -24,8 +23,7 @@ public sealed interface Fact {
    * @param requestKey the caller's idempotency key
    */
   record PaymentOffered(int payment, Card card, int installments, boolean renewal,
-      Optional<String> requestKey) implements Fact {
-  }
+      Optional<String> requestKey) implements Fact {}
 
   // --- the acquirer ---
 
@@ -36,31 +34,26 @@ public sealed interface Fact {
    * @param refundId the merchant's id of the refund, for a refund that somebody asked for
    */
   record OperationStarted(int payment, Operation operation, Money amount, Optional<String> reference,
-      Optional<String> refundId, AcquirerTerms terms) implements Fact {
-  }
+      Optional<String> refundId, AcquirerTerms terms) implements Fact {}
 
   /** An operation certainly had no effect. */
-  record OperationNotExecuted(int payment, long start, String why) implements Fact {
-  }
+  record OperationNotExecuted(int payment, long start, String why) implements Fact {}
 
   /** Money is held. Not under an open authorization: a stray hold, to be voided. */
-  record Authorized(int payment, long start, String authorizationId, Optional<String> transactionId, Money amount,
-      Instant captureBefore) implements Fact {
-  }
+  record Authorized(int payment, long start, String authorizationId, Optional<String> transactionId,
+      Money amount,
+      Instant captureBefore) implements Fact {}
 
   /** An authorization or charge was declined. */
   record PaymentDeclined(int payment, long start, DeclineCategory category, String code, String message,
-      Optional<String> transactionId) implements Fact {
-  }
+      Optional<String> transactionId) implements Fact {}
 
   /** The held money was taken. Learned from a void that came too late: to be refunded. */
-  record Captured(int payment, long start, Money amount, Optional<String> transactionId) implements Fact {
-  }
+  record Captured(int payment, long start, Money amount, Optional<String> transactionId) implements Fact {}
 
   /** A capture was refused for good. */
   record CaptureRefused(int payment, long start, CaptureRefusal why, DeclineCategory category,
-      String message) implements Fact {
-  }
+      String message) implements Fact {}
 
   /** Why a capture was refused. */
   enum CaptureRefusal {
@@ -69,12 +62,10 @@ public sealed interface Fact {
 
   /** Money was authorized and taken at once. Not under an open charge: stray, to be refunded. */
   record Charged(int payment, long start, String chargeId, Optional<String> transactionId,
-      Money amount) implements Fact {
-  }
+      Money amount) implements Fact {}
 
   /** By the acquirer's word a hold is no more. */
-  record HoldClosed(int payment, long start, String authorizationId, Closure how) implements Fact {
-  }
+  record HoldClosed(int payment, long start, String authorizationId, Closure how) implements Fact {}
 
   /** How a hold ended. */
   enum Closure {
@@ -84,35 +75,29 @@ public sealed interface Fact {
   }
 
   /** A void was refused though the hold is still there; it is tried again, ever slower. */
-  record VoidRefused(int payment, long start, String authorizationId, String why) implements Fact {
-  }
+  record VoidRefused(int payment, long start, String authorizationId, String why) implements Fact {}
 
   /** Money was given back. */
-  record Refunded(int payment, long start, String reference, Optional<String> refundId, Money amount) implements Fact {
-  }
+  record Refunded(int payment, long start, String reference, Optional<String> refundId,
+      Money amount) implements Fact {}
 
   /** A refund was refused for good. */
   record RefundRefused(int payment, long start, String reference, Optional<String> refundId,
-      String why) implements Fact {
-  }
+      String why) implements Fact {}
 
   /** By our clock the hold is past its {@code captureBefore}: it is to be voided, not captured (flows, section 8). */
-  record HoldLapsed(int payment) implements Fact {
-  }
+  record HoldLapsed(int payment) implements Fact {}
 
   // --- the judgement ---
 
   /** {@code POST /order} with {@code evaluate: true} is about to be sent; no try begins after the deadline. */
-  record EvaluationStarted(int payment, Instant deadline) implements Fact {
-  }
+  record EvaluationStarted(int payment, Instant deadline) implements Fact {}
 
   /** A {@code POST /order} may have arrived though no answer says so (flows, section 5). */
-  record CreationInDoubt() implements Fact {
-  }
+  record CreationInDoubt() implements Fact {}
 
   /** Legiti decided in time. */
-  record Evaluated(int payment, long start, Decision decision, Optional<String> message) implements Fact {
-  }
+  record Evaluated(int payment, long start, Decision decision, Optional<String> message) implements Fact {}
 
   /**
    * An evaluation ended without a decision.
@@ -120,8 +105,7 @@ public sealed interface Fact {
    * @param acknowledged whether Legiti has the order all the same
    */
   record EvaluationEnded(int payment, long start, NoDecisionCause cause, boolean acknowledged,
-      String detail) implements Fact {
-  }
+      String detail) implements Fact {}
 
   /** Why there is no decision. */
   enum NoDecisionCause {
@@ -142,55 +126,45 @@ public sealed interface Fact {
    *
    * @param decision what it would have been, for the reviewer to see
    */
-  record ReceivedByLegiti(Optional<Decision> decision) implements Fact {
-  }
+  record ReceivedByLegiti(Optional<Decision> decision) implements Fact {}
 
   /** The merchant's policy took the place of a decision (flows, section 5). */
-  record FallbackApplied(int payment, FallbackAction action) implements Fact {
-  }
+  record FallbackApplied(int payment, FallbackAction action) implements Fact {}
 
   /** The review desk's answer on one payment. */
   record VerdictGiven(int payment, boolean approved, boolean fraudSuspected, String reviewer,
-      String reason) implements Fact {
-  }
+      String reason) implements Fact {}
 
   /** Nobody gave a verdict in time; the policy did (flows, section 8). */
-  record ReviewDeadlinePassed(int payment, DeadlineAction action) implements Fact {
-  }
+  record ReviewDeadlinePassed(int payment, DeadlineAction action) implements Fact {}
 
   // --- the end ---
 
   /** The order is to end so as soon as a capture or charge in flight is resolved (flows, section 10). */
-  record EndRequested(Ending ending) implements Fact {
-  }
+  record EndRequested(Ending ending) implements Fact {}
 
   /** The order has its final status. */
-  record OrderEnded(Ending ending) implements Fact {
-  }
+  record OrderEnded(Ending ending) implements Fact {}
 
   /**
    * A refund was asked for, after approval.
    *
    * @param signal the fraud mark that is owed once everything is back
    */
-  record RefundRequested(String refundId, Money amount, Optional<FraudSignal> signal, String reason) implements Fact {
-  }
+  record RefundRequested(String refundId, Money amount, Optional<FraudSignal> signal,
+      String reason) implements Fact {}
 
   /** The card's holder took the money back. */
-  record ChargedBack(boolean fraud) implements Fact {
-  }
+  record ChargedBack(boolean fraud) implements Fact {}
 
   // --- what Legiti was told ---
 
   /** Legiti answered a notification with a 2xx. */
-  record NoticeAcknowledged(NoticeId notice) implements Fact {
-  }
+  record NoticeAcknowledged(NoticeId notice) implements Fact {}
 
   /** Legiti refused a notification; it waits for an operator. */
-  record NoticeParked(NoticeId notice, String error) implements Fact {
-  }
+  record NoticeParked(NoticeId notice, String error) implements Fact {}
 
   /** An operator wants a parked notification sent again. */
-  record NoticeReleased(NoticeId notice, String reason) implements Fact {
-  }
+  record NoticeReleased(NoticeId notice, String reason) implements Fact {}
 }

@@ -17,7 +17,8 @@ public record FraudSignal(String type) {
 
   public FraudSignal {
     if (!type.matches("[a-z0-9_]{1,64}")) {
-      throw new InvalidValueException("fraud_signal_type", "must be 1 to 64 small letters, digits or underscores");
+      throw new InvalidValueException("fraud_signal_type",
+          "must be 1 to 64 small letters, digits or underscores");
     }
   }
 
@@ -28,7 +29,8 @@ public record FraudSignal(String type) {
    */
   public static FraudSignal ofMerchant(String type) {
     if (RESERVED.contains(type)) {
-      throw new InvalidValueException("fraud_signal_type", "must not be one of " + RESERVED.stream().sorted().toList());
+      throw new InvalidValueException("fraud_signal_type",
+          "must not be one of " + RESERVED.stream().sorted().toList());
     }
     return new FraudSignal(type);
   }

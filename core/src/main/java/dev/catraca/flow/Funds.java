@@ -7,8 +7,7 @@ import java.util.Optional;
 /** Where the money of one payment is, by the acquirer's word. */
 public sealed interface Funds {
   /** Nothing was held or taken yet. */
-  record Unpaid() implements Funds {
-  }
+  record Unpaid() implements Funds {}
 
   /**
    * A hold: a debt until the acquirer says that it is captured, voided or expired.
@@ -25,12 +24,10 @@ public sealed interface Funds {
   }
 
   /** The issuer or acquirer said no. */
-  record Declined(DeclineCategory category, Instant at) implements Funds {
-  }
+  record Declined(DeclineCategory category, Instant at) implements Funds {}
 
   /** The hold is closed. */
-  record Released(String authorizationId, Release why, Instant at) implements Funds {
-  }
+  record Released(String authorizationId, Release why, Instant at) implements Funds {}
 
   /**
    * The money was taken.

@@ -3,31 +3,29 @@ package dev.catraca.flow;
 import java.time.Instant;
 
 /** What an order is told: a request from outside, an answer to one of its calls, or that a call is about to be made. */
-public sealed interface Input permits Request, Input.StartOperation, Input.StartEvaluation, Input.AcquirerAnswered,
-    Input.AcquirerQueried, Input.LegitiEvaluated, Input.LegitiNotified, Input.CreationUncertain, Input.ClockReached {
+public sealed interface Input
+    permits Request, Input.StartOperation, Input.StartEvaluation, Input.AcquirerAnswered,
+    Input.AcquirerQueried, Input.LegitiEvaluated, Input.LegitiNotified, Input.CreationUncertain,
+    Input.ClockReached {
   /**
    * The operation that the agenda names is about to be sent.
    *
    * @param terms of the acquirer that it goes to
    */
-  record StartOperation(Call.Begin begin, AcquirerTerms terms) implements Input {
-  }
+  record StartOperation(Call.Begin begin, AcquirerTerms terms) implements Input {}
 
   /** The evaluation that the agenda names is about to be sent. */
-  record StartEvaluation(Call.BeginEvaluation begin) implements Input {
-  }
+  record StartEvaluation(Call.BeginEvaluation begin) implements Input {}
 
   /** An acquirer answered, or told of its own accord. */
-  record AcquirerAnswered(OperationRef operation, AcquirerOutcome outcome) implements Input {
-  }
+  record AcquirerAnswered(OperationRef operation, AcquirerOutcome outcome) implements Input {}
 
   /**
    * An acquirer was asked for an operation.
    *
    * @param askedAt when the question was sent
    */
-  record AcquirerQueried(OperationRef operation, Instant askedAt, QueryOutcome outcome) implements Input {
-  }
+  record AcquirerQueried(OperationRef operation, Instant askedAt, QueryOutcome outcome) implements Input {}
 
   /**
    * An evaluation was tried.
@@ -35,18 +33,14 @@ public sealed interface Input permits Request, Input.StartOperation, Input.Start
    * @param start the evaluation that was tried
    * @param nextTryAt when it would be tried again
    */
-  record LegitiEvaluated(long start, AntiFraudOutcome outcome, Instant nextTryAt) implements Input {
-  }
+  record LegitiEvaluated(long start, AntiFraudOutcome outcome, Instant nextTryAt) implements Input {}
 
   /** A notification was tried. */
-  record LegitiNotified(NoticeId notice, AntiFraudOutcome outcome) implements Input {
-  }
+  record LegitiNotified(NoticeId notice, AntiFraudOutcome outcome) implements Input {}
 
   /** Somebody may have sent a {@code POST /order} and died before an answer. */
-  record CreationUncertain() implements Input {
-  }
+  record CreationUncertain() implements Input {}
 
   /** Time has passed, and an evaluation may have passed its deadline. */
-  record ClockReached() implements Input {
-  }
+  record ClockReached() implements Input {}
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param inDoubt whether it may have the order though no answer said so
  * @param lateDecision what Legiti decided when it no longer mattered
  */
-public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt, Optional<Decision> lateDecision,
+public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt,
+    Optional<Decision> lateDecision,
     List<Notice> notices) {
   static final LegitiBook EMPTY = new LegitiBook(false, false, false, Optional.empty(), List.of());
 
@@ -34,7 +35,8 @@ public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt, 
 
   /** Every notification that is still to be acknowledged, parked ones included. */
   public List<Notice> open() {
-    return notices.stream().filter(n -> n.standing() == Standing.OWED || n.standing() == Standing.PARKED).toList();
+    return notices.stream().filter(n -> n.standing() == Standing.OWED || n.standing() == Standing.PARKED)
+        .toList();
   }
 
   /** A parked status that a later one overtook says nothing new and is not sent again. */
@@ -44,7 +46,8 @@ public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt, 
       Notice notice = notices.get(i);
       boolean overtaken = notices.subList(i + 1, notices.size()).stream().anyMatch(Notice::isStatus);
       boolean superseded = notice.isStatus() && notice.standing() == Standing.PARKED && overtaken;
-      shown.add(superseded ? new Notice(notice.id(), notice.message(), Standing.SUPERSEDED, notice.error()) : notice);
+      shown.add(superseded ? new Notice(notice.id(), notice.message(), Standing.SUPERSEDED, notice.error())
+          : notice);
     }
     return shown;
   }

@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** What Legiti's answers mean (flows, sections 5 and 9). */
 final class LegitiRules {
-  private LegitiRules() {
-  }
+  private LegitiRules() {}
 
   static Verdict evaluated(Order order, Input.LegitiEvaluated input) {
     Optional<OpenEvaluation> open = order.evaluation().filter(e -> e.start() == input.start());
@@ -22,16 +21,19 @@ final class LegitiRules {
     boolean needed = isNeeded(order);
     return switch (input.outcome()) {
       case AntiFraudOutcome.Decided d when needed ->
-        Verdict.accepted(new Fact.Evaluated(evaluation.payment(), evaluation.start(), d.decision(), d.message()));
-      case AntiFraudOutcome.Decided d -> Verdict.accepted(new Fact.ReceivedByLegiti(Optional.of(d.decision())),
-          ended(evaluation, NoDecisionCause.ABANDONED, true, "decided too late"));
+          Verdict.accepted(
+              new Fact.Evaluated(evaluation.payment(), evaluation.start(), d.decision(), d.message()));
+      case AntiFraudOutcome.Decided d ->
+          Verdict.accepted(new Fact.ReceivedByLegiti(Optional.of(d.decision())),
+              ended(evaluation, NoDecisionCause.ABANDONED, true, "decided too late"));
       case AntiFraudOutcome.Acknowledged a ->
-        Verdict.accepted(ended(evaluation, NoDecisionCause.NOT_STATED, true, a.detail()));
+          Verdict.accepted(ended(evaluation, NoDecisionCause.NOT_STATED, true, a.detail()));
       case AntiFraudOutcome.ContractError e -> Verdict.accepted(
           ended(evaluation, NoDecisionCause.CONTRACT_ERROR, isKnownByItsId(order, e), describe(e)));
       case AntiFraudOutcome.NotAuthorized n -> Verdict.accepted(
           ended(evaluation, NoDecisionCause.NOT_AUTHORIZED, false, n.status() + " " + n.message()));
-      case AntiFraudOutcome.TryLater t -> again(order, evaluation, input.nextTryAt(), t.why(), t.mayHaveArrived());
+      case AntiFraudOutcome.TryLater t ->
+          again(order, evaluation, input.nextTryAt(), t.why(), t.mayHaveArrived());
       case AntiFraudOutcome.Unknown u -> again(order, evaluation, input.nextTryAt(), u.why(), true);
     };
   }
@@ -63,10 +65,12 @@ final class LegitiRules {
   static Optional<Verdict> expired(Order order, Instant now) {
     return order.evaluation().flatMap(evaluation -> {
       if (!isNeeded(order)) {
-        return Optional.of(Verdict.accepted(ended(evaluation, NoDecisionCause.ABANDONED, false, "not needed any more")));
+        return Optional
+            .of(Verdict.accepted(ended(evaluation, NoDecisionCause.ABANDONED, false, "not needed any more")));
       }
       return now.isAfter(evaluation.deadline())
-          ? Optional.of(Verdict.accepted(ended(evaluation, NoDecisionCause.DEADLINE, false, "no answer in time")))
+          ? Optional
+              .of(Verdict.accepted(ended(evaluation, NoDecisionCause.DEADLINE, false, "no answer in time")))
           : Optional.empty();
     });
   }
@@ -75,9 +79,9 @@ final class LegitiRules {
   private static Verdict late(Order order, AntiFraudOutcome outcome) {
     return switch (outcome) {
       case AntiFraudOutcome.Decided d when !order.legiti().acknowledged() ->
-        Verdict.accepted(new Fact.ReceivedByLegiti(Optional.of(d.decision())));
+          Verdict.accepted(new Fact.ReceivedByLegiti(Optional.of(d.decision())));
       case AntiFraudOutcome.Acknowledged a when !order.legiti().acknowledged() ->
-        Verdict.accepted(new Fact.ReceivedByLegiti(Optional.empty()));
+          Verdict.accepted(new Fact.ReceivedByLegiti(Optional.empty()));
       case AntiFraudOutcome.Decided d -> lateAnswer("decided " + d.decision());
       case AntiFraudOutcome.Acknowledged a -> lateAnswer("acknowledged");
       case AntiFraudOutcome.ContractError e -> lateAnswer(describe(e));
@@ -95,25 +99,28 @@ final class LegitiRules {
     Optional<Notice> notice = order.legiti().find(input.notice());
     boolean owed = notice.map(n -> n.standing() == Notice.Standing.OWED).orElse(false);
     if (!owed) {
-      return Verdict.ignored(Ignorance.REPEATED_ANSWER, "notification " + input.notice() + " is not owed any more");
+      return Verdict.ignored(Ignorance.REPEATED_ANSWER,
+          "notification " + input.notice() + " is not owed any more");
     }
     Fact acknowledged = new Fact.NoticeAcknowledged(input.notice());
     return switch (input.outcome()) {
       case AntiFraudOutcome.Decided d -> Verdict.accepted(acknowledged);
       case AntiFraudOutcome.Acknowledged a -> Verdict.accepted(acknowledged);
       case AntiFraudOutcome.ContractError e when isCreation(input) && isKnownByItsId(order, e) ->
-        Verdict.accepted(acknowledged);
+          Verdict.accepted(acknowledged);
       case AntiFraudOutcome.ContractError e ->
-        Verdict.accepted(new Fact.NoticeParked(input.notice(), describe(e)));
+          Verdict.accepted(new Fact.NoticeParked(input.notice(), describe(e)));
       case AntiFraudOutcome.NotAuthorized n -> Verdict.ignored(Ignorance.NOT_CONCLUSIVE, "not authorized");
       case AntiFraudOutcome.TryLater t -> doubtful(order, input, t.why(), t.mayHaveArrived());
       case AntiFraudOutcome.Unknown u -> doubtful(order, input, u.why(), true);
     };
   }
 
-  private static Verdict doubtful(Order order, Input.LegitiNotified input, String why, boolean mayHaveArrived) {
+  private static Verdict doubtful(Order order, Input.LegitiNotified input, String why,
+      boolean mayHaveArrived) {
     return isCreation(input) && mayHaveArrived && !order.legiti().inDoubt()
-        ? Verdict.accepted(new Fact.CreationInDoubt()) : Verdict.ignored(Ignorance.NOT_CONCLUSIVE, why);
+        ? Verdict.accepted(new Fact.CreationInDoubt())
+        : Verdict.ignored(Ignorance.NOT_CONCLUSIVE, why);
   }
 
   private static boolean isCreation(Input.LegitiNotified input) {
@@ -125,7 +132,8 @@ final class LegitiRules {
         : Verdict.accepted(new Fact.CreationInDoubt());
   }
 
-  private static Fact ended(OpenEvaluation evaluation, NoDecisionCause cause, boolean acknowledged, String detail) {
+  private static Fact ended(OpenEvaluation evaluation, NoDecisionCause cause, boolean acknowledged,
+      String detail) {
     return new Fact.EvaluationEnded(evaluation.payment(), evaluation.start(), cause, acknowledged, detail);
   }
 

@@ -22,20 +22,16 @@ public record Notice(NoticeId id, Message message, Standing standing, Optional<S
   /** What is told. */
   public sealed interface Message {
     /** {@code POST /order} with {@code evaluate: false}. */
-    record Creation(OrderSnapshot snapshot) implements Message {
-    }
+    record Creation(OrderSnapshot snapshot) implements Message {}
 
     /** {@code PUT /order}. */
-    record StatusChange(OrderStatus status, Optional<String> reason) implements Message {
-    }
+    record StatusChange(OrderStatus status, Optional<String> reason) implements Message {}
 
     /** {@code PUT /order/payment}. */
-    record PaymentUpdate(PaymentSnapshot payment) implements Message {
-    }
+    record PaymentUpdate(PaymentSnapshot payment) implements Message {}
 
     /** {@code POST /order/mark_fraudulent}. */
-    record FraudMark(FraudSignal signal) implements Message {
-    }
+    record FraudMark(FraudSignal signal) implements Message {}
   }
 
   Notice now(Standing next) {

@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param deadline no try begins after it
  * @param snapshot what every try tells
  */
-public record OpenEvaluation(int payment, long start, Instant deadline, OrderSnapshot snapshot) {
-}
+public record OpenEvaluation(int payment, long start, Instant deadline, OrderSnapshot snapshot) {}

@@ -10,6 +10,6 @@ import java.util.Optional;
  *
  * @param startedAt when the start was recorded, before the first send
  */
-public record OpenOperation(OperationRef ref, Money amount, Optional<String> reference, Optional<String> refundId,
-    AcquirerTerms terms, Instant startedAt) {
-}
+public record OpenOperation(OperationRef ref, Money amount, Optional<String> reference,
+    Optional<String> refundId,
+    AcquirerTerms terms, Instant startedAt) {}

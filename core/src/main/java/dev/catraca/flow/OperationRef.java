@@ -11,6 +11,7 @@ import dev.catraca.order.OrderId;
 public record OperationRef(int payment, Operation operation, long number) {
   /** The idempotency key: the same for every repetition, another for every operation. */
   public String key(OrderId order) {
-    return order.value() + "/" + payment + "/" + operation.name().toLowerCase(java.util.Locale.ROOT) + "/" + number;
+    return order.value() + "/" + payment + "/" + operation.name().toLowerCase(java.util.Locale.ROOT) + "/"
+        + number;
   }
 }

@@ -27,8 +27,10 @@ import java.util.Set;
  */
 public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Instant placedAt, long sequence,
     Instant lastAt, List<Payment> payments, List<Stray> strays, Optional<OpenOperation> open,
-    Optional<OpenEvaluation> evaluation, boolean reviewed, Optional<Ending> endRequested, Optional<Ending> ended,
-    List<Refund> refunds, Set<Long> refundStarts, Optional<Fact.ChargedBack> chargedBack, List<Setback> setbacks,
+    Optional<OpenEvaluation> evaluation, boolean reviewed, Optional<Ending> endRequested,
+    Optional<Ending> ended,
+    List<Refund> refunds, Set<Long> refundStarts, Optional<Fact.ChargedBack> chargedBack,
+    List<Setback> setbacks,
     LegitiBook legiti) {
 
   public Order {
@@ -70,7 +72,8 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
 
   /** A payment by its number. */
   public Optional<Payment> payment(int number) {
-    return number >= 1 && number <= payments.size() ? Optional.of(payments.get(number - 1)) : Optional.empty();
+    return number >= 1 && number <= payments.size() ? Optional.of(payments.get(number - 1))
+        : Optional.empty();
   }
 
   /** How many attempts were made, renewals aside. */
@@ -100,7 +103,8 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
       case Funds.Held held -> PaymentSnapshot.Status.AUTHORIZED;
       case Funds.Declined declined -> PaymentSnapshot.Status.DECLINED;
       case Funds.Released released -> PaymentSnapshot.Status.RELEASED;
-      case Funds.Taken taken -> taken.left().isZero() ? PaymentSnapshot.Status.REFUNDED : PaymentSnapshot.Status.CAPTURED;
+      case Funds.Taken taken ->
+          taken.left().isZero() ? PaymentSnapshot.Status.REFUNDED : PaymentSnapshot.Status.CAPTURED;
     };
     return new PaymentSnapshot(payment.number(), payment.card(), payment.installments(), amount, status,
         payment.terms().map(AcquirerTerms::name), payment.transactionId());

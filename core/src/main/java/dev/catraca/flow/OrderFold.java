@@ -63,9 +63,10 @@ final class OrderFold {
 
   static OrderFold begin(Recorded first) {
     if (first.fact() instanceof Fact.OrderPlaced placed && first.sequence() == 1) {
-      return new OrderFold(new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
-          first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
-          Optional.empty(), List.of(), Set.of(), Optional.empty(), List.of(), LegitiBook.EMPTY));
+      return new OrderFold(
+          new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
+              first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
+              Optional.empty(), List.of(), Set.of(), Optional.empty(), List.of(), LegitiBook.EMPTY));
     }
     throw new IllegalArgumentException("a history begins with OrderPlaced, not with " + first);
   }
@@ -107,9 +108,11 @@ final class OrderFold {
       }
       case Fact.Refunded f -> refunded(f, at);
       case Fact.RefundRefused f -> refundRefused(f, at);
-      case Fact.HoldLapsed f -> release(f.payment(), new Release(Release.Cause.LAPSED, DeclineCategory.OTHER));
+      case Fact.HoldLapsed f ->
+          release(f.payment(), new Release(Release.Cause.LAPSED, DeclineCategory.OTHER));
       case Fact.EvaluationStarted f -> {
-        evaluation = Optional.of(new OpenEvaluation(f.payment(), sequence, f.deadline(), toOrder().snapshot()));
+        evaluation = Optional
+            .of(new OpenEvaluation(f.payment(), sequence, f.deadline(), toOrder().snapshot()));
         legiti = legiti.afterPost();
       }
       case Fact.CreationInDoubt f -> legiti = legiti.afterDoubt();
@@ -152,11 +155,12 @@ final class OrderFold {
         f.ending().signal().ifPresent(this::oweMark);
       }
       case Fact.RefundRequested f ->
-        refunds.add(new Refund(f.refundId(), f.amount(), f.signal(), Refund.Standing.REQUESTED));
+          refunds.add(new Refund(f.refundId(), f.amount(), f.signal(), Refund.Standing.REQUESTED));
       case Fact.ChargedBack f -> {
         chargedBack = Optional.of(f);
         refunds.replaceAll(r -> r.standing() == Refund.Standing.REQUESTED && !isOpen(r.refundId())
-            ? r.now(Refund.Standing.WITHDRAWN) : r);
+            ? r.now(Refund.Standing.WITHDRAWN)
+            : r);
         if (f.fraud()) {
           oweMark(FraudSignal.CHARGEBACK);
         }
@@ -174,8 +178,9 @@ final class OrderFold {
   private void offered(Fact.PaymentOffered f) {
     Judgement judgement = payments.stream().filter(p -> p.card().isSameAs(f.card())).map(Payment::judgement)
         .filter(Judgement.Approved.class::isInstance).findFirst().orElse(new Judgement.Unjudged());
-    payments.add(new Payment(f.payment(), f.card(), f.installments(), f.renewal(), f.requestKey(), new Funds.Unpaid(),
-        judgement, Optional.empty(), Optional.empty(), false, Optional.empty()));
+    payments.add(
+        new Payment(f.payment(), f.card(), f.installments(), f.renewal(), f.requestKey(), new Funds.Unpaid(),
+            judgement, Optional.empty(), Optional.empty(), false, Optional.empty()));
   }
 
   private void started(Fact.OperationStarted f, Instant at) {
@@ -191,7 +196,8 @@ final class OrderFold {
     // A chargeback that came while the refund was out withdraws it now that it is known not to have happened.
     if (chargedBack.isPresent()) {
       refunds.replaceAll(r -> r.standing() == Refund.Standing.REQUESTED && !isOpen(r.refundId())
-          ? r.now(Refund.Standing.WITHDRAWN) : r);
+          ? r.now(Refund.Standing.WITHDRAWN)
+          : r);
     }
   }
 
@@ -199,7 +205,8 @@ final class OrderFold {
     boolean expected = isOpen(f.start());
     Optional<Release> release = f.amount().equals(amount) ? Optional.empty()
         : Optional.of(new Release(Release.Cause.ANOTHER_AMOUNT, DeclineCategory.AMOUNT_MISMATCH));
-    Funds.Held held = new Funds.Held(f.start(), f.authorizationId(), f.amount(), at, f.captureBefore(), release);
+    Funds.Held held = new Funds.Held(f.start(), f.authorizationId(), f.amount(), at, f.captureBefore(),
+        release);
     if (expected) {
       concludeWithEffect(f.start());
       change(f.payment(), p -> p.withFunds(held));
@@ -215,8 +222,10 @@ final class OrderFold {
     Optional<String> of = open.filter(o -> o.ref().number() == f.start()).flatMap(OpenOperation::reference);
     concludeWithEffect(f.start());
     for (int i = 0; i < strays.size(); i++) {
-      if (strays.get(i).funds() instanceof Funds.Held held && of.equals(Optional.of(held.authorizationId()))) {
-        strays.set(i, new Stray(f.payment(), taken(f, held.authorizationId(), Optional.of(Release.NOT_WANTED))));
+      if (strays.get(i).funds() instanceof Funds.Held held
+          && of.equals(Optional.of(held.authorizationId()))) {
+        strays.set(i,
+            new Stray(f.payment(), taken(f, held.authorizationId(), Optional.of(Release.NOT_WANTED))));
         return;
       }
     }
@@ -252,14 +261,16 @@ final class OrderFold {
 
   private void charged(Fact.Charged f) {
     boolean expected = isOpen(f.start());
-    Funds.Taken taken = new Funds.Taken(f.start(), f.chargeId(), f.amount(), f.amount().none(), Optional.empty());
+    Funds.Taken taken = new Funds.Taken(f.start(), f.chargeId(), f.amount(), f.amount().none(),
+        Optional.empty());
     if (expected) {
       concludeWithEffect(f.start());
       change(f.payment(), p -> p.withFunds(taken));
       transaction(f.payment(), f.transactionId());
     } else {
-      strays.add(new Stray(f.payment(), new Funds.Taken(f.start(), f.chargeId(), f.amount(), f.amount().none(),
-          Optional.of(Release.NOT_WANTED))));
+      strays
+          .add(new Stray(f.payment(), new Funds.Taken(f.start(), f.chargeId(), f.amount(), f.amount().none(),
+              Optional.of(Release.NOT_WANTED))));
     }
   }
 
@@ -268,9 +279,11 @@ final class OrderFold {
     refundStarts.add(f.start());
     refund(f.refundId(), Refund.Standing.DONE);
     strays.replaceAll(s -> s.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
-        ? new Stray(s.payment(), taken.refund(f.amount())) : s);
+        ? new Stray(s.payment(), taken.refund(f.amount()))
+        : s);
     payments.replaceAll(p -> p.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
-        ? p.withFunds(givenBack(taken.refund(f.amount()), at)) : p);
+        ? p.withFunds(givenBack(taken.refund(f.amount()), at))
+        : p);
   }
 
   /** Money taken against our will and given back is a closed hold; the card is not tried again by itself. */
@@ -300,8 +313,10 @@ final class OrderFold {
   /** In review until the limit, or until a margin before the hold ends, whichever comes first (flows, section 8). */
   private void review(int payment, Instant at) {
     Instant limit = at.plus(policy.reviewTimeLimit());
-    Instant deadline = payments.get(payment - 1).funds() instanceof Funds.Held held && lastCapture(held).isBefore(limit)
-        ? lastCapture(held) : limit;
+    Instant deadline = payments.get(payment - 1).funds() instanceof Funds.Held held
+        && lastCapture(held).isBefore(limit)
+            ? lastCapture(held)
+            : limit;
     judge(payment, new Judgement.InReview(at, deadline));
     if (!reviewed) {
       reviewed = true;
@@ -329,15 +344,20 @@ final class OrderFold {
 
   private void gone(int payment, Release why, Instant at) {
     change(payment, p -> p.funds() instanceof Funds.Held held
-        ? p.withFunds(new Funds.Released(held.authorizationId(), why, at)) : p);
+        ? p.withFunds(new Funds.Released(held.authorizationId(), why, at))
+        : p);
   }
 
   private void close(int payment, String authorizationId, Instant at) {
     setbacks.removeIf(s -> s.reference().equals(Optional.of(authorizationId)));
-    strays.replaceAll(s -> s.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)
-        ? new Stray(s.payment(), new Funds.Released(authorizationId, Release.NOT_WANTED, at)) : s);
-    change(payment, p -> p.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)
-        ? p.withFunds(new Funds.Released(authorizationId, held.release().orElse(Release.NOT_WANTED), at)) : p);
+    strays.replaceAll(
+        s -> s.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)
+            ? new Stray(s.payment(), new Funds.Released(authorizationId, Release.NOT_WANTED, at))
+            : s);
+    change(payment,
+        p -> p.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)
+            ? p.withFunds(new Funds.Released(authorizationId, held.release().orElse(Release.NOT_WANTED), at))
+            : p);
   }
 
   private void refund(Optional<String> refundId, Refund.Standing standing) {
@@ -362,7 +382,8 @@ final class OrderFold {
     conclude(start);
   }
 
-  private void setback(int payment, Operation operation, Optional<String> reference, Optional<String> refundId,
+  private void setback(int payment, Operation operation, Optional<String> reference,
+      Optional<String> refundId,
       Instant at, boolean refused) {
     int before = setbacks.stream().filter(s -> s.concerns(payment, operation, reference, refundId))
         .mapToInt(Setback::times).sum();
@@ -384,7 +405,8 @@ final class OrderFold {
     if (policy.paymentUpdates()) {
       Order now = toOrder();
       legiti = legiti.plus(new Notice(new NoticeId(sequence, NoticeId.Kind.PAYMENT),
-          new Message.PaymentUpdate(now.snapshot(now.payments().get(payment - 1))), Standing.OWED, Optional.empty()));
+          new Message.PaymentUpdate(now.snapshot(now.payments().get(payment - 1))), Standing.OWED,
+          Optional.empty()));
     }
   }
 
@@ -397,8 +419,9 @@ final class OrderFold {
       legiti = legiti.plus(new Notice(new NoticeId(sequence, NoticeId.Kind.CREATION),
           new Message.Creation(toOrder().snapshot()), Standing.OWED, Optional.empty()));
     }
-    legiti = legiti.plus(new Notice(new NoticeId(sequence, kind), message, withheld ? Standing.WITHHELD : Standing.OWED,
-        Optional.empty()));
+    legiti = legiti
+        .plus(new Notice(new NoticeId(sequence, kind), message, withheld ? Standing.WITHHELD : Standing.OWED,
+            Optional.empty()));
   }
 
   private void oweMark(FraudSignal signal) {

@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /** What people and programs are shown of an order, derived from it at the moment they ask. */
 public final class OrderView {
-  private OrderView() {
-  }
+  private OrderView() {}
 
   /** What an order is doing (flows, section 10). */
   public static OrderState state(Order order) {
@@ -23,9 +22,11 @@ public final class OrderView {
     Payment payment = order.lastPayment();
     return switch (payment.funds()) {
       case Funds.Unpaid unpaid -> payment.judgement() instanceof Judgement.Approved && isDirect(order)
-          ? OrderState.CHARGING : isDirect(order) ? judged(payment) : OrderState.AUTHORIZING;
-      case Funds.Held held when held.release().map(r -> r.cause() == Release.Cause.ANOTHER_AMOUNT).orElse(false) ->
-        OrderState.AUTHORIZING;
+          ? OrderState.CHARGING
+          : isDirect(order) ? judged(payment) : OrderState.AUTHORIZING;
+      case Funds.Held held when held.release().map(r -> r.cause() == Release.Cause.ANOTHER_AMOUNT)
+          .orElse(false) ->
+          OrderState.AUTHORIZING;
       case Funds.Held held when held.release().isPresent() -> OrderState.CAPTURING;
       case Funds.Held held -> judged(payment);
       case Funds.Taken taken -> isDirect(order) ? OrderState.CHARGING : OrderState.CAPTURING;
@@ -57,10 +58,12 @@ public final class OrderView {
   public static List<String> attention(Order order) {
     List<String> reasons = new ArrayList<>();
     order.open().filter(o -> o.terms().capabilities().resolution() == Capabilities.Resolution.PERSON)
-        .ifPresent(o -> reasons.add("the outcome of " + new Call.Settle(o).name() + " is unknown to all but the acquirer"));
+        .ifPresent(o -> reasons
+            .add("the outcome of " + new Call.Settle(o).name() + " is unknown to all but the acquirer"));
     order.setbacks().stream().filter(Setback::refused)
-        .forEach(s -> reasons.add(s.operation().name().toLowerCase(java.util.Locale.ROOT) + " of payment " + s.payment()
-            + " was refused " + s.times() + " times"));
+        .forEach(s -> reasons
+            .add(s.operation().name().toLowerCase(java.util.Locale.ROOT) + " of payment " + s.payment()
+                + " was refused " + s.times() + " times"));
     order.refunds().stream().filter(r -> r.standing() == Refund.Standing.REFUSED)
         .forEach(r -> reasons.add("refund " + r.refundId() + " was refused"));
     Optional<Step> step = Agenda.step(order);

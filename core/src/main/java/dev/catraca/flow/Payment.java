@@ -18,11 +18,12 @@ public record Payment(int number, Card card, int installments, boolean renewal, 
     Funds funds, Judgement judgement, Optional<ReviewEnd> reviewEnd, Optional<String> transactionId,
     boolean declinedForFraud, Optional<AcquirerTerms> terms) {
   /** The end of a review: by a reviewer, or by the deadline policy. */
-  public record ReviewEnd(boolean approved, boolean fraudSuspected, String reviewer, String reason, Instant at) {
-  }
+  public record ReviewEnd(boolean approved, boolean fraudSuspected, String reviewer, String reason,
+      Instant at) {}
 
   Payment withFunds(Funds now) {
-    return new Payment(number, card, installments, renewal, requestKey, now, judgement, reviewEnd, transactionId,
+    return new Payment(number, card, installments, renewal, requestKey, now, judgement, reviewEnd,
+        transactionId,
         declinedForFraud, terms);
   }
 
@@ -37,17 +38,20 @@ public record Payment(int number, Card card, int installments, boolean renewal, 
   }
 
   Payment withTransactionId(String id) {
-    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd, Optional.of(id),
+    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
+        Optional.of(id),
         declinedForFraud, terms);
   }
 
   Payment withDecline(DeclineCategory category) {
-    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd, transactionId,
+    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
+        transactionId,
         declinedForFraud || category == DeclineCategory.FRAUD, terms);
   }
 
   Payment withTerms(AcquirerTerms asked) {
-    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd, transactionId,
+    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
+        transactionId,
         declinedForFraud, Optional.of(asked));
   }
 }

@@ -26,7 +26,8 @@ import java.util.Set;
  */
 public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWindow,
     Set<DeclineCategory> retryableDeclines, Duration reviewTimeLimit, DeadlineAction reviewDeadline,
-    Duration evaluationDeadline, Duration captureMargin, Optional<Duration> holdDuration, FallbackAction onUnavailable,
+    Duration evaluationDeadline, Duration captureMargin, Optional<Duration> holdDuration,
+    FallbackAction onUnavailable,
     FallbackAction onNoDecision, boolean paymentUpdates, boolean collectUnevaluated) {
   /** The defaults of flows, sections 5, 6 and 8. */
   public static final Policy DEFAULT = new Policy(FlowKind.PRE_AUTHORIZATION, 3, Duration.ofMinutes(30),
@@ -46,26 +47,31 @@ public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWind
 
   /** This policy with another number of attempts. */
   public Policy withMaxAttempts(int attempts) {
-    return new Policy(defaultFlow, attempts, attemptWindow, retryableDeclines, reviewTimeLimit, reviewDeadline,
+    return new Policy(defaultFlow, attempts, attemptWindow, retryableDeclines, reviewTimeLimit,
+        reviewDeadline,
         evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision, paymentUpdates,
         collectUnevaluated);
   }
 
   /** This policy with other fallbacks. */
   public Policy withFallback(FallbackAction unavailable, FallbackAction noDecision) {
-    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit, reviewDeadline,
-        evaluationDeadline, captureMargin, holdDuration, unavailable, noDecision, paymentUpdates, collectUnevaluated);
+    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit,
+        reviewDeadline,
+        evaluationDeadline, captureMargin, holdDuration, unavailable, noDecision, paymentUpdates,
+        collectUnevaluated);
   }
 
   /** This policy with another end to a review that nobody ended. */
   public Policy withReviewDeadline(Duration limit, DeadlineAction action) {
-    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, limit, action, evaluationDeadline,
+    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, limit, action,
+        evaluationDeadline,
         captureMargin, holdDuration, onUnavailable, onNoDecision, paymentUpdates, collectUnevaluated);
   }
 
   /** This policy with the two undocumented habits switched on or off. */
   public Policy withReporting(boolean payments, boolean collect) {
-    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit, reviewDeadline,
+    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit,
+        reviewDeadline,
         evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision, payments, collect);
   }
 

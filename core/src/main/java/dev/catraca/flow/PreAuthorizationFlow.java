@@ -25,7 +25,7 @@ public record PreAuthorizationFlow() implements Flow {
       };
       case Funds.Taken taken when taken.giveBack().isPresent() -> new Step.Operate(REFUND);
       case Funds.Taken taken when !taken.amount().equals(order.amount()) ->
-        new Step.AskPerson("captured " + taken.amount() + " instead of " + order.amount());
+          new Step.AskPerson("captured " + taken.amount() + " instead of " + order.amount());
       case Funds.Taken taken -> CommonRules.paid();
       case Funds.Declined declined -> CommonRules.afterDecline(order, declined.category(), declined.at());
       case Funds.Released released -> CommonRules.afterRelease(order, payment, released);

@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param at when it was recorded; never before the fact that it follows
  * @param by who caused it: a caller's name, {@code acquirer}, {@code legiti}, {@code clock} or {@code engine}
  */
-public record Recorded(long sequence, Instant at, String by, Fact fact) {
-}
+public record Recorded(long sequence, Instant at, String by, Fact fact) {}

@@ -14,12 +14,10 @@ public sealed interface Request extends Input {
    * @param requestKey the caller's idempotency key
    */
   record OfferPayment(Card card, int installments, Optional<Integer> number,
-      Optional<String> requestKey) implements Request {
-  }
+      Optional<String> requestKey) implements Request {}
 
   /** Call the order off. */
-  record Cancel(Optional<String> reason) implements Request {
-  }
+  record Cancel(Optional<String> reason) implements Request {}
 
   /**
    * Give money back, after approval.
@@ -38,12 +36,10 @@ public sealed interface Request extends Input {
   }
 
   /** The card's holder took the money back. */
-  record ReportChargeback(boolean fraud) implements Request {
-  }
+  record ReportChargeback(boolean fraud) implements Request {}
 
   /** The merchant's own rules found fraud. */
-  record DeclineForFraud(FraudSignal signal, Optional<String> reason) implements Request {
-  }
+  record DeclineForFraud(FraudSignal signal, Optional<String> reason) implements Request {}
 
   /** The review desk's answer on one payment. */
   record GiveVerdict(int payment, boolean approve, boolean fraudSuspected, String reviewer,

@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 
 /** What requests from outside do, row by row as flows, section 10 lists them. */
 final class RequestRules {
-  private RequestRules() {
-  }
+  private RequestRules() {}
 
   static Verdict judge(Order order, Request request) {
     return switch (request) {
@@ -45,22 +44,20 @@ final class RequestRules {
 
   private static Verdict offer(Order order, Request.OfferPayment offer) {
     Optional<Payment> repeated = order.payments().stream()
-        .filter(p -> p.requestKey().isPresent() && p.requestKey().equals(offer.requestKey())
-            || offer.number().equals(Optional.of(p.number())))
-        .findFirst();
+        .filter(p -> isMeant(p, offer)).findFirst();
     if (repeated.isPresent()) {
       Payment payment = repeated.get();
       boolean same = payment.card().equals(offer.card().withoutHolder())
           && payment.installments() == offer.installments() && !payment.renewal();
       return same ? repeatedRequest("payment " + payment.number() + " was offered before")
-          : Verdict.refused(PAYMENT_DIFFERS, "payment " + payment.number() + " was offered with another card");
+          : Verdict.refused(PAYMENT_DIFFERS,
+              "payment " + payment.number() + " was offered with another card");
     }
     if (order.ended().isPresent()) {
       return Verdict.refused(ORDER_ENDED, "the order is " + word(order.status()));
     }
     Payment last = order.lastPayment();
-    boolean awaited = Agenda.step(order).orElse(null) instanceof Step.Await && !(last.funds() instanceof Funds.Held)
-        && !(last.judgement() instanceof Judgement.InReview && last.funds() instanceof Funds.Unpaid);
+    boolean awaited = OrderView.state(order) == OrderState.AWAITING_ATTEMPT;
     boolean owing = order.open().isPresent() || !Debts.of(order).isEmpty();
     if (!awaited || owing) {
       return Verdict.refused(PAYMENT_STILL_OPEN,
@@ -70,8 +67,14 @@ final class RequestRules {
     if (offer.number().isPresent() && offer.number().get() != number) {
       return Verdict.refused(NO_SUCH_PAYMENT, "the next payment is number " + number);
     }
-    return Verdict.accepted(new Fact.PaymentOffered(number, offer.card().withoutHolder(), offer.installments(), false,
-        offer.requestKey()));
+    return Verdict
+        .accepted(new Fact.PaymentOffered(number, offer.card().withoutHolder(), offer.installments(), false,
+            offer.requestKey()));
+  }
+
+  private static boolean isMeant(Payment payment, Request.OfferPayment offer) {
+    boolean sameKey = payment.requestKey().isPresent() && payment.requestKey().equals(offer.requestKey());
+    return sameKey || offer.number().equals(Optional.of(payment.number()));
   }
 
   private static Ending cancelled(Request.Cancel cancel) {
@@ -91,7 +94,8 @@ final class RequestRules {
           : Verdict.refused(ENDING_ALREADY_REQUESTED,
               "the order is about to be " + word(order.endRequested().get().status()));
     }
-    return Verdict.accepted(order.moneyInFlight() ? new Fact.EndRequested(ending) : new Fact.OrderEnded(ending));
+    return Verdict
+        .accepted(order.moneyInFlight() ? new Fact.EndRequested(ending) : new Fact.OrderEnded(ending));
   }
 
   private static Verdict declineForFraud(Order order, Request.DeclineForFraud decline) {
@@ -104,7 +108,8 @@ final class RequestRules {
   }
 
   private static Verdict refund(Order order, Request.GiveRefund request) {
-    Optional<Refund> known = order.refunds().stream().filter(r -> r.refundId().equals(request.refundId())).findFirst();
+    Optional<Refund> known = order.refunds().stream().filter(r -> r.refundId().equals(request.refundId()))
+        .findFirst();
     if (known.isPresent()) {
       boolean same = request.amount().map(known.get().amount()::equals).orElse(true)
           && request.signal().equals(known.get().signal());
@@ -121,14 +126,16 @@ final class RequestRules {
         .reduce(taken.amount().none(), Money::plus);
     Money left = taken.amount().minus(promised);
     Money amount = request.amount().orElse(left);
-    boolean fits = amount.currency().equals(left.currency()) && !amount.isZero() && amount.compareTo(left) <= 0;
+    boolean fits = amount.currency().equals(left.currency()) && !amount.isZero()
+        && amount.compareTo(left) <= 0;
     return fits ? Verdict.accepted(
         new Fact.RefundRequested(request.refundId(), amount, request.signal(), request.reason()))
         : Verdict.refused(REFUND_TOO_LARGE, "what is left to refund is " + left);
   }
 
   private static Verdict chargeback(Order order, Request.ReportChargeback chargeback) {
-    boolean taken = Stream.concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
+    boolean taken = Stream
+        .concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
         .anyMatch(Funds.Taken.class::isInstance);
     if (!taken) {
       return Verdict.refused(NOTHING_TAKEN, "no money was taken for this order");
@@ -172,7 +179,8 @@ final class RequestRules {
     OperationRef ref = operation.ref();
     if (!resolve.tookEffect()) {
       return Verdict.accepted(
-          new Fact.OperationNotExecuted(ref.payment(), ref.number(), "says an operator: " + resolve.reason()));
+          new Fact.OperationNotExecuted(ref.payment(), ref.number(),
+              "says an operator: " + resolve.reason()));
     }
     boolean makesReference = ref.operation() == Operation.AUTHORIZE || ref.operation() == Operation.CHARGE;
     if (makesReference && resolve.reference().isEmpty()) {
@@ -184,7 +192,8 @@ final class RequestRules {
   private static AcquirerOutcome effect(OpenOperation operation, Optional<String> reference) {
     return switch (operation.ref().operation()) {
       case AUTHORIZE ->
-        new AcquirerOutcome.Authorized(reference.orElseThrow(), reference, operation.amount(), Optional.empty());
+          new AcquirerOutcome.Authorized(reference.orElseThrow(), reference, operation.amount(),
+              Optional.empty());
       case CHARGE -> new AcquirerOutcome.Charged(reference.orElseThrow(), reference, operation.amount());
       case CAPTURE -> new AcquirerOutcome.Captured(operation.amount(), reference);
       case VOID -> new AcquirerOutcome.Voided();
@@ -202,7 +211,7 @@ final class RequestRules {
       case SUPERSEDED -> Verdict.refused(NOTIFICATION_SUPERSEDED, "a later status tells more");
       case OWED -> repeatedRequest("notification " + resend.notice() + " is owed anyway");
       case ACKNOWLEDGED, WITHHELD ->
-        Verdict.refused(NOTIFICATION_NOT_PARKED, "notification " + resend.notice() + " is not parked");
+          Verdict.refused(NOTIFICATION_NOT_PARKED, "notification " + resend.notice() + " is not parked");
     };
   }
 

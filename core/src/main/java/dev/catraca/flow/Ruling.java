@@ -3,24 +3,22 @@ package dev.catraca.flow;
 /** What an order makes of an input; never nothing. */
 public sealed interface Ruling {
   /** It has an effect, which the facts tell. */
-  record Accepted() implements Ruling {
-  }
+  record Accepted() implements Ruling {}
 
   /** It cannot be, for a reason with a name that programs may rely on. */
-  record Refused(Refusal why, String detail) implements Ruling {
-  }
+  record Refused(Refusal why, String detail) implements Ruling {}
 
   /**
    * It changes nothing, for a reason with a name.
    *
    * @param alert whether somebody should look
    */
-  record Ignored(Ignorance why, String detail, boolean alert) implements Ruling {
-  }
+  record Ignored(Ignorance why, String detail, boolean alert) implements Ruling {}
 
   /** Why a request is refused. */
   enum Refusal {
-    ORDER_DIFFERS, ORDER_ENDED, ENDING_ALREADY_REQUESTED, PAYMENT_STILL_OPEN, NO_SUCH_PAYMENT, PAYMENT_DIFFERS,
+    ORDER_DIFFERS, ORDER_ENDED, ENDING_ALREADY_REQUESTED, PAYMENT_STILL_OPEN, NO_SUCH_PAYMENT,
+    PAYMENT_DIFFERS,
     NOT_IN_REVIEW, VERDICT_ALREADY_GIVEN, NOT_APPROVED, REFUND_DIFFERS, REFUND_TOO_LARGE, CHARGED_BACK,
     NOTHING_TAKEN, NOTHING_UNKNOWN, REFERENCE_MISSING, NO_SUCH_NOTIFICATION, NOTIFICATION_NOT_PARKED,
     NOTIFICATION_SUPERSEDED, ORDER_NOT_SETTLED

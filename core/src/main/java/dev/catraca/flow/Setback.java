@@ -20,7 +20,8 @@ public record Setback(int payment, Operation operation, Optional<String> referen
     return at.plus(wait.compareTo(SLOWEST) > 0 ? SLOWEST : wait);
   }
 
-  boolean concerns(int otherPayment, Operation other, Optional<String> otherReference, Optional<String> otherRefund) {
+  boolean concerns(int otherPayment, Operation other, Optional<String> otherReference,
+      Optional<String> otherRefund) {
     return payment == otherPayment && operation == other && reference.equals(otherReference)
         && refundId.equals(otherRefund);
   }

@@ -5,22 +5,17 @@ import java.time.Instant;
 /** What a flow wants next for its payment. */
 public sealed interface Step {
   /** Ask the acquirer. */
-  record Operate(Operation operation) implements Step {
-  }
+  record Operate(Operation operation) implements Step {}
 
   /** Ask Legiti. */
-  record Evaluate() implements Step {
-  }
+  record Evaluate() implements Step {}
 
   /** Wait for somebody; if nobody comes until then, that is a fact, too. */
-  record Await(Instant until, Fact then) implements Step {
-  }
+  record Await(Instant until, Fact then) implements Step {}
 
   /** Nothing to wait for: this follows at once. */
-  record Conclude(Fact fact) implements Step {
-  }
+  record Conclude(Fact fact) implements Step {}
 
   /** Only a person can say what is right. */
-  record AskPerson(String why) implements Step {
-  }
+  record AskPerson(String why) implements Step {}
 }

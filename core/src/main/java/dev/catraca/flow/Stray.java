@@ -6,5 +6,4 @@ package dev.catraca.flow;
  *
  * @param payment the payment it was asked for
  */
-public record Stray(int payment, Funds funds) {
-}
+public record Stray(int payment, Funds funds) {}

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param createdAt when the account was opened
  */
 public record Buyer(String id, Optional<String> name, Optional<String> email, Optional<Document> document,
-    Optional<Phone> phone, Optional<String> passwordHash, Optional<Gender> gender, Optional<String> socialLogin,
+    Optional<Phone> phone, Optional<String> passwordHash, Optional<Gender> gender,
+    Optional<String> socialLogin,
     Optional<Instant> createdAt, Optional<Address> address) {
   /** The values that Legiti listed in 2020. */
   public enum Gender {

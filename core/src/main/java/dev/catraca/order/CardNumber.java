@@ -5,12 +5,12 @@ public final class CardNumber {
   private static final int SHORTEST = 13;
   private static final int LONGEST = 19;
 
-  private CardNumber() {
-  }
+  private CardNumber() {}
 
   /** Whether a run of digits, also when grouped by single blanks, dots or dashes, is a full card number. */
   public static boolean isIn(String text) {
-    return anyRun(text, digits -> digits.length() >= SHORTEST && digits.length() <= LONGEST && passesLuhn(digits));
+    return anyRun(text,
+        digits -> digits.length() >= SHORTEST && digits.length() <= LONGEST && passesLuhn(digits));
   }
 
   /**
@@ -51,7 +51,8 @@ public final class CardNumber {
 
   private static boolean groups(String text, int i) {
     boolean separator = text.charAt(i) == ' ' || text.charAt(i) == '-' || text.charAt(i) == '.';
-    return separator && i > 0 && isDigit(text.charAt(i - 1)) && i + 1 < text.length() && isDigit(text.charAt(i + 1));
+    return separator && i > 0 && isDigit(text.charAt(i - 1)) && i + 1 < text.length()
+        && isDigit(text.charAt(i + 1));
   }
 
   private static boolean isDigit(char c) {

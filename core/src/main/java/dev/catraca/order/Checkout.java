@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param flow empty for the policy's default
  * @param amount at least one minor unit; what is authorized, evaluated and captured
  */
-public record Checkout(OrderId id, Optional<FlowKind> flow, Money amount, Purchase purchase, PaymentOffer payment) {
+public record Checkout(OrderId id, Optional<FlowKind> flow, Money amount, Purchase purchase,
+    PaymentOffer payment) {
   public Checkout {
     Require.that(amount.minorUnits() >= 1, "amount", "must be at least one minor unit");
     OneCurrency.check(purchase, amount.currency());
@@ -23,7 +24,8 @@ public record Checkout(OrderId id, Optional<FlowKind> flow, Money amount, Purcha
    */
   public static void refuseCardNumber(OrderId id, Purchase purchase, PaymentOffer payment) {
     Card card = payment.card();
-    Texts.of(id, purchase, payment, (field, text) -> Require.that(!CardNumber.isIn(text, card.bin(), card.last4()),
-        field, "must not contain a full card number"));
+    Texts.of(id, purchase, payment,
+        (field, text) -> Require.that(!CardNumber.isIn(text, card.bin(), card.last4()),
+            field, "must not contain a full card number"));
   }
 }

@@ -45,7 +45,8 @@ public record CustomData(Map<String, Object> values) {
   private static Map<String, Object> object(String path, Map<?, ?> map, int depth) {
     Require.that(depth <= DEEPEST, path, "must be at most " + DEEPEST + " deep");
     Map<String, Object> copy = new LinkedHashMap<>();
-    map.forEach((key, value) -> copy.put(Require.text(path, key.toString()), value(path + "." + key, value, depth)));
+    map.forEach(
+        (key, value) -> copy.put(Require.text(path, key.toString()), value(path + "." + key, value, depth)));
     return Collections.unmodifiableMap(copy);
   }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param id the merchant's own id of the delivery
  * @param method such as {@code courier} or {@code pickup}
  */
-public record Delivery(String id, Optional<String> method, Optional<String> recipientName, Optional<Address> address) {
+public record Delivery(String id, Optional<String> method, Optional<String> recipientName,
+    Optional<Address> address) {
   public Delivery {
     Require.text("id", id);
     Require.text("method", method);

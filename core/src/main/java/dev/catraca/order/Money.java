@@ -17,8 +17,10 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
   public Money {
     Objects.requireNonNull(currency, "currency");
     Require.that(minorUnits >= 0, "amount", "must not be negative");
-    Require.that(minorUnits <= MOST_MINOR_UNITS, "amount", "must be at most " + MOST_MINOR_UNITS + " minor units");
-    Require.that(currency.getDefaultFractionDigits() >= 0, "currency", "must be a currency that money is paid in");
+    Require.that(minorUnits <= MOST_MINOR_UNITS, "amount",
+        "must be at most " + MOST_MINOR_UNITS + " minor units");
+    Require.that(currency.getDefaultFractionDigits() >= 0, "currency",
+        "must be a currency that money is paid in");
   }
 
   /**
@@ -34,7 +36,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     try {
       return Currency.getInstance(code);
     } catch (IllegalArgumentException unknown) {
-      InvalidValueException invalid = new InvalidValueException("currency", "must be an ISO 4217 code such as BRL");
+      InvalidValueException invalid = new InvalidValueException("currency",
+          "must be an ISO 4217 code such as BRL");
       invalid.initCause(unknown);
       throw invalid;
     }
@@ -74,7 +77,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
   }
 
   private void sameCurrency(Money other) {
-    Require.that(currency.equals(other.currency), "currency", "must be " + currency + " as in the other amount");
+    Require.that(currency.equals(other.currency), "currency",
+        "must be " + currency + " as in the other amount");
   }
 
   @Override

@@ -6,8 +6,7 @@ import java.util.Optional;
 
 /** Every amount of an order is in the order's currency. */
 final class OneCurrency {
-  private OneCurrency() {
-  }
+  private OneCurrency() {}
 
   static void check(Purchase purchase, Currency currency) {
     check("total_gross", purchase.gross(), currency);
@@ -25,6 +24,7 @@ final class OneCurrency {
 
   private static void check(String field, Optional<Money> amount, Currency currency) {
     amount.ifPresent(
-        money -> Require.that(money.currency().equals(currency), field, "must be in " + currency + " as the order is"));
+        money -> Require.that(money.currency().equals(currency), field,
+            "must be in " + currency + " as the order is"));
   }
 }

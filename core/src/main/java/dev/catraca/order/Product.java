@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is bought (Legiti page, section 5.4). */
-public record Product(Optional<String> sku, Optional<String> title, Optional<String> productId, Optional<String> ean,
+public record Product(Optional<String> sku, Optional<String> title, Optional<String> productId,
+    Optional<String> ean,
     Optional<String> description, List<String> categories, Optional<Seller> seller) {
   public Product {
     Require.text("sku", sku);

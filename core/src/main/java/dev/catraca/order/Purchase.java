@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param invoiceDocument the document printed on the invoice
  */
 public record Purchase(Optional<Instant> createdAt, Optional<Money> gross, Optional<Money> discount,
-    Optional<Money> shipping, Optional<Money> tip, List<String> couponNames, Optional<Document> invoiceDocument,
+    Optional<Money> shipping, Optional<Money> tip, List<String> couponNames,
+    Optional<Document> invoiceDocument,
     Buyer buyer, List<Item> items, List<Delivery> deliveries, Optional<CustomData> customData) {
   public Purchase {
     couponNames = Require.texts("coupon_names", couponNames);

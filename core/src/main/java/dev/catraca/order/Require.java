@@ -11,8 +11,7 @@ final class Require {
   private static final int LONGEST_TEXT = 1024;
   private static final int LONGEST_LIST = 1000;
 
-  private Require() {
-  }
+  private Require() {}
 
   static void that(boolean holds, String field, String problem) {
     if (!holds) {
@@ -24,7 +23,8 @@ final class Require {
   static String text(String field, String value, int longest) {
     Objects.requireNonNull(value, field);
     that(!value.isEmpty(), field, "must not be empty");
-    that(value.codePointCount(0, value.length()) <= longest, field, "must have at most " + longest + " characters");
+    that(value.codePointCount(0, value.length()) <= longest, field,
+        "must have at most " + longest + " characters");
     that(value.indexOf('\0') < 0, field, "must not contain a NUL character");
     that(StandardCharsets.UTF_8.newEncoder().canEncode(value), field, "must be well-formed Unicode");
     return value;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Who sells a product on a marketplace (Legiti page, section 5.4). */
-public record Seller(Optional<String> id, Optional<String> name, Optional<String> description, Optional<String> email,
+public record Seller(Optional<String> id, Optional<String> name, Optional<String> description,
+    Optional<String> email,
     List<String> categories, List<String> subcategories, Optional<Document> document, Optional<Phone> phone,
     Optional<Instant> createdAt, Optional<Address> address) {
   public Seller {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param lanes what each lane is to do; a lane that is not named has nothing to do
  * @param dossier the personal data, where it changes
  */
-public record Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head, Map<Lane, Schedule> lanes,
+public record Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head,
+    Map<Lane, Schedule> lanes,
     Optional<Dossier> dossier) {
   public Append {
     facts = List.copyOf(facts);

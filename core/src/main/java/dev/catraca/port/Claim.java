@@ -11,5 +11,5 @@ import java.time.Instant;
  * @param tries how often that call was made without an end
  * @param takenOver whether somebody else's lease ran out first: what they sent, nobody knows
  */
-public record Claim(OrderId order, Lane lane, String token, String call, int tries, Instant until, boolean takenOver) {
-}
+public record Claim(OrderId order, Lane lane, String token, String call, int tries, Instant until,
+    boolean takenOver) {}

@@ -14,6 +14,6 @@ import java.util.Optional;
  * @param sequence of the last fact
  * @param reviewDeadline when its review ends, while it is in review
  */
-public record Head(OrderId order, FlowKind flow, OrderStatus status, OrderState state, long sequence, Money amount,
-    Instant placedAt, Instant changedAt, Optional<Instant> reviewDeadline, boolean needsAttention) {
-}
+public record Head(OrderId order, FlowKind flow, OrderStatus status, OrderState state, long sequence,
+    Money amount,
+    Instant placedAt, Instant changedAt, Optional<Instant> reviewDeadline, boolean needsAttention) {}

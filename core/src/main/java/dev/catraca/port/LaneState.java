@@ -10,5 +10,5 @@ import java.util.Optional;
  * @param trouble why it was put off, for people to read
  * @param leasedUntil until when somebody works on it
  */
-public record LaneState(String call, Instant at, int tries, Optional<String> trouble, Optional<Instant> leasedUntil) {
-}
+public record LaneState(String call, Instant at, int tries, Optional<String> trouble,
+    Optional<Instant> leasedUntil) {}

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param limit 1 to 500
  * @param by how they are sorted
  */
-public record OrderQuery(Optional<OrderStatus> status, Optional<OrderState> state, Optional<String> after, int limit,
+public record OrderQuery(Optional<OrderStatus> status, Optional<OrderState> state, Optional<String> after,
+    int limit,
     Sorting by) {
   /** How orders are sorted. */
   public enum Sorting {

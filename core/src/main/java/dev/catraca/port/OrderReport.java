@@ -13,5 +13,5 @@ import java.time.Instant;
  * @param snapshot status and payments at the moment the call became owed
  * @param dossier buyer, items and the persons behind the payments
  */
-public record OrderReport(OrderId id, Money amount, Instant placedAt, OrderSnapshot snapshot, Dossier dossier) {
-}
+public record OrderReport(OrderId id, Money amount, Instant placedAt, OrderSnapshot snapshot,
+    Dossier dossier) {}

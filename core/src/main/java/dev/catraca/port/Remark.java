@@ -13,5 +13,4 @@ import java.time.Instant;
  * @param alert whether somebody should look
  */
 public record Remark(Instant at, long afterSequence, String by, String subject, String result, String detail,
-    boolean alert) {
-}
+    boolean alert) {}

@@ -6,14 +6,12 @@ import java.time.Instant;
 /** One line of an order's timeline. */
 public sealed interface TimelineEntry {
   /** A fact. */
-  record Happened(Recorded recorded) implements TimelineEntry {
-  }
+  record Happened(Recorded recorded) implements TimelineEntry {}
 
   /**
    * A remark and how often it was made in a row.
    *
    * @param lastAt when it was made for the last time
    */
-  record Remarked(Remark remark, int times, Instant lastAt) implements TimelineEntry {
-  }
+  record Remarked(Remark remark, int times, Instant lastAt) implements TimelineEntry {}
 }

@@ -1,0 +1,19 @@
+package dev.catraca.port;
+
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
+import java.util.List;
+
+/** Who wants to know what happens, as it happens: logs, metrics, live views. Called after the fact is durable; must not block. */
+public interface Observer {
+  /** Facts became durable. */
+  default void recorded(OrderId order, List<Recorded> facts) {}
+
+  /** A remark was made; {@link Remark#alert} ones want somebody's attention. */
+  default void remarked(OrderId order, Remark remark) {}
+
+  /** Nobody is told. */
+  static Observer none() {
+    return new Observer() {};
+  }
+}

@@ -1,0 +1,19 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Ruling;
+
+/** What somebody who asked for something is told. */
+public sealed interface Answer {
+  /** It was done, and is durable. */
+  record Done(Order order) implements Answer {}
+
+  /** The very same was asked before: nothing changed, and this is the order as it is now. */
+  record Repeated(Order order, String detail) implements Answer {}
+
+  /** It cannot be; nothing changed. */
+  record Refused(Order order, Ruling.Refusal why, String detail) implements Answer {}
+
+  /** There is no such order. */
+  record NotFound() implements Answer {}
+}

@@ -1,0 +1,203 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Policy;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Acquirer;
+import dev.catraca.port.AntiFraud;
+import dev.catraca.port.Observer;
+import dev.catraca.port.OrderStore;
+import dev.catraca.port.Remark;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Both payment flows, put together from three ports and a policy:
+ *
+ * <pre>{@code
+ * Engine engine = Engine.with(store, acquirer, antiFraud).policy(policy).build();
+ * engine.worker().start();
+ * engine.placeOrder().place(checkout, "checkout");
+ * }</pre>
+ *
+ * <p>
+ * Any number of instances may share one store. Nothing is started by {@link Builder#build}.
+ */
+public final class Engine {
+  private final Worker worker;
+  private final PlaceOrder placeOrder;
+  private final OfferPayment offerPayment;
+  private final Requests requests;
+  private final ReadOrder readOrder;
+  private final ErasePersonalData erasePersonalData;
+  private final AwaitRest awaitRest;
+
+  private Engine(Builder builder) {
+    Doorbell doorbell = new Doorbell();
+    awaitRest = new AwaitRest(builder.store);
+    Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest), builder.time,
+        doorbell);
+    LaneTools tools = new LaneTools(journal, builder.store, builder.random);
+    Runner runner = new Runner(tools, new Acquirers(builder.acquirers, builder.policy), builder.antiFraud);
+    worker = new Worker(builder.store, runner, builder.time, builder.concurrency, builder.poll);
+    doorbell.connect(worker::due);
+    requests = new Requests(journal);
+    placeOrder = new PlaceOrder(journal, builder.policy);
+    offerPayment = new OfferPayment(requests, journal);
+    readOrder = new ReadOrder(journal, builder.store);
+    erasePersonalData = new ErasePersonalData(journal, builder.store);
+  }
+
+  /** Begins with what every engine needs. */
+  public static Builder with(OrderStore store, Acquirer acquirer, AntiFraud antiFraud) {
+    return new Builder(store, acquirer, antiFraud);
+  }
+
+  public Worker worker() {
+    return worker;
+  }
+
+  public PlaceOrder placeOrder() {
+    return placeOrder;
+  }
+
+  public OfferPayment offerPayment() {
+    return offerPayment;
+  }
+
+  public CancelOrder cancelOrder() {
+    return new CancelOrder(requests);
+  }
+
+  public RefundOrder refundOrder() {
+    return new RefundOrder(requests);
+  }
+
+  public ReportChargeback reportChargeback() {
+    return new ReportChargeback(requests);
+  }
+
+  public DeclineForFraud declineForFraud() {
+    return new DeclineForFraud(requests);
+  }
+
+  public GiveVerdict giveVerdict() {
+    return new GiveVerdict(requests);
+  }
+
+  public ResolveOperation resolveOperation() {
+    return new ResolveOperation(requests);
+  }
+
+  public ResendNotification resendNotification() {
+    return new ResendNotification(requests);
+  }
+
+  public ReceiveAcquirerNotice receiveAcquirerNotice() {
+    return new ReceiveAcquirerNotice(requests);
+  }
+
+  public ErasePersonalData erasePersonalData() {
+    return erasePersonalData;
+  }
+
+  public ReadOrder readOrder() {
+    return readOrder;
+  }
+
+  public AwaitRest awaitRest() {
+    return awaitRest;
+  }
+
+  /** Tells those who wait for an order before anybody else. */
+  private record Informed(Observer next, AwaitRest rest) implements Observer {
+    @Override
+    public void recorded(OrderId order, List<Recorded> facts) {
+      rest.changed(order);
+      next.recorded(order, facts);
+    }
+
+    @Override
+    public void remarked(OrderId order, Remark remark) {
+      next.remarked(order, remark);
+    }
+  }
+
+  /** Collects what an engine is made of. */
+  public static final class Builder {
+    private final OrderStore store;
+    private final List<Acquirer> acquirers = new ArrayList<>();
+    private final AntiFraud antiFraud;
+    private Policy policy = Policy.DEFAULT;
+    private Observer observer = Observer.none();
+    private InstantSource time = InstantSource.system();
+    private RandomGenerator random = new SharedRandom();
+    private int concurrency = 64;
+    private Duration poll = Duration.ofMillis(250);
+
+    private Builder(OrderStore store, Acquirer acquirer, AntiFraud antiFraud) {
+      this.store = Objects.requireNonNull(store, "store");
+      this.acquirers.add(Objects.requireNonNull(acquirer, "acquirer"));
+      this.antiFraud = Objects.requireNonNull(antiFraud, "antiFraud");
+    }
+
+    /** The policy that newly placed orders get; {@link Policy#DEFAULT} if none is given. */
+    public Builder policy(Policy thePolicy) {
+      policy = thePolicy;
+      return this;
+    }
+
+    /** One more acquirer: gets no new payments, but keeps those that it has. */
+    public Builder alsoServing(Acquirer acquirer) {
+      acquirers.add(acquirer);
+      return this;
+    }
+
+    public Builder observer(Observer theObserver) {
+      observer = theObserver;
+      return this;
+    }
+
+    /** The clock; a movable one makes tests fast and certain. */
+    public Builder time(InstantSource source) {
+      time = source;
+      return this;
+    }
+
+    /** Where jitter comes from; must be safe for use by several threads unless only one works. */
+    public Builder random(RandomGenerator generator) {
+      random = generator;
+      return this;
+    }
+
+    /** How many lanes are worked on at once; 64 if nothing is said. */
+    public Builder concurrency(int lanes) {
+      concurrency = lanes;
+      return this;
+    }
+
+    /** How often due work is looked for; 250 ms if nothing is said. */
+    public Builder poll(Duration interval) {
+      poll = interval;
+      return this;
+    }
+
+    /** @throws IllegalArgumentException if the acquirers and the policy cannot be safe together (flows, section 7) */
+    public Engine build() {
+      return new Engine(this);
+    }
+  }
+
+  /** The calling thread's own generator. */
+  private static final class SharedRandom implements RandomGenerator {
+    @Override
+    public long nextLong() {
+      return ThreadLocalRandom.current().nextLong();
+    }
+  }
+}

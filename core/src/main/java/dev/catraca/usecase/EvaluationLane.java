@@ -1,0 +1,104 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Call;
+import dev.catraca.flow.Decided;
+import dev.catraca.flow.Due;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.OpenEvaluation;
+import dev.catraca.flow.Order;
+import dev.catraca.order.Dossier;
+import dev.catraca.port.AntiFraud;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import dev.catraca.port.OrderReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code POST /order} with {@code evaluate: true}, tried with the same bytes until there is an answer or the deadline (flows, section 5). */
+final class EvaluationLane {
+  private static final String BY = "legiti";
+
+  private final LaneTools tools;
+  private final AntiFraud antiFraud;
+
+  EvaluationLane(LaneTools tools, AntiFraud antiFraud) {
+    this.tools = tools;
+    this.antiFraud = antiFraud;
+  }
+
+  /** Works until no evaluation is owed, or until an answer is missing. */
+  void run(Claim claim) {
+    Journal.Loaded loaded = tools.load(claim.order());
+    Order order = loaded.order();
+    if (claim.takenOver() && order.evaluation().isPresent()) {
+      order = tools.settle(order, new Input.CreationUncertain(), "engine", Lane.EVALUATION).order();
+    }
+    int tries = claim.tries();
+    while (true) {
+      Optional<Call.ToEvaluator> owed = Agenda.of(order).evaluation().map(Due::call);
+      if (owed.isEmpty()) {
+        tools.release(claim);
+        return;
+      }
+      switch (owed.get()) {
+        case Call.BeginEvaluation begin -> {
+          Optional<Decided> started = tools.start(order, new Input.StartEvaluation(begin), Lane.EVALUATION);
+          order = started.map(Decided::order).orElseGet(() -> tools.load(claim.order()).order());
+        }
+        case Call.AbandonEvaluation abandon ->
+            order = tools.settle(order, new Input.ClockReached(), "engine", Lane.EVALUATION).order();
+        case Call.Evaluate evaluate when tools.now().isAfter(evaluate.evaluation().deadline()) ->
+            order = tools.settle(order, new Input.ClockReached(), "clock", Lane.EVALUATION).order();
+        case Call.Evaluate evaluate -> {
+          if (!tools.keep(claim, antiFraud.callTimeout())) {
+            return;
+          }
+          tries++;
+          Optional<Order> concluded = attempt(claim, order, evaluate, loaded.dossier(), tries);
+          if (concluded.isEmpty()) {
+            return;
+          }
+          order = concluded.get();
+        }
+      }
+    }
+  }
+
+  /** One try; empty if the evaluation is still open and was put off. */
+  private Optional<Order> attempt(Claim claim, Order order, Call.Evaluate call, Optional<Dossier> dossier,
+      int tries) {
+    OpenEvaluation evaluation = call.evaluation();
+    AntiFraudOutcome outcome = send(order, evaluation, dossier);
+    Duration wait = tools.backoff(Backoff.EVALUATION, tries);
+    Instant nextTry = tools.now().plus(Patience.of(outcome, wait));
+    LaneTools.Stored stored = tools.settle(order,
+        new Input.LegitiEvaluated(evaluation.start(), outcome, nextTry), BY,
+        Lane.EVALUATION);
+    tools.remark(stored.order(), BY, call.name(), outcome, stored.ruling());
+    Patience.alert(tools, stored.order(), call.name(), outcome);
+    boolean open = stored.order().evaluation().map(e -> e.start() == evaluation.start()).orElse(false);
+    boolean putOff = open
+        && Agenda.of(stored.order()).evaluation().map(Due::call).orElse(null) instanceof Call.Evaluate;
+    if (putOff) {
+      tools.postpone(claim, call.name(), nextTry, tries, Patience.reason(outcome));
+      return Optional.empty();
+    }
+    return Optional.of(stored.order());
+  }
+
+  private AntiFraudOutcome send(Order order, OpenEvaluation evaluation, Optional<Dossier> dossier) {
+    if (dossier.isEmpty()) {
+      return Patience.erased();
+    }
+    try {
+      return antiFraud.evaluate(
+          new OrderReport(order.id(), order.amount(), order.placedAt(), evaluation.snapshot(),
+              dossier.get()));
+    } catch (RuntimeException bug) {
+      return new AntiFraudOutcome.Unknown("the adapter failed: " + bug);
+    }
+  }
+}

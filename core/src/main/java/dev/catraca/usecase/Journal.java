@@ -1,0 +1,117 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Call;
+import dev.catraca.flow.Decided;
+import dev.catraca.flow.Due;
+import dev.catraca.flow.Judgement;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.Dossier;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Head;
+import dev.catraca.port.Lane;
+import dev.catraca.port.Observer;
+import dev.catraca.port.OrderStore;
+import dev.catraca.port.Remark;
+import dev.catraca.port.Schedule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes what was decided, together with all that is derived from it, and tells whom it concerns. */
+final class Journal {
+  private final OrderStore store;
+  private final Observer observer;
+  private final InstantSource time;
+  private final Doorbell due;
+
+  /** @param due told of each lane that has something to do now */
+  Journal(OrderStore store, Observer observer, InstantSource time, Doorbell due) {
+    this.store = store;
+    this.observer = observer;
+    this.time = time;
+    this.due = due;
+  }
+
+  /** The present, in the precision that the store keeps. */
+  Instant now() {
+    return time.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** An order with its personal data. */
+  record Loaded(Order order, Optional<Dossier> dossier) {}
+
+  Optional<Loaded> load(OrderId id) {
+    return store.load(id).map(history -> new Loaded(Order.of(history.facts()), history.dossier()));
+  }
+
+  /**
+   * Stores decided facts.
+   *
+   * @param before the sequence that the decision was made on
+   * @param own the lane that the caller is working on and need not be told of
+   */
+  Append.Result append(long before, Decided decided, Optional<Dossier> dossier, Optional<Lane> own) {
+    Order order = decided.order();
+    Append.Result result = store.append(
+        new Append(order.id(), before, decided.facts(), head(order), lanes(order), dossier));
+    if (result == Append.Result.DONE) {
+      observer.recorded(order.id(), decided.facts());
+      Instant now = now();
+      lanes(order).forEach((lane, schedule) -> {
+        if (!own.equals(Optional.of(lane)) && !schedule.at().isAfter(now)) {
+          due.ring(order.id(), lane);
+        }
+      });
+    }
+    return result;
+  }
+
+  /** Puts something on the timeline that is no fact. */
+  void remark(Order order, String by, String subject, String result, String detail, boolean alert) {
+    Remark remark = new Remark(now(), order.sequence(), by, subject, result, detail, alert);
+    store.remark(order.id(), remark);
+    observer.remarked(order.id(), remark);
+  }
+
+  static Head head(Order order) {
+    OrderState state = OrderView.state(order);
+    Optional<Instant> reviewDeadline = state == OrderState.IN_REVIEW
+        && order.lastPayment().judgement() instanceof Judgement.InReview review
+            ? Optional.of(review.deadline())
+            : Optional.empty();
+    return new Head(order.id(), order.flow(), order.status(), state, order.sequence(), order.amount(),
+        order.placedAt(),
+        order.lastAt(), reviewDeadline, !OrderView.attention(order).isEmpty());
+  }
+
+  static Map<Lane, Schedule> lanes(Order order) {
+    Agenda agenda = Agenda.of(order);
+    Map<Lane, Schedule> lanes = new EnumMap<>(Lane.class);
+    agenda.acquirer().ifPresent(call -> plan(lanes, Lane.ACQUIRER, call));
+    agenda.evaluation().ifPresent(call -> plan(lanes, Lane.EVALUATION, call));
+    agenda.notification().ifPresent(call -> plan(lanes, Lane.NOTIFICATION, call));
+    agenda.deadline().ifPresent(call -> plan(lanes, Lane.CLOCK, call));
+    return lanes;
+  }
+
+  private static void plan(Map<Lane, Schedule> lanes, Lane lane, Due<? extends Call> owed) {
+    owed.at().ifPresent(at -> lanes.put(lane, new Schedule(owed.call().name(), at)));
+  }
+
+  /** One decision made of two, stored in one step. */
+  static Decided together(Decided first, Decided second) {
+    List<Recorded> facts = new ArrayList<>(first.facts());
+    facts.addAll(second.facts());
+    return new Decided(second.order(), facts, second.ruling());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Decided;
+import dev.catraca.flow.Decider;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Ruling;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import dev.catraca.port.OrderStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** What the lanes share: how an answer is stored, and how work is put off. */
+final class LaneTools {
+  /** How much longer than a call its lease lasts, for storing what came of it. */
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+
+  private final Journal journal;
+  private final OrderStore store;
+  private final RandomGenerator random;
+
+  LaneTools(Journal journal, OrderStore store, RandomGenerator random) {
+    this.journal = journal;
+    this.store = store;
+    this.random = random;
+  }
+
+  /** What came of an input: the order after it, and how it was ruled. */
+  record Stored(Order order, Ruling ruling) {}
+
+  Journal.Loaded load(OrderId id) {
+    return journal.load(id)
+        .orElseThrow(() -> new IllegalStateException("order " + id + " has work but no facts"));
+  }
+
+  Instant now() {
+    return journal.now();
+  }
+
+  Duration backoff(Backoff backoff, int tries) {
+    return backoff.after(tries, random);
+  }
+
+  /** Stores what an input leads to; if somebody else was first, decides again on what is there now. Never calls again. */
+  Stored settle(Order seen, Input input, String by, Lane own) {
+    return settle(seen, input, by, own, UnaryOperator.identity());
+  }
+
+  /** @param more what is to be stored in the same step */
+  Stored settle(Order seen, Input input, String by, Lane own, UnaryOperator<Decided> more) {
+    Order order = seen;
+    while (true) {
+      Decided first = Decider.decide(order, input, by, journal.now());
+      Decided decided = more.apply(first);
+      if (decided.facts().isEmpty()
+          || journal.append(order.sequence(), decided, Optional.empty(),
+              Optional.of(own)) == Append.Result.DONE) {
+        return new Stored(decided.order(), first.ruling());
+      }
+      order = load(order.id()).order();
+    }
+  }
+
+  /** Stores a start once: whoever did not see it become durable does not send. */
+  Optional<Decided> start(Order order, Input start, Lane own) {
+    Decided decided = Decider.decide(order, start, "engine", journal.now());
+    boolean done = decided.facts().isEmpty()
+        || journal.append(order.sequence(), decided, Optional.empty(),
+            Optional.of(own)) == Append.Result.DONE;
+    return done ? Optional.of(decided) : Optional.empty();
+  }
+
+  /** Lengthens the lease over one call; false if somebody else has the lane by now. */
+  boolean keep(Claim claim, Duration callTimeout) {
+    return store.extend(claim, journal.now().plus(callTimeout).plus(LEASE_MARGIN));
+  }
+
+  void release(Claim claim) {
+    store.release(claim);
+  }
+
+  void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
+    store.postpone(claim, call, at, tries, trouble);
+  }
+
+  void remark(Order order, String by, String subject, Object outcome, Ruling ruling) {
+    if (ruling instanceof Ruling.Ignored ignored) {
+      String result = outcome.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2")
+          .toLowerCase(java.util.Locale.ROOT);
+      journal.remark(order, by, subject, result + ", " + Requests.word(ignored.why()), ignored.detail(),
+          ignored.alert());
+    }
+  }
+
+  void alert(Order order, String subject, String result, String detail) {
+    journal.remark(order, "engine", subject, result, detail, true);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Call;
+import dev.catraca.flow.Due;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.Notice;
+import dev.catraca.flow.Notice.Message;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.Order;
+import dev.catraca.order.Dossier;
+import dev.catraca.port.AntiFraud;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import dev.catraca.port.OrderReport;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What Legiti is told: one thing at a time, in the order in which it happened, until it is acknowledged (flows, section 9). */
+final class NotificationLane {
+  private static final String BY = "legiti";
+
+  private final LaneTools tools;
+  private final AntiFraud antiFraud;
+
+  NotificationLane(LaneTools tools, AntiFraud antiFraud) {
+    this.tools = tools;
+    this.antiFraud = antiFraud;
+  }
+
+  /** Works until nothing is to be told, or until an acknowledgement is missing. */
+  void run(Claim claim) {
+    Journal.Loaded loaded = tools.load(claim.order());
+    Order order = loaded.order();
+    if (claim.takenOver() && isCreationNext(order)) {
+      order = tools.settle(order, new Input.CreationUncertain(), "engine", Lane.NOTIFICATION).order();
+    }
+    int tries = claim.tries();
+    while (true) {
+      Optional<Call.Notify> owed = Agenda.of(order).notification().map(Due::call);
+      if (owed.isEmpty()) {
+        tools.release(claim);
+        return;
+      }
+      if (!tools.keep(claim, antiFraud.callTimeout())) {
+        return;
+      }
+      Notice notice = owed.get().notice();
+      AntiFraudOutcome outcome = send(order, notice, loaded.dossier());
+      LaneTools.Stored stored = tools.settle(order, new Input.LegitiNotified(notice.id(), outcome), BY,
+          Lane.NOTIFICATION);
+      order = stored.order();
+      tools.remark(order, BY, owed.get().name(), outcome, stored.ruling());
+      Patience.alert(tools, order, owed.get().name(), outcome);
+      if (isOwed(order, notice.id())) {
+        tries++;
+        Instant at = tools.now().plus(Patience.of(outcome, tools.backoff(Backoff.NOTIFICATION, tries)));
+        tools.postpone(claim, owed.get().name(), at, tries, Patience.reason(outcome));
+        return;
+      }
+      tries = 0;
+    }
+  }
+
+  private static boolean isCreationNext(Order order) {
+    return order.legiti().next().map(n -> n.message() instanceof Message.Creation).orElse(false);
+  }
+
+  private static boolean isOwed(Order order, NoticeId notice) {
+    return order.legiti().notices().stream()
+        .anyMatch(n -> n.id().equals(notice) && n.standing() == Notice.Standing.OWED);
+  }
+
+  private AntiFraudOutcome send(Order order, Notice notice, Optional<Dossier> dossier) {
+    try {
+      return switch (notice.message()) {
+        case Message.Creation creation -> dossier.isEmpty() ? Patience.erased()
+            : antiFraud.collect(
+                new OrderReport(order.id(), order.amount(), order.placedAt(), creation.snapshot(),
+                    dossier.get()));
+        case Message.StatusChange change ->
+            antiFraud.notifyStatus(order.id(), change.status(), change.reason());
+        case Message.PaymentUpdate update -> antiFraud.notifyPayment(order.id(), update.payment());
+        case Message.FraudMark mark -> antiFraud.markFraudulent(order.id(), mark.signal());
+      };
+    } catch (RuntimeException bug) {
+      return new AntiFraudOutcome.Unknown("the adapter failed: " + bug);
+    }
+  }
+}

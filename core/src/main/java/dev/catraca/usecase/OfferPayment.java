@@ -1,0 +1,38 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Request;
+import dev.catraca.order.Checkout;
+import dev.catraca.order.Dossier;
+import dev.catraca.order.OrderId;
+import dev.catraca.order.PaymentOffer;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Pays an order with another card, or the same once more, after a decline (flows, section 6). */
+public final class OfferPayment {
+  private final Requests requests;
+  private final Journal journal;
+
+  OfferPayment(Requests requests, Journal journal) {
+    this.requests = requests;
+    this.journal = journal;
+  }
+
+  /**
+   * Starts another attempt.
+   *
+   * @param number which payment it is to be, which makes a repetition harmless; empty takes the next
+   * @param requestKey the caller's idempotency key, which does so, too
+   * @throws dev.catraca.order.InvalidValueException if the order holds the card's full number
+   */
+  public Answer offer(OrderId id, PaymentOffer offer, Optional<Integer> number, Optional<String> requestKey,
+      String by) {
+    journal.load(id).flatMap(Journal.Loaded::dossier)
+        .ifPresent(dossier -> Checkout.refuseCardNumber(id, dossier.purchase(), offer));
+    // A key of our own lets the request recognise itself when the commit's acknowledgement is lost.
+    Optional<String> key = requestKey.or(() -> Optional.of(UUID.randomUUID().toString()));
+    Request request = new Request.OfferPayment(offer.card(), offer.installments(), number, key);
+    return requests.handle(id, request, by, (decided, dossier) -> Optional
+        .of(dossier.with(decided.order().payments().size(), Dossier.Payer.of(offer))));
+  }
+}

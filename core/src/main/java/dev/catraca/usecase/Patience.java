@@ -1,0 +1,53 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Order;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** How long to wait before Legiti is asked again, and what people are told meanwhile. */
+final class Patience {
+  private Patience() {}
+
+  /** The backoff, or what Legiti asked for, whichever is longer. */
+  static Duration of(AntiFraudOutcome outcome, Duration backoff) {
+    return outcome instanceof AntiFraudOutcome.TryLater later && later.retryAfter().isPresent()
+        && later.retryAfter().get().compareTo(backoff) > 0 ? later.retryAfter().get() : backoff;
+  }
+
+  static String reason(AntiFraudOutcome outcome) {
+    return switch (outcome) {
+      case AntiFraudOutcome.TryLater later -> later.why();
+      case AntiFraudOutcome.Unknown unknown -> unknown.why();
+      case AntiFraudOutcome.NotAuthorized refused -> "Legiti refuses the key: " + refused.status();
+      case AntiFraudOutcome.ContractError error -> error.message();
+      case AntiFraudOutcome.Decided decided -> "decided";
+      case AntiFraudOutcome.Acknowledged acknowledged -> "acknowledged";
+    };
+  }
+
+  /** A refused request or key is somebody's to mend. */
+  static void alert(LaneTools tools, Order order, String call, AntiFraudOutcome outcome) {
+    switch (outcome) {
+      case AntiFraudOutcome.ContractError error ->
+          tools.alert(order, call, "refused by Legiti",
+              error.status() + " " + error.message() + " " + error.fields());
+      case AntiFraudOutcome.NotAuthorized refused ->
+          tools.alert(order, call, "not authorized", refused.status() + " " + refused.message());
+      case AntiFraudOutcome.Decided none -> {
+      }
+      case AntiFraudOutcome.Acknowledged none -> {
+      }
+      case AntiFraudOutcome.TryLater none -> {
+      }
+      case AntiFraudOutcome.Unknown none -> {
+      }
+    }
+  }
+
+  static AntiFraudOutcome erased() {
+    return new AntiFraudOutcome.ContractError(0, OptionalInt.empty(), "the order's personal data was erased",
+        Map.of());
+  }
+}

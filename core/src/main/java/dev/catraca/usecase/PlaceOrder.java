@@ -1,0 +1,81 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Decided;
+import dev.catraca.flow.Decider;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Payment;
+import dev.catraca.flow.Policy;
+import dev.catraca.flow.Ruling;
+import dev.catraca.order.Card;
+import dev.catraca.order.Checkout;
+import dev.catraca.order.Differences;
+import dev.catraca.order.Dossier;
+import dev.catraca.order.PaymentOffer;
+import dev.catraca.order.Purchase;
+import dev.catraca.port.Append;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes an order from a checkout; the same order again is recognised, another one under the same id refused (flows, section 10). */
+public final class PlaceOrder {
+  private final Journal journal;
+  private final Policy policy;
+
+  PlaceOrder(Journal journal, Policy policy) {
+    this.journal = journal;
+    this.policy = policy;
+  }
+
+  /**
+   * Places an order. Once this returns {@link Answer.Done} the order is durable and will be run to its end, whatever crashes.
+   *
+   * @param by who places it
+   * @return {@link Answer.Refused} naming the fields, if another order has the same id
+   */
+  public Answer place(Checkout checkout, String by) {
+    while (true) {
+      Optional<Journal.Loaded> known = journal.load(checkout.id());
+      if (known.isPresent()) {
+        return again(checkout, known.get(), by);
+      }
+      Decided decided = Decider.place(checkout, policy, by, journal.now());
+      Dossier dossier = new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment())));
+      if (journal.append(0, decided, Optional.of(dossier), Optional.empty()) == Append.Result.DONE) {
+        return new Answer.Done(decided.order());
+      }
+    }
+  }
+
+  private Answer again(Checkout checkout, Journal.Loaded known, String by) {
+    Order order = known.order();
+    List<String> fields = Differences.between(comparable(checkout, known), stored(checkout, known));
+    if (fields.isEmpty()) {
+      return new Answer.Repeated(order, "the order was placed before");
+    }
+    String detail = "the order was placed with another " + String.join(", ", fields);
+    journal.remark(order, by, "place order", "refused: " + Requests.word(Ruling.Refusal.ORDER_DIFFERS),
+        detail, false);
+    return new Answer.Refused(order, Ruling.Refusal.ORDER_DIFFERS, detail);
+  }
+
+  /** An order that names no flow means the one that it was placed with, whatever the default is by now. */
+  private static Checkout comparable(Checkout checkout, Journal.Loaded known) {
+    return new Checkout(checkout.id(), checkout.flow().or(() -> Optional.of(known.order().flow())),
+        checkout.amount(),
+        checkout.purchase(), checkout.payment());
+  }
+
+  /** The order as it was placed; what was erased of it can no longer differ. */
+  private static Checkout stored(Checkout asked, Journal.Loaded known) {
+    Order order = known.order();
+    Payment first = order.payments().get(0);
+    Purchase purchase = known.dossier().map(Dossier::purchase).orElse(asked.purchase());
+    Dossier.Payer payer = known.dossier().map(d -> d.payers().get(1))
+        .orElse(Dossier.Payer.of(asked.payment()));
+    Card card = new Card(first.card().token(), first.card().bin(), first.card().last4(), first.card().brand(),
+        payer.holder());
+    return new Checkout(order.id(), Optional.of(order.flow()), order.amount(), purchase,
+        new PaymentOffer(card, first.installments(), payer.billingAddress()));
+  }
+}

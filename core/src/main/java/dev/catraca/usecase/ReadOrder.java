@@ -1,0 +1,43 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Order;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
+import dev.catraca.port.OrderQuery;
+import dev.catraca.port.OrderStore;
+import dev.catraca.port.TimelineEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows orders; changes nothing. */
+public final class ReadOrder {
+  private final Journal journal;
+  private final OrderStore store;
+
+  ReadOrder(Journal journal, OrderStore store) {
+    this.journal = journal;
+    this.store = store;
+  }
+
+  /** The order as it is now. */
+  public Optional<Order> read(OrderId id) {
+    return journal.load(id).map(Journal.Loaded::order);
+  }
+
+  /** How its lanes stand: next times, tries and troubles. */
+  public Map<Lane, LaneState> lanes(OrderId id) {
+    return store.lanes(id);
+  }
+
+  /** Everything that happened to it, in order; empty if there is no such order. */
+  public List<TimelineEntry> timeline(OrderId id) {
+    return store.timeline(id);
+  }
+
+  /** One page of orders. */
+  public OrderStore.Page list(OrderQuery query) {
+    return store.list(query);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Decided;
+import dev.catraca.flow.Decider;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Ruling;
+import dev.catraca.order.Dossier;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The way of every request from outside: load, decide, store. Another writer's win, or a lost acknowledgement, only means to decide
+ * again on what is there now; a request that had its effect recognises itself.
+ */
+final class Requests {
+  private final Journal journal;
+
+  Requests(Journal journal) {
+    this.journal = journal;
+  }
+
+  Answer handle(OrderId id, Input request, String by) {
+    return handle(id, request, by, (decided, dossier) -> Optional.empty());
+  }
+
+  /** @param change the dossier to store with what was decided, if it changes */
+  Answer handle(OrderId id, Input request, String by,
+      BiFunction<Decided, Dossier, Optional<Dossier>> change) {
+    while (true) {
+      Optional<Journal.Loaded> loaded = journal.load(id);
+      if (loaded.isEmpty()) {
+        return new Answer.NotFound();
+      }
+      Order order = loaded.get().order();
+      Decided decided = Decider.decide(order, request, by, journal.now());
+      boolean accepted = decided.ruling() instanceof Ruling.Accepted;
+      Optional<Dossier> dossier = accepted ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
+          : Optional.empty();
+      if (decided.facts().isEmpty() || journal.append(order.sequence(), decided, dossier,
+          Optional.empty()) == Append.Result.DONE) {
+        return answer(decided, request, by);
+      }
+    }
+  }
+
+  private Answer answer(Decided decided, Input request, String by) {
+    return switch (decided.ruling()) {
+      case Ruling.Accepted accepted -> new Answer.Done(decided.order());
+      case Ruling.Refused refused -> {
+        journal.remark(decided.order(), by, subject(request), "refused: " + word(refused.why()),
+            refused.detail(), false);
+        yield new Answer.Refused(decided.order(), refused.why(), refused.detail());
+      }
+      case Ruling.Ignored ignored -> {
+        journal.remark(decided.order(), by, subject(request), "ignored: " + word(ignored.why()),
+            ignored.detail(),
+            ignored.alert());
+        yield new Answer.Repeated(decided.order(), ignored.detail());
+      }
+    };
+  }
+
+  private static String subject(Input request) {
+    return request.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+  }
+
+  static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

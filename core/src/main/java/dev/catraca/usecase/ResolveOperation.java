@@ -1,0 +1,18 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Request;
+import dev.catraca.order.OrderId;
+
+/** Takes an operator's word for what came of an operation whose outcome is unknown (flows, section 10). */
+public final class ResolveOperation {
+  private final Requests requests;
+
+  ResolveOperation(Requests requests) {
+    this.requests = requests;
+  }
+
+  /** Concludes the open operation as the operator says. */
+  public Answer resolve(OrderId id, Request.ResolveOperation resolution, String by) {
+    return requests.handle(id, resolution, by);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Input;
+import dev.catraca.port.AntiFraud;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import dev.catraca.port.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The only loop that makes calls: load the facts, fold them, look at the agenda, make the call, append what came of it. A live run, a
+ * retry, a restart and another instance that takes over are all this loop.
+ */
+final class Runner {
+  /** How long a lane is claimed before its first call; each call lengthens the claim over its own time-out. */
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  private static final System.Logger LOG = System.getLogger(Runner.class.getName());
+
+  private final LaneTools tools;
+  private final AcquirerLane acquirer;
+  private final EvaluationLane evaluation;
+  private final NotificationLane notification;
+
+  Runner(LaneTools tools, Acquirers acquirers, AntiFraud antiFraud) {
+    this.tools = tools;
+    acquirer = new AcquirerLane(tools, acquirers);
+    evaluation = new EvaluationLane(tools, antiFraud);
+    notification = new NotificationLane(tools, antiFraud);
+  }
+
+  /** Works on one lane of one order. Never throws: what fails is put off, so that one order's trouble delays no other. */
+  void run(Claim claim) {
+    try {
+      switch (claim.lane()) {
+        case ACQUIRER -> acquirer.run(claim);
+        case EVALUATION -> evaluation.run(claim);
+        case NOTIFICATION -> notification.run(claim);
+        case CLOCK -> {
+          tools.settle(tools.load(claim.order()).order(), new Input.ClockReached(), "clock", Lane.CLOCK);
+          tools.release(claim);
+        }
+      }
+    } catch (StoreUnavailableException outage) {
+      // Nothing can be put off while the store is away; the lease runs out and somebody takes over.
+      LOG.log(System.Logger.Level.WARNING, "order {0} waits for the store: {1}", claim.order(),
+          outage.getMessage());
+    } catch (RuntimeException bug) {
+      LOG.log(System.Logger.Level.ERROR, "order " + claim.order() + " failed in lane " + claim.lane(), bug);
+      putOff(claim, bug);
+    }
+  }
+
+  private void putOff(Claim claim, RuntimeException bug) {
+    try {
+      Instant at = tools.now().plus(tools.backoff(Backoff.FAULT, claim.tries() + 1));
+      tools.postpone(claim, claim.call(), at, claim.tries() + 1, "failed: " + bug.getClass().getSimpleName());
+    } catch (RuntimeException outage) {
+      LOG.log(System.Logger.Level.WARNING, "order {0} could not be put off: {1}", claim.order(),
+          outage.getMessage());
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.catraca.usecase;
+
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import dev.catraca.port.OrderStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Does what is due, on plain virtual threads: new work at once, and by polling whatever nobody does: retries, deadlines, the orders of
+ * an instance that died.
+ */
+public final class Worker implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Worker.class.getName());
+
+  private final OrderStore store;
+  private final Runner runner;
+  private final InstantSource time;
+  private final int concurrency;
+  private final Duration poll;
+  private final Semaphore free;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private final Semaphore woken = new Semaphore(0);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  Worker(OrderStore store, Runner runner, InstantSource time, int concurrency, Duration poll) {
+    this.store = store;
+    this.runner = runner;
+    this.time = time;
+    this.concurrency = concurrency;
+    this.poll = poll;
+    this.free = new Semaphore(concurrency);
+  }
+
+  /** Begins to work by itself; until then, and for tests, {@link #runDue} does what is due. */
+  public void start() {
+    if (running.compareAndSet(false, true)) {
+      threads.execute(this::poll);
+    }
+  }
+
+  /**
+   * Does everything that is due now, one after the other, on the caller's thread.
+   *
+   * @return how many lanes were worked on
+   */
+  public int runDue() {
+    int done = 0;
+    while (true) {
+      List<Claim> claims = store.claimDue(time.instant(), 1, Runner.LEASE);
+      if (claims.isEmpty()) {
+        return done;
+      }
+      claims.forEach(runner::run);
+      done += claims.size();
+    }
+  }
+
+  /** Works on a lane soon, if there is room; else the next poll finds it. */
+  void due(OrderId order, Lane lane) {
+    if (running.get() && free.tryAcquire()) {
+      threads.execute(() -> {
+        try {
+          Optional<Claim> claim = store.claim(order, lane, time.instant(), Runner.LEASE);
+          claim.ifPresent(runner::run);
+        } catch (RuntimeException outage) {
+          LOG.log(System.Logger.Level.WARNING, "order {0} waits: {1}", order, outage.getMessage());
+        } finally {
+          free.release();
+        }
+      });
+    }
+  }
+
+  private void poll() {
+    while (running.get()) {
+      int claimed = 0;
+      try {
+        claimed = claimDue();
+      } catch (RuntimeException outage) {
+        LOG.log(System.Logger.Level.WARNING, "work waits: {0}", outage.getMessage());
+      }
+      if (claimed == 0) {
+        pause();
+      }
+    }
+  }
+
+  private int claimDue() {
+    int room = free.drainPermits();
+    int claimed = 0;
+    try {
+      if (room > 0) {
+        List<Claim> claims = store.claimDue(time.instant(), room, Runner.LEASE);
+        claimed = claims.size();
+        claims.forEach(this::runAside);
+      }
+    } finally {
+      free.release(room - claimed);
+    }
+    return claimed;
+  }
+
+  private void runAside(Claim claim) {
+    threads.execute(() -> {
+      try {
+        runner.run(claim);
+      } finally {
+        free.release();
+      }
+    });
+  }
+
+  private void pause() {
+    try {
+      if (woken.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
+        woken.drainPermits();
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      running.set(false);
+    }
+  }
+
+  /** Takes on nothing new and waits for what is under way; what does not end in time is found by its lease. */
+  public boolean stop(Duration patience) {
+    running.set(false);
+    woken.release();
+    try {
+      return free.tryAcquire(concurrency, patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop(Duration.ofSeconds(30));
+  }
+}
