@@ -1,0 +1,60 @@
+package dev.catraca.testkit.fake;
+
+import dev.catraca.order.InvalidValueException;
+import dev.catraca.port.Head;
+import dev.catraca.port.OrderQuery;
+import dev.catraca.port.OrderStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists of an {@link InMemoryOrderStore}. A cursor names the place of the last head: its sort key and its order. */
+final class HeadPages {
+  private HeadPages() {}
+
+  static OrderStore.Page page(Collection<Head> heads, OrderQuery query) {
+    if (query.limit() < 1 || query.limit() > 500) {
+      throw new InvalidValueException("limit", "must be between 1 and 500");
+    }
+    Comparator<Place> inOrder = switch (query.by()) {
+      case PLACED ->
+          Comparator.comparing(Place::at).reversed().thenComparing(Place::order, Comparator.reverseOrder());
+      case REVIEW_DEADLINE -> Comparator.comparing(Place::at).thenComparing(Place::order);
+    };
+    Optional<Place> after = query.after().map(cursor -> Place.parse(query.by(), cursor));
+    List<Head> rest = heads.stream()
+        .filter(head -> query.status().isEmpty() || query.status().get() == head.status())
+        .filter(head -> query.state().isEmpty() || query.state().get() == head.state())
+        .filter(head -> query.by() == OrderQuery.Sorting.PLACED || head.reviewDeadline().isPresent())
+        .filter(head -> after.isEmpty() || inOrder.compare(Place.of(query.by(), head), after.get()) > 0)
+        .sorted(Comparator.comparing(head -> Place.of(query.by(), head), inOrder))
+        .limit(query.limit() + 1L)
+        .toList();
+    if (rest.size() <= query.limit()) {
+      return new OrderStore.Page(rest, Optional.empty());
+    }
+    List<Head> page = rest.subList(0, query.limit());
+    return new OrderStore.Page(page, Optional.of(Place.of(query.by(), page.getLast()).cursor()));
+  }
+
+  private record Place(OrderQuery.Sorting by, Instant at, String order) {
+    static Place of(OrderQuery.Sorting by, Head head) {
+      Instant at = by == OrderQuery.Sorting.PLACED ? head.placedAt() : head.reviewDeadline().orElseThrow();
+      return new Place(by, at, head.order().value());
+    }
+
+    String cursor() {
+      return by + " " + at.toEpochMilli() + " " + order;
+    }
+
+    static Place parse(OrderQuery.Sorting by, String cursor) {
+      String[] parts = cursor.split(" ", 3);
+      if (parts.length < 3 || !parts[0].equals(by.name()) || !parts[1].matches("-?[0-9]{1,18}")) {
+        throw new InvalidValueException("cursor", "must be one that a page of the same list gave");
+      }
+      return new Place(by, Instant.ofEpochMilli(Long.parseLong(parts[1])), parts[2]);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.catraca.testkit.fake;
+
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.Dossier;
+import dev.catraca.port.Append;
+import dev.catraca.port.Head;
+import dev.catraca.port.History;
+import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
+import dev.catraca.port.Remark;
+import dev.catraca.port.Schedule;
+import dev.catraca.port.TimelineEntry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** One order of an {@link InMemoryOrderStore}, which does the locking. */
+final class InMemoryOrder {
+  private final List<TimelineEntry> timeline = new ArrayList<>();
+  private final Map<Lane, InMemoryLane> lanes = new EnumMap<>(Lane.class);
+  private Optional<Dossier> dossier = Optional.empty();
+  private Head head;
+
+  InMemoryOrder(Append first) {
+    head = first.head();
+  }
+
+  void append(Append append) {
+    head = withMillis(append.head());
+    for (Recorded recorded : append.facts()) {
+      timeline.add(new TimelineEntry.Happened(
+          new Recorded(recorded.sequence(), millis(recorded.at()), recorded.by(), recorded.fact())));
+    }
+    for (Lane lane : Lane.values()) {
+      change(lane, before -> before.scheduled(Optional.ofNullable(append.lanes().get(lane))
+          .map(next -> new Schedule(next.call(), millis(next.at())))));
+    }
+    if (append.dossier().isPresent()) {
+      dossier = append.dossier();
+    }
+  }
+
+  void change(Lane lane, UnaryOperator<InMemoryLane> change) {
+    InMemoryLane after = change.apply(lane(lane));
+    if (after.isForgettable()) {
+      lanes.remove(lane);
+    } else {
+      lanes.put(lane, after);
+    }
+  }
+
+  InMemoryLane lane(Lane lane) {
+    return lanes.getOrDefault(lane, InMemoryLane.IDLE);
+  }
+
+  Map<Lane, LaneState> laneStates() {
+    Map<Lane, LaneState> states = new EnumMap<>(Lane.class);
+    lanes.forEach((lane, kept) -> kept.state().ifPresent(state -> states.put(lane, state)));
+    return states;
+  }
+
+  void remark(Remark remark) {
+    Remark stored = withMillis(remark);
+    for (int i = timeline.size() - 1; i >= 0; i--) {
+      if (timeline.get(i) instanceof TimelineEntry.Remarked(Remark last, int times, Instant lastAt)
+          && last.subject().equals(stored.subject())) {
+        if (saysTheSame(last, stored)) {
+          timeline.set(i, new TimelineEntry.Remarked(last, times + 1, stored.at()));
+          return;
+        }
+        break;
+      }
+    }
+    timeline.add(new TimelineEntry.Remarked(stored, 1, stored.at()));
+  }
+
+  private static boolean saysTheSame(Remark last, Remark next) {
+    return last.by().equals(next.by()) && last.result().equals(next.result())
+        && last.detail().equals(next.detail())
+        && last.alert() == next.alert();
+  }
+
+  History history() {
+    List<Recorded> facts = new ArrayList<>();
+    for (TimelineEntry entry : timeline) {
+      if (entry instanceof TimelineEntry.Happened happened) {
+        facts.add(happened.recorded());
+      }
+    }
+    return new History(facts, dossier);
+  }
+
+  List<TimelineEntry> timeline() {
+    return List.copyOf(timeline);
+  }
+
+  Head head() {
+    return head;
+  }
+
+  void erase() {
+    dossier = Optional.empty();
+  }
+
+  static Instant millis(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Head withMillis(Head head) {
+    return new Head(head.order(), head.flow(), head.status(), head.state(), head.sequence(), head.amount(),
+        millis(head.placedAt()), millis(head.changedAt()), head.reviewDeadline().map(InMemoryOrder::millis),
+        head.needsAttention());
+  }
+
+  private static Remark withMillis(Remark remark) {
+    return new Remark(millis(remark.at()), remark.afterSequence(), remark.by(), remark.subject(),
+        remark.result(),
+        remark.detail(), remark.alert());
+  }
+}

@@ -1,0 +1,230 @@
+package dev.catraca.testkit.fake;
+
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
+import dev.catraca.port.History;
+import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
+import dev.catraca.port.OrderQuery;
+import dev.catraca.port.OrderStore;
+import dev.catraca.port.Remark;
+import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.port.TimelineEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A store that forgets everything with its process and otherwise keeps the contract of {@link OrderStore}, for tests and trials.
+ * It can be told to fail: {@link #failAppends} for single appends, {@link #goDown} for everything until {@link #comeBack}.
+ * Safe for use by many threads.
+ */
+public final class InMemoryOrderStore implements OrderStore {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<OrderId, InMemoryOrder> orders = new HashMap<>();
+  private final Map<String, String> digests = new HashMap<>();
+  private final Deque<StoreFault> faults = new ArrayDeque<>();
+  private long leases;
+  private boolean down;
+
+  /** Lets the next appends go wrong, one fault each, in this order; those after them work again. */
+  public void failAppends(StoreFault... next) {
+    locked(() -> faults.addAll(List.of(next)));
+  }
+
+  /** From now on every call throws {@link StoreUnavailableException}. */
+  public void goDown() {
+    locked(() -> down = true);
+  }
+
+  /** Ends what {@link #goDown} began; nothing was lost. */
+  public void comeBack() {
+    locked(() -> down = false);
+  }
+
+  @Override
+  public Optional<History> load(OrderId order) {
+    return whenUp(() -> Optional.ofNullable(orders.get(order)).map(InMemoryOrder::history));
+  }
+
+  @Override
+  public Append.Result append(Append append) {
+    return whenUp(() -> {
+      check(append);
+      StoreFault fault = faults.poll();
+      if (fault == null) {
+        return store(append);
+      }
+      return switch (fault) {
+        case STALE -> Append.Result.STALE;
+        case IN_DOUBT_BEFORE_EFFECT -> Append.Result.IN_DOUBT;
+        case IN_DOUBT_AFTER_EFFECT ->
+            store(append) == Append.Result.STALE ? Append.Result.STALE : Append.Result.IN_DOUBT;
+        case UNAVAILABLE -> throw unavailable();
+      };
+    });
+  }
+
+  private Append.Result store(Append append) {
+    InMemoryOrder order = orders.get(append.order());
+    long sequence = order == null ? 0 : order.head().sequence();
+    if (sequence != append.expectedSequence()) {
+      return Append.Result.STALE;
+    }
+    orders.computeIfAbsent(append.order(), id -> new InMemoryOrder(append)).append(append);
+    return Append.Result.DONE;
+  }
+
+  private static void check(Append append) {
+    long sequence = append.expectedSequence();
+    for (Recorded recorded : append.facts()) {
+      if (recorded.sequence() != ++sequence) {
+        throw new IllegalArgumentException(
+            "fact " + recorded.sequence() + " stands where fact " + sequence + " belongs");
+      }
+    }
+    if (sequence == 0) {
+      throw new IllegalArgumentException("an order begins with a fact");
+    }
+    if (append.head().sequence() != sequence || !append.head().order().equals(append.order())) {
+      throw new IllegalArgumentException("the head is not that of fact " + sequence + " of this order");
+    }
+  }
+
+  @Override
+  public void remark(OrderId order, Remark remark) {
+    whenUp(() -> {
+      find(order).ifPresent(found -> found.remark(remark));
+      return true;
+    });
+  }
+
+  @Override
+  public List<Claim> claimDue(Instant now, int most, Duration lease) {
+    return whenUp(() -> {
+      record Due(OrderId order, Lane lane, Instant since) {}
+      List<Due> due = new ArrayList<>();
+      orders.forEach((id, order) -> order.laneStates().forEach((lane, state) -> {
+        if (order.lane(lane).isDue(now) && order.lane(lane).isClaimable(now)) {
+          due.add(new Due(id, lane, state.at()));
+        }
+      }));
+      return due.stream().sorted(Comparator.comparing(Due::since)).limit(most)
+          .map(next -> lease(next.order(), next.lane(), now.plus(lease))).toList();
+    });
+  }
+
+  @Override
+  public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
+    return whenUp(() -> find(order).filter(found -> found.lane(lane).isClaimable(now))
+        .map(found -> lease(order, lane, now.plus(lease))));
+  }
+
+  private Claim lease(OrderId id, Lane lane, Instant until) {
+    InMemoryOrder order = find(id).orElseThrow();
+    InMemoryLane.Lease lease = new InMemoryLane.Lease("lease-" + ++leases, InMemoryOrder.millis(until));
+    Claim claim = order.lane(lane).claim(id, lane, lease);
+    order.change(lane, before -> before.leased(lease));
+    return claim;
+  }
+
+  @Override
+  public boolean extend(Claim claim, Instant until) {
+    return whenUp(() -> {
+      Optional<InMemoryOrder> held = held(claim);
+      held.ifPresent(order -> order.change(claim.lane(),
+          before -> before.leased(new InMemoryLane.Lease(claim.token(), InMemoryOrder.millis(until)))));
+      return held.isPresent();
+    });
+  }
+
+  @Override
+  public void release(Claim claim) {
+    whenUp(() -> {
+      held(claim).ifPresent(order -> order.change(claim.lane(), InMemoryLane::released));
+      return true;
+    });
+  }
+
+  @Override
+  public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
+    whenUp(() -> {
+      held(claim).ifPresent(order -> order.change(claim.lane(),
+          before -> before.putOff(call, InMemoryOrder.millis(at), tries, trouble)));
+      return true;
+    });
+  }
+
+  private Optional<InMemoryOrder> held(Claim claim) {
+    return find(claim.order()).filter(order -> order.lane(claim.lane()).isHeldBy(claim));
+  }
+
+  @Override
+  public Map<Lane, LaneState> lanes(OrderId order) {
+    return whenUp(() -> find(order).map(InMemoryOrder::laneStates).orElse(Map.of()));
+  }
+
+  @Override
+  public Page list(OrderQuery query) {
+    return whenUp(() -> HeadPages.page(orders.values().stream().map(InMemoryOrder::head).toList(), query));
+  }
+
+  @Override
+  public List<TimelineEntry> timeline(OrderId order) {
+    return whenUp(() -> find(order).map(InMemoryOrder::timeline).orElse(List.of()));
+  }
+
+  @Override
+  public boolean erase(OrderId order) {
+    return whenUp(() -> {
+      find(order).ifPresent(InMemoryOrder::erase);
+      return find(order).isPresent();
+    });
+  }
+
+  @Override
+  public boolean bind(String key, String digest, Instant now) {
+    return whenUp(() -> {
+      String first = digests.putIfAbsent(key, digest);
+      return first == null || first.equals(digest);
+    });
+  }
+
+  private Optional<InMemoryOrder> find(OrderId order) {
+    return Optional.ofNullable(orders.get(order));
+  }
+
+  private <T> T whenUp(Supplier<T> work) {
+    return locked(() -> {
+      if (down) {
+        throw unavailable();
+      }
+      return work.get();
+    });
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static StoreUnavailableException unavailable() {
+    return new StoreUnavailableException("the in-memory store was told to be down",
+        new IllegalStateException("told to be down"));
+  }
+}
