@@ -63,13 +63,19 @@ final class AcquirerRules {
       return unexpected("authorized");
     }
     if (allFunds().anyMatch(funds -> isHoldOf(funds, a.authorizationId()))) {
-      return Verdict.ignored(Ignorance.REPEATED_ANSWER, "authorization " + a.authorizationId() + " is known");
+      return known("authorization " + a.authorizationId());
     }
     Instant start = open.map(OpenOperation::startedAt).orElse(order.placedAt());
     Instant captureBefore = a.captureBefore().orElseGet(() -> start.plus(holdDuration()));
     return Verdict
         .accepted(new Fact.Authorized(ref.payment(), ref.number(), a.authorizationId(), a.transactionId(),
             a.amount(), captureBefore));
+  }
+
+  /** An open operation that is answered with what an earlier one made has made nothing. */
+  private Verdict known(String what) {
+    return open.isPresent() ? notExecuted(what + " was made by an earlier operation")
+        : Verdict.ignored(Ignorance.REPEATED_ANSWER, what + " is known");
   }
 
   private Duration holdDuration() {
@@ -118,7 +124,7 @@ final class AcquirerRules {
       return unexpected("charged");
     }
     if (allFunds().anyMatch(funds -> isHoldOf(funds, c.chargeId()))) {
-      return Verdict.ignored(Ignorance.REPEATED_ANSWER, "charge " + c.chargeId() + " is known");
+      return known("charge " + c.chargeId());
     }
     return Verdict.accepted(
         new Fact.Charged(ref.payment(), ref.number(), c.chargeId(), c.transactionId(), c.amount()));

@@ -93,7 +93,8 @@ public final class Decider {
       case Input.LegitiEvaluated evaluated -> LegitiRules.evaluated(order, evaluated);
       case Input.LegitiNotified notified -> LegitiRules.notified(order, notified);
       case Input.CreationUncertain uncertain -> LegitiRules.uncertain(order);
-      case Input.ClockReached clock -> LegitiRules.expired(order, now).orElseGet(this::clock);
+      case Input.EvaluationGivenUp over -> LegitiRules.givenUp(order, now);
+      case Input.ClockReached clock -> clock();
     };
   }
 

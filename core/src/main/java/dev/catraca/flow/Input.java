@@ -6,6 +6,7 @@ import java.time.Instant;
 public sealed interface Input
     permits Request, Input.StartOperation, Input.StartEvaluation, Input.AcquirerAnswered,
     Input.AcquirerQueried, Input.LegitiEvaluated, Input.LegitiNotified, Input.CreationUncertain,
+    Input.EvaluationGivenUp,
     Input.ClockReached {
   /**
    * The operation that the agenda names is about to be sent.
@@ -41,6 +42,9 @@ public sealed interface Input
   /** Somebody may have sent a {@code POST /order} and died before an answer. */
   record CreationUncertain() implements Input {}
 
-  /** Time has passed, and an evaluation may have passed its deadline. */
+  /** Nobody is trying the open evaluation, and nobody will: it is not needed any more, or its deadline has passed. */
+  record EvaluationGivenUp() implements Input {}
+
+  /** Time has passed. */
   record ClockReached() implements Input {}
 }

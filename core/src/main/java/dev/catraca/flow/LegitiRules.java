@@ -62,17 +62,17 @@ final class LegitiRules {
   }
 
   /** The deadline passed, or nobody needs the evaluation any more, and no try is under way. */
-  static Optional<Verdict> expired(Order order, Instant now) {
-    return order.evaluation().flatMap(evaluation -> {
-      if (!isNeeded(order)) {
-        return Optional
-            .of(Verdict.accepted(ended(evaluation, NoDecisionCause.ABANDONED, false, "not needed any more")));
-      }
-      return now.isAfter(evaluation.deadline())
-          ? Optional
-              .of(Verdict.accepted(ended(evaluation, NoDecisionCause.DEADLINE, false, "no answer in time")))
-          : Optional.empty();
-    });
+  static Verdict givenUp(Order order, Instant now) {
+    if (order.evaluation().isEmpty()) {
+      return Verdict.ignored(Ignorance.NOT_OWED, "no evaluation is open");
+    }
+    OpenEvaluation evaluation = order.evaluation().get();
+    if (!isNeeded(order)) {
+      return Verdict.accepted(ended(evaluation, NoDecisionCause.ABANDONED, false, "not needed any more"));
+    }
+    return now.isAfter(evaluation.deadline())
+        ? Verdict.accepted(ended(evaluation, NoDecisionCause.DEADLINE, false, "no answer in time"))
+        : Verdict.ignored(Ignorance.NOT_DUE, "the evaluation may still be tried");
   }
 
   /** Once a fallback is stored, a later answer only acknowledges the order; the reviewer sees what it said (section 5). */

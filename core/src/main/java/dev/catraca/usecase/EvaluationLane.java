@@ -49,9 +49,9 @@ final class EvaluationLane {
           order = started.map(Decided::order).orElseGet(() -> tools.load(claim.order()).order());
         }
         case Call.AbandonEvaluation abandon ->
-            order = tools.settle(order, new Input.ClockReached(), "engine", Lane.EVALUATION).order();
+            order = tools.settle(order, new Input.EvaluationGivenUp(), "engine", Lane.EVALUATION).order();
         case Call.Evaluate evaluate when tools.now().isAfter(evaluate.evaluation().deadline()) ->
-            order = tools.settle(order, new Input.ClockReached(), "clock", Lane.EVALUATION).order();
+            order = tools.settle(order, new Input.EvaluationGivenUp(), "clock", Lane.EVALUATION).order();
         case Call.Evaluate evaluate -> {
           if (!tools.keep(claim, antiFraud.callTimeout())) {
             return;
