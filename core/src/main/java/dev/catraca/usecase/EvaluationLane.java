@@ -73,7 +73,7 @@ final class EvaluationLane {
     OpenEvaluation evaluation = call.evaluation();
     AntiFraudOutcome outcome = send(order, evaluation, dossier);
     Duration wait = tools.backoff(Backoff.EVALUATION, tries);
-    Instant nextTry = tools.now().plus(Patience.of(outcome, wait));
+    Instant nextTry = Patience.nextTry(outcome, tools.now(), wait, evaluation.deadline());
     LaneTools.Stored stored = tools.settle(order,
         new Input.LegitiEvaluated(evaluation.start(), outcome, nextTry), BY,
         Lane.EVALUATION);

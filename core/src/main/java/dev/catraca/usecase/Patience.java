@@ -3,6 +3,7 @@ package dev.catraca.usecase;
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.Order;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -14,6 +15,16 @@ final class Patience {
   static Duration of(AntiFraudOutcome outcome, Duration backoff) {
     return outcome instanceof AntiFraudOutcome.TryLater later && later.retryAfter().isPresent()
         && later.retryAfter().get().compareTo(backoff) > 0 ? later.retryAfter().get() : backoff;
+  }
+
+  /**
+   * When an evaluation is tried again: chance alone never ends it before its deadline, only a service that asks for more time
+   * than is left does.
+   */
+  static Instant nextTry(AntiFraudOutcome outcome, Instant now, Duration backoff, Instant deadline) {
+    Instant wanted = now.plus(of(outcome, backoff));
+    boolean asked = outcome instanceof AntiFraudOutcome.TryLater later && later.retryAfter().isPresent();
+    return !asked && wanted.isAfter(deadline) && now.isBefore(deadline) ? deadline : wanted;
   }
 
   static String reason(AntiFraudOutcome outcome) {
