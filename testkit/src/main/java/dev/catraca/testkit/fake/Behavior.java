@@ -7,40 +7,31 @@ import java.time.Duration;
 /** What a {@link FakeAcquirer} does with one call. */
 public sealed interface Behavior {
   /** It does what is asked, within its rules, and answers. */
-  record Obey() implements Behavior {
-  }
+  record Obey() implements Behavior {}
 
   /** It declines for good; nothing moves. */
-  record Decline(DeclineCategory category) implements Behavior {
-  }
+  record Decline(DeclineCategory category) implements Behavior {}
 
   /** It refuses; nothing moves. */
-  record Refuse(RefusalReason reason) implements Behavior {
-  }
+  record Refuse(RefusalReason reason) implements Behavior {}
 
   /** It does what is asked, and the answer is lost. */
-  record LoseAnswer() implements Behavior {
-  }
+  record LoseAnswer() implements Behavior {}
 
   /** The request never arrives, and nobody can tell. */
-  record LoseRequest() implements Behavior {
-  }
+  record LoseRequest() implements Behavior {}
 
   /** The request certainly never left. */
-  record FailToSend() implements Behavior {
-  }
+  record FailToSend() implements Behavior {}
 
   /** No answer; what is asked is done later, under the rules of that moment. */
-  record ActLate(Duration after) implements Behavior {
-  }
+  record ActLate(Duration after) implements Behavior {}
 
   /** It authorizes, captures, charges or refunds another amount than was asked. */
-  record UseAmount(long minorUnits) implements Behavior {
-  }
+  record UseAmount(long minorUnits) implements Behavior {}
 
   /** It does what is asked, and its adapter then throws: a bug, which counts as an unknown outcome. */
-  record Throw() implements Behavior {
-  }
+  record Throw() implements Behavior {}
 
   static Behavior obey() {
     return new Obey();

@@ -25,11 +25,13 @@ public record FakeHold(String id, String key, OrderId order, int payment, boolea
   }
 
   FakeHold capture(Money amount) {
-    return new FakeHold(id, key, order, payment, charge, authorized, expiresAt, State.CAPTURED, amount, refunded);
+    return new FakeHold(id, key, order, payment, charge, authorized, expiresAt, State.CAPTURED, amount,
+        refunded);
   }
 
   FakeHold refund(Money amount) {
-    return new FakeHold(id, key, order, payment, charge, authorized, expiresAt, state, captured, refunded.plus(amount));
+    return new FakeHold(id, key, order, payment, charge, authorized, expiresAt, state, captured,
+        refunded.plus(amount));
   }
 
   FakeHold asOf(Instant now) {

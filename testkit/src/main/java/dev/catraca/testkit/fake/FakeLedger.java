@@ -54,9 +54,11 @@ final class FakeLedger {
     return List.copyOf(found);
   }
 
-  private FakeHold open(OperationRequest request, Money amount, String suffix, Instant expiresAt, boolean charge) {
+  private FakeHold open(OperationRequest request, Money amount, String suffix, Instant expiresAt,
+      boolean charge) {
     String id = (charge ? "charge:" : "auth:") + request.key() + suffix;
-    FakeHold open = new FakeHold(id, request.key(), request.order(), request.ref().payment(), charge, amount, expiresAt,
+    FakeHold open = new FakeHold(id, request.key(), request.order(), request.ref().payment(), charge, amount,
+        expiresAt,
         FakeHold.State.OPEN, amount.none(), amount.none());
     FakeHold hold = charge ? open.capture(amount) : open;
     holds.put(id, hold);

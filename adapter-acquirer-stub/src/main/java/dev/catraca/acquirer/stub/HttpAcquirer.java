@@ -1,0 +1,115 @@
+package dev.catraca.acquirer.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.acquirer.stub.Wire.MalformedException;
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.QueryOutcome;
+import dev.catraca.port.Acquirer;
+import dev.catraca.port.OperationRequest;
+import io.vertx.core.http.HttpMethod;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An acquirer over HTTP; speaks to {@link AcquirerSimulatorServer}, and is the pattern that a real acquirer's adapter follows.
+ *
+ * <p>
+ * What certainly never reached the acquirer (no connection, refused at its door: 401, 403, 404, 429) is not sent; a request that it
+ * understood and rejected (400, 422) is refused; everything else that is not a complete, well-formed answer is unknown. Nothing is
+ * retried, no redirect is followed. Calls block and are meant for virtual threads.
+ */
+public final class HttpAcquirer implements Acquirer, AutoCloseable {
+  private final HttpAcquirerSettings settings;
+  private final Exchange exchange;
+
+  public HttpAcquirer(HttpAcquirerSettings settings) {
+    this.settings = settings;
+    this.exchange = new Exchange(settings);
+  }
+
+  @Override
+  public AcquirerTerms terms() {
+    return settings.terms();
+  }
+
+  @Override
+  public AcquirerOutcome perform(OperationRequest request) {
+    if (!OperationMapping.knows(request.mappingVersion())) {
+      return new AcquirerOutcome.NotSent(OperationMapping.unknownVersion(request.mappingVersion()));
+    }
+    byte[] body = OperationMapping.bytes(request);
+    return switch (exchange.call(HttpMethod.POST, "/operations", encoded(request), body)) {
+      case Exchange.Result.NotSent notSent -> new AcquirerOutcome.NotSent(notSent.why());
+      case Exchange.Result.NoAnswer none -> new AcquirerOutcome.Unknown(none.why());
+      case Exchange.Result.Answer answer -> outcome(answer);
+    };
+  }
+
+  @Override
+  public QueryOutcome query(OperationRequest request) {
+    if (!settings.terms().capabilities().queryByReference()) {
+      return new QueryOutcome.Unanswered("this acquirer cannot be asked");
+    }
+    String key = encoded(request);
+    return switch (exchange.call(HttpMethod.GET, "/operations/" + key, key, new byte[0])) {
+      case Exchange.Result.NotSent notSent -> new QueryOutcome.Unanswered(notSent.why());
+      case Exchange.Result.NoAnswer none -> new QueryOutcome.Unanswered(none.why());
+      case Exchange.Result.Answer answer -> queried(answer);
+    };
+  }
+
+  private static AcquirerOutcome outcome(Exchange.Result.Answer answer) {
+    return switch (answer.status()) {
+      case 200 -> {
+        try {
+          yield OutcomeJson.read(Wire.parse(answer.body()));
+        } catch (MalformedException e) {
+          yield new AcquirerOutcome.Unknown("an answer that makes no sense: " + e.getMessage());
+        }
+      }
+      case 202 -> new AcquirerOutcome.Unknown("still in progress");
+      case 400, 422 -> new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER,
+          "the acquirer did not accept the request: " + answer.status());
+      case 401, 403, 404, 429 ->
+          new AcquirerOutcome.NotSent("refused at the acquirer's door: " + answer.status());
+      case 409 -> new AcquirerOutcome.Unknown("the key was used with other content");
+      default -> new AcquirerOutcome.Unknown("status " + answer.status());
+    };
+  }
+
+  private static QueryOutcome queried(Exchange.Result.Answer answer) {
+    try {
+      return switch (answer.status()) {
+        case 200 -> new QueryOutcome.Found(OutcomeJson.read(Wire.parse(answer.body())));
+        case 404 -> notFound(Wire.parse(answer.body()));
+        default -> new QueryOutcome.Unanswered("status " + answer.status());
+      };
+    } catch (MalformedException e) {
+      return new QueryOutcome.Unanswered("an answer that makes no sense: " + e.getMessage());
+    }
+  }
+
+  /** A wrong path is a 404 too; only the acquirer's own word counts as "not found". */
+  private static QueryOutcome notFound(JsonNode body) {
+    return "not_found".equals(body.path("error").textValue())
+        ? new QueryOutcome.NoTrace("no such operation")
+        : new QueryOutcome.Unanswered("status 404 without the acquirer's word");
+  }
+
+  /** Order ids may hold any character, headers and paths may not. */
+  private static String encoded(OperationRequest request) {
+    return URLEncoder.encode(request.key(), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Closes the connections; calls in flight end as unknown. */
+  @Override
+  public void close() {
+    exchange.close();
+  }
+
+  @Override
+  public String toString() {
+    return "HttpAcquirer[" + settings.terms().name() + "]";
+  }
+}

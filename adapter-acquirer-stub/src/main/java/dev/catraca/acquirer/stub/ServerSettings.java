@@ -1,0 +1,26 @@
+package dev.catraca.acquirer.stub;
+
+import java.time.Duration;
+
+/**
+ * How the simulated acquirer is served; only ever on the loopback interface.
+ *
+ * @param port 0 picks a free one
+ * @param lostAnswersCloseAfter how long a lost answer is held back before its connection is closed; longer than the client waits,
+ *        the client times out, shorter, it meets a broken connection
+ */
+public record ServerSettings(int port, AcquirerSettings acquirer, Duration lostAnswersCloseAfter) {
+  public ServerSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("the port must be between 0 and 65535");
+    }
+    if (lostAnswersCloseAfter.toMillis() < 1) {
+      throw new IllegalArgumentException("lost answers must be held back for at least a millisecond");
+    }
+  }
+
+  /** A free port, the usual acquirer, lost answers held back for thirty seconds. */
+  public static ServerSettings defaults() {
+    return new ServerSettings(0, AcquirerSettings.defaults(), Duration.ofSeconds(30));
+  }
+}
