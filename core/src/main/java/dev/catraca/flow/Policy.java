@@ -29,6 +29,9 @@ public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWind
     Duration evaluationDeadline, Duration captureMargin, Optional<Duration> holdDuration,
     FallbackAction onUnavailable,
     FallbackAction onNoDecision, boolean paymentUpdates, boolean collectUnevaluated) {
+  // Stands before DEFAULT, whose constructor asks it.
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   /** The defaults of flows, sections 5, 6 and 8. */
   public static final Policy DEFAULT = new Policy(FlowKind.PRE_AUTHORIZATION, 3, Duration.ofMinutes(30),
       Set.of(DeclineCategory.FUNDS, DeclineCategory.CARD_DATA, DeclineCategory.ISSUER_UNAVAILABLE),
@@ -85,6 +88,4 @@ public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWind
       throw new InvalidValueException(field, problem);
     }
   }
-
-  private static final Duration LONGEST = Duration.ofDays(365);
 }
