@@ -7,7 +7,9 @@ import dev.catraca.port.OrderStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -27,9 +29,13 @@ public final class Worker implements AutoCloseable {
   private final int concurrency;
   private final Duration poll;
   private final Semaphore free;
+  /** The lanes that are worked on here, and whether more was asked of them meanwhile. */
+  private final Map<Place, Boolean> working = new ConcurrentHashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
   private final Semaphore woken = new Semaphore(0);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private record Place(OrderId order, Lane lane) {}
 
   Worker(OrderStore store, Runner runner, InstantSource time, int concurrency, Duration poll) {
     this.store = store;
@@ -64,20 +70,42 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** Works on a lane soon, if there is room; else the next poll finds it. */
+  /** Works on a lane soon; where there is no room, the next poll finds it. */
   void due(OrderId order, Lane lane) {
-    if (running.get() && free.tryAcquire()) {
-      threads.execute(() -> {
-        try {
-          Optional<Claim> claim = store.claim(order, lane, time.instant(), Runner.LEASE);
-          claim.ifPresent(runner::run);
-        } catch (RuntimeException outage) {
-          LOG.log(System.Logger.Level.WARNING, "order {0} waits: {1}", order, outage.getMessage());
-        } finally {
-          free.release();
-        }
-      });
+    if (!running.get()) {
+      return;
     }
+    if (!free.tryAcquire()) {
+      woken.release();
+      return;
+    }
+    threads.execute(() -> {
+      try {
+        Optional<Claim> claim = store.claim(order, lane, time.instant(), Runner.LEASE);
+        claim.ifPresentOrElse(this::work, () -> missed(new Place(order, lane)));
+      } catch (RuntimeException outage) {
+        LOG.log(System.Logger.Level.WARNING, "order {0} waits: {1}", order, outage.getMessage());
+      } finally {
+        free.release();
+      }
+    });
+  }
+
+  private void work(Claim claim) {
+    Place place = new Place(claim.order(), claim.lane());
+    working.put(place, false);
+    try {
+      runner.run(claim);
+    } finally {
+      if (Boolean.TRUE.equals(working.remove(place))) {
+        due(claim.order(), claim.lane());
+      }
+    }
+  }
+
+  /** Somebody here has the lane and may be just giving it back: looked at again as soon as that is done. */
+  private void missed(Place place) {
+    working.computeIfPresent(place, (key, before) -> true);
   }
 
   private void poll() {
@@ -112,7 +140,7 @@ public final class Worker implements AutoCloseable {
   private void runAside(Claim claim) {
     threads.execute(() -> {
       try {
-        runner.run(claim);
+        work(claim);
       } finally {
         free.release();
       }
