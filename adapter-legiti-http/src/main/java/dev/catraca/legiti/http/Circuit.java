@@ -42,23 +42,23 @@ public final class Circuit {
   private final InstantSource time;
   private final Duration interval;
   private volatile Instant since = Instant.MIN;
-  private volatile Instant lastRefusedAt = Instant.MIN;
+  /** When the interval began: at the last refusal, or the last probe without an answer. */
+  private volatile Instant openedAt = Instant.MIN;
   private volatile String message = "";
 
   Circuit(InstantSource time, Duration interval) {
     this.time = time;
     this.interval = interval;
+    // The breaker lets a probe through only after its wait; a millisecond less makes that "once the interval is over".
     this.breaker = CircuitBreaker.of("legiti",
-        CircuitBreakerConfig.custom().clock(time.withZone(ZoneOffset.UTC)).waitDurationInOpenState(interval)
+        CircuitBreakerConfig.custom().clock(time.withZone(ZoneOffset.UTC))
+            .waitDurationInOpenState(interval.minusMillis(1))
             .permittedNumberOfCallsInHalfOpenState(1).slidingWindow(1, 1,
                 CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
             .failureRateThreshold(100).build());
     breaker.getEventPublisher().onStateTransition(event -> {
       if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
-        lastRefusedAt = time.instant();
-        if (event.getStateTransition().getFromState() == CircuitBreaker.State.CLOSED) {
-          since = lastRefusedAt;
-        }
+        openedAt = time.instant();
       }
     });
   }
@@ -86,7 +86,7 @@ public final class Circuit {
     if (breaker.getState() != CircuitBreaker.State.OPEN) {
       return WHILE_PROBING.compareTo(interval) < 0 ? WHILE_PROBING : interval;
     }
-    Duration left = Duration.between(time.instant(), lastRefusedAt.plus(interval));
+    Duration left = Duration.between(time.instant(), openedAt.plus(interval));
     return left.isNegative() ? Duration.ZERO : left.compareTo(interval) > 0 ? interval : left;
   }
 
@@ -104,7 +104,10 @@ public final class Circuit {
 
     @Override
     public void refused(String said) {
-      Circuit.this.message = said;
+      if (authorized()) {
+        since = time.instant();
+      }
+      message = said;
       breaker.onError(0, TimeUnit.NANOSECONDS, new RefusedKeyException());
     }
 

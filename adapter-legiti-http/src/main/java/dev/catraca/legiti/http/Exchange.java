@@ -61,6 +61,7 @@ final class Exchange {
   }
 
   private void send(HttpClientRequest connected, Buffer body) {
+    connected.exceptionHandler(failure -> reply.complete(new Reply.Lost(cause(failure))));
     synchronized (this) {
       if (!reply.isDone()) {
         request = connected;

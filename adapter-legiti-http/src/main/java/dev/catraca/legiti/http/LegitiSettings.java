@@ -42,7 +42,7 @@ public record LegitiSettings(URI baseUrl, BearerKey key, Duration connectTimeout
     positive("connectTimeout", connectTimeout);
     positive("readTimeout", readTimeout);
     positive("callTimeout", callTimeout);
-    positive("probeInterval", probeInterval);
+    require(probeInterval.toMillis() >= 1000, "probeInterval must be at least a second");
     require(callTimeout.compareTo(readTimeout) >= 0, "callTimeout must not be shorter than readTimeout");
     require(callTimeout.compareTo(connectTimeout) >= 0,
         "callTimeout must not be shorter than connectTimeout");

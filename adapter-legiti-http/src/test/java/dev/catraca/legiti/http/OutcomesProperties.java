@@ -1,0 +1,60 @@
+package dev.catraca.legiti.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.AntiFraudOutcome.Acknowledged;
+import dev.catraca.flow.AntiFraudOutcome.Decided;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** No peer, whatever it sends, makes the reader fail, or makes it see a decision that is not there. */
+class OutcomesProperties {
+  private final Outcomes outcomes = new Outcomes(
+      LegitiSettings.of("https://legiti.invalid", new BearerKey("lv_key")).withCaps(4096, 8),
+      new MovableClock());
+
+  private AntiFraudOutcome evaluated(int status, byte[] body, String retryAfter) {
+    return outcomes.of(Call.EVALUATE, new Reply.Answered(status, Optional.of(retryAfter), Optional.of(body)));
+  }
+
+  @Property(tries = 2000)
+  void randomBytesMeanSomethingAndNeverADecision(@ForAll byte[] body,
+      @ForAll @IntRange(min = 0, max = 999) int status,
+      @ForAll String retryAfter) {
+    assertThat(evaluated(status, body, retryAfter)).isNotInstanceOf(Decided.class);
+  }
+
+  @Property(tries = 3000)
+  void aSpoiltAnswerIsDecidedOnlyIfItStillSaysSo(@ForAll("answers") String answer,
+      @ForAll @IntRange(min = 0, max = 200) int at, @ForAll byte put, @ForAll boolean cut) throws Exception {
+    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    int place = at % bytes.length;
+    byte[] spoilt = cut ? Arrays.copyOf(bytes, place) : bytes;
+    if (!cut) {
+      spoilt[place] = put;
+    }
+    AntiFraudOutcome outcome = evaluated(200, spoilt, "");
+    if (outcome instanceof Decided decided) {
+      assertThat(new ObjectMapper().readTree(spoilt).get("legiti_decision").textValue())
+          .isEqualTo(decided.decision().name().toLowerCase(Locale.ROOT));
+    } else {
+      assertThat(outcome).isInstanceOf(Acknowledged.class);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> answers() {
+    return Arbitraries.of("approve", "reject", "manual", "unavailable")
+        .map(word -> "{\"legiti_decision\": \"" + word + "\", \"message\": \"pilot\"}");
+  }
+}
