@@ -28,7 +28,7 @@ final class Exchange implements AutoCloseable {
   /** What came of it. */
   sealed interface Result {
     /** A complete answer. */
-    record Answer(int status, byte[] body) implements Result {}
+    record Answer(int status, Buffer body) implements Result {}
 
     /** Not one byte of the request left. */
     record NotSent(String why) implements Result {}
@@ -116,7 +116,7 @@ final class Exchange implements AutoCloseable {
       }
     });
     response.exceptionHandler(done::tryFail);
-    response.endHandler(end -> done.tryComplete(new Result.Answer(response.statusCode(), body.getBytes())));
+    response.endHandler(end -> done.tryComplete(new Result.Answer(response.statusCode(), body)));
     return done.future();
   }
 

@@ -63,7 +63,7 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
     return switch (answer.status()) {
       case 200 -> {
         try {
-          yield OutcomeJson.read(Wire.parse(answer.body()));
+          yield OutcomeJson.read(Wire.parse(answer.body().getBytes()));
         } catch (MalformedException e) {
           yield new AcquirerOutcome.Unknown("an answer that makes no sense: " + e.getMessage());
         }
@@ -81,8 +81,8 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
   private static QueryOutcome queried(Exchange.Result.Answer answer) {
     try {
       return switch (answer.status()) {
-        case 200 -> new QueryOutcome.Found(OutcomeJson.read(Wire.parse(answer.body())));
-        case 404 -> notFound(Wire.parse(answer.body()));
+        case 200 -> new QueryOutcome.Found(OutcomeJson.read(Wire.parse(answer.body().getBytes())));
+        case 404 -> notFound(Wire.parse(answer.body().getBytes()));
         default -> new QueryOutcome.Unanswered("status " + answer.status());
       };
     } catch (MalformedException e) {
