@@ -30,8 +30,13 @@ final class Exchange {
   /** Sends and waits, for at most the time given. */
   static Reply of(HttpClient client, RequestOptions options, byte[] body, int bodyCap, Duration most) {
     Exchange exchange = new Exchange(bodyCap);
-    client.request(options).onComplete(connected -> exchange.send(connected, Buffer.buffer(body)),
-        failure -> exchange.reply.complete(new Reply.NotSent(cause(failure))));
+    try {
+      client.request(options).onComplete(connected -> exchange.send(connected, Buffer.buffer(body)),
+          failure -> exchange.reply.complete(new Reply.NotSent(cause(failure))));
+    } catch (IllegalStateException closed) {
+      // A closed client throws; no request was made.
+      return new Reply.NotSent(cause(closed));
+    }
     return exchange.await(most);
   }
 
