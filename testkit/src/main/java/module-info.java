@@ -9,4 +9,6 @@ module dev.catraca.testkit {
 
   exports dev.catraca.testkit.contract;
   exports dev.catraca.testkit.fake;
+  exports dev.catraca.testkit.scenario;
+  exports dev.catraca.testkit.time;
 }

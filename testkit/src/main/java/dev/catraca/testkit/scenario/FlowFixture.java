@@ -1,0 +1,102 @@
+package dev.catraca.testkit.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Decided;
+import dev.catraca.flow.Decider;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Recorded;
+import dev.catraca.flow.Ruling;
+import dev.catraca.testkit.time.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Given facts, when an input comes, then facts follow, or it is refused or ignored by name: the decider alone, without ports.
+ *
+ * <pre>{@code
+ * FlowFixture.given(placed, offered).after(Duration.ofMinutes(1)).when(new Request.Cancel(Optional.empty()))
+ *     .then(new Fact.OrderEnded(...));
+ * }</pre>
+ */
+public final class FlowFixture {
+  private final List<Recorded> history = new ArrayList<>();
+  private Instant now = MovableClock.START;
+  private Decided decided;
+
+  private FlowFixture(Order order, List<Recorded> facts) {
+    history.addAll(facts);
+    decided = new Decided(order, List.of(), new Ruling.Accepted());
+  }
+
+  /** An order with that history, each fact recorded at {@link MovableClock#START}; the first is {@link Fact.OrderPlaced}. */
+  public static FlowFixture given(Fact... facts) {
+    List<Recorded> history = new ArrayList<>();
+    for (Fact fact : facts) {
+      history.add(new Recorded(history.size() + 1L, MovableClock.START, "test", fact));
+    }
+    return new FlowFixture(Order.of(history), history);
+  }
+
+  /** An order as it is stored somewhere, for example by a {@link Scenario}. */
+  public static FlowFixture given(List<Recorded> history) {
+    FlowFixture fixture = new FlowFixture(Order.of(history), history);
+    fixture.now = fixture.order().lastAt();
+    return fixture;
+  }
+
+  /** Time passes. */
+  public FlowFixture after(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  /** An input comes; what follows from it becomes part of the history. */
+  public FlowFixture when(Input input) {
+    decided = Decider.decide(order(), input, "test", now);
+    history.addAll(decided.facts());
+    return this;
+  }
+
+  /** The last input was accepted, and exactly these facts followed. */
+  public FlowFixture then(Fact... facts) {
+    assertThat(decided.facts()).extracting(Recorded::fact).containsExactly(facts);
+    assertThat(decided.ruling()).isInstanceOf(Ruling.Accepted.class);
+    return this;
+  }
+
+  /** The last input was refused for that reason. */
+  public FlowFixture thenRefused(Ruling.Refusal why) {
+    assertThat(decided.ruling())
+        .isInstanceOfSatisfying(Ruling.Refused.class, refused -> assertThat(refused.why()).isEqualTo(why));
+    return this;
+  }
+
+  /** The last input changed nothing, for that reason. */
+  public FlowFixture thenIgnored(Ruling.Ignorance why) {
+    assertThat(decided.facts()).isEmpty();
+    assertThat(decided.ruling())
+        .isInstanceOfSatisfying(Ruling.Ignored.class, ignored -> assertThat(ignored.why()).isEqualTo(why));
+    return this;
+  }
+
+  /** The order as it is now. */
+  public Order order() {
+    return decided.order();
+  }
+
+  /** What it owes now. */
+  public Agenda agenda() {
+    return Agenda.of(order());
+  }
+
+  /** All of it. */
+  public List<Recorded> history() {
+    return List.copyOf(history);
+  }
+}

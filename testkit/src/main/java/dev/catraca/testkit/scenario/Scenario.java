@@ -1,0 +1,394 @@
+package dev.catraca.testkit.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Policy;
+import dev.catraca.flow.Request;
+import dev.catraca.flow.Ruling;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.OrderStore;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.time.MovableClock;
+import dev.catraca.usecase.Answer;
+import dev.catraca.usecase.Engine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * One story of an order, told the way the rules are: what is given, what happens, what must have come of it. The whole engine runs,
+ * on fakes that keep a ledger and a log, under a clock that only the story moves; no threads, no waiting.
+ *
+ * <pre>{@code
+ * Scenario.preAuthorization()
+ *     .legiti(answers(MANUAL))
+ *     .given(order().token("card-a").amount(11_000))
+ *     .place().expectState(IN_REVIEW)
+ *     .advance(Duration.ofHours(1)).approve("rita")
+ *     .expectSettled(APPROVED)
+ *     .expectLedger(captures(1), openHolds(0))
+ *     .expectLegiti("post pending", "payment 1", "put manual_analysis", "payment 1", "put approved");
+ * }</pre>
+ *
+ * <p>
+ * After each step everything that is due is done. Waits between retries are the longest that backoff allows, so that a story is the
+ * same each time. Not safe for use by several threads; what happens at the same moment is told with {@link #during}.
+ */
+public final class Scenario {
+  private final Stage stage = new Stage();
+  private final FlowKind flow;
+  private OrderDraft draft = OrderDraft.order();
+  private Optional<Answer> answer = Optional.empty();
+
+  private Scenario(FlowKind flow) {
+    this.flow = flow;
+  }
+
+  /** A story of the flow with pre-authorization (flows, section 2). */
+  public static Scenario preAuthorization() {
+    return new Scenario(FlowKind.PRE_AUTHORIZATION);
+  }
+
+  /** A story of the flow without pre-authorization (flows, section 3). */
+  public static Scenario direct() {
+    return new Scenario(FlowKind.DIRECT);
+  }
+
+  // --- what is given ---
+
+  /** Orders placed from now on get this policy; {@link Policy#DEFAULT}, changed. Restarts the engine with it, if it runs. */
+  public Scenario policy(UnaryOperator<Policy> change) {
+    stage.policy(change.apply(Policy.DEFAULT));
+    return this;
+  }
+
+  /** The acquirer is another, for example {@code FakeAcquirer::neither}; to be said before anything happens. */
+  public Scenario acquirerIs(Function<InstantSource, FakeAcquirer> kind) {
+    stage.acquirer(kind);
+    return this;
+  }
+
+  /** Another store, for example a real database's; to be said before anything happens. */
+  public Scenario storeIs(OrderStore store) {
+    stage.store(store);
+    return this;
+  }
+
+  /** Tells the acquirer what to do. */
+  public Scenario acquirer(AcquirerScript... scripts) {
+    Arrays.stream(scripts).forEach(script -> script.tell(stage.acquirer()));
+    return this;
+  }
+
+  /** Tells Legiti what to answer. */
+  public Scenario legiti(LegitiScript... scripts) {
+    Arrays.stream(scripts).forEach(script -> script.tell(stage.legiti()));
+    return this;
+  }
+
+  /** The order that the story is about from now on, placed or not. */
+  public Scenario given(OrderDraft order) {
+    draft = order;
+    return this;
+  }
+
+  // --- what happens ---
+
+  /** The order is placed. */
+  public Scenario place() {
+    OrderDraft placed = draft.checkout().flow().isPresent() ? draft : draft.flow(flow);
+    return ask(engine -> engine.placeOrder().place(placed.checkout(), "shop"));
+  }
+
+  /** The customer pays with the card of that token. */
+  public Scenario offerPayment(String token) {
+    return offerPayment(token, Optional.empty());
+  }
+
+  /** As {@link #offerPayment(String)}, saying which payment it is. */
+  public Scenario offerPayment(String token, Optional<Integer> number) {
+    return ask(
+        engine -> engine.offerPayment().offer(id(), OrderDraft.payment(token), number, Optional.empty(),
+            "shop"));
+  }
+
+  public Scenario cancel() {
+    return ask(engine -> engine.cancelOrder().cancel(id(), Optional.of("changed my mind"), "shop"));
+  }
+
+  /** A reviewer approves payment 1. */
+  public Scenario approve(String reviewer) {
+    return verdict(1, true, false, reviewer);
+  }
+
+  /** A reviewer rejects payment 1, suspecting fraud or not. */
+  public Scenario reject(String reviewer, boolean fraudSuspected) {
+    return verdict(1, false, fraudSuspected, reviewer);
+  }
+
+  public Scenario verdict(int payment, boolean approve, boolean fraudSuspected, String reviewer) {
+    Request.GiveVerdict verdict = new Request.GiveVerdict(payment, approve, fraudSuspected, reviewer,
+        "looked at it");
+    return ask(engine -> engine.giveVerdict().give(id(), verdict, reviewer));
+  }
+
+  /** Gives back all that is left. */
+  public Scenario refund(String refundId) {
+    return refund(new Request.GiveRefund(refundId, Optional.empty(), Optional.empty(), "returned"));
+  }
+
+  /** Gives back that many minor units. */
+  public Scenario refund(String refundId, long minorUnits) {
+    return refund(
+        new Request.GiveRefund(refundId, Optional.of(draft.amount(minorUnits).money()), Optional.empty(),
+            "returned"));
+  }
+
+  private Scenario refund(Request.GiveRefund refund) {
+    return ask(engine -> engine.refundOrder().refund(id(), refund, "shop"));
+  }
+
+  public Scenario chargeback(boolean fraud) {
+    return ask(engine -> engine.reportChargeback().report(id(), fraud, "bank"));
+  }
+
+  /** The merchant's own rules find fraud of that type. */
+  public Scenario declineForFraud(String type) {
+    Request.DeclineForFraud decline = new Request.DeclineForFraud(FraudSignal.ofMerchant(type),
+        Optional.empty());
+    return ask(engine -> engine.declineForFraud().decline(id(), decline, "rules"));
+  }
+
+  /** An operator says what came of the open operation. */
+  public Scenario resolve(boolean tookEffect, Optional<String> reference) {
+    Request.ResolveOperation resolution = new Request.ResolveOperation(tookEffect, reference,
+        Optional.empty(),
+        "looked it up");
+    return ask(engine -> engine.resolveOperation().resolve(id(), resolution, "operator"));
+  }
+
+  /** Anything else that can be asked of an engine. */
+  public Scenario ask(Function<Engine, Answer> request) {
+    stage.run(engine -> answer = Optional.of(request.apply(engine)));
+    return run();
+  }
+
+  /** Does what is due now; rarely needed, for every step does. */
+  public Scenario run() {
+    stage.work();
+    return this;
+  }
+
+  /** Time passes, and whatever becomes due on the way is done at its time. */
+  public Scenario advance(Duration time) {
+    stage.pass(time, id());
+    return this;
+  }
+
+  /** Time passes while no instance runs; what became due is done afterwards. */
+  public Scenario nobodyRunsFor(Duration time) {
+    stage.clock().advance(time);
+    return run();
+  }
+
+  /** No background work from now on until {@link #workerRuns}. */
+  public Scenario workerRests() {
+    stage.rest(true);
+    return this;
+  }
+
+  /** Background work goes on. */
+  public Scenario workerRuns() {
+    stage.rest(false);
+    return run();
+  }
+
+  /** When that moment comes, this happens in the middle of it. */
+  public Scenario during(Moment moment, Consumer<Scenario> action) {
+    stage.moments().plan(moment, () -> action.accept(this));
+    return this;
+  }
+
+  /** When that moment comes, the process dies; then only {@link #restart} brings it back. */
+  public Scenario crash(Moment moment) {
+    stage.moments().plan(moment, () -> {
+      throw new SimulatedCrash(moment);
+    });
+    return this;
+  }
+
+  /**
+   * A new process on the same store; the leases of the dead one run out.
+   *
+   * @throws AssertionError if the process did not die: the story went another way than its teller thought
+   */
+  public Scenario restart() {
+    assertThat(stage.crash()).as("the crash that was planned").isPresent();
+    stage.start();
+    return advance(Duration.ofMinutes(1));
+  }
+
+  /** Another instance works on the same store for a moment, its clock that much ahead. */
+  public Scenario anotherInstanceRuns(Duration ahead) {
+    stage.another(ahead).worker().runDue();
+    return this;
+  }
+
+  // --- what must have come of it ---
+
+  public Scenario expectStatus(OrderStatus status) {
+    assertThat(order().status()).as(this::story).isEqualTo(status);
+    return this;
+  }
+
+  public Scenario expectState(OrderState state) {
+    assertThat(OrderView.state(order())).as(this::story).isEqualTo(state);
+    return this;
+  }
+
+  /** Final, and nothing is owed to anybody. */
+  public Scenario expectSettled(OrderStatus status) {
+    return expectStatus(status).expectState(OrderState.SETTLED);
+  }
+
+  /**
+   * Everything that Legiti was told of the order, in order: {@code post pending}, {@code collect declined},
+   * {@code put approved}, {@code payment 1}, {@code mark chargeback}.
+   */
+  public Scenario expectLegiti(String... calls) {
+    assertThat(Story.ofLegiti(stage.legiti().received(id()))).as(this::story).containsExactly(calls);
+    return this;
+  }
+
+  /** Everything that the acquirer was asked, in order: {@code authorize}, {@code query authorize}, {@code capture}. */
+  public Scenario expectAcquirer(String... calls) {
+    assertThat(stage.acquirer().calls(id())).as(this::story).containsExactly(calls);
+    return this;
+  }
+
+  public Scenario expectLedger(LedgerCheck... checks) {
+    Arrays.stream(checks).forEach(check -> check.verify(stage.acquirer(), id()));
+    return this;
+  }
+
+  /** These lines are on the timeline, in this order, others between them or not. */
+  public Scenario expectTimeline(String... lines) {
+    assertThat(timeline()).as(this::story).containsSubsequence(lines);
+    return this;
+  }
+
+  /** Somebody was alerted, in words that contain these. */
+  public Scenario expectAlert(String words) {
+    assertThat(Story.alerts(stage.store().timeline(id()))).as(this::story)
+        .anySatisfy(alert -> assertThat(alert).containsIgnoringCase(words));
+    return this;
+  }
+
+  /** Somebody should look at the order, for a reason that contains these words. */
+  public Scenario expectAttention(String words) {
+    assertThat(OrderView.attention(order())).as(this::story)
+        .anySatisfy(reason -> assertThat(reason).containsIgnoringCase(words));
+    return this;
+  }
+
+  /** Nobody needs to look at the order. */
+  public Scenario expectNoAttention() {
+    assertThat(OrderView.attention(order())).as(this::story).isEmpty();
+    return this;
+  }
+
+  /** The last request was done. */
+  public Scenario expectDone() {
+    assertThat(answer).as(this::story).get().isInstanceOf(Answer.Done.class);
+    return this;
+  }
+
+  /** The last request was recognised as a repetition, or as too late to matter. */
+  public Scenario expectRepeated() {
+    assertThat(answer).as(this::story).get().isInstanceOf(Answer.Repeated.class);
+    return this;
+  }
+
+  /** The last request was refused, for that reason and in words that contain these. */
+  public Scenario expectRefused(Ruling.Refusal why, String words) {
+    assertThat(answer).as(this::story).get().isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+      assertThat(refused.why()).isEqualTo(why);
+      assertThat(refused.detail()).contains(words);
+    });
+    return this;
+  }
+
+  /** Anything else. */
+  public Scenario expect(Consumer<Scenario> check) {
+    check.accept(this);
+    return this;
+  }
+
+  // --- to look at ---
+
+  public OrderId id() {
+    return draft.orderId();
+  }
+
+  /** The order as its stored facts tell it. */
+  public Order order() {
+    return stage.store().load(id()).map(history -> Order.of(history.facts())).orElseThrow();
+  }
+
+  /** The timeline, a line each: facts as {@code operation started}, remarks as {@code subject: result}. */
+  public List<String> timeline() {
+    return Story.ofTimeline(stage.store().timeline(id()));
+  }
+
+  public MovableClock clock() {
+    return stage.clock();
+  }
+
+  public FakeAcquirer acquirer() {
+    return stage.acquirer();
+  }
+
+  public ScriptedLegiti legiti() {
+    return stage.legiti();
+  }
+
+  public OrderStore store() {
+    return stage.store();
+  }
+
+  /** The deadline that the order waits for. */
+  public Optional<Instant> deadline() {
+    return dev.catraca.flow.Agenda.of(order()).deadline().flatMap(dev.catraca.flow.Due::at);
+  }
+
+  /** The keys that an operation was sent with, in order. */
+  public List<String> keys(Operation operation) {
+    return stage.acquirer().calls().stream().filter(call -> !call.query())
+        .filter(call -> call.request().order().equals(id()) && call.request().operation() == operation)
+        .map(call -> call.request().key()).toList();
+  }
+
+  private String story() {
+    return "the story of " + id() + ": " + String.join("; ", timeline()) + "\n";
+  }
+
+  /** An in-memory store that can be told to fail, where that is what the scenario runs on. */
+  public InMemoryOrderStore memory() {
+    return (InMemoryOrderStore) stage.store();
+  }
+}

@@ -1,0 +1,2 @@
+/** A small language for stories of orders, and the decider's given, when, then. */
+package dev.catraca.testkit.scenario;
