@@ -1,6 +1,7 @@
 /** The store port over H2 and PostgreSQL. */
 module dev.catraca.persistence.jdbc {
   requires transitive dev.catraca.core;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
   requires com.fasterxml.jackson.datatype.jsr310;
@@ -10,4 +11,6 @@ module dev.catraca.persistence.jdbc {
   requires org.jdbi.v3.core;
   requires org.slf4j;
   requires static org.jspecify;
+
+  exports dev.catraca.persistence.jdbc;
 }

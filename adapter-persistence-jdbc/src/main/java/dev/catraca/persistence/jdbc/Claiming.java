@@ -1,0 +1,43 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** Takes leases on lanes; passes by every row that somebody else is just claiming. Needs a transaction. */
+interface Claiming {
+  /** Not leased, or the lease ran out. */
+  String FREE = "(lease_until IS NULL OR lease_until <= :now)";
+
+  /** The rows of lanes that are due, the longest first. */
+  String DUE_ROWS = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane WHERE due_at <= :now AND "
+      + FREE + " ORDER BY due_at FETCH FIRST :most ROWS ONLY FOR UPDATE SKIP LOCKED";
+
+  /** The row of one lane that has something to do. */
+  String ONE_ROW = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane"
+      + " WHERE order_id = :order AND lane = :lane AND call_name IS NOT NULL AND " + FREE
+      + " FOR UPDATE SKIP LOCKED";
+
+  List<Claim> due(Handle handle, Lease lease, int most);
+
+  Optional<Claim> one(Handle handle, Lease lease, OrderId order, Lane lane);
+
+  /**
+   * What is given to whoever claims.
+   *
+   * @param token new for each claiming call; lanes claimed together share it
+   */
+  record Lease(String token, Instant now, Instant until) {
+    RowMapper<Claim> claims() {
+      return (row, context) -> new Claim(new OrderId(row.getString("order_id")),
+          Lane.valueOf(row.getString("lane")),
+          token, row.getString("call_name"), row.getInt("tries"), until,
+          row.getString("lease_token") != null);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.port.StoreUnavailableException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Runs work on a connection and says precisely how it failed. Nothing that leaves this class quotes a statement's arguments: some are
+ * personal data.
+ */
+final class Database {
+  /** How often a transaction is tried that the database rolled back to let another one pass. */
+  private static final int MOST_TRIES = 5;
+
+  private final Jdbi jdbi;
+  private final String name;
+
+  Database(DataSource source, String name) {
+    this.jdbi = Jdbi.create(source).registerArgument(new Columns.Instants());
+    this.name = name;
+  }
+
+  /** One statement, or several that need not see the same moment. */
+  <T> T call(String what, Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) {
+      return work.apply(handle);
+    } catch (JdbiException failed) {
+      throw unavailable(what, sqlCause(failed));
+    }
+  }
+
+  /**
+   * All or nothing.
+   *
+   * @throws CommitInDoubtException if it may have been all
+   * @throws DuplicateRowException if it was nothing because somebody else was first
+   */
+  <T> T transact(String what, Function<Handle, T> work) {
+    for (int attempt = 1;; attempt++) {
+      try {
+        return once(work);
+      } catch (JdbiException failed) {
+        SQLException cause = sqlCause(failed);
+        if (SqlState.isDuplicate(cause)) {
+          throw new DuplicateRowException(cause);
+        }
+        if (!SqlState.isVictim(cause) || attempt == MOST_TRIES) {
+          throw unavailable(what, cause);
+        }
+      }
+    }
+  }
+
+  /** As {@link #transact} for work that harms nobody when it is done twice or not at all. */
+  <T> T attempt(String what, Function<Handle, T> work) {
+    try {
+      return transact(what, work);
+    } catch (CommitInDoubtException | DuplicateRowException failed) {
+      throw unavailable(what, Optional.ofNullable(failed.getCause()).orElse(failed));
+    }
+  }
+
+  private <T> T once(Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) {
+      handle.begin();
+      T result;
+      try {
+        result = work.apply(handle);
+      } catch (RuntimeException failed) {
+        rollBack(handle, failed);
+        throw failed;
+      }
+      try {
+        handle.commit();
+      } catch (JdbiException failed) {
+        rollBack(handle, failed);
+        SQLException cause = sqlCause(failed);
+        throw SqlState.isCertainRollback(cause) ? failed : new CommitInDoubtException(cause);
+      }
+      return result;
+    }
+  }
+
+  private static void rollBack(Handle handle, RuntimeException because) {
+    try {
+      handle.rollback();
+    } catch (JdbiException broken) {
+      // The connection is gone, and the transaction with it.
+      because.addSuppressed(sqlCause(broken));
+    }
+  }
+
+  StoreUnavailableException unavailable(String what, Throwable cause) {
+    String state = cause instanceof SQLException sql && sql.getSQLState() != null
+        ? " (SQL state " + sql.getSQLState() + ")"
+        : "";
+    return new StoreUnavailableException("the database " + name + " did not " + what + state, cause);
+  }
+
+  /** The database's own complaint; the wrapper around it quotes arguments. */
+  private static SQLException sqlCause(JdbiException failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    throw failed;
+  }
+}

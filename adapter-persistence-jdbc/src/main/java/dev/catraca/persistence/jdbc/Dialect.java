@@ -1,0 +1,122 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.order.InvalidValueException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the two databases want told differently. */
+enum Dialect {
+  /**
+   * Embedded. {@code WRITE_DELAY=0} makes every commit hand its pages to the operating system before it returns, so that a killed
+   * process loses nothing that was acknowledged. H2 does not force them to the disk: a power failure can cost the last commits.
+   */
+  H2 {
+    @Override
+    String url(DatabaseSettings settings) {
+      StringBuilder url = new StringBuilder(settings.url());
+      add(url, "WRITE_DELAY", "0");
+      add(url, "LOCK_TIMEOUT", String.valueOf(settings.lockTimeout().toMillis()));
+      add(url, "QUERY_TIMEOUT", String.valueOf(settings.statementTimeout().toMillis()));
+      // Closing is the owner's, after the last request; not that of a shutdown hook in the middle of one.
+      add(url, "DB_CLOSE_ON_EXIT", "FALSE");
+      return url.toString();
+    }
+
+    private void add(StringBuilder url, String setting, String value) {
+      if (!url.toString().toUpperCase(Locale.ROOT).contains(";" + setting + "=")) {
+        url.append(';').append(setting).append('=').append(value);
+      }
+    }
+
+    @Override
+    Map<String, String> driverProperties(DatabaseSettings settings) {
+      return Map.of();
+    }
+
+    @Override
+    Map<String, String> schemaWords() {
+      return Map.of("bytewise", "", "room_for_updates", "", "where_scheduled", "", "where_in_review", "");
+    }
+
+    @Override
+    List<String> migrations() {
+      return List.of("classpath:catraca-schema/common");
+    }
+
+    @Override
+    Claiming claiming() {
+      return new H2Claiming();
+    }
+  },
+
+  /** A server, 15 or newer. */
+  POSTGRESQL {
+    @Override
+    String url(DatabaseSettings settings) {
+      return settings.url();
+    }
+
+    @Override
+    Map<String, String> driverProperties(DatabaseSettings settings) {
+      Map<String, String> properties = new LinkedHashMap<>();
+      properties.put("ApplicationName", "catraca");
+      properties.put("connectTimeout", String.valueOf(seconds(settings.connectionTimeout())));
+      properties.put("loginTimeout", String.valueOf(seconds(settings.connectionTimeout())));
+      // The server gives up first; this one is for a server that no longer answers at all.
+      properties.put("socketTimeout", String.valueOf(seconds(settings.statementTimeout()) + 5));
+      properties.put("tcpKeepAlive", "true");
+      // Details quote rows, and rows hold personal data.
+      properties.put("logServerErrorDetail", "false");
+      properties.put("options",
+          "-c statement_timeout=" + settings.statementTimeout().toMillis() + " -c lock_timeout="
+              + settings.lockTimeout().toMillis() + " -c idle_in_transaction_session_timeout="
+              + settings.statementTimeout().toMillis());
+      return properties;
+    }
+
+    private long seconds(Duration duration) {
+      return Math.max(1, duration.toSeconds());
+    }
+
+    @Override
+    Map<String, String> schemaWords() {
+      return Map.of("bytewise", "COLLATE \"C\"", "room_for_updates", "WITH (fillfactor = 80)",
+          "where_scheduled",
+          "WHERE due_at IS NOT NULL", "where_in_review", "WHERE review_deadline IS NOT NULL");
+    }
+
+    @Override
+    List<String> migrations() {
+      return List.of("classpath:catraca-schema/common", "classpath:catraca-schema/postgresql");
+    }
+
+    @Override
+    Claiming claiming() {
+      return new PostgresClaiming();
+    }
+  };
+
+  static Dialect of(String url) {
+    if (url.startsWith("jdbc:h2:")) {
+      return H2;
+    } else if (url.startsWith("jdbc:postgresql:")) {
+      return POSTGRESQL;
+    }
+    throw new InvalidValueException("database_url", "must begin with jdbc:h2: or jdbc:postgresql:");
+  }
+
+  /** The URL with what makes the database durable and impatient. */
+  abstract String url(DatabaseSettings settings);
+
+  abstract Map<String, String> driverProperties(DatabaseSettings settings);
+
+  /** What the migrations' placeholders stand for. */
+  abstract Map<String, String> schemaWords();
+
+  abstract List<String> migrations();
+
+  abstract Claiming claiming();
+}

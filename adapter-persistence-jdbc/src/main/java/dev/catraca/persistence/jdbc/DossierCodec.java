@@ -1,0 +1,30 @@
+package dev.catraca.persistence.jdbc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.catraca.order.Dossier;
+import dev.catraca.order.OrderId;
+
+/** Dossiers as versioned JSON. */
+final class DossierCodec {
+  static final int VERSION = 1;
+
+  private DossierCodec() {}
+
+  static String encode(Dossier dossier) {
+    return Json.write(dossier);
+  }
+
+  /** @throws UnreadableRecordException without a word of what it holds */
+  static Dossier decode(OrderId order, int version, String body) {
+    if (version != VERSION) {
+      throw new UnreadableRecordException(order, "dossier, version " + version, "no such version is known",
+          null);
+    }
+    try {
+      return Json.MAPPER.readValue(body, Dossier.class);
+    } catch (JsonProcessingException malformed) {
+      // Its message would quote personal data.
+      throw new UnreadableRecordException(order, "dossier", "its body is not of that shape", null);
+    }
+  }
+}

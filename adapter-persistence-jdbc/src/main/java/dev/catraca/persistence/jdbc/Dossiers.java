@@ -1,0 +1,26 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.order.Dossier;
+import dev.catraca.order.OrderId;
+import org.jdbi.v3.core.Handle;
+
+/** The table of personal data. */
+final class Dossiers {
+  private static final String WRITE = "MERGE INTO order_dossier AS old USING (VALUES (CAST(:order AS VARCHAR),"
+      + " CAST(:version AS INTEGER), CAST(:body AS VARCHAR))) AS new (order_id, version, body)"
+      + " ON old.order_id = new.order_id"
+      + " WHEN MATCHED THEN UPDATE SET version = new.version, body = new.body"
+      + " WHEN NOT MATCHED THEN INSERT (order_id, version, body) VALUES (new.order_id, new.version, new.body)";
+
+  private Dossiers() {}
+
+  static void write(Handle handle, OrderId order, Dossier dossier) {
+    handle.createUpdate(WRITE).bind("order", order.value()).bind("version", DossierCodec.VERSION)
+        .bind("body", DossierCodec.encode(dossier)).execute();
+  }
+
+  static void erase(Handle handle, OrderId order) {
+    handle.createUpdate("DELETE FROM order_dossier WHERE order_id = :order").bind("order", order.value())
+        .execute();
+  }
+}

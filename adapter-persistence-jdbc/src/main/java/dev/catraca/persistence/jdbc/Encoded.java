@@ -1,0 +1,15 @@
+package dev.catraca.persistence.jdbc;
+
+/**
+ * A fact as it is stored.
+ *
+ * @param type its stable name
+ * @param version the shape of its body
+ * @param body JSON
+ */
+record Encoded(String type, int version, String body) {
+  @Override
+  public String toString() {
+    return type + ", version " + version;
+  }
+}

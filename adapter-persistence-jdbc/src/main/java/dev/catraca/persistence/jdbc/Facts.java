@@ -1,0 +1,65 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.Dossier;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.History;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+
+/** The table of facts, to which rows are only added, and what is loaded with it. */
+final class Facts {
+  private static final String INSERT = "INSERT INTO order_fact (order_id, sequence, recorded_at, recorded_by, fact_type,"
+      + " version, body) VALUES (:order, :sequence, :at, :by, :type, :version, :body)";
+  private static final String SELECT = "SELECT sequence, recorded_at, recorded_by, fact_type, version, body"
+      + " FROM order_fact WHERE order_id = :order";
+  /** The dossier comes as the row before the first fact: one round trip, and one moment for both. */
+  private static final String WITH_DOSSIER = SELECT + " UNION ALL SELECT 0, NULL, NULL, NULL, version, body"
+      + " FROM order_dossier WHERE order_id = :order ORDER BY sequence";
+
+  private Facts() {}
+
+  static void add(Handle handle, OrderId order, List<Recorded> facts) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch(INSERT)) {
+      for (Recorded recorded : facts) {
+        Encoded encoded = FactCodec.encode(recorded.fact());
+        batch.bind("order", order.value()).bind("sequence", recorded.sequence()).bind("at", recorded.at())
+            .bind("by", Columns.storable(recorded.by())).bind("type", encoded.type())
+            .bind("version", encoded.version()).bind("body", encoded.body()).add();
+      }
+      batch.execute();
+    }
+  }
+
+  static List<Recorded> of(Handle handle, OrderId order) {
+    return handle.createQuery(SELECT + " ORDER BY sequence").bind("order", order.value())
+        .map((row, context) -> recorded(order, row)).list();
+  }
+
+  static Optional<History> load(Handle handle, OrderId order) {
+    List<Recorded> facts = new ArrayList<>();
+    List<Dossier> dossier = new ArrayList<>();
+    try (Query select = handle.createQuery(WITH_DOSSIER)) {
+      select.bind("order", order.value()).map((row, context) -> row.getLong("sequence") == 0
+          ? dossier.add(DossierCodec.decode(order, row.getInt("version"), row.getString("body")))
+          : facts.add(recorded(order, row))).list();
+    }
+    return facts.isEmpty() ? Optional.empty() : Optional.of(new History(facts, dossier.stream().findFirst()));
+  }
+
+  private static Recorded recorded(OrderId order, ResultSet row) throws SQLException {
+    long sequence = row.getLong("sequence");
+    Encoded encoded = new Encoded(row.getString("fact_type"), row.getInt("version"), row.getString("body"));
+    return new Recorded(sequence, Columns.instant(row, "recorded_at"), row.getString("recorded_by"),
+        FactCodec.decode(order, sequence, encoded));
+  }
+}

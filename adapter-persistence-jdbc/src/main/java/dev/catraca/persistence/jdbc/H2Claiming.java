@@ -1,0 +1,44 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Locks the rows, then updates them: H2 has no statement that does both and tells what was there before. */
+final class H2Claiming implements Claiming {
+  @Override
+  public List<Claim> due(Handle handle, Lease lease, int most) {
+    List<Claim> claims = handle.createQuery(DUE_ROWS).bind("now", lease.now()).bind("most", most)
+        .map(lease.claims())
+        .list();
+    take(handle, lease, claims);
+    return claims;
+  }
+
+  @Override
+  public Optional<Claim> one(Handle handle, Lease lease, OrderId order, Lane lane) {
+    Optional<Claim> claim = handle.createQuery(ONE_ROW).bind("now", lease.now()).bind("order", order.value())
+        .bind("lane", lane.name()).map(lease.claims()).findOne();
+    take(handle, lease, claim.stream().toList());
+    return claim;
+  }
+
+  private static void take(Handle handle, Lease lease, List<Claim> claims) {
+    if (claims.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle
+        .prepareBatch("UPDATE order_lane SET lease_token = :token, lease_until = :until"
+            + " WHERE order_id = :order AND lane = :lane")) {
+      for (Claim claim : claims) {
+        batch.bind("token", lease.token()).bind("until", lease.until()).bind("order", claim.order().value())
+            .bind("lane", claim.lane().name()).add();
+      }
+      batch.execute();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Head;
+import dev.catraca.port.OrderQuery;
+import dev.catraca.port.OrderStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+
+/** The table of heads: the fence, and lists. */
+final class Heads {
+  private static final String INSERT = "INSERT INTO order_head (order_id, flow, status, state, sequence, minor_units,"
+      + " currency, placed_at, changed_at, review_deadline, needs_attention) VALUES (:order, :flow, :status, :state,"
+      + " :sequence, :minor_units, :currency, :placed_at, :changed_at, :review_deadline, :needs_attention)";
+  private static final String UPDATE = "UPDATE order_head SET flow = :flow, status = :status, state = :state,"
+      + " sequence = :sequence, minor_units = :minor_units, currency = :currency, placed_at = :placed_at,"
+      + " changed_at = :changed_at, review_deadline = :review_deadline, needs_attention = :needs_attention"
+      + " WHERE order_id = :order AND sequence = :expected";
+
+  private Heads() {}
+
+  /** Writes the head if the order stands where the writer believes; the row stays locked until the transaction ends. */
+  static boolean write(Handle handle, Head head, long expected) {
+    try (Update update = handle.createUpdate(expected == 0 ? INSERT : UPDATE)) {
+      update.bind("order", head.order().value()).bind("flow", head.flow().name())
+          .bind("status", head.status().name())
+          .bind("state", head.state().name()).bind("sequence", head.sequence())
+          .bind("minor_units", head.amount().minorUnits())
+          .bind("currency", head.amount().currency().getCurrencyCode())
+          .bind("placed_at", head.placedAt()).bind("changed_at", head.changedAt())
+          .bindByType("review_deadline", head.reviewDeadline().orElse(null), Instant.class)
+          .bind("needs_attention", head.needsAttention());
+      if (expected != 0) {
+        update.bind("expected", expected);
+      }
+      return update.execute() == 1;
+    }
+  }
+
+  /** The last sequence of an order, which stays so until the transaction ends; empty if there is no such order. */
+  static Optional<Long> lock(Handle handle, OrderId order) {
+    return handle.createQuery("SELECT sequence FROM order_head WHERE order_id = :order FOR UPDATE")
+        .bind("order", order.value()).mapTo(Long.class).findOne();
+  }
+
+  static boolean exists(Handle handle, OrderId order) {
+    return handle.createQuery("SELECT sequence FROM order_head WHERE order_id = :order")
+        .bind("order", order.value())
+        .mapTo(Long.class).findOne().isPresent();
+  }
+
+  static OrderStore.Page list(Handle handle, OrderQuery query) {
+    if (query.limit() < 1 || query.limit() > 500) {
+      throw new InvalidValueException("limit", "must be between 1 and 500");
+    }
+    Optional<HeadCursor> after = query.after().map(cursor -> HeadCursor.parse(query.by(), cursor));
+    List<Head> heads;
+    try (Query select = handle.createQuery(sql(query, after.isPresent()))) {
+      query.status().ifPresent(status -> select.bind("status", status.name()));
+      query.state().ifPresent(state -> select.bind("state", state.name()));
+      after.ifPresent(cursor -> select.bind("at", cursor.at()).bind("order", cursor.order()));
+      heads = select.bind("most", query.limit() + 1).map((row, context) -> head(row)).list();
+    }
+    if (heads.size() <= query.limit()) {
+      return new OrderStore.Page(heads, Optional.empty());
+    }
+    List<Head> page = heads.subList(0, query.limit());
+    return new OrderStore.Page(page, Optional.of(HeadCursor.of(query.by(), page.getLast()).toString()));
+  }
+
+  private static String sql(OrderQuery query, boolean after) {
+    StringBuilder sql = new StringBuilder("SELECT * FROM order_head WHERE 1 = 1");
+    query.status().ifPresent(status -> sql.append(" AND status = :status"));
+    query.state().ifPresent(state -> sql.append(" AND state = :state"));
+    // The outer comparison is what an index can use.
+    switch (query.by()) {
+      case PLACED -> sql
+          .append(after ? " AND placed_at <= :at AND (placed_at < :at OR order_id < :order)" : "")
+          .append(" ORDER BY placed_at DESC, order_id DESC");
+      case REVIEW_DEADLINE -> sql.append(" AND review_deadline IS NOT NULL")
+          .append(after ? " AND review_deadline >= :at AND (review_deadline > :at OR order_id > :order)" : "")
+          .append(" ORDER BY review_deadline, order_id");
+    }
+    return sql.append(" FETCH FIRST :most ROWS ONLY").toString();
+  }
+
+  private static Head head(ResultSet row) throws SQLException {
+    return new Head(new OrderId(row.getString("order_id")), FlowKind.valueOf(row.getString("flow")),
+        OrderStatus.valueOf(row.getString("status")), OrderState.valueOf(row.getString("state")),
+        row.getLong("sequence"), Money.of(row.getLong("minor_units"), row.getString("currency")),
+        Columns.instant(row, "placed_at"), Columns.instant(row, "changed_at"),
+        Columns.optionalInstant(row, "review_deadline"), row.getBoolean("needs_attention"));
+  }
+}

@@ -1,0 +1,241 @@
+package dev.catraca.persistence.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
+import dev.catraca.port.History;
+import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
+import dev.catraca.port.OrderQuery;
+import dev.catraca.port.OrderStore;
+import dev.catraca.port.Remark;
+import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.port.TimelineEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Orders in H2 or PostgreSQL. Any number of instances may share a PostgreSQL. After an outage it works again by itself; during one every
+ * call fails within the connection time-out.
+ */
+public final class JdbcOrderStore implements OrderStore, AutoCloseable {
+  private final Database database;
+  private final Claiming claiming;
+  private final AutoCloseable pool;
+
+  JdbcOrderStore(DataSource source, Dialect dialect, String name, AutoCloseable pool) {
+    this.database = new Database(source, name);
+    this.claiming = dialect.claiming();
+    this.pool = pool;
+  }
+
+  /**
+   * Connects and brings the schema up to date.
+   *
+   * @throws StoreUnavailableException naming the database if it cannot be reached or its schema cannot be brought up to date; trying
+   *     again is the caller's business
+   */
+  public static JdbcOrderStore open(DatabaseSettings settings) {
+    Dialect dialect = Dialect.of(settings.url());
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(pool(settings, dialect));
+    } catch (HikariPool.PoolInitializationException unreachable) {
+      throw new StoreUnavailableException("the database " + settings.name() + " cannot be reached",
+          unreachable);
+    }
+    try {
+      Schema.migrate(pool, dialect);
+    } catch (FlywayException failed) {
+      pool.close();
+      throw new StoreUnavailableException("the schema of the database " + settings.name()
+          + " cannot be brought up to date", failed);
+    }
+    return new JdbcOrderStore(pool, dialect, settings.name(), pool);
+  }
+
+  private static HikariConfig pool(DatabaseSettings settings, Dialect dialect) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("catraca");
+    config.setJdbcUrl(dialect.url(settings));
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionTimeout(settings.connectionTimeout().toMillis());
+    config.setValidationTimeout(Math.min(settings.connectionTimeout().toMillis(), 1000));
+    // One try: whoever opens the store decides whether to wait.
+    config.setInitializationFailTimeout(1);
+    dialect.driverProperties(settings).forEach(config::addDataSourceProperty);
+    return config;
+  }
+
+  /** @throws StoreUnavailableException if the database does not answer */
+  public void ping() {
+    database.call("answer", handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
+  @Override
+  public void close() {
+    try {
+      pool.close();
+    } catch (Exception failed) {
+      throw database.unavailable("close", failed);
+    }
+  }
+
+  @Override
+  public Optional<History> load(OrderId order) {
+    return database.call("load an order", handle -> Facts.load(handle, order));
+  }
+
+  @Override
+  public Append.Result append(Append append) {
+    check(append);
+    try {
+      return database.transact("append facts", handle -> {
+        // The head goes first: it is the fence, and its lock lets the writers of one order pass one by one.
+        if (!Heads.write(handle, append.head(), append.expectedSequence())) {
+          return Append.Result.STALE;
+        }
+        Facts.add(handle, append.order(), append.facts());
+        Lanes.schedule(handle, append.order(), append.lanes());
+        append.dossier().ifPresent(dossier -> Dossiers.write(handle, append.order(), dossier));
+        return Append.Result.DONE;
+      });
+    } catch (DuplicateRowException somebodyElse) {
+      return Append.Result.STALE;
+    } catch (CommitInDoubtException lost) {
+      return Append.Result.IN_DOUBT;
+    }
+  }
+
+  private static void check(Append append) {
+    long sequence = append.expectedSequence();
+    for (Recorded recorded : append.facts()) {
+      if (recorded.sequence() != ++sequence) {
+        throw new IllegalArgumentException(
+            "fact " + recorded.sequence() + " stands where fact " + sequence + " belongs");
+      }
+    }
+    if (sequence == 0) {
+      throw new IllegalArgumentException("an order begins with a fact");
+    }
+    if (append.head().sequence() != sequence || !append.head().order().equals(append.order())) {
+      throw new IllegalArgumentException("the head is not that of fact " + sequence + " of this order");
+    }
+  }
+
+  @Override
+  public void remark(OrderId order, Remark remark) {
+    database.attempt("add a remark", handle -> {
+      Optional<Long> last = Heads.lock(handle, order);
+      last.ifPresent(position -> Remarks.add(handle, order, position, remark));
+      return last.isPresent();
+    });
+  }
+
+  @Override
+  public List<Claim> claimDue(Instant now, int most, Duration lease) {
+    return database.attempt("claim what is due", handle -> claiming.due(handle, lease(now, lease), most));
+  }
+
+  @Override
+  public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
+    return database.attempt("claim a lane", handle -> claiming.one(handle, lease(now, lease), order, lane));
+  }
+
+  private static Claiming.Lease lease(Instant now, Duration lease) {
+    return new Claiming.Lease(UUID.randomUUID().toString(), now,
+        now.plus(lease).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Override
+  public boolean extend(Claim claim, Instant until) {
+    return database.call("lengthen a claim", handle -> Lanes.extend(handle, claim, until));
+  }
+
+  @Override
+  public void release(Claim claim) {
+    database.attempt("give a claim back", handle -> {
+      Lanes.release(handle, claim);
+      return true;
+    });
+  }
+
+  @Override
+  public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
+    database.attempt("put a call off", handle -> {
+      Lanes.postpone(handle, claim, call, at, tries, trouble);
+      return true;
+    });
+  }
+
+  @Override
+  public Map<Lane, LaneState> lanes(OrderId order) {
+    return database.call("read an order's lanes", handle -> Lanes.of(handle, order));
+  }
+
+  @Override
+  public Page list(OrderQuery query) {
+    return database.call("list orders", handle -> Heads.list(handle, query));
+  }
+
+  @Override
+  public List<TimelineEntry> timeline(OrderId order) {
+    return database.call("read a timeline", handle -> {
+      // Remarks first: none can then stand after a fact that was not read.
+      List<Remarks.Placed> remarks = Remarks.of(handle, order);
+      List<TimelineEntry> timeline = new ArrayList<>();
+      int next = 0;
+      for (Recorded recorded : Facts.of(handle, order)) {
+        timeline.add(new TimelineEntry.Happened(recorded));
+        while (next < remarks.size() && remarks.get(next).position() <= recorded.sequence()) {
+          timeline.add(remarks.get(next++).entry());
+        }
+      }
+      return timeline;
+    });
+  }
+
+  @Override
+  public boolean erase(OrderId order) {
+    return database.attempt("erase a dossier", handle -> {
+      Dossiers.erase(handle, order);
+      return Heads.exists(handle, order);
+    });
+  }
+
+  @Override
+  public boolean bind(String key, String digest, Instant now) {
+    Optional<String> first = boundTo(key);
+    if (first.isEmpty()) {
+      try {
+        return database.transact("bind a key", handle -> {
+          RequestKeys.add(handle, key, digest, now);
+          return true;
+        });
+      } catch (DuplicateRowException somebodyElse) {
+        first = boundTo(key);
+      } catch (CommitInDoubtException lost) {
+        throw database.unavailable("bind a key", lost);
+      }
+    }
+    return first.filter(digest::equals).isPresent();
+  }
+
+  private Optional<String> boundTo(String key) {
+    return database.call("look a key up", handle -> RequestKeys.digest(handle, key));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.catraca.persistence.jdbc;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.catraca.order.OrderId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Set;
+
+/**
+ * Records of the core as JSON, exactly: the components of each record under their snake_case names and nothing else, absent ones left
+ * out, times and durations in ISO 8601, numbers with every digit. Reading is strict: a property that nobody knows means that somebody
+ * newer wrote it, and a new shape needs a new version.
+ */
+final class Json {
+  static final JsonMapper MAPPER = JsonMapper
+      .builder(JsonFactory.builder()
+          // What was accepted at the door must stay readable: the bounds are the door's business.
+          .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE)
+              .maxStringLength(Integer.MAX_VALUE).build())
+          .build())
+      .addModule(new Jdk8Module()).addModule(new JavaTimeModule()).addModule(values())
+      .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+      .defaultPropertyInclusion(
+          JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+      // A record's other methods, such as Money.isZero, are no part of it.
+      .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+          SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
+          SerializationFeature.FAIL_ON_EMPTY_BEANS)
+      .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+          DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+          DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+          DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+          DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .build();
+
+  private static final ObjectWriter ASCII = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+  private Json() {}
+
+  static String write(Object value) {
+    try {
+      String json = MAPPER.writeValueAsString(value);
+      // Free data may hold half of a surrogate pair, which no database takes; escaped it comes back as it was.
+      return StandardCharsets.UTF_8.newEncoder().canEncode(json) ? json : ASCII.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(value.getClass().getSimpleName() + " has no JSON form", impossible);
+    }
+  }
+
+  private static SimpleModule values() {
+    return new SimpleModule("catraca").addSerializer(OrderId.class, ToStringSerializer.instance)
+        .addDeserializer(OrderId.class, new OrderIds()).addSerializer(new SortedSets());
+  }
+
+  private static final class OrderIds extends StdScalarDeserializer<OrderId> {
+    private static final long serialVersionUID = 1L;
+
+    OrderIds() {
+      super(OrderId.class);
+    }
+
+    @Override
+    public OrderId deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      return new OrderId(parser.getText());
+    }
+  }
+
+  /** A set has no order of its own; stored it has one, so that the same fact always gives the same bytes. */
+  private static final class SortedSets extends StdSerializer<Set<?>> {
+    private static final long serialVersionUID = 1L;
+
+    SortedSets() {
+      super(Set.class, false);
+    }
+
+    @Override
+    public void serialize(Set<?> set, JsonGenerator json, SerializerProvider provider) throws IOException {
+      json.writeStartArray();
+      for (Object element : set.stream().sorted(Comparator.comparing(Object::toString)).toList()) {
+        provider.defaultSerializeValue(element, json);
+      }
+      json.writeEndArray();
+    }
+  }
+}

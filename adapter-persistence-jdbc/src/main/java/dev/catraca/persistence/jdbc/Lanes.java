@@ -1,0 +1,101 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
+import dev.catraca.port.Schedule;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** The table of lanes, claiming apart. */
+final class Lanes {
+  /** All four lanes at once: forget, empty, replace or add; a lane whose call stays the same is not touched. */
+  private static final String SCHEDULE = Stream.of(Lane.values())
+      .map(lane -> "('" + lane + "', CAST(:call_" + lane + " AS VARCHAR), CAST(:at_" + lane
+          + " AS TIMESTAMP(3) WITH TIME ZONE))")
+      .collect(Collectors.joining(", ", "MERGE INTO order_lane AS old USING (VALUES ",
+          ") AS new (lane, call_name, due_at) ON old.order_id = :order AND old.lane = new.lane"
+              + " WHEN MATCHED AND new.call_name IS NULL AND old.lease_token IS NULL THEN DELETE"
+              + " WHEN MATCHED AND old.call_name IS DISTINCT FROM new.call_name THEN UPDATE"
+              + " SET call_name = new.call_name, due_at = new.due_at, tries = 0, trouble = NULL"
+              + " WHEN NOT MATCHED AND new.call_name IS NOT NULL THEN INSERT (order_id, lane, call_name, due_at, tries)"
+              + " VALUES (:order, new.lane, new.call_name, new.due_at, 0)"));
+
+  private static final String MINE = " WHERE order_id = :order AND lane = :lane AND lease_token = :token";
+
+  private Lanes() {}
+
+  static void schedule(Handle handle, OrderId order, Map<Lane, Schedule> lanes) {
+    try (Update update = handle.createUpdate(SCHEDULE)) {
+      update.bind("order", order.value());
+      for (Lane lane : Lane.values()) {
+        Optional<Schedule> next = Optional.ofNullable(lanes.get(lane));
+        update.bind("call_" + lane, next.map(Schedule::call).orElse(null));
+        update.bindByType("at_" + lane, next.map(Schedule::at).orElse(null), Instant.class);
+      }
+      update.execute();
+    }
+  }
+
+  static Map<Lane, LaneState> of(Handle handle, OrderId order) {
+    Map<Lane, LaneState> lanes = new EnumMap<>(Lane.class);
+    handle.createQuery("SELECT lane, call_name, due_at, tries, trouble, lease_until FROM order_lane"
+        + " WHERE order_id = :order AND call_name IS NOT NULL").bind("order", order.value())
+        .map((row, context) -> lanes.put(Lane.valueOf(row.getString("lane")),
+            new LaneState(row.getString("call_name"), Columns.instant(row, "due_at"), row.getInt("tries"),
+                Optional.ofNullable(row.getString("trouble")), Columns.optionalInstant(row, "lease_until"))))
+        .list();
+    return lanes;
+  }
+
+  static boolean extend(Handle handle, Claim claim, Instant until) {
+    return update(handle, "UPDATE order_lane SET lease_until = :until" + MINE, claim, until) > 0;
+  }
+
+  /** Gives the lane back, or forgets it where it has nothing to do. */
+  static void release(Handle handle, Claim claim) {
+    int kept = mine(handle, "UPDATE order_lane SET lease_token = NULL, lease_until = NULL" + MINE
+        + " AND call_name IS NOT NULL", claim);
+    if (kept == 0) {
+      mine(handle, "DELETE FROM order_lane" + MINE + " AND call_name IS NULL", claim);
+    }
+  }
+
+  static void postpone(Handle handle, Claim claim, String call, Instant at, int tries, String trouble) {
+    int kept;
+    try (Update update = handle
+        .createUpdate("UPDATE order_lane SET lease_token = NULL, lease_until = NULL, due_at = :at,"
+            + " tries = :tries, trouble = :trouble" + MINE + " AND call_name = :call")) {
+      kept = bind(update, claim).bind("at", at).bind("tries", tries)
+          .bind("trouble", Columns.storable(trouble))
+          .bind("call", call).execute();
+    }
+    if (kept == 0) {
+      release(handle, claim);
+    }
+  }
+
+  private static int update(Handle handle, String sql, Claim claim, Instant until) {
+    try (Update update = handle.createUpdate(sql)) {
+      return bind(update, claim).bind("until", until).execute();
+    }
+  }
+
+  private static int mine(Handle handle, String sql, Claim claim) {
+    try (Update update = handle.createUpdate(sql)) {
+      return bind(update, claim).execute();
+    }
+  }
+
+  private static Update bind(Update update, Claim claim) {
+    return update.bind("order", claim.order().value()).bind("lane", claim.lane().name()).bind("token",
+        claim.token());
+  }
+}

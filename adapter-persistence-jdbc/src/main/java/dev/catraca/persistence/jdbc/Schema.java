@@ -1,0 +1,37 @@
+package dev.catraca.persistence.jdbc;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the tables up to date. Any number of instances may try at once. */
+final class Schema {
+  private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+  private static final int MOST_TRIES = 5;
+
+  private Schema() {}
+
+  /** @throws FlywayException if it cannot be done */
+  static void migrate(DataSource source, Dialect dialect) {
+    Flyway flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(source)
+        .locations(dialect.migrations().toArray(String[]::new)).placeholders(dialect.schemaWords())
+        .table("catraca_schema_history").baselineOnMigrate(true).baselineVersion("0").cleanDisabled(true)
+        .validateMigrationNaming(true).load();
+    for (int attempt = 1;; attempt++) {
+      try {
+        flyway.migrate();
+        return;
+      } catch (FlywayException failed) {
+        // On an empty database two instances may both create the table by which they would have taken turns.
+        if (attempt == MOST_TRIES) {
+          throw failed;
+        }
+        LOG.info(
+            "Migrating the schema failed, perhaps because another instance is doing it; trying again: {}",
+            failed.getMessage());
+      }
+    }
+  }
+}

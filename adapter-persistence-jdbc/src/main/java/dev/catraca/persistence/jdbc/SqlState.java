@@ -1,0 +1,30 @@
+package dev.catraca.persistence.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What an SQL state means for the transaction that met it. */
+final class SqlState {
+  private static final String UNIQUE_VIOLATION = "23505";
+  /** Serialization failure, deadlock (PostgreSQL's word for it), H2's "row changed meanwhile". */
+  private static final Set<String> VICTIM = Set.of("40001", "40P01", "90131");
+  private static final String COMPLETION_UNKNOWN = "40003";
+
+  private SqlState() {}
+
+  static boolean isDuplicate(SQLException failed) {
+    return UNIQUE_VIOLATION.equals(failed.getSQLState());
+  }
+
+  /** Rolled back so that another transaction could go on; the same work may succeed at once. */
+  static boolean isVictim(SQLException failed) {
+    return failed.getSQLState() != null && VICTIM.contains(failed.getSQLState());
+  }
+
+  /** A refused commit, as opposed to one that was not answered. */
+  static boolean isCertainRollback(SQLException failed) {
+    String state = failed.getSQLState();
+    return state != null && !state.equals(COMPLETION_UNKNOWN)
+        && (state.startsWith("40") || state.startsWith("23") || isVictim(failed));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.order.OrderId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored of an order cannot be read: it was written by a newer version of this program, or damaged. Says where, never what
+ * it holds.
+ */
+public final class UnreadableRecordException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  UnreadableRecordException(OrderId order, String where, String problem, @Nullable Throwable cause) {
+    super("order " + order + ", " + where + ": " + problem, cause);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.catraca.persistence.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.catraca.port.OrderStore;
+import dev.catraca.testkit.contract.OrderStoreContract;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresOrderStoreTest extends OrderStoreContract {
+  private final DatabaseSettings settings = PostgresServer.newDatabase();
+  private final JdbcOrderStore store = JdbcOrderStore.open(settings);
+
+  @BeforeEach
+  void empty() {
+    Tables.empty(settings);
+  }
+
+  @AfterAll
+  void close() {
+    store.close();
+  }
+
+  @Override
+  protected OrderStore store() {
+    return store;
+  }
+
+  @Test
+  void theDatabaseItselfRefusesToChangeHistory() {
+    assertThatThrownBy(() -> PostgresServer.execute(settings, "UPDATE order_fact SET body = '{}'"))
+        .hasMessageContaining("facts are never changed or deleted");
+    assertThatThrownBy(() -> PostgresServer.execute(settings, "DELETE FROM order_fact"))
+        .hasMessageContaining("facts are never changed or deleted");
+  }
+
+  @Test
+  void claimsFindTheirRowsByAnIndex() {
+    PostgresServer.execute(settings,
+        "INSERT INTO order_lane (order_id, lane, call_name, due_at, tries)"
+            + " SELECT 'o-' || n, 'CLOCK', 'deadline', now() + n * interval '1 minute', 0 FROM generate_series(1, 20000) n",
+        "ANALYZE order_lane");
+    Database database = new Database(source(), "test");
+    List<String> plan = database.call("explain", handle -> handle
+        .createQuery("EXPLAIN " + Claiming.DUE_ROWS).bind("now", java.time.Instant.now()).bind("most", 10)
+        .mapTo(String.class).list());
+    assertThat(plan).anyMatch(line -> line.contains("order_lane_due"))
+        .noneMatch(line -> line.contains("Seq Scan"));
+  }
+
+  private javax.sql.DataSource source() {
+    org.postgresql.ds.PGSimpleDataSource source = new org.postgresql.ds.PGSimpleDataSource();
+    source.setUrl(settings.url());
+    source.setUser(settings.user());
+    source.setPassword(settings.password());
+    return source;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.catraca.persistence.jdbc;
+
+import java.util.stream.Stream;
+
+/** Empties a store between tests. */
+final class Tables {
+  private Tables() {}
+
+  static void empty(DatabaseSettings settings) {
+    PostgresServer.execute(settings, Stream.of("order_head", "order_fact", "order_lane", "order_remark",
+        "order_dossier", "request_key").map(table -> "TRUNCATE TABLE " + table).toArray(String[]::new));
+  }
+}
