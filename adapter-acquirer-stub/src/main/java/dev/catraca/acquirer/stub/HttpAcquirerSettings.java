@@ -20,7 +20,7 @@ public record HttpAcquirerSettings(URI baseUrl, AcquirerTerms terms, Optional<St
     int waiting, Duration connectTimeout, int largestAnswer) {
   public HttpAcquirerSettings {
     boolean secure = "https".equals(baseUrl.getScheme());
-    if (!secure && !"http".equals(baseUrl.getScheme()) || baseUrl.getHost() == null) {
+    if ((!secure && !"http".equals(baseUrl.getScheme())) || baseUrl.getHost() == null) {
       throw new IllegalArgumentException(
           "the acquirer's URL must begin with http:// or https:// and name a host");
     }
