@@ -125,10 +125,11 @@ final class Exchange implements AutoCloseable {
     return cause == null ? e : cause;
   }
 
+  /** Closes the event loops, and with them the client: one after the other would wait on a loop that is gone. */
   @Override
   public void close() {
     try {
-      client.close().eventually(vertx::close).toCompletionStage().toCompletableFuture().get(10,
+      vertx.close().toCompletionStage().toCompletableFuture().get(10,
           TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the connections to the acquirer did not close", e);
