@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class H2OrderStoreTest extends OrderStoreContract {
-  @TempDir
-  private static Path folder;
+  @TempDir private static Path folder;
   private DatabaseSettings settings;
   private JdbcOrderStore store;
 

@@ -1,0 +1,44 @@
+package dev.catraca.app.readme;
+
+import dev.catraca.acquirer.stub.AcquirerSettings;
+import dev.catraca.acquirer.stub.SimulatedAcquirer;
+import dev.catraca.acquirer.stub.StubAcquirer;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Policy;
+import dev.catraca.legiti.http.BearerKey;
+import dev.catraca.legiti.http.LegitiHttp;
+import dev.catraca.legiti.http.LegitiSettings;
+import dev.catraca.order.Checkout;
+import dev.catraca.persistence.jdbc.DatabaseSettings;
+import dev.catraca.persistence.jdbc.JdbcOrderStore;
+import dev.catraca.port.Acquirer;
+import dev.catraca.port.AntiFraud;
+import dev.catraca.port.OrderStore;
+import dev.catraca.usecase.Engine;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The README's ten lines, compiled and run. */
+final class EmbeddingExample {
+  private EmbeddingExample() {}
+
+  static Optional<Order> run(Vertx vertx, String databaseUrl, String legitiUrl, Checkout checkout)
+      throws InterruptedException {
+    // example: embed
+    OrderStore store = JdbcOrderStore.open(DatabaseSettings.of(databaseUrl, "shop", "secret"));
+    Acquirer acquirer = new StubAcquirer(
+        new SimulatedAcquirer(AcquirerSettings.defaults(), InstantSource.system()));
+    AntiFraud legiti = new LegitiHttp(vertx, LegitiSettings.of(legitiUrl, new BearerKey("sbx_123")));
+
+    Engine engine = Engine.with(store, acquirer, legiti).policy(Policy.DEFAULT.withMaxAttempts(2)).build();
+    engine.worker().start();
+
+    engine.placeOrder().place(checkout, "checkout");
+    Optional<Order> order = engine.awaitRest().await(checkout.id(), Duration.ofSeconds(10));
+    // end
+    engine.worker().close();
+    return order;
+  }
+}
