@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the two databases want told differently. */
 enum Dialect {
@@ -44,6 +45,11 @@ enum Dialect {
     @Override
     List<String> migrations() {
       return List.of("classpath:catraca-schema/common");
+    }
+
+    @Override
+    Optional<String> connectionGreeting() {
+      return Optional.empty();
     }
 
     @Override
@@ -93,6 +99,13 @@ enum Dialect {
       return List.of("classpath:catraca-schema/common", "classpath:catraca-schema/postgresql");
     }
 
+    // A server may acknowledge commits before they are safe; what this store answers must not depend on that.
+    @Override
+    Optional<String> connectionGreeting() {
+      return Optional.of("SELECT set_config('synchronous_commit', 'on', false)"
+          + " WHERE current_setting('synchronous_commit') = 'off'");
+    }
+
     @Override
     Claiming claiming() {
       return new PostgresClaiming();
@@ -117,6 +130,9 @@ enum Dialect {
   abstract Map<String, String> schemaWords();
 
   abstract List<String> migrations();
+
+  /** What each new connection is told first. */
+  abstract Optional<String> connectionGreeting();
 
   abstract Claiming claiming();
 }

@@ -77,6 +77,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
     config.setValidationTimeout(Math.min(settings.connectionTimeout().toMillis(), 1000));
     // One try: whoever opens the store decides whether to wait.
     config.setInitializationFailTimeout(1);
+    dialect.connectionGreeting().ifPresent(config::setConnectionInitSql);
     dialect.driverProperties(settings).forEach(config::addDataSourceProperty);
     return config;
   }

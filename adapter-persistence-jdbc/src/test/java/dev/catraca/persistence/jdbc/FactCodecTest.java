@@ -1,0 +1,102 @@
+package dev.catraca.persistence.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.catraca.flow.Fact;
+import dev.catraca.order.Card;
+import dev.catraca.order.OrderId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FactCodecTest {
+  private static final OrderId ORDER = new OrderId("o-1");
+
+  static Stream<Fact> facts() {
+    return GoldenFacts.ALL.stream();
+  }
+
+  @Test
+  void everyFactHasAGoldenFile() {
+    assertThat(GoldenFacts.ALL).extracting(Object::getClass)
+        .containsExactlyInAnyOrderElementsOf(List.of(Fact.class.getPermittedSubclasses()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("facts")
+  void aFactIsWrittenAsItAlwaysWas(Fact fact) throws IOException {
+    Encoded encoded = FactCodec.encode(fact);
+    assertThat(encoded.body()).isEqualTo(golden(encoded.version(), encoded.type()));
+    assertThat(encoded.type()).isEqualTo(snakeCase(fact.getClass().getSimpleName()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("facts")
+  void aFactOfTheFirstVersionIsStillRead(Fact fact) throws IOException {
+    String type = FactCodec.encode(fact).type();
+    assertThat(FactCodec.decode(ORDER, 1, new Encoded(type, 1, golden(1, type)))).isEqualTo(fact);
+  }
+
+  /** Renaming a constant in the code would make stored facts unreadable. */
+  @Test
+  void storedWordsStayAsTheyAre() throws IOException {
+    String words = Stream.of(dev.catraca.flow.Operation.class, dev.catraca.flow.Decision.class,
+        dev.catraca.flow.DeclineCategory.class, dev.catraca.flow.EndReason.class,
+        dev.catraca.flow.OrderStatus.class,
+        dev.catraca.flow.FallbackAction.class, dev.catraca.flow.DeadlineAction.class,
+        dev.catraca.order.FlowKind.class,
+        dev.catraca.flow.NoticeId.Kind.class, Fact.CaptureRefusal.class, Fact.Closure.class,
+        Fact.NoDecisionCause.class, dev.catraca.flow.OrderState.class, dev.catraca.port.Lane.class,
+        dev.catraca.order.Buyer.Gender.class, dev.catraca.order.Document.DocumentType.class)
+        .map(type -> type.getSimpleName() + " "
+            + String.join(" ", Arrays.stream(type.getEnumConstants()).map(Enum::name).sorted().toList())
+            + "\n")
+        .reduce("", String::concat);
+    assertThat(words).as("a new word is added to words.txt; an old one is never changed")
+        .isEqualTo(resource("golden/v1/words.txt"));
+  }
+
+  @Test
+  void whatANewerProgramWroteIsRefusedByName() {
+    assertThatThrownBy(() -> FactCodec.decode(ORDER, 4, new Encoded("teleported", 1, "{}")))
+        .isInstanceOf(UnreadableRecordException.class)
+        .hasMessage("order o-1, fact 4 (teleported, version 1): no such type is known");
+    assertThatThrownBy(() -> FactCodec.decode(ORDER, 4, new Encoded("hold_lapsed", 2, "{\"payment\":1}")))
+        .hasMessage("order o-1, fact 4 (hold_lapsed, version 2): no such version is known");
+    assertThatThrownBy(
+        () -> FactCodec.decode(ORDER, 4, new Encoded("hold_lapsed", 1, "{\"payment\":1,\"more\":2}")))
+        .hasMessage("order o-1, fact 4 (hold_lapsed, version 1): its body is not of that shape");
+  }
+
+  @Test
+  void aFactWithPersonalDataIsRefused() {
+    Card withHolder = new Card("tok", "411111", "1111", Optional.empty(),
+        Optional.of(new Card.Holder(Optional.of("Ana Souza"), Optional.empty())));
+    assertThatThrownBy(
+        () -> FactCodec.encode(new Fact.PaymentOffered(1, withHolder, 1, false, Optional.empty())))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageNotContaining("Ana");
+  }
+
+  private static String golden(int version, String type) throws IOException {
+    return resource("golden/v" + version + "/" + type + ".json").stripTrailing();
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = FactCodecTest.class.getClassLoader().getResourceAsStream(name)) {
+      assertThat(in).as(name).isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String snakeCase(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(java.util.Locale.ROOT);
+  }
+}

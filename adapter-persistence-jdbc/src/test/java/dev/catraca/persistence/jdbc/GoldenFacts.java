@@ -1,0 +1,83 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.Decision;
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.EndReason;
+import dev.catraca.flow.Ending;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.Policy;
+import dev.catraca.order.Card;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One fact of each type, with every component filled; the golden files hold what each was stored as. */
+final class GoldenFacts {
+  private static final Money AMOUNT = Money.of(11000, "BRL");
+  private static final Optional<String> TRANSACTION = Optional.of("tx-1");
+
+  static final List<Fact> ALL = List.of(
+      new Fact.OrderPlaced(new OrderId("pedido-é-1"), FlowKind.PRE_AUTHORIZATION, AMOUNT, policy()),
+      new Fact.PaymentOffered(1,
+          new Card("tok_approve", "411111", "1111", Optional.of("visa"), Optional.empty()), 3,
+          true, Optional.of("key-1")),
+      new Fact.OperationStarted(1, Operation.AUTHORIZE, AMOUNT, Optional.of("auth-1"),
+          Optional.of("refund-1"),
+          new AcquirerTerms("stub", 2,
+              new Capabilities(true, true, Optional.of(Duration.ofSeconds(90)), false,
+                  Optional.of(Duration.ofDays(5)), Duration.ofMillis(10_500)))),
+      new Fact.OperationNotExecuted(1, 3, "connection refused"),
+      new Fact.Authorized(1, 3, "auth-1", TRANSACTION, AMOUNT,
+          Instant.parse("2026-03-06T12:00:00.123456789Z")),
+      new Fact.PaymentDeclined(1, 3, DeclineCategory.FUNDS, "51", "saldo insuficiente", TRANSACTION),
+      new Fact.Captured(1, 7, AMOUNT, TRANSACTION),
+      new Fact.CaptureRefused(1, 7, Fact.CaptureRefusal.EXPIRED, DeclineCategory.OTHER, "too late"),
+      new Fact.Charged(1, 7, "charge-1", TRANSACTION, Money.of(999_999_999_999_999L, "KWD")),
+      new Fact.HoldClosed(1, 7, "auth-1", Fact.Closure.VOIDED),
+      new Fact.VoidRefused(1, 7, "auth-1", "try later"),
+      new Fact.Refunded(1, 9, "charge-1", Optional.of("refund-1"), Money.of(0, "CLP")),
+      new Fact.RefundRefused(1, 9, "charge-1", Optional.of("refund-1"), "too old"),
+      new Fact.HoldLapsed(1),
+      new Fact.EvaluationStarted(1, Instant.parse("2026-03-01T12:01:00Z")),
+      new Fact.CreationInDoubt(),
+      new Fact.Evaluated(1, 5, Decision.APPROVE, Optional.of("ok")),
+      new Fact.EvaluationEnded(1, 5, Fact.NoDecisionCause.DEADLINE, true, "no answer in 60 s"),
+      new Fact.ReceivedByLegiti(Optional.of(Decision.MANUAL)),
+      new Fact.FallbackApplied(1, FallbackAction.REVIEW),
+      new Fact.VerdictGiven(1, false, true, "rita", "line 1\nline 2 \"quoted\" 😀"),
+      new Fact.ReviewDeadlinePassed(1, DeadlineAction.DECLINE),
+      new Fact.EndRequested(ending()),
+      new Fact.OrderEnded(ending()),
+      new Fact.RefundRequested("refund-1", AMOUNT, Optional.of(FraudSignal.CHARGEBACK), "returned"),
+      new Fact.ChargedBack(true),
+      new Fact.NoticeAcknowledged(new NoticeId(12, NoticeId.Kind.STATUS)),
+      new Fact.NoticeParked(new NoticeId(12, NoticeId.Kind.MARK), "400, code 2"),
+      new Fact.NoticeReleased(new NoticeId(12, NoticeId.Kind.CREATION), "mended"));
+
+  private GoldenFacts() {}
+
+  private static Policy policy() {
+    return new Policy(FlowKind.PRE_AUTHORIZATION, 3, Duration.ofMinutes(30),
+        Set.of(DeclineCategory.FUNDS, DeclineCategory.CARD_DATA, DeclineCategory.ISSUER_UNAVAILABLE),
+        Duration.ofHours(48), DeadlineAction.DECLINE, Duration.ofSeconds(60), Duration.ofHours(12),
+        Optional.of(Duration.ofDays(5)), FallbackAction.REVIEW, FallbackAction.REVIEW, true, true);
+  }
+
+  private static Ending ending() {
+    return new Ending(OrderStatus.DECLINED, EndReason.FRAUD_FOUND_IN_REVIEW, Optional.of("stolen card"),
+        Optional.of(FraudSignal.MANUAL_ANALYSIS));
+  }
+}
