@@ -67,9 +67,8 @@ final class AcquirerRules {
     }
     Instant start = open.map(OpenOperation::startedAt).orElse(order.placedAt());
     Instant captureBefore = a.captureBefore().orElseGet(() -> start.plus(holdDuration()));
-    return Verdict
-        .accepted(new Fact.Authorized(ref.payment(), ref.number(), a.authorizationId(), a.transactionId(),
-            a.amount(), captureBefore));
+    return revealed("authorized", new Fact.Authorized(ref.payment(), ref.number(), a.authorizationId(),
+        a.transactionId(), a.amount(), captureBefore));
   }
 
   /** An open operation that is answered with what an earlier one made has made nothing. */
@@ -97,8 +96,8 @@ final class AcquirerRules {
     if (ref.operation() != Operation.CAPTURE && ref.operation() != Operation.VOID) {
       return unexpected("captured");
     }
-    Verdict captured = Verdict
-        .accepted(new Fact.Captured(ref.payment(), ref.number(), amount, transactionId));
+    Verdict captured = revealed("captured",
+        new Fact.Captured(ref.payment(), ref.number(), amount, transactionId));
     if (concernsStray()) {
       return captured;
     }
@@ -126,8 +125,15 @@ final class AcquirerRules {
     if (allFunds().anyMatch(funds -> isHoldOf(funds, c.chargeId()))) {
       return known("charge " + c.chargeId());
     }
-    return Verdict.accepted(
+    return revealed("charged",
         new Fact.Charged(ref.payment(), ref.number(), c.chargeId(), c.transactionId(), c.amount()));
+  }
+
+  /** Money that moved counts whenever it is learned; that an operation already concluded moved it, somebody should know. */
+  private Verdict revealed(String what, Fact fact) {
+    return open.isPresent() ? Verdict.accepted(fact)
+        : Verdict.surprising("payment " + ref.payment() + " was " + what + " by operation " + ref.number()
+            + ", which was concluded before; the money is given back", fact);
   }
 
   private Verdict voided() {

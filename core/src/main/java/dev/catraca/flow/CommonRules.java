@@ -66,9 +66,9 @@ final class CommonRules {
   }
 
   /** Charged another amount: everything goes back, and nothing more is tried (section 8). */
-  static Step chargedAnotherAmount(Funds.Taken taken) {
-    return end(OrderStatus.UNAUTHORIZED, EndReason.CHARGED_ANOTHER_AMOUNT,
-        Optional.of("the acquirer charged " + taken.amount()), Optional.empty());
+  static Step chargedAnotherAmount(Order order, Funds.Taken taken) {
+    return new Step.Conclude(new Fact.OrderEnded(
+        unauthorized(order, EndReason.CHARGED_ANOTHER_AMOUNT, "the acquirer charged " + taken.amount())));
   }
 
   /** Everything that was taken is back (section 10); Legiti has no word for a refund but {@code cancelled}. */

@@ -69,6 +69,11 @@ public final class Decider {
       return new Verdict(new Ruling.Accepted(), facts);
     }
 
+    /** Accepted, though it should not have come to this. */
+    static Verdict surprising(String alert, Fact fact) {
+      return new Verdict(new Ruling.Accepted(Optional.of(alert)), List.of(fact));
+    }
+
     static Verdict refused(Ruling.Refusal why, String detail) {
       return new Verdict(new Ruling.Refused(why, detail), List.of());
     }

@@ -21,7 +21,7 @@ public record DirectFlow() implements Flow {
       };
       case Funds.Taken taken when taken.giveBack().isPresent() -> new Step.Operate(REFUND);
       case Funds.Taken taken when !taken.amount().equals(order.amount()) ->
-          CommonRules.chargedAnotherAmount(taken);
+          CommonRules.chargedAnotherAmount(order, taken);
       case Funds.Taken taken -> CommonRules.paid();
       case Funds.Declined declined -> CommonRules.afterDecline(order, declined.category(), declined.at());
       // A charge leaves no hold behind; should one appear, it is given up.

@@ -95,6 +95,13 @@ public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt,
     return new LegitiBook(true, true, inDoubt, late.or(() -> lateDecision), now);
   }
 
+  /** Legiti is not told of the order at all: nor of its payments, which would wait for ever. */
+  LegitiBook withheld() {
+    List<Notice> now = notices.stream()
+        .map(n -> n.standing() == Standing.OWED ? n.now(Standing.WITHHELD) : n).toList();
+    return new LegitiBook(posted, acknowledged, inDoubt, lateDecision, now);
+  }
+
   LegitiBook with(Notice changed) {
     List<Notice> now = notices.stream().map(n -> n.isFor(changed.id()) ? changed : n).toList();
     return new LegitiBook(posted, acknowledged, inDoubt, lateDecision, now);

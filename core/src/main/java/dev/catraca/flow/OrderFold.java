@@ -407,21 +407,27 @@ final class OrderFold {
       legiti = legiti.plus(new Notice(new NoticeId(sequence, NoticeId.Kind.PAYMENT),
           new Message.PaymentUpdate(now.snapshot(now.payments().get(payment - 1))), Standing.OWED,
           Optional.empty()));
+      legiti = ended.isPresent() && isWithheld() ? legiti.withheld() : legiti;
     }
   }
 
   /** A status or mark; before the first one of an order that Legiti does not have, the order itself. */
   private void owe(Message message) {
     NoticeId.Kind kind = message instanceof Message.FraudMark ? NoticeId.Kind.MARK : NoticeId.Kind.STATUS;
-    boolean withheld = !legiti.posted() && !policy.collectUnevaluated();
+    boolean withheld = isWithheld();
     boolean announced = legiti.notices().stream().anyMatch(n -> n.message() instanceof Message.Creation);
     if (!legiti.acknowledged() && !announced && !withheld) {
       legiti = legiti.plus(new Notice(new NoticeId(sequence, NoticeId.Kind.CREATION),
           new Message.Creation(toOrder().snapshot()), Standing.OWED, Optional.empty()));
     }
     legiti = legiti
-        .plus(new Notice(new NoticeId(sequence, kind), message, withheld ? Standing.WITHHELD : Standing.OWED,
-            Optional.empty()));
+        .plus(new Notice(new NoticeId(sequence, kind), message, Standing.OWED, Optional.empty()));
+    legiti = withheld ? legiti.withheld() : legiti;
+  }
+
+  /** Whether the merchant tells Legiti nothing of orders that never reached it, and this one never did. */
+  private boolean isWithheld() {
+    return !legiti.posted() && !policy.collectUnevaluated();
   }
 
   private void oweMark(FraudSignal signal) {

@@ -99,12 +99,17 @@ final class RequestRules {
   }
 
   private static Verdict declineForFraud(Order order, Request.DeclineForFraud decline) {
-    if (order.isApproved()) {
-      return refund(order, new Request.GiveRefund("fraud-" + decline.signal().type(), Optional.empty(),
-          Optional.of(decline.signal()), decline.reason().orElse("fraud found by the merchant")));
+    Request.GiveRefund refund = new Request.GiveRefund("fraud-" + decline.signal().type(), Optional.empty(),
+        Optional.of(decline.signal()), decline.reason().orElse("fraud found by the merchant"));
+    if (order.isApproved() || isKnown(order, refund)) {
+      return refund(order, refund);
     }
     return end(order, new Ending(OrderStatus.DECLINED, EndReason.FRAUD_FOUND_BY_MERCHANT, decline.reason(),
         Optional.of(decline.signal())));
+  }
+
+  private static boolean isKnown(Order order, Request.GiveRefund request) {
+    return order.refunds().stream().anyMatch(r -> r.refundId().equals(request.refundId()));
   }
 
   private static Verdict refund(Order order, Request.GiveRefund request) {

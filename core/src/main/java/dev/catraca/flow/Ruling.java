@@ -1,9 +1,19 @@
 package dev.catraca.flow;
 
+import java.util.Optional;
+
 /** What an order makes of an input; never nothing. */
 public sealed interface Ruling {
-  /** It has an effect, which the facts tell. */
-  record Accepted() implements Ruling {}
+  /**
+   * It has an effect, which the facts tell.
+   *
+   * @param alert what somebody should look at all the same
+   */
+  record Accepted(Optional<String> alert) implements Ruling {
+    public Accepted() {
+      this(Optional.empty());
+    }
+  }
 
   /** It cannot be, for a reason with a name that programs may rely on. */
   record Refused(Refusal why, String detail) implements Ruling {}

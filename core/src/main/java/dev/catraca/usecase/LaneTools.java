@@ -90,6 +90,9 @@ final class LaneTools {
   }
 
   void remark(Order order, String by, String subject, Object outcome, Ruling ruling) {
+    if (ruling instanceof Ruling.Accepted accepted) {
+      accepted.alert().ifPresent(words -> journal.remark(order, by, subject, "late", words, true));
+    }
     if (ruling instanceof Ruling.Ignored ignored) {
       String result = outcome.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2")
           .toLowerCase(java.util.Locale.ROOT);

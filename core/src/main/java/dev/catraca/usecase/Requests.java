@@ -49,7 +49,11 @@ final class Requests {
 
   private Answer answer(Decided decided, Input request, String by) {
     return switch (decided.ruling()) {
-      case Ruling.Accepted accepted -> new Answer.Done(decided.order());
+      case Ruling.Accepted accepted -> {
+        accepted.alert()
+            .ifPresent(words -> journal.remark(decided.order(), by, subject(request), "late", words, true));
+        yield new Answer.Done(decided.order());
+      }
       case Ruling.Refused refused -> {
         journal.remark(decided.order(), by, subject(request), "refused: " + word(refused.why()),
             refused.detail(), false);
