@@ -1,0 +1,227 @@
+package dev.catraca.testkit.flows;
+
+import static dev.catraca.flow.Decision.APPROVE;
+import static dev.catraca.flow.Decision.MANUAL;
+import static dev.catraca.flow.DeclineCategory.FRAUD;
+import static dev.catraca.flow.DeclineCategory.FUNDS;
+import static dev.catraca.flow.DeclineCategory.LOST_OR_STOLEN;
+import static dev.catraca.flow.OrderState.CAPTURING;
+import static dev.catraca.flow.OrderState.IN_REVIEW;
+import static dev.catraca.flow.OrderState.SETTLING;
+import static dev.catraca.flow.OrderStatus.APPROVED;
+import static dev.catraca.flow.OrderStatus.CANCELLED;
+import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.testkit.fake.Behavior.loseAnswer;
+import static dev.catraca.testkit.scenario.AcquirerScript.declined;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextCapture;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextCharge;
+import static dev.catraca.testkit.scenario.LedgerCheck.captures;
+import static dev.catraca.testkit.scenario.LedgerCheck.openHolds;
+import static dev.catraca.testkit.scenario.LedgerCheck.untouched;
+import static dev.catraca.testkit.scenario.LedgerCheck.voids;
+import static dev.catraca.testkit.scenario.LegitiScript.acknowledged;
+import static dev.catraca.testkit.scenario.LegitiScript.always;
+import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static dev.catraca.testkit.scenario.LegitiScript.decided;
+import static dev.catraca.testkit.scenario.LegitiScript.lost;
+import static dev.catraca.testkit.scenario.LegitiScript.next;
+import static dev.catraca.testkit.scenario.LegitiScript.noSuchPath;
+import static dev.catraca.testkit.scenario.LegitiScript.refused;
+import static dev.catraca.testkit.scenario.LegitiScript.unavailable;
+import static dev.catraca.testkit.scenario.LegitiScript.unreachable;
+import static dev.catraca.testkit.scenario.Moment.afterEffectOf;
+import static dev.catraca.testkit.scenario.OrderDraft.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.Notice;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Request;
+import dev.catraca.flow.Ruling.Refusal;
+import dev.catraca.testkit.fake.LegitiReceived.Collection;
+import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
+import dev.catraca.testkit.fake.LegitiReceived.Payment;
+import dev.catraca.testkit.fake.LegitiReceived.Status;
+import dev.catraca.testkit.scenario.Scenario;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Flows, section 9: what Legiti is told, in order, until it is acknowledged or visibly parked. */
+class NotificationsTest {
+  private final Scenario scenario = Scenario.preAuthorization();
+
+  @Test
+  void in_the_order_in_which_things_happened_and_one_at_a_time() {
+    scenario.legiti(answers(MANUAL), next(Status.class, unavailable(), unavailable())).place().approve("rita")
+        .expectStatus(APPROVED).expectLedger(captures(1))
+        .expectLegiti("post pending", "payment 1", "put manual_analysis")
+        .advance(Duration.ofMinutes(1)).expectSettled(APPROVED).expectLegiti("post pending", "payment 1",
+            "put manual_analysis", "put manual_analysis", "put manual_analysis", "payment 1", "put approved");
+  }
+
+  @Test
+  void pending_travels_only_inside_the_post_whose_status_is_the_current_one() {
+    scenario.acquirer(nextCapture(declined(FUNDS))).legiti(answers(MANUAL, APPROVE)).place().approve("rita")
+        .offerPayment("card-b")
+        .expectLegiti("post pending", "payment 1", "put manual_analysis", "post manual_analysis", "payment 2",
+            "payment 2", "put approved");
+  }
+
+  @Test
+  void a_collect_goes_before_the_first_notification_of_an_unknown_order() {
+    scenario.acquirer(nextAuthorize(declined(LOST_OR_STOLEN))).place()
+        .expectLegiti("collect unauthorized", "payment 1", "put unauthorized");
+  }
+
+  @Test
+  void a_cancellation_before_any_post_is_collected_first() {
+    scenario.workerRests().place().cancel().workerRuns().expectSettled(CANCELLED)
+        .expectLegiti("collect cancelled", "put cancelled").expectLedger(untouched());
+  }
+
+  @Test
+  void a_fallback_after_an_outage_is_collected_first() {
+    scenario.legiti(always(Evaluation.class, unreachable())).place().advance(Duration.ofMinutes(2))
+        .expectState(IN_REVIEW)
+        .expect(s -> assertThat(s.legiti().received(Collection.class)).singleElement()
+            .hasToString("collect manual_analysis"));
+  }
+
+  @Test
+  void collecting_can_be_switched_off_for_orders_that_never_reached_legiti() {
+    scenario.policy(policy -> policy.withReporting(true, false))
+        .acquirer(nextAuthorize(declined(LOST_OR_STOLEN)))
+        .place().expectSettled(UNAUTHORIZED).expectLegiti();
+  }
+
+  @Test
+  void an_order_that_may_have_reached_legiti_is_collected_even_so() {
+    scenario.policy(policy -> policy.withReporting(true, false)).legiti(next(Evaluation.class, lost()))
+        .place().cancel()
+        .expectSettled(CANCELLED)
+        .expectLegiti("post pending", "collect cancelled", "payment 1", "put cancelled");
+  }
+
+  @Test
+  void a_decision_answered_to_a_collect_is_ignored() {
+    scenario.acquirer(nextAuthorize(declined(LOST_OR_STOLEN)))
+        .legiti(next(Collection.class, decided(APPROVE))).place().expectSettled(UNAUTHORIZED)
+        .expectLedger(captures(0));
+  }
+
+  @Test
+  void no_notification_starts_while_a_post_is_in_flight() {
+    scenario.legiti(answers(APPROVE)).during(afterEffectOf(Evaluation.class),
+        s -> s.cancel().expectStatus(CANCELLED).expectLegiti("post pending").expectLedger(voids(1))).place()
+        .expectSettled(CANCELLED).expectLegiti("post pending", "payment 1", "put cancelled");
+  }
+
+  @Test
+  void an_evaluation_waits_for_no_notification() {
+    Scenario.direct().acquirer(nextCharge(declined(FUNDS))).legiti(answers(APPROVE, APPROVE),
+        always(Payment.class, unavailable())).place().offerPayment("card-b").expectStatus(APPROVED)
+        .expectLedger(captures(1)).expectState(SETTLING)
+        .expect(s -> assertThat(s.legiti().received(Evaluation.class)).hasSize(2));
+  }
+
+  @Test
+  void approved_is_told_only_after_the_acquirer_confirmed_the_money() {
+    scenario.acquirer(nextCapture(loseAnswer())).legiti(answers(APPROVE)).place().expectState(CAPTURING)
+        .expectLegiti("post pending", "payment 1").advance(Duration.ofMinutes(1)).expectSettled(APPROVED);
+  }
+
+  @Test
+  void repeated_for_ever_slower_and_slower_up_to_a_quarter_of_an_hour() {
+    scenario.legiti(answers(APPROVE), always(Status.class, unavailable())).place()
+        .advance(Duration.ofDays(1));
+    int afterADay = scenario.legiti().received(Status.class).size();
+    scenario.advance(Duration.ofDays(1));
+    assertThat(scenario.legiti().received(Status.class).size() - afterADay).isBetween(95, 97);
+    scenario.legiti(always(Status.class, acknowledged())).advance(Duration.ofMinutes(15))
+        .expectSettled(APPROVED);
+  }
+
+  @Test
+  void a_refused_notification_is_parked_alerted_shown_and_not_sent_again_by_itself() {
+    scenario.legiti(answers(APPROVE), next(Status.class, refused("status"))).place().expectState(SETTLING)
+        .expectAlert("refused by legiti").expectAttention("is parked").advance(Duration.ofDays(1))
+        .expectLegiti("post pending", "payment 1", "payment 1", "put approved");
+  }
+
+  @Test
+  void an_operator_sends_a_parked_one_again() {
+    scenario.legiti(answers(APPROVE), next(Status.class, refused("status"))).place();
+    NoticeId parked = parked(scenario);
+    scenario.ask(engine -> engine.resendNotification().resend(scenario.id(),
+        new Request.ResendNotice(parked, "fixed"), "operator")).expectDone().expectSettled(APPROVED)
+        .expectNoAttention()
+        .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put approved")
+        .ask(engine -> engine.resendNotification().resend(scenario.id(),
+            new Request.ResendNotice(parked, "fixed"), "operator"))
+        .expectRefused(Refusal.NOTIFICATION_NOT_PARKED, "not parked");
+  }
+
+  @Test
+  void a_parked_creation_blocks_everything_after_it() {
+    scenario.acquirer(nextAuthorize(declined(FRAUD))).legiti(next(Collection.class, refused("currency")))
+        .place()
+        .expectState(SETTLING).advance(Duration.ofDays(1)).expectLegiti("collect unauthorized")
+        .ask(engine -> engine.resendNotification().resend(scenario.id(),
+            new Request.ResendNotice(parked(scenario), "fixed"), "operator"))
+        .expectSettled(UNAUTHORIZED).expectLegiti("collect unauthorized", "collect unauthorized", "payment 1",
+            "put unauthorized", "mark acquirer");
+  }
+
+  @Test
+  void a_parked_status_blocks_only_the_mark_that_it_explains() {
+    scenario.legiti(answers(APPROVE), next(Status.class, refused("status"))).place().chargeback(true)
+        .expectLegiti("post pending", "payment 1", "payment 1", "put approved").expectState(SETTLING)
+        .ask(engine -> engine.resendNotification().resend(scenario.id(),
+            new Request.ResendNotice(parked(scenario), "fixed"), "operator"))
+        .expectSettled(APPROVED)
+        .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put approved",
+            "mark chargeback");
+  }
+
+  @Test
+  void a_parked_payment_notification_blocks_nothing() {
+    scenario.legiti(answers(APPROVE), always(Payment.class, noSuchPath())).place()
+        .expectLegiti("post pending", "payment 1", "payment 1", "put approved").expectState(SETTLING);
+  }
+
+  @Test
+  void a_parked_status_overtaken_by_a_later_one_is_superseded_and_not_sent_again() {
+    scenario.legiti(answers(MANUAL), next(Status.class, refused("status"))).place();
+    NoticeId parked = parked(scenario);
+    scenario.approve("rita").expectSettled(APPROVED).expectNoAttention()
+        .expect(s -> assertThat(OrderView.shownNotices(s.order()))
+            .anyMatch(notice -> notice.standing() == Notice.Standing.SUPERSEDED))
+        .ask(engine -> engine.resendNotification().resend(scenario.id(),
+            new Request.ResendNotice(parked, "again"), "operator"))
+        .expectRefused(Refusal.NOTIFICATION_SUPERSEDED, "later status")
+        .expectLegiti("post pending", "payment 1", "put manual_analysis", "payment 1", "put approved");
+  }
+
+  @Test
+  void capture_and_void_never_wait_for_notifications() {
+    scenario
+        .legiti(answers(MANUAL, MANUAL), always(Payment.class, unavailable()),
+            always(Status.class, unavailable()))
+        .place().approve("rita").expectLedger(captures(1)).given(order().id("order-2")).place().cancel()
+        .expectLedger(voids(1), openHolds(0));
+  }
+
+  @Test
+  void orders_do_not_wait_for_each_other() {
+    scenario.legiti(answers(APPROVE, APPROVE),
+        legiti -> legiti.always(Status.class, call -> call.order().value().equals("order-1") ? unavailable()
+            : acknowledged()))
+        .place().expectState(SETTLING).given(order().id("order-2")).place().expectSettled(APPROVED);
+  }
+
+  private static NoticeId parked(Scenario scenario) {
+    return scenario.order().legiti().open().stream()
+        .filter(notice -> notice.standing() == Notice.Standing.PARKED).findFirst().orElseThrow().id();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.catraca.testkit.flows;
+
+import static dev.catraca.flow.Decision.APPROVE;
+import static dev.catraca.flow.Decision.MANUAL;
+import static dev.catraca.flow.DeclineCategory.FUNDS;
+import static dev.catraca.flow.OrderStatus.APPROVED;
+import static dev.catraca.testkit.scenario.AcquirerScript.declined;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
+import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Ruling.Refusal;
+import dev.catraca.testkit.fake.LegitiReceived.Mark;
+import dev.catraca.testkit.scenario.Scenario;
+import org.junit.jupiter.api.Test;
+
+/** Flows, section 11: what identifies a person lies beside the facts and can be erased. */
+class PersonalDataTest {
+  private final Scenario scenario = Scenario.preAuthorization();
+
+  private Scenario erase() {
+    return scenario.ask(engine -> engine.erasePersonalData().erase(scenario.id(), "officer"));
+  }
+
+  @Test
+  void erasing_a_settled_order_leaves_history_and_timeline() {
+    scenario.legiti(answers(APPROVE)).place().expectSettled(APPROVED);
+    Order before = scenario.order();
+    erase().expectDone().expectTimeline("order placed", "captured", "personal data: erased");
+    assertThat(scenario.order()).isEqualTo(before);
+    assertThat(scenario.store().load(scenario.id()).orElseThrow().dossier()).isEmpty();
+    erase().expectRepeated();
+  }
+
+  @Test
+  void an_order_that_still_owes_something_keeps_its_data() {
+    scenario.legiti(answers(MANUAL)).place();
+    erase().expectRefused(Refusal.ORDER_NOT_SETTLED, "still owed");
+    assertThat(scenario.store().load(scenario.id()).orElseThrow().dossier()).isPresent();
+  }
+
+  @Test
+  void no_fact_names_a_person() {
+    scenario.acquirer(nextAuthorize(declined(FUNDS))).legiti(answers(APPROVE)).place().offerPayment("card-b");
+    assertThat(scenario.store().load(scenario.id()).orElseThrow().facts().toString())
+        .doesNotContainIgnoringCase("souza").doesNotContain("buyer.test", "buyer-1");
+  }
+
+  @Test
+  void an_erased_order_is_still_recognised_and_can_still_be_charged_back() {
+    scenario.legiti(answers(APPROVE)).place();
+    erase();
+    scenario.place().expectRepeated().chargeback(true).expectSettled(APPROVED)
+        .expect(s -> assertThat(s.legiti().received(Mark.class)).hasSize(1));
+  }
+}
