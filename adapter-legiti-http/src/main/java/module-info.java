@@ -6,6 +6,8 @@ module dev.catraca.legiti.http {
   requires io.github.resilience4j.circuitbreaker;
   requires io.github.resilience4j.core;
   requires transitive io.vertx.core;
+  requires io.vertx.web.client;
+  requires io.vertx.web.common;
   requires org.slf4j;
   requires static org.jspecify;
 

@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
  * next one has to wait its interval.
  */
 public final class Circuit {
-  private static final Duration WHILE_PROBING = Duration.ofSeconds(5);
-
   /**
    * That the key is refused.
    *
@@ -40,15 +38,11 @@ public final class Circuit {
 
   private final CircuitBreaker breaker;
   private final InstantSource time;
-  private final Duration interval;
   private volatile Instant since = Instant.MIN;
-  /** When the interval began: at the last refusal, or the last probe without an answer. */
-  private volatile Instant openedAt = Instant.MIN;
   private volatile String message = "";
 
   Circuit(InstantSource time, Duration interval) {
     this.time = time;
-    this.interval = interval;
     // The breaker lets a probe through only after its wait; a millisecond less makes that "once the interval is over".
     this.breaker = CircuitBreaker.of("legiti",
         CircuitBreakerConfig.custom().clock(time.withZone(ZoneOffset.UTC))
@@ -56,11 +50,6 @@ public final class Circuit {
             .permittedNumberOfCallsInHalfOpenState(1).slidingWindow(1, 1,
                 CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
             .failureRateThreshold(100).build());
-    breaker.getEventPublisher().onStateTransition(event -> {
-      if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
-        openedAt = time.instant();
-      }
-    });
   }
 
   /** Whether the key was accepted when last it mattered; readiness shows it. */
@@ -79,15 +68,6 @@ public final class Circuit {
       return Optional.empty();
     }
     return Optional.of(new Granted(breaker.getState() == CircuitBreaker.State.HALF_OPEN));
-  }
-
-  /** How long until a probe is allowed, at most one interval however the clock steps. */
-  Duration untilProbe() {
-    if (breaker.getState() != CircuitBreaker.State.OPEN) {
-      return WHILE_PROBING.compareTo(interval) < 0 ? WHILE_PROBING : interval;
-    }
-    Duration left = Duration.between(time.instant(), openedAt.plus(interval));
-    return left.isNegative() ? Duration.ZERO : left.compareTo(interval) > 0 ? interval : left;
   }
 
   private final class Granted implements Permit {

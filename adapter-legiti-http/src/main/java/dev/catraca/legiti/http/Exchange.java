@@ -1,38 +1,36 @@
 package dev.catraca.legiti.http;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer. The first thing that settles it counts; whatever happens on the connection afterwards is
  * ignored, and a connection that is not at the end of its answer is closed instead of going back to the pool.
  */
 final class Exchange {
-  private final int bodyCap;
+  private final Outgoing outgoing;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
-  private @Nullable HttpClientRequest request;
 
-  private Exchange(int bodyCap) {
-    this.bodyCap = bodyCap;
+  private Exchange(Outgoing outgoing) {
+    this.outgoing = outgoing;
   }
 
   /** Sends and waits, for at most the time given. */
-  static Reply of(HttpClient client, RequestOptions options, byte[] body, int bodyCap, Duration most) {
-    Exchange exchange = new Exchange(bodyCap);
+  static Reply of(WebClient client, RequestOptions options, byte[] body, int bodyCap, Duration most) {
+    Exchange exchange = new Exchange(new Outgoing(body));
     try {
-      client.request(options).onComplete(connected -> exchange.send(connected, Buffer.buffer(body)),
-          failure -> exchange.reply.complete(new Reply.NotSent(cause(failure))));
+      client.request(options).as(() -> new CappedBody(bodyCap, exchange::overflowed))
+          .sendStream(exchange.outgoing).onComplete(exchange::answered, exchange::failed);
     } catch (IllegalStateException closed) {
       // A closed client throws; no request was made.
       return new Reply.NotSent(cause(closed));
@@ -54,53 +52,34 @@ final class Exchange {
   }
 
   private Reply giveUp(String why) {
-    HttpClientRequest started;
-    synchronized (this) {
-      started = request;
-      reply.complete(started == null ? new Reply.NotSent(why) : new Reply.Lost(why));
-    }
-    if (started != null) {
-      started.reset();
-    }
+    reply.complete(outgoing.withhold() ? new Reply.NotSent(why) : new Reply.Lost(why));
+    outgoing.reset();
     return reply.join();
   }
 
-  private void send(HttpClientRequest connected, Buffer body) {
-    connected.exceptionHandler(failure -> reply.complete(new Reply.Lost(cause(failure))));
-    synchronized (this) {
-      if (!reply.isDone()) {
-        request = connected;
-      }
-    }
-    if (request == null) {
-      connected.reset();
-      return;
-    }
-    connected.send(body).onComplete(response -> read(connected, response),
-        failure -> reply.complete(new Reply.Lost(cause(failure))));
+  private void answered(HttpResponse<Buffer> response) {
+    reply.complete(new Reply.Answered(response.statusCode(),
+        Optional.ofNullable(response.getHeader(HttpHeaders.RETRY_AFTER.toString())),
+        Optional.of(response.body().getBytes())));
   }
 
-  private void read(HttpClientRequest connected, HttpClientResponse response) {
-    Buffer body = Buffer.buffer();
-    response.exceptionHandler(
-        failure -> reply.complete(new Reply.Lost("the answer was cut off: " + cause(failure))));
-    response.handler(part -> {
-      if (reply.isDone()) {
-        return;
-      }
-      if (body.length() + part.length() > bodyCap) {
-        reply.complete(answered(response, Optional.empty()));
-        connected.reset();
-      } else {
-        body.appendBuffer(part);
-      }
-    });
-    response.endHandler(end -> reply.complete(answered(response, Optional.of(body.getBytes()))));
+  private void overflowed() {
+    HttpClientResponse head = outgoing.head();
+    if (head == null) {
+      throw new IllegalStateException("an answer's body came before its head");
+    }
+    reply.complete(new Reply.Answered(head.statusCode(),
+        Optional.ofNullable(head.getHeader(HttpHeaders.RETRY_AFTER)), Optional.empty()));
+    outgoing.reset();
   }
 
-  private static Reply answered(HttpClientResponse response, Optional<byte[]> body) {
-    return new Reply.Answered(response.statusCode(),
-        Optional.ofNullable(response.getHeader(HttpHeaders.RETRY_AFTER)), body);
+  private void failed(Throwable failure) {
+    if (!outgoing.mayHaveLeft()) {
+      reply.complete(new Reply.NotSent(cause(failure)));
+    } else {
+      String when = outgoing.head() == null ? "" : "the answer was cut off: ";
+      reply.complete(new Reply.Lost(when + cause(failure)));
+    }
   }
 
   private static String cause(Throwable failure) {

@@ -7,9 +7,9 @@
  * Nothing here retries: retries are durable, and the caller's.
  *
  * <p>
- * The calls use Vert.x's HTTP client itself and not the Web Client on top of it, for two things that the latter keeps to
- * itself: whether a request had a connection when it failed, which tells "certainly not sent" from "unknown", and a connection
- * that can be closed once an answer is too large or too slow.
+ * The calls use Vert.x's Web Client, with a body of its own for each direction: the one that goes out knows whether it may have
+ * left, which tells "certainly not sent" from "unknown", and can close the connection of an answer that is too slow; the one
+ * that comes in keeps no more than its cap.
  */
 @NullMarked
 package dev.catraca.legiti.http;

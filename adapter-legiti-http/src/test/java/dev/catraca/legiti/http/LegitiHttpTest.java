@@ -218,7 +218,7 @@ class LegitiHttpTest {
     assertThat(legiti.circuit().authorized()).isFalse();
     clock.advance(Duration.ofSeconds(10));
     assertThat(legiti.markFraudulent(ID, FraudSignal.CHARGEBACK)).isEqualTo(
-        new TryLater("circuit open: the key is refused", Optional.of(Duration.ofSeconds(20)), false));
+        new TryLater("circuit open: the key is refused", Optional.empty(), false));
     assertThat(simulator.received()).hasSize(1);
 
     clock.advance(Duration.ofSeconds(20));
