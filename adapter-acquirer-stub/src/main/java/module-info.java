@@ -5,6 +5,8 @@ module dev.catraca.acquirer.stub {
   requires com.fasterxml.jackson.databind;
   requires io.vertx.core;
   requires io.vertx.web;
+  requires io.vertx.web.client;
+  requires io.vertx.web.common;
   requires static org.jspecify;
 
   exports dev.catraca.acquirer.stub;
