@@ -24,19 +24,20 @@ import java.util.Optional;
 final class EmbeddingExample {
   private EmbeddingExample() {}
 
-  static Optional<Order> run(Vertx vertx, String databaseUrl, String legitiUrl, Checkout checkout)
+  static Optional<Order> run(Vertx vertx, String databaseUrl, String legitiUrl, String key,
+      Checkout checkout)
       throws InterruptedException {
     // example: embed
     OrderStore store = JdbcOrderStore.open(DatabaseSettings.of(databaseUrl, "shop", "secret"));
     Acquirer acquirer = new StubAcquirer(
         new SimulatedAcquirer(AcquirerSettings.defaults(), InstantSource.system()));
-    AntiFraud legiti = new LegitiHttp(vertx, LegitiSettings.of(legitiUrl, new BearerKey("sbx_123")));
+    AntiFraud legiti = new LegitiHttp(vertx, LegitiSettings.of(legitiUrl, new BearerKey(key)));
 
     Engine engine = Engine.with(store, acquirer, legiti).policy(Policy.DEFAULT.withMaxAttempts(2)).build();
     engine.worker().start();
 
     engine.placeOrder().place(checkout, "checkout");
-    Optional<Order> order = engine.awaitRest().await(checkout.id(), Duration.ofSeconds(10));
+    Optional<Order> order = engine.awaitRest().await(checkout.id(), Duration.ofSeconds(30));
     // end
     engine.worker().close();
     return order;

@@ -26,7 +26,7 @@ class ReadmeTest {
     Vertx vertx = Vertx.vertx();
     try (LegitiSimulator legiti = LegitiSimulator.start(Settings.defaults())) {
       Order order = EmbeddingExample
-          .run(vertx, "jdbc:h2:file:" + folder.resolve("shop"), legiti.baseUrl().toString(),
+          .run(vertx, "jdbc:h2:file:" + folder.resolve("shop"), legiti.baseUrl(), "lv_test",
               OrderDraft.order().id("embedded").buyer("approve@buyer.test").checkout())
           .orElseThrow();
 
