@@ -4,8 +4,6 @@ import dev.catraca.flow.Agenda;
 import dev.catraca.flow.Call;
 import dev.catraca.flow.Decided;
 import dev.catraca.flow.Due;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Funds;
 import dev.catraca.flow.Judgement;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderState;
@@ -68,7 +66,6 @@ final class Journal {
         new Append(order.id(), before, decided.facts(), head(order), lanes(order), dossier));
     if (result == Append.Result.DONE) {
       observer.recorded(order.id(), decided.facts());
-      decided.facts().forEach(fact -> alertIfStray(order, fact.fact()));
       Instant now = now();
       lanes(order).forEach((lane, schedule) -> {
         if (!own.equals(Optional.of(lane)) && !schedule.at().isAfter(now)) {
@@ -77,23 +74,6 @@ final class Journal {
       });
     }
     return result;
-  }
-
-  /** Money that appeared late is given back by itself, and somebody should know (flows, section 7). */
-  private void alertIfStray(Order order, Fact fact) {
-    long start = fact instanceof Fact.Authorized authorized ? authorized.start()
-        : fact instanceof Fact.Charged charged ? charged.start() : 0;
-    boolean stray = order.strays().stream().anyMatch(s -> switch (s.funds()) {
-      case Funds.Held held -> held.start() == start;
-      case Funds.Taken taken -> taken.start() == start;
-      case Funds.Released released -> false;
-      case Funds.Declined declined -> false;
-      case Funds.Unpaid unpaid -> false;
-    });
-    if (stray) {
-      remark(order, "acquirer", "operation " + start, "late effect",
-          "money appeared under a concluded operation", true);
-    }
   }
 
   /** Puts something on the timeline that is no fact. */
