@@ -1,0 +1,49 @@
+package dev.catraca.app.cli;
+
+import dev.catraca.app.demo.Demonstration;
+import dev.catraca.app.demo.Narrator;
+import dev.catraca.app.demo.Town;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./catraca demo}. */
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Runs the example orders of both flows over real HTTP and checks how each ends.")
+public final class DemoCommand implements Callable<Integer> {
+  private static final int CONSOLE_PORT = 8080;
+
+  @Option(names = "--exit", description = "End after the summary; status 0 only if every order came out as its file says.") private boolean exit;
+
+  @Option(names = "--port", paramLabel = "N", description = "Port of the service; 0 picks a free one. Default: 8080, with --exit a free one.") private Optional<Integer> port;
+
+  @Option(names = "--examples", paramLabel = "FOLDER", description = "Where the examples are. Default: examples/orders.") private Optional<Path> folder;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Path home = Path.of(System.getProperty("catraca.home", "."));
+    Town town = Town.start(port.orElse(exit ? 0 : CONSOLE_PORT), new Narrator(out));
+    boolean right = false;
+    try {
+      right = Demonstration.run(folder.orElse(home.resolve("examples/orders")), town, out);
+    } finally {
+      if (exit) {
+        town.close();
+      }
+    }
+    if (!exit) {
+      out.println("the console is open until Ctrl-C");
+      out.println("listening on " + town.url());
+      out.flush();
+      Out.serve(town);
+    }
+    return right ? 0 : 1;
+  }
+}

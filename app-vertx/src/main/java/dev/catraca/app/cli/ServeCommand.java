@@ -1,0 +1,27 @@
+package dev.catraca.app.cli;
+
+import dev.catraca.app.config.ServiceSettings;
+import dev.catraca.app.wiring.Service;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./catraca serve}. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the service, configured by CATRACA_* environment variables.")
+public final class ServeCommand implements Callable<Integer> {
+  @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 picks a free one. Wins over CATRACA_PORT.") private Optional<Integer> port;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServiceSettings settings = ServiceSettings.from(System.getenv());
+    Service service = Service.start(port.map(settings::onPort).orElse(settings));
+    Out.listening(spec, service.port());
+    Out.serve(service);
+    return 0;
+  }
+}

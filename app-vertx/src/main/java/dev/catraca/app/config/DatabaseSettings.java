@@ -1,0 +1,34 @@
+package dev.catraca.app.config;
+
+import java.util.Optional;
+
+/**
+ * Where orders are stored.
+ *
+ * @param url
+ *          a JDBC URL of H2 or PostgreSQL
+ */
+public record DatabaseSettings(String url, Optional<String> user, Optional<Secret> password) {
+  /** H2, a file under the folder that the service is started in. */
+  public static final String DEFAULT_URL = "jdbc:h2:file:./data/catraca";
+
+  static DatabaseSettings from(Environment environment) {
+    String url = environment.text("CATRACA_DATABASE_URL").orElse(DEFAULT_URL);
+    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+      throw new InvalidSettingException("CATRACA_DATABASE_URL",
+          "must begin with jdbc:h2: or jdbc:postgresql:");
+    }
+    return new DatabaseSettings(url, environment.text("CATRACA_DATABASE_USER"),
+        environment.text("CATRACA_DATABASE_PASSWORD").map(Secret::new));
+  }
+
+  /** Without the part in which some people put a password. */
+  public String shownUrl() {
+    return url.replaceAll("[?;].*$", "").replaceAll("//[^/@]*@", "//");
+  }
+
+  @Override
+  public String toString() {
+    return "DatabaseSettings[" + shownUrl() + "]";
+  }
+}

@@ -1,0 +1,72 @@
+package dev.catraca.app.config;
+
+import dev.catraca.acquirer.stub.CapabilityClass;
+import dev.catraca.legiti.http.BearerKey;
+import dev.catraca.legiti.http.LegitiSettings;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Legiti and the acquirer.
+ *
+ * @param legitiUrl
+ *          empty for a simulator in the same process
+ * @param acquirerUrl
+ *          of a running simulated acquirer; empty for one in the same process
+ * @param acquirerClass
+ *          what kind of acquirer it plays; one that runs by itself must have been told the same
+ */
+public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Optional<URI> acquirerUrl,
+    CapabilityClass acquirerClass) {
+  /** What the simulator in the same process is called with where no key is given. */
+  private static final String SIMULATOR_KEY = "lv_in_process";
+
+  static PeerSettings from(Environment environment) {
+    Optional<String> url = environment.text("CATRACA_LEGITI_URL");
+    Optional<String> key = environment.text("CATRACA_LEGITI_KEY");
+    if (url.isPresent() && key.isEmpty()) {
+      throw new InvalidSettingException("CATRACA_LEGITI_KEY", "must be set where CATRACA_LEGITI_URL is");
+    }
+    String theKey = key.orElse(SIMULATOR_KEY);
+    check("CATRACA_LEGITI_KEY", () -> new BearerKey(theKey));
+    url.ifPresent(
+        given -> check("CATRACA_LEGITI_URL", () -> LegitiSettings.of(given, new BearerKey(theKey))));
+    return new PeerSettings(url.map(URI::create), new Secret(theKey), acquirer(environment),
+        acquirerClass(environment));
+  }
+
+  private static void check(String variable, Runnable construction) {
+    try {
+      construction.run();
+    } catch (IllegalArgumentException wrong) {
+      throw new InvalidSettingException(variable, "cannot be used: " + wrong.getMessage());
+    }
+  }
+
+  private static CapabilityClass acquirerClass(Environment environment) {
+    String word = environment.text("CATRACA_ACQUIRER_CLASS").orElse(CapabilityClass.IDEMPOTENT.word());
+    try {
+      return CapabilityClass.of(word);
+    } catch (IllegalArgumentException unknown) {
+      throw new InvalidSettingException("CATRACA_ACQUIRER_CLASS",
+          "must be idempotent, query or neither, not '" + word + "'");
+    }
+  }
+
+  private static Optional<URI> acquirer(Environment environment) {
+    String value = environment.text("CATRACA_ACQUIRER").orElse("stub");
+    if (value.equals("stub")) {
+      return Optional.empty();
+    }
+    try {
+      URI url = URI.create(value);
+      if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) {
+        return Optional.of(url);
+      }
+    } catch (IllegalArgumentException unreadable) {
+      // Told below.
+    }
+    throw new InvalidSettingException("CATRACA_ACQUIRER",
+        "must be stub or the URL of a running simulated acquirer, such as http://127.0.0.1:9090");
+  }
+}

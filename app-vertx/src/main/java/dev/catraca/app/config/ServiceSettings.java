@@ -1,0 +1,35 @@
+package dev.catraca.app.config;
+
+import dev.catraca.flow.Policy;
+import java.util.Map;
+
+/**
+ * Everything that the service can be told from outside.
+ *
+ * @param port
+ *          to listen on; 0 picks a free one
+ * @param policy
+ *          that newly placed orders get
+ */
+public record ServiceSettings(int port, DatabaseSettings database, PeerSettings peers, Policy policy,
+    ApiKeys keys) {
+  private static final int DEFAULT_PORT = 8080;
+
+  /**
+   * Reads the environment; what is not set has its default.
+   *
+   * @throws InvalidSettingException
+   *           naming the first variable that is wrong
+   */
+  public static ServiceSettings from(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    return new ServiceSettings(environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
+        DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
+        environment.text("CATRACA_API_KEYS").map(ApiKeys::parse).orElse(new ApiKeys(java.util.List.of())));
+  }
+
+  /** The same on another port. */
+  public ServiceSettings onPort(int other) {
+    return new ServiceSettings(other, database, peers, policy, keys);
+  }
+}

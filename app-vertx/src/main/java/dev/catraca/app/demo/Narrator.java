@@ -1,0 +1,38 @@
+package dev.catraca.app.demo;
+
+import dev.catraca.app.json.FactWords;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Observer;
+import dev.catraca.port.Remark;
+import java.io.PrintWriter;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Tells every order's timeline as it happens. */
+public final class Narrator implements Observer {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS")
+      .withZone(ZoneOffset.UTC);
+
+  private final PrintWriter out;
+
+  public Narrator(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void recorded(OrderId order, List<Recorded> facts) {
+    facts.forEach(fact -> line(CLOCK.format(fact.at()), order, FactWords.of(fact.fact())));
+  }
+
+  @Override
+  public void remarked(OrderId order, Remark remark) {
+    line(CLOCK.format(remark.at()), order, remark.subject() + ": " + remark.result());
+  }
+
+  private synchronized void line(String at, OrderId order, String text) {
+    out.printf("%s  %-31s %s%n", at, order.value(), text);
+    out.flush();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.catraca.app.http;
+
+import dev.catraca.app.json.OrderWriter;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.TimelineEntry;
+import dev.catraca.usecase.Answer;
+import dev.catraca.usecase.AwaitRest;
+import dev.catraca.usecase.Engine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers that show an order. */
+final class Answers {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final Engine engine;
+
+  Answers(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The order as it is. */
+  Reply now(OrderId id, int status) {
+    List<Recorded> facts = engine.readOrder().timeline(id).stream()
+        .filter(TimelineEntry.Happened.class::isInstance)
+        .map(entry -> ((TimelineEntry.Happened) entry).recorded()).toList();
+    return facts.isEmpty() ? noSuchOrder()
+        : Reply.json(status, OrderWriter.write(Order.of(facts), facts, engine.readOrder().lanes(id)));
+  }
+
+  /** The order once it is settled or waits for somebody; 202 if it is not by then, or if the caller does not want to wait. */
+  Reply afterWait(OrderId id, Incoming request, int status) throws InterruptedException {
+    if (request.wantsNoWait()) {
+      return now(id, 202).with("Preference-Applied", "respond-async");
+    }
+    Optional<Order> order = engine.awaitRest().await(id, LONGEST_WAIT);
+    return now(id, order.map(AwaitRest::isAtRest).orElse(true) ? status : 202);
+  }
+
+  /** What a request about a placed order is answered. */
+  Reply to(Answer answer, OrderId id, Incoming request) throws InterruptedException {
+    return switch (answer) {
+      case Answer.Done done -> afterWait(id, request, 200);
+      case Answer.Repeated repeated -> now(id, 200);
+      case Answer.Refused refused -> refused(refused);
+      case Answer.NotFound none -> noSuchOrder();
+    };
+  }
+
+  Reply refused(Answer.Refused refused) {
+    return new Problem(409, refused.why().name().toLowerCase(Locale.ROOT), "The order does not allow this",
+        refused.detail()).reply();
+  }
+
+  Reply noSuchOrder() {
+    return Problem.notFound("There is no such order.").reply();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.catraca.app.http;
+
+import dev.catraca.app.config.ApiKeys;
+import dev.catraca.app.config.Role.Permission;
+import dev.catraca.port.OrderStore;
+import dev.catraca.usecase.Engine;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The HTTP API of the service; the contract is {@code openapi.yaml}. */
+public final class HttpApi {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String EVERYWHERE = "0.0.0.0";
+  private static final int IDLE_SECONDS = 60;
+
+  private final HttpServer server;
+  private final String host;
+  private volatile boolean stopping;
+
+  /**
+   * @param threads
+   *          where requests are done; each may block
+   * @param legitiAuthorized
+   *          whether Legiti accepts the key, for readiness
+   */
+  public HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, ApiKeys keys,
+      PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized) {
+    IdempotencyKeys idempotency = new IdempotencyKeys(store, InstantSource.system());
+    Answers answers = new Answers(engine);
+    OrdersApi orders = new OrdersApi(engine, answers, idempotency);
+    RequestsApi requests = new RequestsApi(engine, answers, idempotency);
+    HealthApi health = new HealthApi(store, legitiAuthorized, () -> stopping);
+    Routes routes = new Routes();
+    orders(routes, orders);
+    requests(routes, requests);
+    open(routes, health, meters);
+    HttpFront front = new HttpFront(vertx, routes, new Access(keys), threads, meters);
+    host = keys.isEmpty() ? LOOPBACK : EVERYWHERE;
+    server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS)
+        .setHandle100ContinueAutomatically(true).setCompressionSupported(true))
+        .requestHandler(front::receive);
+  }
+
+  private static void orders(Routes routes, OrdersApi orders) {
+    routes.guarded("POST", "/v1/orders", Permission.ORDER, orders::place)
+        .guarded("GET", "/v1/orders", Permission.READ, orders::list)
+        .guarded("GET", "/v1/orders/{id}", Permission.READ, orders::read)
+        .guarded("GET", "/v1/orders/{id}/timeline", Permission.READ, orders::timeline)
+        .guarded("GET", "/v1/reviews", Permission.READ, orders::reviews);
+  }
+
+  private static void requests(Routes routes, RequestsApi requests) {
+    routes.guarded("POST", "/v1/orders/{id}/payments", Permission.ORDER, requests::pay)
+        .guarded("POST", "/v1/orders/{id}/cancel", Permission.ORDER, requests::cancel)
+        .guarded("POST", "/v1/orders/{id}/refund", Permission.ORDER, requests::refund)
+        .guarded("POST", "/v1/orders/{id}/chargeback", Permission.ORDER, requests::chargeback)
+        .guarded("POST", "/v1/orders/{id}/decline", Permission.ORDER, requests::decline)
+        .guarded("POST", "/v1/orders/{id}/resolve", Permission.OPERATE, requests::resolve)
+        .guarded("POST", "/v1/orders/{id}/resend", Permission.OPERATE, requests::resend)
+        .guarded("POST", "/v1/reviews/{id}/verdict", Permission.REVIEW, requests::verdict);
+  }
+
+  private static void open(Routes routes, HealthApi health, PrometheusMeterRegistry meters) {
+    routes.open("GET", "/health/live", health::live).open("GET", "/health/ready", health::ready)
+        .open("GET", "/metrics",
+            request -> Reply.text("text/plain; version=0.0.4; charset=utf-8", meters.scrape()))
+        .open("GET", "/openapi.yaml", Pages.file("openapi.yaml", "application/yaml"))
+        .open("GET", "/", Pages.file("console.html", "text/html; charset=utf-8"))
+        .open("GET", "/console.js", Pages.file("console.js", "text/javascript; charset=utf-8"))
+        .open("GET", "/console.css", Pages.file("console.css", "text/css; charset=utf-8"));
+  }
+
+  /**
+   * Listens.
+   *
+   * @param port
+   *          0 for any free one
+   * @return the port
+   * @throws UncheckedIOException
+   *           if it cannot
+   */
+  public int listen(int port) {
+    try {
+      return server.listen(port, host).toCompletionStage().toCompletableFuture().join().actualPort();
+    } catch (CompletionException failed) {
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      throw new UncheckedIOException("cannot listen on " + host + ":" + port + ": " + cause.getMessage(),
+          new IOException(cause));
+    }
+  }
+
+  /** Takes no new connections, lets requests end for so long, then closes. */
+  public void stop(Duration patience) {
+    stopping = true;
+    server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS).toCompletionStage().toCompletableFuture()
+        .join();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.catraca.app.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.app.json.CheckoutReader;
+import dev.catraca.app.json.OrderWriter;
+import dev.catraca.app.json.TimelineWriter;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.order.Checkout;
+import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.OrderQuery;
+import dev.catraca.port.TimelineEntry;
+import dev.catraca.usecase.Answer;
+import dev.catraca.usecase.Engine;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Placing, listing and reading orders. */
+final class OrdersApi {
+  private static final int USUAL_PAGE = 50;
+  private static final int LARGEST_PAGE = 500;
+
+  private final Engine engine;
+  private final Answers answers;
+  private final IdempotencyKeys keys;
+
+  OrdersApi(Engine engine, Answers answers, IdempotencyKeys keys) {
+    this.engine = engine;
+    this.answers = answers;
+    this.keys = keys;
+  }
+
+  /** 201 once the order is settled or waits for somebody, 202 where that takes longer or nobody waits, 200 for a repetition. */
+  Reply place(Incoming request) throws InterruptedException {
+    ObjectNode body = request.json();
+    Checkout checkout = CheckoutReader.read(body);
+    Optional<Reply> conflict = keys.bind(request, body);
+    if (conflict.isPresent()) {
+      return conflict.get();
+    }
+    return switch (engine.placeOrder().place(checkout, request.caller())) {
+      case Answer.Done done -> answers.afterWait(checkout.id(), request, 201).with("Location",
+          "/v1/orders/"
+              + URLEncoder.encode(checkout.id().value(), StandardCharsets.UTF_8).replace("+", "%20"));
+      case Answer.Repeated repeated -> answers.now(checkout.id(), 200);
+      case Answer.Refused refused -> answers.refused(refused);
+      case Answer.NotFound impossible -> throw new IllegalStateException("an order that is placed is there");
+    };
+  }
+
+  Reply read(Incoming request) {
+    request.allowQuery();
+    return answers.now(request.order(), 200);
+  }
+
+  Reply timeline(Incoming request) {
+    request.allowQuery();
+    OrderId id = request.order();
+    List<TimelineEntry> entries = engine.readOrder().timeline(id);
+    return entries.isEmpty() ? answers.noSuchOrder() : Reply.json(200, TimelineWriter.write(id, entries));
+  }
+
+  Reply list(Incoming request) {
+    request.allowQuery("status", "state", "cursor", "limit");
+    return page(request, word(request, "status", OrderStatus.values()),
+        word(request, "state", OrderState.values()), OrderQuery.Sorting.PLACED);
+  }
+
+  /** The review queue: the nearest deadline first. */
+  Reply reviews(Incoming request) {
+    request.allowQuery("cursor", "limit");
+    return page(request, Optional.empty(), Optional.of(OrderState.IN_REVIEW),
+        OrderQuery.Sorting.REVIEW_DEADLINE);
+  }
+
+  private Reply page(Incoming request, Optional<OrderStatus> status, Optional<OrderState> state,
+      OrderQuery.Sorting sorting) {
+    OrderQuery query = new OrderQuery(status, state, request.query("cursor"), limit(request), sorting);
+    return Reply.json(200, OrderWriter.page(engine.readOrder().list(query)));
+  }
+
+  private static int limit(Incoming request) {
+    return request.query("limit").map(text -> {
+      if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1
+          || Integer.parseInt(text) > LARGEST_PAGE) {
+        throw new InvalidValueException("limit", "must be a whole number from 1 to " + LARGEST_PAGE);
+      }
+      return Integer.parseInt(text);
+    }).orElse(USUAL_PAGE);
+  }
+
+  private static <E extends Enum<E>> Optional<E> word(Incoming request, String name, E[] words) {
+    return request.query(name)
+        .map(text -> Arrays.stream(words).filter(each -> lower(each).equals(text)).findFirst()
+            .orElseThrow(() -> new InvalidValueException(name, "must be one of "
+                + Arrays.stream(words).map(OrdersApi::lower).collect(Collectors.joining(", ")))));
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.catraca.app.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.app.json.RequestReader;
+import dev.catraca.flow.Order;
+import dev.catraca.order.OrderId;
+import dev.catraca.usecase.Answer;
+import dev.catraca.usecase.Engine;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What can be asked of a placed order (flows, section 10). */
+final class RequestsApi {
+  private final Engine engine;
+  private final Answers answers;
+  private final IdempotencyKeys keys;
+
+  RequestsApi(Engine engine, Answers answers, IdempotencyKeys keys) {
+    this.engine = engine;
+    this.answers = answers;
+    this.keys = keys;
+  }
+
+  Reply pay(Incoming request) throws InterruptedException {
+    return handle(request, RequestReader::payment, offered -> engine.offerPayment().offer(request.order(),
+        offered.offer(), offered.number(), keys.of(request), request.caller()));
+  }
+
+  Reply cancel(Incoming request) throws InterruptedException {
+    return handle(request, RequestReader::cancel,
+        reason -> engine.cancelOrder().cancel(request.order(), reason, request.caller()));
+  }
+
+  /** Amounts are in the order's currency, so the order is read first. */
+  Reply refund(Incoming request) throws InterruptedException {
+    Optional<Order> order = engine.readOrder().read(request.order());
+    if (order.isEmpty()) {
+      return answers.noSuchOrder();
+    }
+    return handle(request, body -> RequestReader.refund(body, order.get().amount().currency()),
+        refund -> engine.refundOrder().refund(request.order(), refund, request.caller()));
+  }
+
+  Reply chargeback(Incoming request) throws InterruptedException {
+    return handle(request, RequestReader::chargeback,
+        fraud -> engine.reportChargeback().report(request.order(), fraud, request.caller()));
+  }
+
+  Reply decline(Incoming request) throws InterruptedException {
+    return handle(request, RequestReader::decline,
+        decline -> engine.declineForFraud().decline(request.order(), decline, request.caller()));
+  }
+
+  Reply resolve(Incoming request) throws InterruptedException {
+    return handle(request, RequestReader::resolve,
+        resolution -> engine.resolveOperation().resolve(request.order(), resolution, request.caller()));
+  }
+
+  Reply resend(Incoming request) throws InterruptedException {
+    return handle(request, RequestReader::resend,
+        resend -> engine.resendNotification().resend(request.order(), resend, request.caller()));
+  }
+
+  Reply verdict(Incoming request) throws InterruptedException {
+    return handle(request, RequestReader::verdict,
+        verdict -> engine.giveVerdict().give(request.order(), verdict, request.caller()));
+  }
+
+  private <T> Reply handle(Incoming request, Function<ObjectNode, T> reading, Function<T, Answer> doing)
+      throws InterruptedException {
+    OrderId id = request.order();
+    request.allowQuery();
+    ObjectNode body = request.json();
+    T read = reading.apply(body);
+    Optional<Reply> conflict = keys.bind(request, body);
+    return conflict.isPresent() ? conflict.get() : answers.to(doing.apply(read), id, request);
+  }
+}

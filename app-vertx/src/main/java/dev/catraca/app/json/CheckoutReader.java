@@ -1,0 +1,83 @@
+package dev.catraca.app.json;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.order.Checkout;
+import dev.catraca.order.CustomData;
+import dev.catraca.order.Delivery;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.Item;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import dev.catraca.order.PaymentOffer;
+import dev.catraca.order.Product;
+import dev.catraca.order.Purchase;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an order as {@code POST /v1/orders} takes it; the contract is {@code openapi.yaml}. */
+public final class CheckoutReader {
+  private static final ObjectMapper PLAIN = JsonMapper.builder()
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS).build();
+
+  private final Currency currency;
+
+  private CheckoutReader(Currency currency) {
+    this.currency = currency;
+  }
+
+  /**
+   * Reads an order.
+   *
+   * @throws dev.catraca.order.InvalidValueException
+   *           naming the first field that is wrong, by its full path
+   */
+  public static Checkout read(ObjectNode body) {
+    return Fields.read(body, fields -> {
+      OrderId id = new OrderId(fields.requiredText("id"));
+      Optional<FlowKind> flow = fields.word("flow", FlowKind.class);
+      String code = fields.requiredText("currency");
+      CheckoutReader reader = new CheckoutReader(fields.naming("currency", () -> Money.currency(code)));
+      Money amount = fields.required("amount", reader.money(fields, "amount"));
+      PaymentOffer payment = fields.requiredObject("payment", PartyReader::payment);
+      return new Checkout(id, flow, amount, reader.purchase(fields), payment);
+    });
+  }
+
+  private Purchase purchase(Fields fields) {
+    return new Purchase(fields.time("created_at"), money(fields, "total_gross"), money(fields, "discount"),
+        money(fields, "shipping"), money(fields, "tip"), fields.texts("coupon_names"),
+        PartyReader.document(fields, "tax_invoice_document_type", "tax_invoice_document"),
+        fields.requiredObject("buyer", PartyReader::buyer), fields.objects("items", this::item),
+        fields.objects("deliveries", CheckoutReader::delivery),
+        fields.tree("custom_data").map(tree -> new CustomData(
+            fields.naming("custom_data",
+                () -> PLAIN.convertValue(tree, new TypeReference<Map<String, Object>>() {})))));
+  }
+
+  private Item item(Fields fields) {
+    return new Item(fields.required("quantity", fields.smallInteger("quantity")),
+        fields.required("unit_price", money(fields, "unit_price")), money(fields, "unit_discount"),
+        money(fields, "total_value"), fields.requiredObject("product", CheckoutReader::product));
+  }
+
+  private static Product product(Fields fields) {
+    return new Product(fields.text("sku"), fields.text("title"), fields.text("product_id"),
+        fields.text("ean"), fields.text("description"), fields.texts("categories"),
+        fields.object("seller", PartyReader::seller));
+  }
+
+  private static Delivery delivery(Fields fields) {
+    return new Delivery(fields.requiredText("id"), fields.text("method"), fields.text("recipient_name"),
+        fields.object("address", PartyReader::address));
+  }
+
+  private Optional<Money> money(Fields fields, String name) {
+    return fields.integer(name).map(minor -> fields.naming(name, () -> new Money(minor, currency)));
+  }
+}

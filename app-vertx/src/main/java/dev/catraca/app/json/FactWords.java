@@ -1,0 +1,62 @@
+package dev.catraca.app.json;
+
+import dev.catraca.flow.Ending;
+import dev.catraca.flow.Fact;
+import java.util.Locale;
+
+/** Each fact as a short sentence for people, without personal data. */
+public final class FactWords {
+  private FactWords() {}
+
+  /** The sentence. */
+  public static String of(Fact fact) {
+    return switch (fact) {
+      case Fact.OrderPlaced f -> "order placed: " + f.amount() + ", " + word(f.flow());
+      case Fact.PaymentOffered f -> "payment " + f.payment() + (f.renewal() ? " renews the hold of " : ": ")
+          + "card " + f.card().bin() + "…" + f.card().last4();
+      case Fact.OperationStarted f -> word(f.operation()) + " started: payment " + f.payment() + ", "
+          + f.amount() + " at " + f.terms().name();
+      case Fact.OperationNotExecuted f -> "operation " + f.start() + " had no effect: " + f.why();
+      case Fact.Authorized f -> "authorized " + f.amount() + ", to be captured before " + f.captureBefore();
+      case Fact.PaymentDeclined f -> "declined: " + word(f.category()) + " (" + f.code() + ")";
+      case Fact.Captured f -> "captured " + f.amount();
+      case Fact.CaptureRefused f -> "capture refused: " + word(f.why()) + ", " + f.message();
+      case Fact.Charged f -> "charged " + f.amount();
+      case Fact.HoldClosed f -> "hold closed: " + word(f.how());
+      case Fact.VoidRefused f -> "void refused: " + f.why();
+      case Fact.Refunded f -> "refunded " + f.amount();
+      case Fact.RefundRefused f -> "refund refused: " + f.why();
+      case Fact.HoldLapsed f -> "the hold of payment " + f.payment() + " is past its time";
+      case Fact.EvaluationStarted f -> "evaluation started, to be decided before " + f.deadline();
+      case Fact.CreationInDoubt f -> "Legiti may have the order though no answer said so";
+      case Fact.Evaluated f -> "Legiti decided: " + word(f.decision());
+      case Fact.EvaluationEnded f -> "no decision: " + word(f.cause());
+      case Fact.ReceivedByLegiti f -> "Legiti has the order"
+          + f.decision().map(d -> "; too late it decided: " + word(d)).orElse("");
+      case Fact.FallbackApplied f -> "fallback policy: " + word(f.action());
+      case Fact.VerdictGiven f -> "verdict on payment " + f.payment() + ": "
+          + (f.approved() ? "approve" : "reject") + (f.fraudSuspected() ? ", fraud suspected" : "");
+      case Fact.ReviewDeadlinePassed f -> "review deadline passed: " + word(f.action());
+      case Fact.EndRequested f -> "to end as soon as money in flight is resolved: " + ending(f.ending());
+      case Fact.OrderEnded f -> "order " + ending(f.ending());
+      case Fact.RefundRequested f -> "refund " + f.refundId() + " requested: " + f.amount();
+      case Fact.ChargedBack f -> "charged back" + (f.fraud() ? " for fraud" : "");
+      case Fact.NoticeAcknowledged f -> "Legiti acknowledged " + f.notice();
+      case Fact.NoticeParked f -> "Legiti refused " + f.notice() + ": " + f.error();
+      case Fact.NoticeReleased f -> "notification " + f.notice() + " is sent again: " + f.reason();
+    };
+  }
+
+  /** The fact's name as programs know it, such as {@code order_placed}. */
+  public static String name(Fact fact) {
+    return RecordJson.snakeCase(fact.getClass().getSimpleName());
+  }
+
+  private static String ending(Ending ending) {
+    return word(ending.status()) + ": " + word(ending.reason());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

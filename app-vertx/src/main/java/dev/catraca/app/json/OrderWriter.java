@@ -1,0 +1,154 @@
+package dev.catraca.app.json;
+
+import static dev.catraca.app.json.RecordJson.money;
+import static dev.catraca.app.json.RecordJson.word;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Call;
+import dev.catraca.flow.Due;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.Judgement;
+import dev.catraca.flow.Notice;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Recorded;
+import dev.catraca.port.Head;
+import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
+import dev.catraca.port.OrderStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes orders for callers; no personal data, no history but what decides about the future. */
+public final class OrderWriter {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private OrderWriter() {}
+
+  /** One order, whole. */
+  public static ObjectNode write(Order order, List<Recorded> facts, Map<Lane, LaneState> lanes) {
+    ObjectNode json = NODES.objectNode().put("id", order.id().value()).put("flow", word(order.flow()))
+        .put("status", word(order.status())).put("state", word(OrderView.state(order)))
+        .put("amount", order.amount().minorUnits())
+        .put("currency", order.amount().currency().getCurrencyCode())
+        .put("placed_at", order.placedAt().toString()).put("changed_at", order.lastAt().toString());
+    order.ended().ifPresent(ending -> {
+      ObjectNode ended = json.putObject("ended").put("reason", word(ending.reason()));
+      ending.detail().ifPresent(detail -> ended.put("detail", detail));
+    });
+    ArrayNode payments = json.putArray("payments");
+    order.payments().forEach(payment -> payments.add(PaymentWriter.write(payment)));
+    decision(facts).ifPresent(decision -> json.set("decision", decision));
+    order.legiti().lateDecision().ifPresent(late -> json.put("late_decision", word(late)));
+    json.set("agenda", agenda(order, lanes));
+    json.set("deadlines", deadlines(order));
+    json.set("notifications", notifications(order));
+    json.set("refunds", refunds(order));
+    order.chargedBack().ifPresent(back -> json.putObject("chargeback").put("fraud", back.fraud()));
+    ArrayNode attention = json.putArray("needs_attention");
+    OrderView.attention(order).forEach(attention::add);
+    return json;
+  }
+
+  /** One page of a list. */
+  public static ObjectNode page(OrderStore.Page page) {
+    ObjectNode json = NODES.objectNode();
+    ArrayNode orders = json.putArray("orders");
+    page.heads().forEach(head -> orders.add(head(head)));
+    page.next().ifPresent(next -> json.put("next_cursor", next));
+    return json;
+  }
+
+  private static ObjectNode head(Head head) {
+    ObjectNode json = NODES.objectNode().put("id", head.order().value()).put("flow", word(head.flow()))
+        .put("status", word(head.status())).put("state", word(head.state()))
+        .put("amount", head.amount().minorUnits())
+        .put("currency", head.amount().currency().getCurrencyCode())
+        .put("placed_at", head.placedAt().toString()).put("changed_at", head.changedAt().toString())
+        .put("needs_attention", head.needsAttention());
+    head.reviewDeadline().ifPresent(deadline -> json.put("review_deadline", deadline.toString()));
+    return json;
+  }
+
+  /** The last decision that Legiti gave in time. */
+  private static Optional<ObjectNode> decision(List<Recorded> facts) {
+    ObjectNode last = null;
+    for (Recorded recorded : facts) {
+      if (recorded.fact() instanceof Fact.Evaluated evaluated) {
+        last = NODES.objectNode().put("payment", evaluated.payment())
+            .put("decision", word(evaluated.decision())).put("at", recorded.at().toString());
+      }
+    }
+    return Optional.ofNullable(last);
+  }
+
+  private static ArrayNode agenda(Order order, Map<Lane, LaneState> lanes) {
+    Agenda agenda = Agenda.of(order);
+    ArrayNode json = NODES.arrayNode();
+    agenda.acquirer().ifPresent(due -> json.add(owed(due, Lane.ACQUIRER, lanes)));
+    agenda.evaluation().ifPresent(due -> json.add(owed(due, Lane.EVALUATION, lanes)));
+    agenda.notification().ifPresent(due -> json.add(owed(due, Lane.NOTIFICATION, lanes)));
+    agenda.deadline().ifPresent(due -> json.add(owed(due, Lane.CLOCK, lanes)));
+    return json;
+  }
+
+  /** The lane knows of tries and troubles, as long as it is about the same call. */
+  private static ObjectNode owed(Due<? extends Call> due, Lane lane, Map<Lane, LaneState> lanes) {
+    String call = due.call().name();
+    ObjectNode json = NODES.objectNode().put("lane", word(lane)).put("call", call);
+    Optional<LaneState> state = Optional.ofNullable(lanes.get(lane))
+        .filter(known -> known.call().equals(call));
+    due.at().map(at -> state.map(LaneState::at).orElse(at))
+        .ifPresent(at -> json.put("due_at", at.toString()));
+    json.put("tries", state.map(LaneState::tries).orElse(0));
+    state.flatMap(LaneState::trouble).ifPresent(trouble -> json.put("trouble", trouble));
+    return json;
+  }
+
+  private static ObjectNode deadlines(Order order) {
+    ObjectNode json = NODES.objectNode();
+    if (order.ended().isEmpty()) {
+      if (order.lastPayment().judgement() instanceof Judgement.InReview review) {
+        json.put("review", review.deadline().toString());
+      }
+      order.evaluation().ifPresent(open -> json.put("evaluation", open.deadline().toString()));
+      Agenda.of(order).deadline().flatMap(Due::at).ifPresent(at -> json.put("next", at.toString()));
+    }
+    return json;
+  }
+
+  private static ArrayNode notifications(Order order) {
+    ArrayNode json = NODES.arrayNode();
+    OrderView.shownNotices(order).forEach(notice -> {
+      ObjectNode shown = NODES.objectNode().put("id", notice.id().toString())
+          .put("standing", word(notice.standing())).put("what", what(notice.message()));
+      notice.error().ifPresent(error -> shown.put("error", error));
+      json.add(shown);
+    });
+    return json;
+  }
+
+  private static String what(Notice.Message message) {
+    return switch (message) {
+      case Notice.Message.Creation creation -> "order " + word(creation.snapshot().status());
+      case Notice.Message.StatusChange change -> "status " + word(change.status());
+      case Notice.Message.PaymentUpdate update -> "payment " + update.payment().number();
+      case Notice.Message.FraudMark mark -> "fraud mark " + mark.signal().type();
+    };
+  }
+
+  private static ArrayNode refunds(Order order) {
+    ArrayNode json = NODES.arrayNode();
+    order.refunds().forEach(refund -> {
+      ObjectNode one = money(refund.amount()).put("refund_id", refund.refundId()).put("standing",
+          word(refund.standing()));
+      refund.signal().ifPresent(signal -> one.put("fraud_signal_type", signal.type()));
+      json.add(one);
+    });
+    return json;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.catraca.app.json;
+
+import static dev.catraca.app.json.RecordJson.word;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.flow.Funds;
+import dev.catraca.flow.Judgement;
+import dev.catraca.flow.Payment;
+
+/** Writes one payment: where its money is and what was said of it. */
+final class PaymentWriter {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private PaymentWriter() {}
+
+  static ObjectNode write(Payment payment) {
+    ObjectNode json = NODES.objectNode().put("number", payment.number());
+    ObjectNode card = json.putObject("card").put("token", payment.card().token())
+        .put("bin", payment.card().bin()).put("last4", payment.card().last4());
+    payment.card().brand().ifPresent(brand -> card.put("brand", brand));
+    json.put("installments", payment.installments()).put("renewal", payment.renewal());
+    payment.transactionId().ifPresent(id -> json.put("transaction_id", id));
+    payment.terms().ifPresent(terms -> json.put("acquirer", terms.name()));
+    json.set("funds", funds(payment.funds()));
+    json.set("judgement", judgement(payment.judgement()));
+    payment.reviewEnd().ifPresent(end -> json.putObject("review")
+        .put("verdict", end.approved() ? "approve" : "reject").put("fraud_suspected", end.fraudSuspected())
+        .put("reviewer", end.reviewer()).put("reason", end.reason()).put("at", end.at().toString()));
+    return json;
+  }
+
+  private static ObjectNode funds(Funds funds) {
+    ObjectNode json = NODES.objectNode();
+    switch (funds) {
+      case Funds.Unpaid unpaid -> json.put("state", "unpaid");
+      case Funds.Held held -> json.put("state", "held").put("amount", held.amount().minorUnits())
+          .put("reference", held.authorizationId()).put("capture_before", held.captureBefore().toString());
+      case Funds.Declined declined -> json.put("state", "declined").put("category",
+          word(declined.category()));
+      case Funds.Released released -> json.put("state", "released")
+          .put("reference", released.authorizationId()).put("why", word(released.why().cause()));
+      case Funds.Taken taken -> json
+          .put("state", taken.refunded().equals(taken.amount()) ? "refunded" : "captured")
+          .put("amount", taken.amount().minorUnits()).put("reference", taken.reference())
+          .put("refunded", taken.refunded().minorUnits());
+    }
+    return json;
+  }
+
+  private static ObjectNode judgement(Judgement judgement) {
+    ObjectNode json = NODES.objectNode();
+    switch (judgement) {
+      case Judgement.Unjudged unjudged -> json.put("state", "unjudged");
+      case Judgement.NoDecision none -> json.put("state", "no_decision").put("unavailable",
+          none.unavailable());
+      case Judgement.InReview review -> json.put("state", "in_review")
+          .put("since", review.since().toString()).put("deadline", review.deadline().toString());
+      case Judgement.Approved approved -> json.put("state", "approved").put("by", word(approved.by()));
+      case Judgement.Refused refused -> json.put("state", "refused").put("by", word(refused.by()))
+          .put("fraud_suspected", refused.fraudSuspected());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.catraca.app.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.Request;
+import dev.catraca.order.Money;
+import dev.catraca.order.PaymentOffer;
+import java.util.Currency;
+import java.util.Optional;
+
+/** Reads what can be asked of a placed order (flows, section 10); the contract is {@code openapi.yaml}. */
+public final class RequestReader {
+  private static final int LONGEST_REASON = 1024;
+
+  private RequestReader() {}
+
+  /** Another payment. */
+  public record Offered(PaymentOffer offer, Optional<Integer> number) {}
+
+  /** What the review desk says. */
+  public enum VerdictWord {
+    APPROVE, REJECT
+  }
+
+  /** {@code POST /v1/orders/{id}/payments}. */
+  public static Offered payment(ObjectNode body) {
+    return Fields.read(body,
+        fields -> new Offered(PartyReader.payment(fields), fields.smallInteger("number")));
+  }
+
+  /** {@code POST /v1/orders/{id}/cancel}: the reason. */
+  public static Optional<String> cancel(ObjectNode body) {
+    return Fields.read(body, fields -> reason(fields));
+  }
+
+  /**
+   * {@code POST /v1/orders/{id}/refund}.
+   *
+   * @param currency
+   *          the order's
+   */
+  public static Request.GiveRefund refund(ObjectNode body, Currency currency) {
+    return Fields.read(body, fields -> {
+      Optional<Money> amount = fields.integer("amount")
+          .map(minor -> fields.naming("amount", () -> new Money(minor, currency)));
+      return new Request.GiveRefund(fields.requiredText("refund_id"), amount, Optional.empty(),
+          reason(fields).orElse(""));
+    });
+  }
+
+  /** {@code POST /v1/orders/{id}/chargeback}: whether it is for fraud. */
+  public static boolean chargeback(ObjectNode body) {
+    return Fields.read(body, fields -> fields.truth("fraud").orElse(true));
+  }
+
+  /** {@code POST /v1/orders/{id}/decline}. */
+  public static Request.DeclineForFraud decline(ObjectNode body) {
+    return Fields.read(body,
+        fields -> new Request.DeclineForFraud(
+            FraudSignal.ofMerchant(fields.requiredText("fraud_signal_type")), reason(fields)));
+  }
+
+  /** {@code POST /v1/reviews/{id}/verdict}. */
+  public static Request.GiveVerdict verdict(ObjectNode body) {
+    return Fields.read(body, fields -> {
+      VerdictWord verdict = fields.required("verdict", fields.word("verdict", VerdictWord.class));
+      int payment = fields.smallInteger("payment").orElse(1);
+      return new Request.GiveVerdict(payment, verdict == VerdictWord.APPROVE,
+          fields.truth("fraud_suspected").orElse(false), short256(fields, "reviewer"),
+          reason(fields).orElse(""));
+    });
+  }
+
+  /** {@code POST /v1/orders/{id}/resolve}. */
+  public static Request.ResolveOperation resolve(ObjectNode body) {
+    return Fields.read(body,
+        fields -> new Request.ResolveOperation(fields.required("took_effect", fields.truth("took_effect")),
+            fields.text("reference"), fields.integer("operation"),
+            fields.required("reason", reason(fields))));
+  }
+
+  /** {@code POST /v1/orders/{id}/resend}. */
+  public static Request.ResendNotice resend(ObjectNode body) {
+    return Fields.read(body, fields -> new Request.ResendNotice(
+        NoticeId.parse(fields.requiredText("notification")), fields.required("reason", reason(fields))));
+  }
+
+  private static Optional<String> reason(Fields fields) {
+    Optional<String> reason = fields.text("reason");
+    reason.ifPresent(text -> {
+      fields.require(text.length() <= LONGEST_REASON, "reason",
+          "must have at most " + LONGEST_REASON + " characters");
+      fields.require(text.indexOf('\0') < 0, "reason", "must not contain a NUL character");
+    });
+    return reason;
+  }
+
+  private static String short256(Fields fields, String name) {
+    String text = fields.requiredText(name);
+    fields.require(text.length() <= 256 && text.indexOf('\0') < 0, name,
+        "must have at most 256 characters and no NUL");
+    return text;
+  }
+}

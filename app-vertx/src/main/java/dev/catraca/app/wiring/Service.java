@@ -1,0 +1,100 @@
+package dev.catraca.app.wiring;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.catraca.app.config.ServiceSettings;
+import dev.catraca.app.http.HttpApi;
+import dev.catraca.port.Observer;
+import dev.catraca.usecase.Engine;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running service: API, engine, worker, and everything in this process that they need. */
+public final class Service implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Service.class);
+  private static final Duration REQUESTS_PATIENCE = Duration.ofSeconds(11);
+  private static final Duration WORK_PATIENCE = Duration.ofSeconds(20);
+
+  private final Injector injector;
+  private final int port;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
+  private Service(Injector injector, int port) {
+    this.injector = injector;
+    this.port = port;
+  }
+
+  /** Starts a service and returns once it listens; the database may come later. */
+  public static Service start(ServiceSettings settings) {
+    return start(settings, List.of());
+  }
+
+  /**
+   * Starts a service.
+   *
+   * @param observers
+   *          told of everything that happens, beside log and metrics
+   * @throws java.io.UncheckedIOException
+   *           if the port cannot be listened on
+   */
+  public static Service start(ServiceSettings settings, List<Observer> observers) {
+    Injector injector = Guice.createInjector(Stage.PRODUCTION, new ServiceModule(settings, observers));
+    if (settings.keys().isEmpty()) {
+      LOGGER.warn("access=loopback hint=\"only loopback is served: CATRACA_API_KEYS is not set\"");
+    }
+    try {
+      int port = injector.getInstance(HttpApi.class).listen(settings.port());
+      Service service = new Service(injector, port);
+      injector.getInstance(StoreOpening.class).begin();
+      LOGGER.info("listening=true port={} database={}", port, settings.database().shownUrl());
+      return service;
+    } catch (RuntimeException failed) {
+      new Service(injector, 0).release();
+      throw failed;
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** Where it is reached from this machine. */
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Takes nothing new, finishes or hands back what it holds, then closes everything. */
+  @Override
+  public void close() {
+    if (stopped.compareAndSet(false, true)) {
+      LOGGER.info("stopping=true");
+      injector.getInstance(HttpApi.class).stop(REQUESTS_PATIENCE);
+      boolean finished = injector.getInstance(Engine.class).worker().stop(WORK_PATIENCE);
+      release();
+      LOGGER.info("stopped=true all_work_finished={}", finished);
+    }
+  }
+
+  /** Ends at once, as a crash would: what is under way is left to its lease. */
+  void abandon() {
+    if (stopped.compareAndSet(false, true)) {
+      injector.getInstance(HttpApi.class).stop(Duration.ZERO);
+      injector.getInstance(Engine.class).worker().stop(Duration.ZERO);
+      release();
+    }
+  }
+
+  private void release() {
+    injector.getInstance(ExecutorService.class).shutdownNow();
+    injector.getInstance(StoreOpening.class).close();
+    injector.getInstance(Peers.class).close();
+    injector.getInstance(Vertx.class).close().toCompletionStage().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.catraca.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.catraca.app.config.ServiceSettings;
+import dev.catraca.app.http.HttpApi;
+import dev.catraca.app.observe.EventLog;
+import dev.catraca.app.observe.MeteredAcquirer;
+import dev.catraca.app.observe.MeteredAntiFraud;
+import dev.catraca.app.observe.Observers;
+import dev.catraca.app.observe.OrderMetrics;
+import dev.catraca.port.Observer;
+import dev.catraca.usecase.Engine;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** How the parts of a service fit together. */
+final class ServiceModule extends AbstractModule {
+  private final ServiceSettings settings;
+  private final List<Observer> moreObservers;
+
+  /** @param moreObservers told beside log and metrics */
+  ServiceModule(ServiceSettings settings, List<Observer> moreObservers) {
+    this.settings = settings;
+    this.moreObservers = List.copyOf(moreObservers);
+  }
+
+  @Provides
+  @Singleton
+  Vertx vertx() {
+    return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setFileSystemOptions(
+        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+  }
+
+  /** Requests block on the store and on each other: each has a virtual thread of its own. */
+  @Provides
+  @Singleton
+  ExecutorService threads() {
+    return Executors.newVirtualThreadPerTaskExecutor();
+  }
+
+  @Provides
+  @Singleton
+  PrometheusMeterRegistry meters() {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    return meters;
+  }
+
+  @Provides
+  @Singleton
+  LateStore store() {
+    return new LateStore();
+  }
+
+  @Provides
+  @Singleton
+  Peers peers(Vertx vertx) {
+    return new Peers(settings.peers(), vertx);
+  }
+
+  @Provides
+  @Singleton
+  Engine engine(LateStore store, Peers peers, PrometheusMeterRegistry meters) {
+    List<Observer> observers = new ArrayList<>(List.of(new EventLog(), new OrderMetrics(meters)));
+    observers.addAll(moreObservers);
+    return Engine.with(store, new MeteredAcquirer(peers.acquirer(), meters),
+        new MeteredAntiFraud(peers.legiti(), meters)).policy(settings.policy())
+        .observer(new Observers(observers)).build();
+  }
+
+  @Provides
+  @Singleton
+  StoreOpening opening(LateStore store, Engine engine) {
+    return new StoreOpening(settings.database(), store, engine.worker()::start);
+  }
+
+  @Provides
+  @Singleton
+  HttpApi api(Vertx vertx, ExecutorService threads, Engine engine, LateStore store, Peers peers,
+      PrometheusMeterRegistry meters) {
+    return new HttpApi(vertx, threads, engine, store, settings.keys(), meters,
+        peers.legiti().circuit()::authorized);
+  }
+}
