@@ -52,11 +52,12 @@ public record CustomData(Map<String, Object> values) {
 
   private static Object value(String path, Object value, int depth) {
     if (value instanceof String text) {
-      Require.that(text.indexOf('\0') < 0, path, "must not contain a NUL character");
-      return text;
+      return Require.storable(path, text);
     } else if (value instanceof Boolean || value instanceof BigDecimal) {
       return value instanceof BigDecimal number ? plain(number) : value;
     } else if (value instanceof Number number) {
+      boolean floating = number instanceof Double || number instanceof Float;
+      Require.that(!floating || Double.isFinite(number.doubleValue()), path, "must be a finite number");
       return plain(new BigDecimal(number.toString()));
     } else if (value instanceof Map<?, ?> map) {
       return object(path, map, depth + 1);

@@ -19,12 +19,17 @@ final class Require {
     }
   }
 
-  /** Text of 1 to {@code longest} characters that can be stored and sent: no NUL, no half of a surrogate pair. */
+  /** Text of 1 to {@code longest} characters that can be stored and sent. */
   static String text(String field, String value, int longest) {
     Objects.requireNonNull(value, field);
     that(!value.isEmpty(), field, "must not be empty");
     that(value.codePointCount(0, value.length()) <= longest, field,
         "must have at most " + longest + " characters");
+    return storable(field, value);
+  }
+
+  /** Text that can be stored and sent: no NUL, no half of a surrogate pair. */
+  static String storable(String field, String value) {
     that(value.indexOf('\0') < 0, field, "must not contain a NUL character");
     that(StandardCharsets.UTF_8.newEncoder().canEncode(value), field, "must be well-formed Unicode");
     return value;

@@ -1,0 +1,44 @@
+package dev.catraca.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DifferencesTest {
+  private final Checkout order = Sample.checkout();
+
+  @Test
+  void equal_orders_do_not_differ() {
+    assertThat(Differences.between(order, Sample.checkout())).isEmpty();
+  }
+
+  @Test
+  void every_field_that_differs_is_named_by_its_path() {
+    Card other = new Card("tok_b", "411111", "1111", Optional.of("visa"), Optional.empty());
+    Checkout changed = new Checkout(order.id(), Optional.of(FlowKind.DIRECT), Money.of(12_000, "BRL"),
+        Sample.purchase(Sample.buyer("buyer-2"), Optional.of("B-2"), List.of("SPRING"), List.of(),
+            Map.of("k", 1)),
+        new PaymentOffer(other, 2, Optional.empty()));
+    assertThat(Differences.between(order, changed)).containsExactly("flow", "amount", "purchase.coupon_names",
+        "purchase.buyer.id", "purchase.items[0].product.sku", "purchase.custom_data", "payment.card.token",
+        "payment.installments");
+  }
+
+  @Test
+  void an_amount_differs_as_a_whole() {
+    Checkout changed = new Checkout(order.id(), order.flow(), Money.of(11_001, "BRL"), order.purchase(),
+        order.payment());
+    assertThat(Differences.between(order, changed)).containsExactly("amount");
+  }
+
+  @Test
+  void nothing_of_the_values_is_told() {
+    Checkout changed = Sample.checkout("order-1",
+        Sample.purchase(Sample.buyer("secret-id"), Optional.of("B-1"), List.of(), List.of(), Map.of()),
+        order.payment());
+    assertThat(Differences.between(order, changed)).containsExactly("purchase.buyer.id");
+  }
+}
