@@ -11,4 +11,6 @@ module dev.catraca.testkit {
   exports dev.catraca.testkit.fake;
   exports dev.catraca.testkit.scenario;
   exports dev.catraca.testkit.time;
+  exports dev.catraca.testkit.generate;
+  exports dev.catraca.testkit.judge;
 }

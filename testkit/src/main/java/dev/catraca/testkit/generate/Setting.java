@@ -1,0 +1,50 @@
+package dev.catraca.testkit.generate;
+
+import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.Policy;
+import dev.catraca.order.FlowKind;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a course of events takes place.
+ *
+ * @param attempts how many cards the customer may try
+ * @param hold how long the acquirer keeps a hold
+ * @param announced whether it says so; otherwise the policy's guess of five days may be wrong
+ */
+public record Setting(FlowKind flow, Peer peer, int attempts, Duration hold, boolean announced,
+    FallbackAction unavailable, FallbackAction noDecision, DeadlineAction deadline, boolean paymentUpdates,
+    boolean collectUnevaluated) {
+  /** What the acquirer can do. */
+  public enum Peer {
+    IDEMPOTENT, QUERY, QUERY_AT_ONCE, NEITHER
+  }
+
+  /** How long after a start a queried acquirer may still say "not found" wrongly. */
+  public static final Duration SETTLING = Duration.ofMinutes(2);
+
+  /** The policy of an engine in this setting; every kind of decline allows another attempt. */
+  public Policy policy() {
+    Policy defaults = Policy.DEFAULT;
+    return new Policy(flow, attempts, defaults.attemptWindow(), Set.of(DeclineCategory.values()),
+        defaults.reviewTimeLimit(), deadline, defaults.evaluationDeadline(), defaults.captureMargin(),
+        defaults.holdDuration(), unavailable, noDecision, paymentUpdates, collectUnevaluated);
+  }
+
+  FakeAcquirer acquirer(InstantSource time) {
+    FakeAcquirer acquirer = switch (peer) {
+      case IDEMPOTENT -> FakeAcquirer.idempotent(time);
+      case QUERY -> FakeAcquirer.queryOnly(time, SETTLING);
+      case QUERY_AT_ONCE -> FakeAcquirer.queryOnly(time, Duration.ZERO);
+      case NEITHER -> FakeAcquirer.neither(time);
+    };
+    acquirer.holdsFor(hold);
+    return announced ? acquirer : acquirer.announces(Optional.empty());
+  }
+}

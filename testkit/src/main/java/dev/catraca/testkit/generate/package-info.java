@@ -1,0 +1,2 @@
+/** Generated courses of events, for properties over whole flows. */
+package dev.catraca.testkit.generate;

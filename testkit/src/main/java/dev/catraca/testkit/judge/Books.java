@@ -1,0 +1,235 @@
+package dev.catraca.testkit.judge;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AcquirerOutcome.RefusalReason;
+import dev.catraca.flow.Decision;
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.Policy;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.Card;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the judge itself knows of one order: what the acquirer said of its money, who approved which card, and which statuses it went
+ * through. Kept from answers and from single facts; never from the order that the core folds.
+ */
+final class Books {
+  /** A start that is stored. */
+  record Start(Fact.OperationStarted fact, Instant at) {}
+
+  /** Money at the acquirer, by the acquirer's word. */
+  record Hold(int payment, Money amount, boolean open, Money taken, Money returned) {
+    boolean keepsMoney() {
+      return taken.compareTo(returned) > 0;
+    }
+  }
+
+  final OrderId order;
+  Optional<FlowKind> flow = Optional.empty();
+  Optional<Money> amount = Optional.empty();
+  Policy policy = Policy.DEFAULT;
+  long sequence;
+  Instant lastAt = Instant.MIN;
+  final List<Fact.PaymentOffered> payments = new ArrayList<>();
+  final Map<Long, Start> starts = new LinkedHashMap<>();
+  final Set<Long> unconcluded = new HashSet<>();
+  final Map<Long, List<AcquirerOutcome>> answers = new HashMap<>();
+  /** Operations that were declared not executed on the acquirer's or an operator's word: should they appear, nobody could know. */
+  final Set<String> disowned = new HashSet<>();
+  private final Set<Long> refunds = new HashSet<>();
+  final Map<String, Hold> holds = new LinkedHashMap<>();
+  final Map<Integer, Set<String>> transactions = new HashMap<>();
+  final Set<Integer> refusedPayments = new HashSet<>();
+  boolean acquirerNamedFraud;
+  final Set<String> approvedCards = new HashSet<>();
+  final Map<Integer, String> judged = new HashMap<>();
+  final Map<Integer, Boolean> inReview = new HashMap<>();
+  final List<OrderStatus> statuses = new ArrayList<>(List.of(OrderStatus.PENDING));
+  boolean chargedBack;
+  boolean everEvaluated;
+
+  Books(OrderId order) {
+    this.order = order;
+  }
+
+  Card card(int payment) {
+    return payments.get(payment - 1).card();
+  }
+
+  boolean hasPayment(int payment) {
+    return payment >= 1 && payment <= payments.size();
+  }
+
+  boolean isEnded() {
+    return statuses.get(statuses.size() - 1).isFinal();
+  }
+
+  OrderStatus status() {
+    return statuses.get(statuses.size() - 1);
+  }
+
+  Optional<Hold> hold(Optional<String> reference) {
+    return reference.map(holds::get);
+  }
+
+  boolean isDisowned(String key) {
+    return disowned.contains(key);
+  }
+
+  /** The acquirer, or an operator in its place, says what came of an operation. */
+  void learn(OperationRef ref, Optional<String> reference, AcquirerOutcome outcome) {
+    answers.computeIfAbsent(ref.number(), n -> new ArrayList<>()).add(outcome);
+    int payment = ref.payment();
+    switch (outcome) {
+      case AcquirerOutcome.Authorized a -> {
+        holds.putIfAbsent(a.authorizationId(),
+            new Hold(payment, a.amount(), true, a.amount().none(), a.amount().none()));
+        transaction(payment, a.transactionId());
+      }
+      case AcquirerOutcome.Charged c -> {
+        holds.putIfAbsent(c.chargeId(), new Hold(payment, c.amount(), false, c.amount(), c.amount().none()));
+        transaction(payment, c.transactionId());
+      }
+      case AcquirerOutcome.Captured c -> captured(payment, reference, c.amount(), c.transactionId());
+      case AcquirerOutcome.AlreadyCaptured c -> captured(payment, reference, c.amount(), c.transactionId());
+      case AcquirerOutcome.Voided v -> close(reference);
+      case AcquirerOutcome.Refunded r when refunds.add(ref.number()) -> reference.ifPresent(
+          id -> holds.computeIfPresent(id,
+              (k, h) -> new Hold(h.payment(), h.amount(), h.open(), h.taken(),
+                  h.returned().plus(r.amount()))));
+      case AcquirerOutcome.Refunded repeated -> {
+      }
+      case AcquirerOutcome.Declined d -> {
+        refusedPayments.add(payment);
+        transaction(payment, d.transactionId());
+        acquirerNamedFraud |= d.category() == DeclineCategory.FRAUD;
+      }
+      case AcquirerOutcome.Refused r -> {
+        if (ref.operation() != Operation.VOID && ref.operation() != Operation.REFUND) {
+          refusedPayments.add(payment);
+        }
+        boolean gone = r.reason() != RefusalReason.OTHER && ref.operation() != Operation.REFUND;
+        if (gone && (r.reason() != RefusalReason.NOT_FOUND || ref.operation() == Operation.VOID)) {
+          close(reference);
+        }
+      }
+      case AcquirerOutcome.NotSent n -> {
+      }
+      case AcquirerOutcome.Unknown u -> {
+      }
+    }
+  }
+
+  private void captured(int payment, Optional<String> reference, Money taken, Optional<String> transaction) {
+    reference.ifPresent(id -> holds.computeIfPresent(id,
+        (k, h) -> new Hold(h.payment(), h.amount(), false, taken, h.returned())));
+    transaction(payment, transaction);
+  }
+
+  private void close(Optional<String> reference) {
+    reference.ifPresent(id -> holds.computeIfPresent(id,
+        (k, h) -> new Hold(h.payment(), h.amount(), false, h.taken(), h.returned())));
+  }
+
+  private void transaction(int payment, Optional<String> id) {
+    id.ifPresent(known -> transactions.computeIfAbsent(payment, p -> new HashSet<>()).add(known));
+  }
+
+  /** A fact is durable. */
+  void store(Recorded recorded) {
+    sequence = recorded.sequence();
+    lastAt = recorded.at();
+    switch (recorded.fact()) {
+      case Fact.OrderPlaced f -> {
+        flow = Optional.of(f.flow());
+        amount = Optional.of(f.amount());
+        policy = f.policy();
+      }
+      case Fact.PaymentOffered f -> payments.add(f);
+      case Fact.OperationStarted f -> {
+        starts.put(recorded.sequence(), new Start(f, recorded.at()));
+        unconcluded.add(recorded.sequence());
+      }
+      case Fact.OperationNotExecuted f -> unconcluded.remove(f.start());
+      case Fact.Authorized f -> unconcluded.remove(f.start());
+      case Fact.PaymentDeclined f -> unconcluded.remove(f.start());
+      case Fact.Captured f -> unconcluded.remove(f.start());
+      case Fact.CaptureRefused f -> unconcluded.remove(f.start());
+      case Fact.Charged f -> unconcluded.remove(f.start());
+      case Fact.HoldClosed f -> unconcluded.remove(f.start());
+      case Fact.VoidRefused f -> unconcluded.remove(f.start());
+      case Fact.Refunded f -> unconcluded.remove(f.start());
+      case Fact.RefundRefused f -> unconcluded.remove(f.start());
+      case Fact.EvaluationStarted f -> everEvaluated = true;
+      case Fact.Evaluated f -> {
+        judge(f.payment(), "legiti " + f.decision(), f.decision() == Decision.APPROVE);
+        if (f.decision() == Decision.MANUAL) {
+          review(f.payment());
+        }
+      }
+      case Fact.EvaluationEnded f -> judge(f.payment(), "no decision", false);
+      case Fact.FallbackApplied f -> {
+        judge(f.payment(), "fallback " + f.action(), f.action() == FallbackAction.APPROVE);
+        if (f.action() == FallbackAction.REVIEW) {
+          review(f.payment());
+        }
+      }
+      case Fact.VerdictGiven f -> {
+        judge(f.payment(), "reviewer " + (f.approved() ? "APPROVE" : "DECLINE"), f.approved());
+        inReview.put(f.payment(), false);
+      }
+      case Fact.ReviewDeadlinePassed f -> {
+        judge(f.payment(), "deadline " + f.action(), f.action() == dev.catraca.flow.DeadlineAction.APPROVE);
+        inReview.put(f.payment(), false);
+      }
+      case Fact.OrderEnded f -> statuses.add(f.ending().status());
+      case Fact.ChargedBack f -> chargedBack = true;
+      case Fact.HoldLapsed f -> {
+      }
+      case Fact.CreationInDoubt f -> {
+      }
+      case Fact.ReceivedByLegiti f -> {
+      }
+      case Fact.EndRequested f -> {
+      }
+      case Fact.RefundRequested f -> {
+      }
+      case Fact.NoticeAcknowledged f -> {
+      }
+      case Fact.NoticeParked f -> {
+      }
+      case Fact.NoticeReleased f -> {
+      }
+    }
+  }
+
+  private void judge(int payment, String words, boolean approved) {
+    judged.put(payment, words);
+    if (approved && hasPayment(payment)) {
+      approvedCards.add(card(payment).token());
+    }
+  }
+
+  private void review(int payment) {
+    inReview.put(payment, true);
+    if (!statuses.contains(OrderStatus.MANUAL_ANALYSIS)) {
+      statuses.add(OrderStatus.MANUAL_ANALYSIS);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.catraca.testkit.judge;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.QueryOutcome;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.testkit.fake.FakeHold;
+import dev.catraca.testkit.fake.LegitiReceived;
+import dev.catraca.usecase.Answer;
+import java.time.Instant;
+import java.util.List;
+
+/** Something that could be seen of a run from outside the core. */
+public sealed interface Event {
+  /** Somebody asked for something; {@link Replied} follows unless the process died. */
+  record Requested(OrderId order, Input request, String by) implements Event {}
+
+  /** What somebody was told. */
+  record Replied(OrderId order, Input request, Answer answer) implements Event {}
+
+  /** An operation went out to the acquirer. */
+  record Sent(OperationRequest request) implements Event {}
+
+  /** The acquirer answered, and the answer was read. */
+  record Answered(OperationRequest request, AcquirerOutcome outcome) implements Event {}
+
+  /** The acquirer was asked what came of an operation, and answered. */
+  record Queried(OperationRequest request, Instant askedAt, QueryOutcome outcome) implements Event {}
+
+  /** A call went out to Legiti. */
+  record Told(LegitiReceived call) implements Event {}
+
+  /** Legiti answered, and the answer was read. */
+  record Heard(LegitiReceived call, AntiFraudOutcome outcome) implements Event {}
+
+  /**
+   * A writer wanted to append.
+   *
+   * @param result what the writer was told
+   * @param durable whether it is stored all the same
+   */
+  record Written(Append append, Append.Result result, boolean durable) implements Event {}
+
+  /** The acquirer's ledger of an order, as it is at this moment. */
+  record Ledger(OrderId order, List<FakeHold> holds) implements Event {
+    public Ledger {
+      holds = List.copyOf(holds);
+    }
+  }
+
+  /** A process died, or could not store what it had read: that is forgotten. */
+  record Forgotten() implements Event {}
+}

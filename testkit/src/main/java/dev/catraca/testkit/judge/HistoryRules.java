@@ -1,0 +1,173 @@
+package dev.catraca.testkit.judge;
+
+import dev.catraca.flow.EndReason;
+import dev.catraca.flow.Ending;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.Recorded;
+import dev.catraca.flow.Request;
+import dev.catraca.order.Card;
+import dev.catraca.order.CardNumber;
+import dev.catraca.port.Append;
+import dev.catraca.port.Head;
+import dev.catraca.usecase.Answer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What may be written, and how an order may end: invariants 13 to 15, 18 to 20, 23 and 24. */
+final class HistoryRules {
+  private final Books books;
+  private final Findings findings;
+  private final Set<String> effects = new HashSet<>();
+  private final Set<Integer> verdicts = new HashSet<>();
+  private final Map<Integer, Set<Request.GiveVerdict>> given = new HashMap<>();
+  private final Set<EndReason> asked = new HashSet<>();
+  private Optional<Head> head = Optional.empty();
+
+  HistoryRules(Books books, Findings findings) {
+    this.books = books;
+    this.findings = findings;
+  }
+
+  void requested(Input request) {
+    switch (request) {
+      case Request.GiveVerdict verdict ->
+          given.computeIfAbsent(verdict.payment(), p -> new HashSet<>()).add(verdict);
+      case Request.Cancel cancel -> asked.add(EndReason.CANCELLED);
+      case Request.DeclineForFraud decline -> asked.add(EndReason.FRAUD_FOUND_BY_MERCHANT);
+      default -> {
+      }
+    }
+  }
+
+  void replied(Input request, Answer answer) {
+    if (!(answer instanceof Answer.Done)) {
+      return;
+    }
+    if (request instanceof Request.GiveVerdict verdict && !verdicts.add(verdict.payment())) {
+      findings.add(15, "a second verdict on payment " + verdict.payment() + " was accepted");
+    }
+    if (request instanceof Request.GiveRefund refund
+        && !effects.add("answer to refund " + refund.refundId())) {
+      findings.add(20, "refund " + refund.refundId() + " was accepted twice");
+    }
+  }
+
+  /** Looks at an append as a whole, before its facts are looked at one by one. */
+  void writing(Append append, boolean durable) {
+    if (durable && append.expectedSequence() != books.sequence) {
+      findings.add(19, "a writer that had seen fact " + append.expectedSequence() + " wrote after fact "
+          + books.sequence);
+    }
+  }
+
+  void written(Append append) {
+    Head now = append.head();
+    head = Optional.of(now);
+    if (now.sequence() != books.sequence) {
+      findings.add(18, "the head knows fact " + now.sequence() + ", the history ends with " + books.sequence);
+    }
+    if (now.status() != books.status()) {
+      findings.add(18, "the head says " + now.status() + ", the history " + books.status());
+    }
+  }
+
+  Optional<Head> head() {
+    return head;
+  }
+
+  boolean isSettled() {
+    return head.map(h -> h.state() == OrderState.SETTLED).orElse(false);
+  }
+
+  /** A fact that is about to become durable. */
+  void storing(Recorded recorded) {
+    if (recorded.sequence() != books.sequence + 1) {
+      findings.add(24, "fact " + recorded.sequence() + " follows fact " + books.sequence);
+    }
+    if (recorded.at().isBefore(books.lastAt)) {
+      findings.add(24, "fact " + recorded.sequence() + " is older than the one before it");
+    }
+    for (Fact.PaymentOffered payment : books.payments) {
+      Card card = payment.card();
+      if (CardNumber.isIn(recorded.fact().toString(), card.bin(), card.last4())) {
+        findings.add(23, "fact " + recorded.sequence() + " holds a card number");
+      }
+    }
+    switch (recorded.fact()) {
+      case Fact.RefundRequested f -> once("refund " + f.refundId());
+      case Fact.PaymentOffered f -> f.requestKey().ifPresent(key -> once("payment under key " + key));
+      case Fact.VerdictGiven f -> verdict(f);
+      case Fact.ReviewDeadlinePassed f -> reviewed(f.payment());
+      case Fact.OrderEnded f -> ended(f.ending());
+      default -> {
+      }
+    }
+  }
+
+  private void once(String effect) {
+    if (!effects.add(effect)) {
+      findings.add(20, effect + " has had its effect before");
+    }
+  }
+
+  private void verdict(Fact.VerdictGiven f) {
+    reviewed(f.payment());
+    boolean meant = given.getOrDefault(f.payment(), Set.of()).stream().anyMatch(
+        v -> v.approve() == f.approved() && v.reviewer().equals(f.reviewer())
+            && v.fraudSuspected() == f.fraudSuspected());
+    if (!meant) {
+      findings.add(15, "nobody gave such a verdict on payment " + f.payment());
+    }
+  }
+
+  private void reviewed(int payment) {
+    if (!books.inReview.getOrDefault(payment, false) || books.isEnded()) {
+      findings.add(15, "payment " + payment + " was judged and is not in review");
+    }
+  }
+
+  private void ended(Ending ending) {
+    OrderStatus before = books.status();
+    boolean refunded = before == OrderStatus.APPROVED && ending.status() == OrderStatus.CANCELLED
+        && ending.reason() == EndReason.REFUNDED;
+    if (before.isFinal() && !refunded) {
+      findings.add(14, "ended as " + ending.status() + " after " + before);
+    }
+    if (refunded && books.holds.values().stream()
+        .anyMatch(h -> h.payment() == books.payments.size() && h.keepsMoney())) {
+      findings.add(14, "called refunded though the acquirer has not given everything back");
+    }
+    if (!isGrounded(ending, refunded)) {
+      findings.add(13, "ended as " + ending.status() + " for " + ending.reason() + " without ground");
+    }
+  }
+
+  private boolean isGrounded(Ending ending, boolean refunded) {
+    String judged = books.judged.getOrDefault(books.payments.size(), "");
+    return switch (ending.status()) {
+      case APPROVED -> books.holds.values().stream().anyMatch(
+          h -> h.payment() == books.payments.size() && books.amount.equals(Optional.of(h.taken()))
+              && h.returned().isZero());
+      case UNAUTHORIZED -> isRefused();
+      case DECLINED -> ending.reason() == EndReason.FRAUD_FOUND_BY_MERCHANT
+          ? asked.contains(ending.reason())
+          : List.of("legiti REJECT", "reviewer DECLINE", "deadline DECLINE", "fallback DECLINE")
+              .contains(judged);
+      case CANCELLED -> refunded || asked.contains(EndReason.CANCELLED);
+      case PENDING, MANUAL_ANALYSIS -> false;
+    };
+  }
+
+  private boolean isRefused() {
+    return books.refusedPayments.contains(books.payments.size()) || books.holds.values().stream()
+        .anyMatch(h -> h.payment() == books.payments.size()
+            && (!h.open() || !books.amount.equals(Optional.of(h.amount()))));
+  }
+}

@@ -1,0 +1,312 @@
+package dev.catraca.testkit.judge;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.Decision;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.QueryOutcome;
+import dev.catraca.flow.Recorded;
+import dev.catraca.flow.Request;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.Money;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.testkit.fake.FakeHold;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whose money may move, when, and how much of it: invariants 1 to 8, 17, 21 and 25. */
+final class MoneyRules {
+  private final Books books;
+  private final Findings findings;
+  private final Map<Long, OperationRequest> sent = new HashMap<>();
+  private final Map<Long, String> backedAbsence = new HashMap<>();
+  /** Money that appeared under operations that were declared not executed. */
+  private final Set<String> strayIds = new HashSet<>();
+  private final Set<String> everVoided = new HashSet<>();
+  private final Set<String> everCaptured = new HashSet<>();
+
+  MoneyRules(Books books, Findings findings) {
+    this.books = books;
+    this.findings = findings;
+  }
+
+  void sent(OperationRequest request) {
+    long number = request.ref().number();
+    Optional<Books.Start> start = Optional.ofNullable(books.starts.get(number));
+    boolean matches = start.map(s -> s.fact().payment() == request.ref().payment()
+        && s.fact().operation() == request.operation() && s.fact().amount().equals(request.amount())
+        && s.fact().reference().equals(request.reference())).orElse(false);
+    if (!matches) {
+      findings.add(17, request.key() + " was sent and its start is not stored");
+    }
+    OperationRequest first = sent.putIfAbsent(number, request);
+    if (first != null && !first.equals(request)) {
+      findings.add(3, request.key() + " was repeated with other content");
+    }
+    if (books.flow.equals(Optional.of(FlowKind.DIRECT)) && books.approvedCards.isEmpty()) {
+      findings.add(6, request.key() + " was sent before anybody approved");
+    }
+    boolean takes = request.operation().takesMoney();
+    if (takes && !books.approvedCards.contains(request.card().token())) {
+      findings.add(1, request.key() + " was sent without an approval of its card");
+    }
+    amount(request);
+  }
+
+  private void amount(OperationRequest request) {
+    boolean right = switch (request.operation()) {
+      case AUTHORIZE, CHARGE -> books.amount.equals(Optional.of(request.amount()));
+      case CAPTURE -> books.amount.equals(Optional.of(request.amount()))
+          && books.hold(request.reference()).map(h -> h.amount().equals(request.amount())).orElse(false);
+      case VOID, REFUND -> true;
+    };
+    if (!right) {
+      findings.add(8,
+          request.key() + " asks for " + request.amount() + ", which is not what was judged and held");
+    }
+  }
+
+  /** An answer of the acquirer to one of our calls, or a notice of its own. */
+  void learned(OperationRef ref, AcquirerOutcome outcome) {
+    Optional<Books.Start> start = Optional.ofNullable(books.starts.get(ref.number()));
+    Optional<String> reference = start.flatMap(s -> s.fact().reference());
+    books.learn(ref, reference, outcome);
+    if (outcome instanceof AcquirerOutcome.NotSent && start.isPresent()
+        && start.get().fact().terms().capabilities().resolution() != Capabilities.Resolution.REPEAT) {
+      backedAbsence.put(ref.number(), "");
+    }
+  }
+
+  void queried(Event.Queried queried) {
+    switch (queried.outcome()) {
+      case QueryOutcome.Found found -> learned(queried.request().ref(), found.outcome());
+      case QueryOutcome.NoTrace none -> {
+        Optional<Books.Start> start = Optional.ofNullable(books.starts.get(queried.request().ref().number()));
+        boolean settled = start.map(s -> s.fact().terms().capabilities().settlingTime()
+            .map(settling -> !queried.askedAt().isBefore(s.at().plus(settling))).orElse(false)).orElse(false);
+        if (settled) {
+          backedAbsence.put(queried.request().ref().number(), queried.request().key());
+        }
+      }
+      case QueryOutcome.Unanswered none -> {
+      }
+    }
+  }
+
+  void requested(Input request) {
+    switch (request) {
+      case Input.AcquirerAnswered notice -> learned(notice.operation(), notice.outcome());
+      case Request.ResolveOperation resolve -> books.unconcluded.stream()
+          .filter(n -> resolve.number().map(n::equals).orElse(true)).findFirst()
+          .ifPresent(n -> resolved(n, resolve));
+      default -> {
+      }
+    }
+  }
+
+  private void resolved(long number, Request.ResolveOperation resolve) {
+    Optional.ofNullable(books.starts.get(number)).ifPresent(start -> {
+      OperationRef ref = new OperationRef(start.fact().payment(), start.fact().operation(), number);
+      if (!resolve.tookEffect()) {
+        backedAbsence.put(number, ref.key(books.order));
+      } else {
+        Money amount = start.fact().amount();
+        String id = resolve.reference().orElse("");
+        learned(ref, switch (ref.operation()) {
+          case AUTHORIZE -> new AcquirerOutcome.Authorized(id, resolve.reference(), amount, Optional.empty());
+          case CHARGE -> new AcquirerOutcome.Charged(id, resolve.reference(), amount);
+          case CAPTURE -> new AcquirerOutcome.Captured(amount, resolve.reference());
+          case VOID -> new AcquirerOutcome.Voided();
+          case REFUND -> new AcquirerOutcome.Refunded(amount, resolve.reference());
+        });
+      }
+    });
+  }
+
+  /** A fact that is about to become durable. */
+  void storing(Recorded recorded) {
+    switch (recorded.fact()) {
+      case Fact.PaymentOffered f -> offered(f);
+      case Fact.OperationNotExecuted f -> absent(f);
+      case Fact.Authorized f -> backed(f.start(), AcquirerOutcome.Authorized.class);
+      case Fact.PaymentDeclined f ->
+          backed(f.start(), AcquirerOutcome.Declined.class, AcquirerOutcome.Refused.class);
+      case Fact.Captured f ->
+          backed(f.start(), AcquirerOutcome.Captured.class, AcquirerOutcome.AlreadyCaptured.class);
+      case Fact.CaptureRefused f ->
+          backed(f.start(), AcquirerOutcome.Declined.class, AcquirerOutcome.Refused.class);
+      case Fact.Charged f -> backed(f.start(), AcquirerOutcome.Charged.class);
+      case Fact.HoldClosed f ->
+          backed(f.start(), AcquirerOutcome.Voided.class, AcquirerOutcome.Refused.class);
+      case Fact.Refunded f -> backed(f.start(), AcquirerOutcome.Refunded.class);
+      case Fact.RefundRefused f ->
+          backed(f.start(), AcquirerOutcome.Refused.class, AcquirerOutcome.Declined.class);
+      case Fact.FallbackApplied f when f.action() == FallbackAction.APPROVE -> fallback(f);
+      case Fact.ReviewDeadlinePassed f when f.action() == DeadlineAction.APPROVE
+          && books.policy.reviewDeadline() != DeadlineAction.APPROVE ->
+          findings.add(1, "a deadline approved payment " + f.payment() + " against the policy");
+      default -> {
+      }
+    }
+  }
+
+  private void fallback(Fact.FallbackApplied f) {
+    boolean unavailable = ("legiti " + Decision.UNAVAILABLE).equals(books.judged.get(f.payment()));
+    boolean noDecision = "no decision".equals(books.judged.get(f.payment()));
+    boolean allowed = (unavailable && books.policy.onUnavailable() == FallbackAction.APPROVE)
+        || (noDecision && books.policy.onNoDecision() == FallbackAction.APPROVE);
+    if (!allowed) {
+      findings.add(1, "a fallback approved payment " + f.payment() + " against the policy");
+    }
+  }
+
+  private void backed(long start, Class<? extends AcquirerOutcome> kind) {
+    backed(start, kind, kind);
+  }
+
+  private void backed(long start, Class<? extends AcquirerOutcome> kind,
+      Class<? extends AcquirerOutcome> orKind) {
+    boolean said = books.answers.getOrDefault(start, List.of()).stream()
+        .anyMatch(outcome -> kind.isInstance(outcome) || orKind.isInstance(outcome));
+    if (!said) {
+      findings.add(25, "operation " + start + " was concluded without the acquirer's word");
+    }
+  }
+
+  private void absent(Fact.OperationNotExecuted f) {
+    boolean neverSent = !sent.containsKey(f.start());
+    boolean captured = books.answers.getOrDefault(f.start(), List.of()).stream().anyMatch(
+        o -> o instanceof AcquirerOutcome.Captured || o instanceof AcquirerOutcome.AlreadyCaptured);
+    String key = backedAbsence.get(f.start());
+    if (key != null) {
+      books.disowned.add(key);
+    } else if (!neverSent && !captured) {
+      findings.add(25, "operation " + f.start() + " was called not executed though nobody knows");
+    }
+  }
+
+  private void offered(Fact.PaymentOffered f) {
+    if (f.payment() != books.payments.size() + 1) {
+      findings.add(24, "payment " + f.payment() + " follows payment " + books.payments.size());
+    }
+    attempts(f);
+    if (f.payment() > 1) {
+      boolean unknown = books.unconcluded.stream().anyMatch(n -> isOf(n, f.payment() - 1));
+      boolean held = books.holds.entrySet().stream().filter(e -> !strayIds.contains(e.getKey()))
+          .map(Map.Entry::getValue)
+          .anyMatch(h -> h.payment() == f.payment() - 1 && (h.open() || h.keepsMoney()));
+      boolean closed = books.refusedPayments.contains(f.payment() - 1)
+          || books.holds.values().stream().anyMatch(h -> h.payment() == f.payment() - 1);
+      if (unknown || held || !closed) {
+        findings.add(4,
+            "payment " + f.payment() + " starts though the one before it is not closed for certain");
+      }
+    }
+  }
+
+  private void attempts(Fact.PaymentOffered f) {
+    long before = books.payments.stream().filter(p -> !p.renewal()).count();
+    if (!f.renewal() && before >= books.policy.maxAttempts()) {
+      findings.add(21, "attempt " + (before + 1) + " of " + books.policy.maxAttempts());
+    }
+    if (f.renewal()) {
+      boolean approved = books.approvedCards.contains(f.card().token());
+      boolean twice = !books.payments.isEmpty() && books.payments.get(books.payments.size() - 1).renewal();
+      if (!approved || twice) {
+        findings.add(21, "payment " + f.payment() + " is a renewal that the rules do not allow");
+      }
+    }
+  }
+
+  private boolean isOf(long start, int payment) {
+    return Optional.ofNullable(books.starts.get(start)).map(s -> s.fact().payment() == payment).orElse(false);
+  }
+
+  void ledger(List<FakeHold> holds) {
+    Map<String, Integer> underKey = new HashMap<>();
+    Map<Integer, Integer> openOf = new HashMap<>();
+    int taken = 0;
+    for (FakeHold hold : holds) {
+      if (books.isDisowned(hold.key())) {
+        strayIds.add(hold.id());
+      }
+      boolean ours = !books.isDisowned(hold.key());
+      if (underKey.merge(hold.key(), 1, Integer::sum) == 2) {
+        findings.add(3, hold.key() + " had two effects");
+      }
+      if (ours && hold.state() == FakeHold.State.OPEN
+          && openOf.merge(hold.payment(), 1, Integer::sum) == 2) {
+        findings.add(3, "payment " + hold.payment() + " has two open holds");
+      }
+      boolean captured = hold.state() == FakeHold.State.CAPTURED;
+      if (captured && ours && hold.captured().compareTo(hold.refunded()) > 0) {
+        taken++;
+      }
+      if (captured) {
+        everCaptured.add(hold.id());
+      }
+      if (hold.state() == FakeHold.State.VOIDED) {
+        everVoided.add(hold.id());
+      }
+      if (everCaptured.contains(hold.id()) && everVoided.contains(hold.id())) {
+        findings.add(7, hold.id() + " was captured and voided");
+      }
+      if (captured && hold.captured().compareTo(hold.authorized()) > 0) {
+        findings.add(8, hold.id() + " was captured above what was held");
+      }
+    }
+    if (taken > 1) {
+      findings.add(2, taken + " captures or charges keep the customer's money");
+    }
+  }
+
+  /** What must not be there when an order is called settled. */
+  void settled() {
+    if (!books.unconcluded.isEmpty()) {
+      findings.add(25, "settled while operation " + books.unconcluded.iterator().next() + " is unknown");
+    }
+    books.holds.forEach((id, hold) -> {
+      if (hold.open()) {
+        findings.add(25, "settled while " + id + " is held");
+      }
+    });
+  }
+
+  /** Whether money lies somewhere that nobody is entitled to; only what the acquirer said counts. */
+  Optional<String> owed() {
+    boolean approved = books.status() == dev.catraca.flow.OrderStatus.APPROVED;
+    return books.holds.entrySet().stream()
+        .filter(e -> e.getValue().open() || (e.getValue().keepsMoney() && !books.chargedBack
+            && !(approved && isLast(e.getValue()))))
+        .map(e -> e.getKey() + " is still there").findFirst();
+  }
+
+  private boolean isLast(Books.Hold hold) {
+    return hold.payment() == books.payments.size();
+  }
+
+  /** Whether an operation's outcome is unknown. */
+  Optional<Long> unknown() {
+    return books.unconcluded.stream().findFirst();
+  }
+
+  /** Whether an evaluation of that payment may be sent. */
+  void evaluating(int payment, Money amount) {
+    boolean held = books.holds.values().stream()
+        .anyMatch(h -> h.payment() == payment && h.open() && h.amount().equals(amount));
+    if (books.flow.equals(Optional.of(FlowKind.PRE_AUTHORIZATION)) && !held) {
+      findings.add(5, "payment " + payment + " was evaluated without a hold of " + amount);
+    }
+    if (!books.amount.equals(Optional.of(amount))) {
+      findings.add(8, "evaluated " + amount + " instead of " + books.amount);
+    }
+  }
+}

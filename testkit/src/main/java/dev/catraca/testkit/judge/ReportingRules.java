@@ -1,0 +1,273 @@
+package dev.catraca.testkit.judge;
+
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Decision;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.flow.Recorded;
+import dev.catraca.flow.Request;
+import dev.catraca.port.OrderReport;
+import dev.catraca.testkit.fake.LegitiReceived;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What Legiti may be told, when, and in which order: invariants 9 to 13, 16, 17 and 22, and 1 for what it decided. */
+final class ReportingRules {
+  private final Books books;
+  private final Findings findings;
+  private boolean received;
+  private boolean mayHaveArrived;
+  /** How many {@code POST /order} are out. */
+  private int creations;
+  private int evaluating;
+  private boolean rejected;
+  private boolean suspects;
+  private int shown = -1;
+  private int acknowledged = -1;
+  private final Set<Integer> parked = new HashSet<>();
+  private final Map<Integer, Set<Decision>> decisions = new HashMap<>();
+  private final Set<String> refusedNow = new HashSet<>();
+  private final Set<String> refused = new HashSet<>();
+  private final Set<FraudSignal> askedFor = new HashSet<>();
+  private final Map<FraudSignal, Integer> explainedBy = new HashMap<>();
+  private final Set<FraudSignal> marked = new HashSet<>();
+  private Optional<FraudSignal> justMarked = Optional.empty();
+
+  ReportingRules(Books books, Findings findings) {
+    this.books = books;
+    this.findings = findings;
+  }
+
+  void requested(Input request) {
+    if (request instanceof Request.DeclineForFraud decline) {
+      askedFor.add(decline.signal());
+    } else if (request instanceof Request.GiveRefund refund) {
+      refund.signal().ifPresent(askedFor::add);
+    }
+  }
+
+  void told(LegitiReceived call) {
+    String name = name(call);
+    if (refused.contains(name) || refusedNow.contains(name)) {
+      findings.add(22, name + " was refused and is sent again");
+    }
+    switch (call) {
+      case LegitiReceived.Evaluation e -> {
+        if (evaluating != last(e.report())) {
+          findings.add(17, "payment " + last(e.report()) + " is evaluated and its start is not stored");
+        }
+        created(e.report());
+      }
+      case LegitiReceived.Collection c -> created(c.report());
+      case LegitiReceived.Status s -> {
+        known(name);
+        show(s.status(), false);
+      }
+      case LegitiReceived.Payment p -> {
+        known(name);
+        transaction(p.payment(), true);
+      }
+      case LegitiReceived.Mark m -> {
+        known(name);
+        mark(m.signal());
+      }
+    }
+  }
+
+  private static int last(OrderReport report) {
+    List<PaymentSnapshot> payments = report.snapshot().payments();
+    return payments.get(payments.size() - 1).number();
+  }
+
+  private static String name(LegitiReceived call) {
+    return switch (call) {
+      case LegitiReceived.Evaluation e -> "evaluation of payment " + last(e.report());
+      case LegitiReceived.Collection c -> "collect";
+      case LegitiReceived.Status s -> s.toString();
+      case LegitiReceived.Payment p -> p.toString();
+      case LegitiReceived.Mark m -> m.toString();
+    };
+  }
+
+  private void created(OrderReport report) {
+    mayHaveArrived |= creations++ > 0;
+    show(report.snapshot().status(), true);
+    report.snapshot().payments().forEach(payment -> transaction(payment, false));
+  }
+
+  private void known(String name) {
+    if (!received) {
+      findings.add(11, name + " was sent though Legiti did not acknowledge the order");
+    }
+  }
+
+  private void show(OrderStatus status, boolean creation) {
+    int at = books.statuses.indexOf(status);
+    if (at < 0) {
+      findings.add(13, "Legiti is told " + status + ", which the order never was");
+      return;
+    }
+    if (at < shown) {
+      findings.add(12, "Legiti is moved back to " + status);
+    }
+    for (int skipped = Math.max(shown + 1, 1); skipped < at; skipped++) {
+      if (!parked.contains(skipped) && !(creation && shown < 0 && isWithheldSoFar())) {
+        findings.add(12, "Legiti is told " + status + " without " + books.statuses.get(skipped));
+      }
+    }
+    shown = Math.max(shown, at);
+  }
+
+  private boolean isWithheldSoFar() {
+    return !books.policy.collectUnevaluated();
+  }
+
+  private void transaction(PaymentSnapshot payment, boolean needed) {
+    Set<String> own = books.transactions.getOrDefault(payment.number(), Set.of());
+    boolean right = payment.transactionId().map(own::contains).orElse(!needed);
+    if (!right) {
+      findings.add(16, "payment " + payment.number() + " is told with transaction "
+          + payment.transactionId().orElse("none") + ", the acquirer said " + own);
+    }
+  }
+
+  private void mark(FraudSignal signal) {
+    boolean chargeback = signal.equals(FraudSignal.CHARGEBACK);
+    boolean suspected;
+    if (signal.equals(FraudSignal.ACQUIRER)) {
+      suspected = books.acquirerNamedFraud;
+    } else if (signal.equals(FraudSignal.MANUAL_ANALYSIS) || chargeback) {
+      suspected = explainedBy.containsKey(signal);
+    } else {
+      suspected = askedFor.contains(signal);
+    }
+    if (!suspected || (rejected && !chargeback)) {
+      findings.add(9, "marked as fraud by " + signal.type() + " though nobody else than Legiti suspected it");
+    }
+    if (marked.contains(signal)) {
+      findings.add(10, "marked twice by " + signal.type());
+    }
+    if (acknowledged < explainedBy.getOrDefault(signal, 0)) {
+      findings.add(10, "marked by " + signal.type() + " before the status that explains it was acknowledged");
+    }
+  }
+
+  void heard(LegitiReceived call, AntiFraudOutcome outcome) {
+    boolean post = call instanceof LegitiReceived.Evaluation || call instanceof LegitiReceived.Collection;
+    creations -= post ? 1 : 0;
+    switch (outcome) {
+      case AntiFraudOutcome.Decided d -> acknowledged(call, Optional.of(d.decision()));
+      case AntiFraudOutcome.Acknowledged a -> acknowledged(call, Optional.empty());
+      case AntiFraudOutcome.ContractError e when post && e.namesOnlyTheId() && mayHaveArrived ->
+          acknowledged(call, Optional.empty());
+      case AntiFraudOutcome.ContractError e -> {
+        refusedNow.add(name(call));
+        if (call instanceof LegitiReceived.Status s) {
+          parked.add(books.statuses.indexOf(s.status()));
+        }
+      }
+      case AntiFraudOutcome.NotAuthorized n -> {
+      }
+      case AntiFraudOutcome.TryLater t -> mayHaveArrived |= post && t.mayHaveArrived();
+      case AntiFraudOutcome.Unknown u -> mayHaveArrived |= post;
+    }
+  }
+
+  private void acknowledged(LegitiReceived call, Optional<Decision> decision) {
+    switch (call) {
+      case LegitiReceived.Evaluation e -> {
+        received(e.report());
+        decision.ifPresent(
+            d -> decisions.computeIfAbsent(last(e.report()), p -> new HashSet<>()).add(d));
+      }
+      case LegitiReceived.Collection c -> received(c.report());
+      case LegitiReceived.Status s ->
+          acknowledged = Math.max(acknowledged, books.statuses.indexOf(s.status()));
+      case LegitiReceived.Payment p -> {
+      }
+      case LegitiReceived.Mark m -> justMarked = Optional.of(m.signal());
+    }
+  }
+
+  private void received(OrderReport report) {
+    received = true;
+    acknowledged = Math.max(acknowledged, books.statuses.indexOf(report.snapshot().status()));
+  }
+
+  /** What was sent and not answered may have arrived; what was answered and not stored was never read. */
+  void forgotten() {
+    mayHaveArrived = true;
+    creations = 0;
+    refusedNow.clear();
+    justMarked = Optional.empty();
+  }
+
+  /** A fact that is about to become durable. */
+  void storing(Fact fact) {
+    switch (fact) {
+      case Fact.EvaluationStarted f -> evaluating = f.payment();
+      case Fact.Evaluated f -> {
+        evaluating = 0;
+        rejected |= f.decision() == Decision.REJECT;
+        if (!decisions.getOrDefault(f.payment(), Set.of()).contains(f.decision())) {
+          findings.add(1, "Legiti never said " + f.decision() + " to payment " + f.payment());
+        }
+      }
+      case Fact.EvaluationEnded f -> evaluating = 0;
+      case Fact.NoticeParked f -> {
+      }
+      case Fact.NoticeReleased f -> refused.clear();
+      case Fact.NoticeAcknowledged f when f.notice().kind() == NoticeId.Kind.MARK -> {
+        justMarked.ifPresent(marked::add);
+        justMarked = Optional.empty();
+      }
+      case Fact.OrderEnded f -> ended(f);
+      case Fact.ChargedBack f when f.fraud() ->
+          explainedBy.putIfAbsent(FraudSignal.CHARGEBACK, books.statuses.size() - 1);
+      default -> {
+      }
+    }
+    if (fact instanceof Fact.NoticeParked || fact instanceof Fact.EvaluationEnded) {
+      refused.addAll(refusedNow);
+      refusedNow.clear();
+    }
+  }
+
+  private void ended(Fact.OrderEnded f) {
+    f.ending().signal().ifPresent(signal -> {
+      boolean reviewer = "reviewer DECLINE".equals(books.judged.get(books.payments.size()));
+      if (!signal.equals(FraudSignal.MANUAL_ANALYSIS) || (reviewer && suspects)) {
+        explainedBy.putIfAbsent(signal, books.statuses.size());
+      }
+    });
+  }
+
+  /** Remembers whether the last verdict named fraud. */
+  void verdict(Recorded recorded) {
+    if (recorded.fact() instanceof Fact.VerdictGiven given) {
+      suspects = given.fraudSuspected();
+    }
+  }
+
+  /** Whether the order's status still is to be told; parked ones wait for a person. */
+  Optional<String> untold() {
+    int last = books.statuses.size() - 1;
+    boolean withheld = !books.policy.collectUnevaluated() && !books.everEvaluated;
+    boolean told = acknowledged >= last || parked.contains(last) || withheld;
+    return told ? Optional.empty() : Optional.of("Legiti was not told " + books.status());
+  }
+
+  /** Whether every status is acknowledged, so that nothing is left to tell. */
+  boolean isToldAll() {
+    boolean withheld = !books.policy.collectUnevaluated() && !books.everEvaluated;
+    return acknowledged >= books.statuses.size() - 1 || withheld;
+  }
+}

@@ -1,0 +1,385 @@
+package dev.catraca.testkit.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Decision;
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.EndReason;
+import dev.catraca.flow.Ending;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.flow.Recorded;
+import dev.catraca.flow.Request;
+import dev.catraca.order.Card;
+import dev.catraca.order.CardNumber;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.Money;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.port.OrderReport;
+import dev.catraca.testkit.fake.Behavior;
+import dev.catraca.testkit.fake.FakeHold;
+import dev.catraca.testkit.fake.LegitiReceived;
+import dev.catraca.testkit.generate.Happening;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Each invariant: a trace that breaks it and nothing else, and one that comes close and does not. */
+class JudgeTest {
+  private static final Money HALF = Money.of(5500, "BRL");
+
+  private static Happening ask(Happening.Wish wish) {
+    return new Happening.Ask(wish);
+  }
+
+  private static Happening evaluation(AntiFraudOutcome outcome) {
+    return new Happening.LegitiWill(LegitiReceived.Evaluation.class, outcome);
+  }
+
+  private static Happening decision(Decision decision) {
+    return evaluation(new AntiFraudOutcome.Decided(decision, Optional.empty()));
+  }
+
+  private static final Happening WORK = new Happening.Work();
+
+  private static OperationRequest captureOf(PlantedTrace trace) {
+    return trace.find(Event.Sent.class, sent -> sent.request().operation() == Operation.CAPTURE).request();
+  }
+
+  private static OperationRequest with(OperationRequest r, OperationRef ref, Money amount, Card card) {
+    return new OperationRequest(r.order(), ref, amount, card, r.installments(), r.reference(),
+        r.mappingVersion());
+  }
+
+  @Test
+  void aRunThatGoesWellBreaksNothing() {
+    assertThat(PlantedTrace.preAuthorized().brokenAtTheEnd()).isEmpty();
+    assertThat(PlantedTrace.direct().brokenAtTheEnd()).isEmpty();
+  }
+
+  @Test
+  void invariant1MoneyIsTakenOnlyForAnApprovedCard() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    OperationRequest capture = captureOf(run);
+    Card other = new Card("tok-9", "411111", "0009", Optional.empty(), Optional.empty());
+    assertThat(run.upToEvent(e -> e instanceof Event.Written w && w.append().facts().stream()
+        .anyMatch(r -> r.fact() instanceof Fact.OperationStarted s && s.operation() == Operation.CAPTURE))
+        .plant(new Event.Sent(with(capture, capture.ref(), capture.amount(), other))).broken())
+        .containsExactly(1);
+    assertThat(PlantedTrace.preAuthorized().upTo(Fact.EvaluationStarted.class)
+        .store(new Fact.Evaluated(1, 5, Decision.APPROVE, Optional.empty())).broken()).containsExactly(1);
+    assertThat(run.plant(new Event.Sent(capture)).broken()).isEmpty();
+  }
+
+  private static FakeHold hold(FakeHold like, String id, String key, int payment, FakeHold.State state,
+      Money captured, Money refunded) {
+    return new FakeHold(id, key, like.order(), payment, like.charge(), like.authorized(), like.expiresAt(),
+        state,
+        captured, refunded);
+  }
+
+  @Test
+  void invariant2OnlyOneCaptureKeepsTheMoney() {
+    FakeHold first = PlantedTrace.preAuthorized().holds().get(0);
+    Money all = first.authorized();
+    FakeHold second = hold(first, "auth-2", "key-2", 2, FakeHold.State.CAPTURED, all, all.none());
+    FakeHold back = hold(first, "auth-2", "key-2", 2, FakeHold.State.CAPTURED, all, all);
+    assertThat(ledger(first, second)).containsExactly(2);
+    assertThat(ledger(first, back)).isEmpty();
+  }
+
+  private static Iterable<Integer> ledger(FakeHold... holds) {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    return run.plant(new Event.Ledger(run.order(), List.of(holds))).broken();
+  }
+
+  @Test
+  void invariant3AnOperationHasOneEffectAndIsRepeatedAsItWas() {
+    FakeHold first = PlantedTrace.preAuthorized().holds().get(0);
+    Money none = first.authorized().none();
+    assertThat(ledger(first, hold(first, "auth-2", first.key(), 2, FakeHold.State.OPEN, none, none)))
+        .containsExactly(3);
+    assertThat(ledger(hold(first, "auth-2", "key-2", 2, FakeHold.State.OPEN, none, none),
+        hold(first, "auth-3", "key-3", 2, FakeHold.State.OPEN, none, none))).containsExactly(3);
+    assertThat(ledger(first, hold(first, "auth-2", "key-2", 2, FakeHold.State.OPEN, none, none))).isEmpty();
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    OperationRequest capture = captureOf(run);
+    OperationRequest changed = new OperationRequest(capture.order(), capture.ref(), capture.amount(),
+        capture.card(),
+        12, capture.reference(), capture.mappingVersion());
+    assertThat(run.plant(new Event.Sent(changed)).broken()).containsExactly(3);
+  }
+
+  private static Fact secondPayment() {
+    Card card = new Card("tok-2", "411111", "0002", Optional.empty(), Optional.empty());
+    return new Fact.PaymentOffered(2, card, 1, false, Optional.empty());
+  }
+
+  @Test
+  void invariant4APaymentWaitsForTheOneBeforeIt() {
+    assertThat(PlantedTrace.preAuthorized().upTo(Fact.Authorized.class).store(secondPayment()).broken())
+        .containsExactly(4);
+    assertThat(declined(3).store(secondPayment()).broken()).isEmpty();
+  }
+
+  private static PlantedTrace declined(int attempts) {
+    return PlantedTrace.run(FlowKind.PRE_AUTHORIZATION, attempts,
+        new Happening.AcquirerWill(Operation.AUTHORIZE, Behavior.decline(DeclineCategory.FUNDS)))
+        .upTo(Fact.PaymentDeclined.class);
+  }
+
+  @Test
+  void invariant5TheEvaluationFollowsTheHold() {
+    OrderReport report = ((LegitiReceived.Evaluation) PlantedTrace.direct()
+        .find(Event.Told.class, told -> told.call() instanceof LegitiReceived.Evaluation).call()).report();
+    PlantedTrace early = PlantedTrace.preAuthorized().upTo(Fact.PaymentOffered.class);
+    assertThat(early.store(new Fact.EvaluationStarted(1, early.head().changedAt()))
+        .tell(new LegitiReceived.Evaluation(report)).broken()).containsExactly(5);
+    assertThat(PlantedTrace.preAuthorized().upToEvent(Event.Told.class::isInstance).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant6WithoutPreAuthorizationTheAcquirerHearsOfApprovedOrdersOnly() {
+    OperationRequest authorize = PlantedTrace.preAuthorized().find(Event.Sent.class, sent -> true).request();
+    Fact.OperationStarted start = start(PlantedTrace.preAuthorized(), Operation.AUTHORIZE);
+    PlantedTrace early = PlantedTrace.direct().upTo(Fact.PaymentOffered.class);
+    assertThat(early.store(start).plant(new Event.Sent(authorize)).broken()).containsExactly(6);
+    assertThat(PlantedTrace.direct().upToEvent(Event.Sent.class::isInstance).broken()).isEmpty();
+  }
+
+  private static Fact.OperationStarted start(PlantedTrace run, Operation operation) {
+    return run.trace().events().stream().filter(Event.Written.class::isInstance)
+        .flatMap(e -> ((Event.Written) e).append().facts().stream()).map(Recorded::fact)
+        .filter(Fact.OperationStarted.class::isInstance).map(Fact.OperationStarted.class::cast)
+        .filter(s -> s.operation() == operation).findFirst().orElseThrow();
+  }
+
+  @Test
+  void invariant7AnAuthorizationIsNotBothCapturedAndVoided() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    FakeHold captured = run.holds().get(0);
+    FakeHold voided = hold(captured, captured.id(), captured.key(), 1, FakeHold.State.VOIDED,
+        captured.captured().none(),
+        captured.captured().none());
+    assertThat(run.plant(new Event.Ledger(run.order(), List.of(voided))).broken()).containsExactly(7);
+    assertThat(PlantedTrace.preAuthorized(decision(Decision.REJECT)).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant8WhatIsCapturedIsWhatWasHeldAndJudged() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    OperationRequest capture = captureOf(run);
+    Fact.OperationStarted s = start(run, Operation.CAPTURE);
+    PlantedTrace partial = PlantedTrace.preAuthorized().upTo(Fact.Authorized.class)
+        .upToEvent(e -> e instanceof Event.Heard || e instanceof Event.Told || e instanceof Event.Written);
+    PlantedTrace judged = PlantedTrace.preAuthorized().upTo(Fact.Evaluated.class);
+    judged.store(
+        new Fact.OperationStarted(1, Operation.CAPTURE, HALF, s.reference(), Optional.empty(), s.terms()));
+    long number = judged.head().sequence();
+    OperationRef ref = new OperationRef(1, Operation.CAPTURE, number);
+    assertThat(judged.plant(new Event.Sent(with(capture, ref, HALF, capture.card()))).broken())
+        .containsExactly(8);
+    assertThat(partial.broken()).isEmpty();
+  }
+
+  @Test
+  void invariant9OnlyWhatOthersSuspectedIsMarked() {
+    FraudSignal velocity = new FraudSignal("velocity");
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    assertThat(run.tell(new LegitiReceived.Mark(run.order(), velocity)).broken()).containsExactly(9);
+    PlantedTrace rejected = PlantedTrace.preAuthorized(decision(Decision.REJECT));
+    Request asked = new Request.DeclineForFraud(velocity, Optional.empty());
+    assertThat(rejected.plant(new Event.Requested(rejected.order(), asked, "shop"))
+        .tell(new LegitiReceived.Mark(rejected.order(), velocity)).broken()).containsExactly(9);
+    assertThat(PlantedTrace.preAuthorized(ask(Happening.Wish.DECLINE_FOR_FRAUD)).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant10AMarkIsSentOnceAndAfterItsStatus() {
+    PlantedTrace marked = PlantedTrace.preAuthorized(ask(Happening.Wish.DECLINE_FOR_FRAUD));
+    LegitiReceived mark = marked.find(Event.Told.class, t -> t.call() instanceof LegitiReceived.Mark).call();
+    assertThat(marked.tell(mark).broken()).containsExactly(10);
+    PlantedTrace unacknowledged = PlantedTrace.preAuthorized(WORK, ask(Happening.Wish.CHARGEBACK_FOR_FRAUD))
+        .upTo(Fact.OrderEnded.class).store(new Fact.ChargedBack(true));
+    assertThat(unacknowledged.tell(new LegitiReceived.Mark(marked.order(), FraudSignal.CHARGEBACK)).broken())
+        .containsExactly(10);
+    assertThat(PlantedTrace.preAuthorized(ask(Happening.Wish.DECLINE_FOR_FRAUD))
+        .upToEvent(e -> e instanceof Event.Heard h && h.call().equals(mark)).tell(mark).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant11NothingIsPutBeforeTheOrderIsAcknowledged() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    LegitiReceived pending = new LegitiReceived.Status(run.order(), OrderStatus.PENDING, Optional.empty());
+    assertThat(run.upToEvent(Event.Told.class::isInstance).tell(pending).broken()).containsExactly(11);
+    assertThat(run.upToEvent(Event.Heard.class::isInstance).tell(pending).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant12LegitiIsNeverMovedBackNorSkipsAStatus() {
+    PlantedTrace run = PlantedTrace.preAuthorized(decision(Decision.MANUAL), WORK,
+        ask(Happening.Wish.APPROVE));
+    assertThat(run.tell(new LegitiReceived.Status(run.order(), OrderStatus.MANUAL_ANALYSIS, Optional.empty()))
+        .broken()).containsExactly(12);
+    PlantedTrace skipping = PlantedTrace.preAuthorized(decision(Decision.MANUAL),
+        ask(Happening.Wish.APPROVE));
+    assertThat(
+        skipping.tell(new LegitiReceived.Status(run.order(), skipping.head().status(), Optional.empty()))
+            .broken())
+        .isEmpty();
+  }
+
+  @Test
+  void invariant13AStatusHasItsGround() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    assertThat(
+        run.tell(new LegitiReceived.Status(run.order(), OrderStatus.DECLINED, Optional.empty())).broken())
+        .containsExactly(13);
+    Fact paid = ended(OrderStatus.APPROVED, EndReason.PAID);
+    PlantedTrace approved = PlantedTrace.preAuthorized().upTo(Fact.Evaluated.class);
+    assertThat(
+        approved.store(approved.head().sequence(), OrderStatus.APPROVED, OrderState.SETTLING, paid).broken())
+        .containsExactly(13);
+    assertThat(PlantedTrace.preAuthorized().upTo(Fact.OrderEnded.class).broken()).isEmpty();
+  }
+
+  private static Fact ended(OrderStatus status, EndReason reason) {
+    return new Fact.OrderEnded(new Ending(status, reason, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void invariant14AFinalStatusStays() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    run.plant(new Event.Requested(run.order(), new Request.Cancel(Optional.empty()), "shop"));
+    assertThat(run.store(run.head().sequence(), OrderStatus.CANCELLED, OrderState.SETTLING,
+        ended(OrderStatus.CANCELLED, EndReason.CANCELLED)).broken()).containsExactly(14);
+    assertThat(PlantedTrace.preAuthorized(WORK, ask(Happening.Wish.REFUND_REST)).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant15TheFirstVerdictInAReviewCounts() {
+    Request verdict = new Request.GiveVerdict(1, true, false, "ana", "fine");
+    Fact given = new Fact.VerdictGiven(1, true, false, "ana", "fine");
+    PlantedTrace late = PlantedTrace.preAuthorized();
+    late.plant(new Event.Requested(late.order(), verdict, "ana"));
+    assertThat(late.store(given).broken()).containsExactly(15);
+    PlantedTrace inTime = PlantedTrace.preAuthorized(decision(Decision.MANUAL)).upTo(Fact.Evaluated.class);
+    inTime.plant(new Event.Requested(inTime.order(), verdict, "ana"));
+    assertThat(inTime.store(given).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant16APaymentIsToldWithItsOwnTransaction() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    PaymentSnapshot right = ((LegitiReceived.Payment) run
+        .find(Event.Told.class, told -> told.call() instanceof LegitiReceived.Payment).call()).payment();
+    PaymentSnapshot wrong = new PaymentSnapshot(right.number(), right.card(), right.installments(),
+        right.amount(),
+        right.status(), right.acquirer(), Optional.of("somebody else's"));
+    assertThat(run.tell(new LegitiReceived.Payment(run.order(), right)).broken()).isEmpty();
+    assertThat(run.tell(new LegitiReceived.Payment(run.order(), wrong)).broken()).containsExactly(16);
+  }
+
+  @Test
+  void invariant17WhatIsSentWasStoredBefore() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    OperationRequest authorize = run.find(Event.Sent.class, sent -> true).request();
+    OperationRef unheardOf = new OperationRef(1, Operation.AUTHORIZE, 99);
+    assertThat(run.plant(new Event.Sent(authorize)).broken()).isEmpty();
+    assertThat(
+        run.plant(new Event.Sent(with(authorize, unheardOf, authorize.amount(), authorize.card()))).broken())
+        .containsExactly(17);
+  }
+
+  @Test
+  void invariants18And19And24HoldTheHistoryTogether() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    long sequence = run.head().sequence();
+    OrderState state = run.head().state();
+    assertThat(PlantedTrace.preAuthorized().store(sequence, OrderStatus.DECLINED, state).broken())
+        .containsExactly(18);
+    assertThat(
+        PlantedTrace.preAuthorized().append(sequence - 1, OrderStatus.APPROVED, state, sequence, List.of())
+            .broken())
+        .containsExactly(19);
+    Recorded gap = new Recorded(sequence + 2, run.head().changedAt(), "plant", new Fact.CreationInDoubt());
+    assertThat(
+        PlantedTrace.preAuthorized().append(sequence, OrderStatus.APPROVED, state, sequence + 2, List.of(gap))
+            .broken())
+        .containsExactly(24);
+    assertThat(PlantedTrace.preAuthorized().store(new Fact.CreationInDoubt()).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant20ARefundHasOneEffect() {
+    Fact refund = new Fact.RefundRequested("r-1", HALF, Optional.empty(), "returned");
+    Fact other = new Fact.RefundRequested("r-2", HALF, Optional.empty(), "returned");
+    assertThat(PlantedTrace.preAuthorized().store(refund, refund).broken()).containsExactly(20);
+    assertThat(PlantedTrace.preAuthorized().store(refund, other).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant21AttemptsStayWithinTheLimit() {
+    assertThat(declined(1).upTo(Fact.PaymentDeclined.class).store(secondPayment()).broken())
+        .containsExactly(21);
+    assertThat(declined(2).store(secondPayment()).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant22ARefusedCallIsNotRepeated() {
+    AntiFraudOutcome invalid = new AntiFraudOutcome.ContractError(400, OptionalInt.of(2), "invalid",
+        Map.of());
+    PlantedTrace run = PlantedTrace
+        .preAuthorized(new Happening.LegitiWill(LegitiReceived.Payment.class, invalid));
+    LegitiReceived refused = run.find(Event.Told.class, t -> t.call() instanceof LegitiReceived.Payment)
+        .call();
+    assertThat(run.upTo(Fact.NoticeParked.class).tell(refused).broken()).containsExactly(22);
+    assertThat(run.upTo(Fact.NoticeReleased.class).tell(refused).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant23NoFactHoldsACardNumber() {
+    String number = IntStream.range(0, 1_000_000).mapToObj(n -> "411111" + String.format("%06d", n) + "0001")
+        .filter(n -> CardNumber.isIn(n)).findFirst().orElseThrow();
+    NoticeId notice = new NoticeId(3, NoticeId.Kind.PAYMENT);
+    assertThat(PlantedTrace.preAuthorized().store(new Fact.NoticeReleased(notice, "card " + number)).broken())
+        .containsExactly(23);
+    assertThat(PlantedTrace.preAuthorized().store(new Fact.NoticeReleased(notice, "ends with 0001")).broken())
+        .isEmpty();
+  }
+
+  @Test
+  void invariant25NothingUnknownIsCalledFinished() {
+    PlantedTrace unknown = PlantedTrace.preAuthorized().upToEvent(Event.Sent.class::isInstance);
+    assertThat(unknown.store(unknown.head().sequence(), OrderStatus.PENDING, OrderState.SETTLED).broken())
+        .containsExactly(25);
+    PlantedTrace guessed = PlantedTrace.preAuthorized().upToEvent(Event.Sent.class::isInstance);
+    assertThat(
+        guessed.store(new Fact.OperationNotExecuted(1, guessed.head().sequence(), "time-out")).broken())
+        .containsExactly(25);
+    assertThat(PlantedTrace.preAuthorized().broken()).isEmpty();
+  }
+
+  @Test
+  void invariants26To29SomethingLeftUndoneIsSeenAtTheEnd() {
+    assertThat(PlantedTrace.preAuthorized().upTo(Fact.PaymentOffered.class).brokenAtTheEnd())
+        .containsExactly(26);
+    assertThat(PlantedTrace.preAuthorized().upToEvent(Event.Sent.class::isInstance).brokenAtTheEnd())
+        .containsExactly(26, 29);
+    assertThat(
+        PlantedTrace.preAuthorized(decision(Decision.REJECT)).upTo(Fact.OrderEnded.class).brokenAtTheEnd())
+        .contains(27, 28);
+    assertThat(PlantedTrace.preAuthorized(decision(Decision.MANUAL)).upTo(Fact.NoticeAcknowledged.class)
+        .brokenAtTheEnd()).isEmpty();
+  }
+}

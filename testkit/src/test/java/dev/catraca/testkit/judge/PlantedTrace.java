@@ -1,0 +1,137 @@
+package dev.catraca.testkit.judge;
+
+import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Head;
+import dev.catraca.testkit.fake.FakeHold;
+import dev.catraca.testkit.fake.LegitiReceived;
+import dev.catraca.testkit.generate.Course;
+import dev.catraca.testkit.generate.CourseRun;
+import dev.catraca.testkit.generate.Happening;
+import dev.catraca.testkit.generate.Setting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** A real run's trace, cut off somewhere, with something planted at its end. */
+final class PlantedTrace {
+  private final List<Event> events;
+
+  private PlantedTrace(List<Event> events) {
+    this.events = new ArrayList<>(events);
+  }
+
+  static PlantedTrace preAuthorized(Happening... happenings) {
+    return run(FlowKind.PRE_AUTHORIZATION, 3, happenings);
+  }
+
+  static PlantedTrace direct(Happening... happenings) {
+    return run(FlowKind.DIRECT, 3, happenings);
+  }
+
+  static PlantedTrace run(FlowKind flow, int attempts, Happening... happenings) {
+    Setting setting = new Setting(flow, Setting.Peer.IDEMPOTENT, attempts, Duration.ofDays(5), true,
+        FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, true, true);
+    return new PlantedTrace(CourseRun.of(new Course(setting, List.of(happenings))).events());
+  }
+
+  /** Keeps what came up to the first such fact. */
+  PlantedTrace upTo(Class<? extends Fact> fact) {
+    return upToEvent(event -> event instanceof Event.Written written
+        && written.append().facts().stream().anyMatch(recorded -> fact.isInstance(recorded.fact())));
+  }
+
+  PlantedTrace upToEvent(Predicate<Event> last) {
+    for (int i = 0; i < events.size(); i++) {
+      if (last.test(events.get(i))) {
+        return new PlantedTrace(events.subList(0, i + 1));
+      }
+    }
+    throw new AssertionError("the run has no such event:\n" + new Trace(events).story());
+  }
+
+  PlantedTrace plant(Event event) {
+    events.add(event);
+    return this;
+  }
+
+  PlantedTrace tell(LegitiReceived call) {
+    return plant(new Event.Told(call));
+  }
+
+  /** Appends facts in the way they should be. */
+  PlantedTrace store(Fact... facts) {
+    return store(last().expectedSequence() + last().facts().size(), head().status(), head().state(), facts);
+  }
+
+  PlantedTrace store(long expected, OrderStatus status, OrderState state, Fact... facts) {
+    List<Recorded> recorded = new ArrayList<>();
+    for (Fact fact : facts) {
+      recorded.add(new Recorded(expected + 1 + recorded.size(), head().changedAt(), "plant", fact));
+    }
+    return append(expected, status, state, expected + facts.length, recorded);
+  }
+
+  PlantedTrace append(long expected, OrderStatus status, OrderState state, long headSequence,
+      List<Recorded> facts) {
+    Head before = head();
+    Head head = new Head(before.order(), before.flow(), status, state, headSequence, before.amount(),
+        before.placedAt(), before.changedAt(), Optional.empty(), before.needsAttention());
+    return plant(
+        new Event.Written(new Append(before.order(), expected, facts, head, Map.of(), Optional.empty()),
+            Append.Result.DONE, true));
+  }
+
+  Append last() {
+    return events.stream().filter(Event.Written.class::isInstance).map(e -> ((Event.Written) e).append())
+        .filter(append -> !append.facts().isEmpty()).reduce((first, second) -> second).orElseThrow();
+  }
+
+  Head head() {
+    return last().head();
+  }
+
+  OrderId order() {
+    return head().order();
+  }
+
+  <E extends Event> E find(Class<E> kind, Predicate<E> which) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).filter(which).findFirst().orElseThrow();
+  }
+
+  List<FakeHold> holds() {
+    return events.stream().filter(Event.Ledger.class::isInstance).map(e -> ((Event.Ledger) e).holds())
+        .reduce((first, second) -> second).orElseThrow();
+  }
+
+  Trace trace() {
+    return new Trace(events);
+  }
+
+  /** The numbers of the invariants that are broken. */
+  Set<Integer> broken() {
+    return numbers(Judge.judge(trace()));
+  }
+
+  Set<Integer> brokenAtTheEnd() {
+    return numbers(Judge.judgeEnd(trace()));
+  }
+
+  private static Set<Integer> numbers(List<Violation> violations) {
+    Set<Integer> numbers = new TreeSet<>();
+    violations.forEach(violation -> numbers.add(violation.invariant()));
+    return numbers;
+  }
+}

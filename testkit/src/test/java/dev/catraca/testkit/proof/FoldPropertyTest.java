@@ -1,0 +1,135 @@
+package dev.catraca.testkit.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Decided;
+import dev.catraca.flow.Decider;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.Notice;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.QueryOutcome;
+import dev.catraca.flow.Recorded;
+import dev.catraca.flow.Ruling;
+import dev.catraca.testkit.generate.Course;
+import dev.catraca.testkit.generate.CourseRun;
+import dev.catraca.testkit.generate.Courses;
+import dev.catraca.testkit.judge.Event;
+import dev.catraca.testkit.judge.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The order as a fold of its facts, and its agenda as a function of them, over the histories that real courses leave behind. */
+class FoldPropertyTest {
+  @Provide
+  Arbitrary<Course> courses() {
+    return Courses.upTo(16);
+  }
+
+  private static List<Recorded> history(Trace trace) {
+    return trace.events().stream().filter(Event.Written.class::isInstance).map(Event.Written.class::cast)
+        .filter(Event.Written::durable).flatMap(written -> written.append().facts().stream()).toList();
+  }
+
+  /** The order after each append; between the facts of one append it is never seen. */
+  private static List<Order> storedStates(Trace trace) {
+    List<Recorded> history = history(trace);
+    return trace.events().stream().filter(Event.Written.class::isInstance).map(Event.Written.class::cast)
+        .filter(Event.Written::durable)
+        .map(written -> Order.of(history.subList(0, (int) written.append().head().sequence()))).toList();
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void foldingAHistoryAtOnceFactByFactAndTwiceIsTheSame(@ForAll("courses") Course course) {
+    List<Recorded> history = history(CourseRun.of(course));
+    Order order = Order.of(history.subList(0, 1));
+    for (int i = 1; i < history.size(); i++) {
+      order = order.after(history.get(i));
+      assertThat(order).isEqualTo(Order.of(history.subList(0, i + 1)));
+      assertThat(Agenda.of(order)).isEqualTo(Agenda.of(Order.of(history.subList(0, i + 1))));
+    }
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void aHistoryWithAGapIsNoHistory(@ForAll("courses") Course course) {
+    List<Recorded> history = history(CourseRun.of(course));
+    for (int gap = 0; gap < history.size() - 1; gap++) {
+      List<Recorded> torn = new ArrayList<>(history);
+      torn.remove(gap);
+      assertThatThrownBy(() -> Order.of(torn)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void anOrderIsSettledExactlyWhenItHasEndedAndNothingIsOwed(@ForAll("courses") Course course) {
+    Trace trace = CourseRun.of(course);
+    for (Order order : storedStates(trace)) {
+      boolean told = OrderView.shownNotices(order).stream().noneMatch(
+          n -> n.standing() == Notice.Standing.OWED || n.standing() == Notice.Standing.PARKED);
+      boolean settled = order.ended().isPresent() && Agenda.of(order).isEmpty() && told;
+      assertThat(OrderView.state(order) == OrderState.SETTLED).isEqualTo(settled);
+      if (order.ended().isEmpty() && OrderView.attention(order).isEmpty()) {
+        assertThat(Agenda.of(order).isEmpty()).as("an order under way owes something").isFalse();
+      }
+    }
+  }
+
+  /** An answer that was ignored at one moment is ignored at every later one, whatever happened in between. */
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void anIgnoredAnswerStaysIgnoredForEver(@ForAll("courses") Course course) {
+    Trace trace = CourseRun.of(course);
+    List<Recorded> history = history(trace);
+    List<Input> answers = trace.events().stream().flatMap(FoldPropertyTest::answer).distinct().limit(12)
+        .toList();
+    for (Input answer : answers) {
+      Optional<Integer> ignoredAt = Optional.empty();
+      for (int i = first(answer); i <= history.size(); i++) {
+        Order order = Order.of(history.subList(0, i));
+        boolean ignored = isIgnored(order, answer);
+        if (ignoredAt.isPresent() && !ignored) {
+          throw new AssertionError(
+              answer + "\nwas ignored after fact " + ignoredAt.get() + " and counts after fact "
+                  + i + "\n" + course + trace.story());
+        }
+        ignoredAt = ignored ? ignoredAt.or(() -> Optional.of((int) order.sequence()))
+            : ignoredAt;
+      }
+    }
+  }
+
+  /** From its own start on: before it there was no question to answer. */
+  private static int first(Input answer) {
+    return answer instanceof Input.AcquirerAnswered acquirer ? (int) acquirer.operation().number() : 1;
+  }
+
+  private static boolean isIgnored(Order order, Input answer) {
+    Decided decided = Decider.decide(order, answer, "acquirer", order.lastAt());
+    return decided.ruling() instanceof Ruling.Ignored;
+  }
+
+  private static Stream<Input> answer(Event event) {
+    return switch (event) {
+      case Event.Answered answered -> definite(answered.request().ref(), answered.outcome());
+      case Event.Queried queried when queried.outcome() instanceof QueryOutcome.Found found ->
+          definite(queried.request().ref(), found.outcome());
+      default -> Stream.empty();
+    };
+  }
+
+  private static Stream<Input> definite(OperationRef ref, AcquirerOutcome outcome) {
+    boolean tellsNothing = outcome instanceof AcquirerOutcome.Unknown;
+    return tellsNothing ? Stream.empty() : Stream.of(new Input.AcquirerAnswered(ref, outcome));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.catraca.testkit.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.testkit.generate.Course;
+import dev.catraca.testkit.generate.CourseRun;
+import dev.catraca.testkit.generate.Courses;
+import dev.catraca.testkit.judge.Judge;
+import dev.catraca.testkit.judge.Trace;
+import dev.catraca.testkit.judge.Violation;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever happens to an order, no promise is broken, and in the end it is settled or waits for a person. */
+class WholeFlowPropertyTest {
+  @Property(tries = 5000, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
+  void everyCourseOfEventsKeepsEveryPromise(@ForAll("courses") Course course) {
+    Trace trace = CourseRun.of(course);
+    List<Violation> violations = Judge.judgeEnd(trace);
+    assertThat(violations).as(() -> course + "\n" + trace.story()).isEmpty();
+  }
+
+  @Provide
+  Arbitrary<Course> courses() {
+    return Courses.upTo(24);
+  }
+}
