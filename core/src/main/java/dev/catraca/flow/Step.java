@@ -1,6 +1,7 @@
 package dev.catraca.flow;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What a flow wants next for its payment. */
 public sealed interface Step {
@@ -10,8 +11,16 @@ public sealed interface Step {
   /** Ask Legiti. */
   record Evaluate() implements Step {}
 
-  /** Wait for somebody; if nobody comes until then, that is a fact, too. */
-  record Await(Instant until, Fact then) implements Step {}
+  /**
+   * Wait for somebody; if nobody comes until then, that is a fact, too.
+   *
+   * @param until in milliseconds, as {@link Due} keeps it
+   */
+  record Await(Instant until, Fact then) implements Step {
+    public Await {
+      until = until.truncatedTo(ChronoUnit.MILLIS);
+    }
+  }
 
   /** Nothing to wait for: this follows at once. */
   record Conclude(Fact fact) implements Step {}
