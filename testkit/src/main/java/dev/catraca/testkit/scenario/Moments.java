@@ -30,11 +30,6 @@ final class Moments {
     planned.computeIfAbsent(moment, m -> new ArrayDeque<>()).add(action);
   }
 
-  /** What was planned and did not come. */
-  boolean isPlanned(Moment moment) {
-    return planned.containsKey(moment);
-  }
-
   void come(Moment moment) {
     Deque<Runnable> actions = planned.get(moment);
     if (actions != null) {

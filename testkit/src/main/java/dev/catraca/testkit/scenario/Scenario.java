@@ -2,6 +2,8 @@ package dev.catraca.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Due;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.Order;
@@ -243,6 +245,11 @@ public final class Scenario {
     return advance(Duration.ofMinutes(1));
   }
 
+  /** Whether the process died and was not yet started anew. */
+  public boolean hasCrashed() {
+    return stage.crash().isPresent();
+  }
+
   /** Another instance works on the same store for a moment, its clock that much ahead. */
   public Scenario anotherInstanceRuns(Duration ahead) {
     stage.another(ahead).worker().runDue();
@@ -373,7 +380,7 @@ public final class Scenario {
 
   /** The deadline that the order waits for. */
   public Optional<Instant> deadline() {
-    return dev.catraca.flow.Agenda.of(order()).deadline().flatMap(dev.catraca.flow.Due::at);
+    return Agenda.of(order()).deadline().flatMap(Due::at);
   }
 
   /** The keys that an operation was sent with, in order. */
