@@ -1,0 +1,88 @@
+package dev.catraca.app.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.catraca.flow.planted.FlowThatAsksThePort;
+import dev.catraca.flow.planted.FlowThatReadsTheClock;
+import dev.catraca.legiti.http.planted.AdapterThatKnowsAnother;
+import dev.catraca.legiti.simulator.planted.SimulatorThatKnowsUs;
+import dev.catraca.nowhere.HomelessClass;
+import dev.catraca.order.planted.OrderThatKnowsTheFlow;
+import dev.catraca.port.planted.PortThatKnowsAUseCase;
+import dev.catraca.usecase.planted.UseCaseThatKnowsAnAdapter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may see whom, held against every class of the project; and each rule held against a class that breaks it. */
+class ArchitectureTest {
+  private static final JavaClasses OURS = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("dev.catraca");
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void theHouseKeeps(String name, ArchRule rule) {
+    rule.check(OURS);
+  }
+
+  @ParameterizedTest(name = "{0} is broken by {2}")
+  @MethodSource("rules")
+  void aViolationIsSeen(String name, ArchRule rule, Class<?> planted) {
+    JavaClasses withViolation = new ClassFileImporter().importClasses(planted);
+    assertThatThrownBy(() -> rule.check(withViolation)).isInstanceOf(AssertionError.class)
+        .hasMessageContaining(planted.getSimpleName());
+  }
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        rule("core needs Java and nothing else", Rooms.CORE_NEEDS_JAVA_AND_NOTHING_ELSE,
+            UseCaseThatKnowsAnAdapter.class),
+        rule("order knows no other room", Rooms.ORDER_KNOWS_NO_OTHER_ROOM, OrderThatKnowsTheFlow.class),
+        rule("flow knows no port and no use case", Rooms.FLOW_KNOWS_NO_PORT_AND_NO_USE_CASE,
+            FlowThatAsksThePort.class),
+        rule("ports know no use case", Rooms.PORTS_KNOW_NO_USE_CASE, PortThatKnowsAUseCase.class),
+        rule("use cases know ports and no adapter", Rooms.USE_CASES_KNOW_PORTS_AND_NO_ADAPTER,
+            UseCaseThatKnowsAnAdapter.class),
+        rule("the Legiti adapter sees only core", Rooms.LEGITI_HTTP_SEES_ONLY_CORE,
+            AdapterThatKnowsAnother.class),
+        rule("the acquirer adapter sees only core", Rooms.ACQUIRER_STUB_SEES_ONLY_CORE,
+            dev.catraca.acquirer.stub.planted.AdapterThatKnowsAnother.class),
+        rule("the store adapter sees only core", Rooms.JDBC_SEES_ONLY_CORE,
+            dev.catraca.persistence.jdbc.planted.AdapterThatKnowsAnother.class),
+        rule("the testkit sees only core", Rooms.TESTKIT_SEES_ONLY_CORE,
+            dev.catraca.testkit.planted.TestkitThatKnowsAnAdapter.class),
+        rule("the simulator sees nothing of ours", Rooms.SIMULATOR_SEES_NOTHING_OF_OURS,
+            SimulatorThatKnowsUs.class),
+        rule("only the app wires", Rooms.ONLY_THE_APP_WIRES, UseCaseThatKnowsAnAdapter.class),
+        rule("every class lives in a room", Rooms.EVERY_CLASS_LIVES_IN_A_ROOM, HomelessClass.class),
+        rule("flow and order read no clock and draw no lots",
+            Rooms.FLOW_AND_ORDER_READ_NO_CLOCK_AND_DRAW_NO_LOTS, FlowThatReadsTheClock.class));
+  }
+
+  private static Arguments rule(String name, ArchRule rule, Class<?> planted) {
+    return Arguments.of(name, rule, planted);
+  }
+
+  @Test
+  void everyRoomHasSomebodyInIt() {
+    Stream.of("order", "flow", "port", "usecase", "legiti.http", "acquirer.stub", "persistence.jdbc",
+        "legiti.simulator", "testkit", "app")
+        .forEach(room -> assertThat(OURS).as(room)
+            .anyMatch(c -> c.getPackageName().startsWith("dev.catraca." + room)));
+  }
+
+  @Test
+  void nobodyMocks() {
+    assertThat(MockLibraries.onTheClassPath()).isEmpty();
+    assertThat(MockLibraries.among("org.junit.jupiter.api.Test"))
+        .containsExactly("org.junit.jupiter.api.Test");
+  }
+}

@@ -1,0 +1,115 @@
+package dev.catraca.app.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Rules that compiled classes no longer show, read from the sources below a folder. */
+final class Sources {
+  private static final Pattern DEFAULT = Pattern.compile("\\bdefault\\s*(->|:)");
+  private static final Pattern SLEEP = Pattern.compile("\\bsleep\\s*\\(");
+  /** Put together from pieces, so that this file keeps its own rule. */
+  private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
+  private static final Pattern SKIPPED = Pattern
+      .compile("@Dis" + "abled\\b|\\bassume(True|False|That)\\s*\\(");
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+
+  private final Path root;
+
+  Sources(Path root) {
+    this.root = root;
+  }
+
+  /** The whole project: tests run in a module's folder. */
+  static Sources ofTheProject() {
+    return new Sources(Path.of("").toAbsolutePath().resolve("..").normalize());
+  }
+
+  /** Every module, by the name of its folder. */
+  List<String> modules() {
+    try (Stream<Path> children = Files.list(root)) {
+      return children.filter(child -> Files.exists(child.resolve("pom.xml")))
+          .map(child -> child.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a switch in the core has a default branch: over a sealed type it hides the case that is missing. */
+  List<String> defaultsInCore() {
+    return matches("core/src/main/java", DEFAULT);
+  }
+
+  /** Tests that wait for time to pass instead of moving it. */
+  List<String> sleepingTests() {
+    return modules().stream().flatMap(module -> matches(module + "/src/test/java", SLEEP).stream()).toList();
+  }
+
+  /** Work that was put off. */
+  List<String> unfinished() {
+    return Stream.concat(everywhere(UNFINISHED), everywhere(SKIPPED)).toList();
+  }
+
+  private Stream<String> everywhere(Pattern pattern) {
+    return modules().stream().flatMap(module -> matches(module + "/src", pattern).stream());
+  }
+
+  /** Modules without a descriptor; the app is a program, not a library. */
+  List<String> modulesWithoutDescriptor() {
+    return modules().stream().filter(module -> !module.equals("app-vertx") && !module.equals("benchmarks"))
+        .filter(module -> !Files.exists(root.resolve(module).resolve("src/main/java/module-info.java")))
+        .toList();
+  }
+
+  /** Packages that more than one module has. */
+  List<String> sharedPackages() {
+    Map<String, TreeSet<String>> homes = new TreeMap<>();
+    for (String module : modules()) {
+      files(module + "/src/main/java").forEach(file -> PACKAGE.matcher(read(file)).results()
+          .forEach(found -> homes.computeIfAbsent(found.group(1), name -> new TreeSet<>()).add(module)));
+    }
+    return homes.entrySet().stream().filter(home -> home.getValue().size() > 1)
+        .map(home -> home.getKey() + " in " + home.getValue()).toList();
+  }
+
+  private List<String> matches(String folder, Pattern pattern) {
+    List<String> found = new ArrayList<>();
+    for (Path file : files(folder)) {
+      List<String> lines = read(file).lines().toList();
+      for (int i = 0; i < lines.size(); i++) {
+        if (pattern.matcher(lines.get(i)).find()) {
+          found.add(root.relativize(file) + ":" + (i + 1) + ": " + lines.get(i).strip());
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<Path> files(String folder) {
+    Path start = root.resolve(folder);
+    if (!Files.exists(start)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(start)) {
+      return walk.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
