@@ -62,10 +62,19 @@ public final class ServiceClient {
     return send(request(path).GET().build());
   }
 
-  /** @throws UncheckedIOException if the service cannot be reached */
-  public Answer post(String path, String body) throws InterruptedException {
-    return send(request(path).header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(body)).build());
+  /**
+   * @param headers
+   *          further ones, names and values in turn
+   * @throws UncheckedIOException
+   *           if the service cannot be reached
+   */
+  public Answer post(String path, String body, String... headers) throws InterruptedException {
+    HttpRequest.Builder request = request(path).header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+    for (int i = 0; i + 1 < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return send(request.build());
   }
 
   private HttpRequest.Builder request(String path) {

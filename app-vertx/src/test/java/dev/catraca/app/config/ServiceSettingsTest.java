@@ -1,0 +1,78 @@
+package dev.catraca.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.Policy;
+import dev.catraca.order.FlowKind;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServiceSettingsTest {
+  @Test
+  void nothingSetMeansTheDocumentedDefaults() {
+    ServiceSettings settings = ServiceSettings.from(Map.of());
+
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.database().url()).isEqualTo("jdbc:h2:file:./data/catraca");
+    assertThat(settings.peers().legitiUrl()).isEmpty();
+    assertThat(settings.peers().acquirerUrl()).isEmpty();
+    assertThat(settings.policy()).isEqualTo(Policy.DEFAULT);
+    assertThat(settings.keys().isEmpty()).isTrue();
+  }
+
+  @Test
+  void everyPolicyVariableReachesThePolicy() {
+    Policy policy = ServiceSettings.from(Map.of("CATRACA_FLOW", "direct", "CATRACA_FALLBACK_UNAVAILABLE",
+        "decline", "CATRACA_MAX_ATTEMPTS", "2", "CATRACA_HOLD_DURATION", "P3D", "CATRACA_REVIEW_TIME_LIMIT",
+        "PT1H", "CATRACA_RETRYABLE_DECLINES", "none", "CATRACA_LEGITI_PAYMENT_UPDATE", "off")).policy();
+
+    assertThat(policy.defaultFlow()).isEqualTo(FlowKind.DIRECT);
+    assertThat(policy.onUnavailable()).isEqualTo(FallbackAction.DECLINE);
+    assertThat(policy.maxAttempts()).isEqualTo(2);
+    assertThat(policy.holdDuration()).contains(Duration.ofDays(3));
+    assertThat(policy.reviewTimeLimit()).isEqualTo(Duration.ofHours(1));
+    assertThat(policy.retryableDeclines()).isEmpty();
+    assertThat(policy.paymentUpdates()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CATRACA_PORT,-1", "CATRACA_PORT,99999", "CATRACA_PORT,http", "CATRACA_FLOW,both",
+      "CATRACA_DATABASE_URL,jdbc:mysql://localhost/x", "CATRACA_LEGITI_URL,http://legiti.example/v1",
+      "CATRACA_LEGITI_URL,nonsense", "CATRACA_ACQUIRER,ftp://x", "CATRACA_ACQUIRER_CLASS,clever",
+      "CATRACA_MAX_ATTEMPTS,0", "CATRACA_ATTEMPT_WINDOW,30", "CATRACA_ATTEMPT_WINDOW,PT0S",
+      "CATRACA_HOLD_DURATION,P1M", "CATRACA_RETRYABLE_DECLINES,moon", "CATRACA_REVIEW_DEADLINE_POLICY,wait",
+      "CATRACA_EVALUATION_DEADLINE,-PT5S", "CATRACA_COLLECT_UNEVALUATED,yes", "CATRACA_API_KEYS,nobody",
+      "CATRACA_API_KEYS,shop:king:0123456789abcdef", "CATRACA_API_KEYS,shop:merchant:short"})
+  void aBadValueIsRefusedByOneSentenceThatNamesTheVariable(String variable, String value) {
+    Map<String, String> variables = new HashMap<>(Map.of("CATRACA_LEGITI_KEY", "lv_key"));
+    variables.put(variable, value);
+
+    assertThatThrownBy(() -> ServiceSettings.from(variables)).isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith(variable + " ").hasMessageEndingWith(".");
+  }
+
+  @Test
+  void secretsAreNeverShown() {
+    ServiceSettings settings = ServiceSettings.from(Map.of("CATRACA_LEGITI_KEY", "lv_very_secret",
+        "CATRACA_DATABASE_URL", "jdbc:postgresql://me:hidden1@db/x?password=hidden2",
+        "CATRACA_DATABASE_PASSWORD", "hidden3", "CATRACA_API_KEYS", "shop:merchant:hidden4-hidden4-hidden4"));
+
+    assertThat(settings.toString()).doesNotContain("lv_very_secret", "hidden");
+  }
+
+  @Test
+  void keysBelongToCallersWithRoles() {
+    ApiKeys keys = ApiKeys.parse("shop:merchant:0123456789abcdef,desk:reviewer:fedcba9876543210");
+
+    assertThat(keys.find("0123456789abcdef").map(ApiKeys.Caller::name)).contains("shop");
+    assertThat(keys.find("another").isPresent()).isFalse();
+    assertThat(Role.REVIEWER.may(Role.Permission.ORDER)).isFalse();
+    assertThat(Role.REVIEWER.may(Role.Permission.REVIEW)).isTrue();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.catraca.app.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.catraca.app.config.ServiceSettings;
+import dev.catraca.app.wiring.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A service on a database in memory with simulated peers in its process, and a plain client. */
+public final class TestService implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Service service;
+
+  private TestService(Service service) {
+    this.service = service;
+  }
+
+  /** Starts one; pairs of names and values are further variables. */
+  public static TestService start(String... variables) {
+    Map<String, String> environment = new HashMap<>(Map.of("CATRACA_PORT", "0", "CATRACA_DATABASE_URL",
+        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+    for (int i = 0; i < variables.length; i += 2) {
+      environment.put(variables[i], variables[i + 1]);
+    }
+    return new TestService(Service.start(ServiceSettings.from(environment)));
+  }
+
+  /** A small valid order. */
+  public static String order(String id, String flow, String email, String token) {
+    return """
+        {"id": "%s", "flow": "%s", "amount": 11000, "currency": "BRL",
+         "buyer": {"id": "98745", "name": "Ana Souza", "email": "%s"},
+         "items": [{"product": {"sku": "A-1", "title": "Book"}, "quantity": 2, "unit_price": 5500}],
+         "payment": {"card": {"token": "%s", "bin": "411111", "last4": "1111"}, "installments": 1}}"""
+        .formatted(id, flow, email, token);
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path))
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path)).GET();
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(stop);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException notJson) {
+      throw new AssertionError(response.body(), notJson);
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
