@@ -34,10 +34,11 @@ import java.util.function.Function;
  *
  * <p>
  * The kind {@link LegitiReceived} itself stands for any call, after what is said of the call's own kind. Unless told otherwise
- * it acknowledges every call, evaluations too. A notification of an order that it never acknowledged is
- * refused as a contract error whatever the script says, for sending one is a mistake of the caller (flows, section 9); such a
- * call uses up nothing of the script. A scripted decision on anything but an evaluation counts as an acknowledgement. Calls may
- * come from any thread; a script runs in the thread of its call and may block there.
+ * it acknowledges every call, evaluations too; where its answer is lost, it has taken the order all the same. A
+ * notification of an order that it never took is refused as a contract error whatever the script says, for sending one is
+ * a mistake of the caller (flows, section 9); such a call uses up nothing of the script. A scripted decision on anything
+ * but an evaluation counts as an acknowledgement. Calls may come from any thread; a script runs in the thread of its call
+ * and may block there.
  */
 public final class ScriptedLegiti implements AntiFraud {
   private final Map<Class<? extends LegitiReceived>, Function<LegitiReceived, AntiFraudOutcome>> always = new HashMap<>();
@@ -101,7 +102,7 @@ public final class ScriptedLegiti implements AntiFraud {
     return received(order).stream().map(LegitiReceived::toString).toList();
   }
 
-  /** Whether a {@code POST /order} of the order was answered with an acknowledgement or a decision. */
+  /** Whether a {@code POST /order} of the order was answered with an acknowledgement or a decision, read or lost. */
   public synchronized boolean hasAcknowledged(OrderId order) {
     return acknowledged.contains(order);
   }
@@ -156,7 +157,15 @@ public final class ScriptedLegiti implements AntiFraud {
       answer = undecided(answer);
     }
     synchronized (this) {
-      if (answer instanceof AntiFraudOutcome.Decided || answer instanceof AntiFraudOutcome.Acknowledged) {
+      boolean taken = switch (answer) {
+        case AntiFraudOutcome.Decided decided -> true;
+        case AntiFraudOutcome.Acknowledged acknowledges -> true;
+        case AntiFraudOutcome.Unknown lost -> true;
+        case AntiFraudOutcome.TryLater later -> false;
+        case AntiFraudOutcome.ContractError error -> false;
+        case AntiFraudOutcome.NotAuthorized refused -> false;
+      };
+      if (taken) {
         acknowledged.add(call.order());
       }
     }
