@@ -154,7 +154,7 @@ final class AcquirerRules {
     Optional<String> reference = open.flatMap(OpenOperation::reference).or(this::takenReference);
     return reference.isEmpty() ? unexpected("refunded")
         : Verdict.accepted(new Fact.Refunded(ref.payment(), ref.number(), reference.get(),
-            open.flatMap(OpenOperation::refundId), r.amount()));
+            open.flatMap(OpenOperation::refundId), r.amount(), r.transactionId()));
   }
 
   private Optional<String> takenReference() {

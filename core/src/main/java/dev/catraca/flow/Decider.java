@@ -99,8 +99,15 @@ public final class Decider {
       case Input.LegitiNotified notified -> LegitiRules.notified(order, notified);
       case Input.CreationUncertain uncertain -> LegitiRules.uncertain(order);
       case Input.EvaluationGivenUp over -> LegitiRules.givenUp(order, now);
+      case Input.AcquirerGone gone -> missing(gone.acquirer());
       case Input.ClockReached clock -> clock();
     };
+  }
+
+  private Verdict missing(String acquirer) {
+    return order.missingAcquirer().equals(Optional.of(acquirer))
+        ? Verdict.ignored(Ignorance.NOT_DUE, "acquirer " + acquirer + " is known to be missing")
+        : Verdict.accepted(new Fact.AcquirerMissing(acquirer));
   }
 
   private Verdict clock() {

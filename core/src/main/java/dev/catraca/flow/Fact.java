@@ -77,9 +77,13 @@ public sealed interface Fact {
   /** A void was refused though the hold is still there; it is tried again, ever slower. */
   record VoidRefused(int payment, long start, String authorizationId, String why) implements Fact {}
 
-  /** Money was given back. */
-  record Refunded(int payment, long start, String reference, Optional<String> refundId,
-      Money amount) implements Fact {}
+  /**
+   * Money was given back.
+   *
+   * @param transactionId the acquirer's id of the refund
+   */
+  record Refunded(int payment, long start, String reference, Optional<String> refundId, Money amount,
+      Optional<String> transactionId) implements Fact {}
 
   /** A refund was refused for good. */
   record RefundRefused(int payment, long start, String reference, Optional<String> refundId,
@@ -87,6 +91,9 @@ public sealed interface Fact {
 
   /** By our clock the hold is past its {@code captureBefore}: it is to be voided, not captured (flows, section 8). */
   record HoldLapsed(int payment) implements Fact {}
+
+  /** The acquirer that has a payment is not configured any more: somebody has to see to that (flows, section 1). */
+  record AcquirerMissing(String acquirer) implements Fact {}
 
   // --- the judgement ---
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 public sealed interface Input
     permits Request, Input.StartOperation, Input.StartEvaluation, Input.AcquirerAnswered,
     Input.AcquirerQueried, Input.LegitiEvaluated, Input.LegitiNotified, Input.CreationUncertain,
-    Input.EvaluationGivenUp,
+    Input.EvaluationGivenUp, Input.AcquirerGone,
     Input.ClockReached {
   /**
    * The operation that the agenda names is about to be sent.
@@ -44,6 +44,9 @@ public sealed interface Input
 
   /** Nobody is trying the open evaluation, and nobody will: it is not needed any more, or its deadline has passed. */
   record EvaluationGivenUp() implements Input {}
+
+  /** The acquirer that the next call is owed to is not configured any more. */
+  record AcquirerGone(String acquirer) implements Input {}
 
   /** Time has passed. */
   record ClockReached() implements Input {}

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param ended how it ended
  * @param refunds those that somebody asked for, in that order
  * @param refundStarts the refund operations whose effect is counted
+ * @param missingAcquirer an acquirer that a call is owed to and that is not configured any more
  * @param chargedBack whether the money was taken back by the card's holder, and whether for fraud
  */
 public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Instant placedAt, long sequence,
@@ -30,6 +31,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     Optional<OpenEvaluation> evaluation, boolean reviewed, Optional<Ending> endRequested,
     Optional<Ending> ended,
     List<Refund> refunds, Set<Long> refundStarts, Optional<Fact.ChargedBack> chargedBack,
+    Optional<String> missingAcquirer,
     List<Setback> setbacks,
     LegitiBook legiti) {
 

@@ -36,6 +36,7 @@ final class OrderFold {
   private final List<Refund> refunds;
   private final Set<Long> refundStarts;
   private Optional<Fact.ChargedBack> chargedBack;
+  private Optional<String> missingAcquirer;
   private final List<Setback> setbacks;
   private LegitiBook legiti;
 
@@ -57,6 +58,7 @@ final class OrderFold {
     refunds = new ArrayList<>(order.refunds());
     refundStarts = new HashSet<>(order.refundStarts());
     chargedBack = order.chargedBack();
+    missingAcquirer = order.missingAcquirer();
     setbacks = new ArrayList<>(order.setbacks());
     legiti = order.legiti();
   }
@@ -66,14 +68,15 @@ final class OrderFold {
       return new OrderFold(
           new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
               first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
-              Optional.empty(), List.of(), Set.of(), Optional.empty(), List.of(), LegitiBook.EMPTY));
+              Optional.empty(), List.of(), Set.of(), Optional.empty(), Optional.empty(), List.of(),
+              LegitiBook.EMPTY));
     }
     throw new IllegalArgumentException("a history begins with OrderPlaced, not with " + first);
   }
 
   Order toOrder() {
     return new Order(id, flow, amount, policy, placedAt, sequence, lastAt, payments, strays, open, evaluation,
-        reviewed, endRequested, ended, refunds, refundStarts, chargedBack, setbacks, legiti);
+        reviewed, endRequested, ended, refunds, refundStarts, chargedBack, missingAcquirer, setbacks, legiti);
   }
 
   void apply(Recorded recorded) {
@@ -110,6 +113,7 @@ final class OrderFold {
       case Fact.RefundRefused f -> refundRefused(f, at);
       case Fact.HoldLapsed f ->
           release(f.payment(), new Release(Release.Cause.LAPSED, DeclineCategory.OTHER));
+      case Fact.AcquirerMissing f -> missingAcquirer = Optional.of(f.acquirer());
       case Fact.EvaluationStarted f -> {
         evaluation = Optional
             .of(new OpenEvaluation(f.payment(), sequence, f.deadline(), toOrder().snapshot()));
@@ -185,6 +189,7 @@ final class OrderFold {
 
   private void started(Fact.OperationStarted f, Instant at) {
     OperationRef ref = new OperationRef(f.payment(), f.operation(), sequence);
+    missingAcquirer = Optional.empty();
     open = Optional.of(new OpenOperation(ref, f.amount(), f.reference(), f.refundId(), f.terms(), at));
     change(f.payment(), p -> p.withTerms(f.terms()));
   }
@@ -373,6 +378,7 @@ final class OrderFold {
   }
 
   private void conclude(long start) {
+    missingAcquirer = isOpen(start) ? Optional.empty() : missingAcquirer;
     open = open.filter(o -> o.ref().number() != start);
   }
 

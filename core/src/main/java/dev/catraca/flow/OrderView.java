@@ -57,6 +57,7 @@ public final class OrderView {
   /** What somebody should look at; empty for an order that goes its way. */
   public static List<String> attention(Order order) {
     List<String> reasons = new ArrayList<>();
+    order.missingAcquirer().ifPresent(acquirer -> reasons.add("acquirer " + acquirer + " is not configured"));
     order.open().filter(o -> o.terms().capabilities().resolution() == Capabilities.Resolution.PERSON)
         .ifPresent(o -> reasons
             .add("the outcome of " + new Call.Settle(o).name() + " is unknown to all but the acquirer"));

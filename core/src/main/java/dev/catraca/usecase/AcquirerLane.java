@@ -102,6 +102,7 @@ final class AcquirerLane {
 
     private boolean notConfigured(Call call, String acquirer) {
       String trouble = "acquirer " + acquirer + " is not configured";
+      order = tools.settle(order, new Input.AcquirerGone(acquirer), "engine", Lane.ACQUIRER).order();
       tools.alert(order, call.name(), "not possible", trouble);
       return putOff(call, tools.now().plus(tools.backoff(Backoff.FAULT, tries + 1)), trouble);
     }

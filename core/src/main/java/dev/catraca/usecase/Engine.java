@@ -42,9 +42,10 @@ public final class Engine {
     awaitRest = new AwaitRest(builder.store);
     Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest), builder.time,
         doorbell);
-    LaneTools tools = new LaneTools(journal, builder.store, builder.random);
+    LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3));
     Runner runner = new Runner(tools, new Acquirers(builder.acquirers, builder.policy), builder.antiFraud);
-    worker = new Worker(builder.store, runner, builder.time, builder.concurrency, builder.poll);
+    worker = new Worker(builder.store, runner, builder.time, builder.lease, builder.concurrency,
+        builder.poll);
     doorbell.connect(worker::due);
     requests = new Requests(journal);
     placeOrder = new PlaceOrder(journal, builder.policy);
@@ -137,6 +138,7 @@ public final class Engine {
     private Observer observer = Observer.none();
     private InstantSource time = InstantSource.system();
     private RandomGenerator random = new SharedRandom();
+    private Duration lease = Duration.ofSeconds(30);
     private int concurrency = 64;
     private Duration poll = Duration.ofMillis(250);
 
@@ -178,6 +180,15 @@ public final class Engine {
     /** How many lanes are worked on at once; 64 if nothing is said. */
     public Builder concurrency(int lanes) {
       concurrency = lanes;
+      return this;
+    }
+
+    /**
+     * How long a lane is claimed before its first call, 30 s if nothing is said; over a call it is claimed for the call's time-out and a
+     * third of this. After a crash its orders are taken over once that has passed.
+     */
+    public Builder lease(Duration duration) {
+      lease = duration;
       return this;
     }
 

@@ -13,6 +13,7 @@ import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
+import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
@@ -74,6 +75,25 @@ final class Journal {
       });
     }
     return result;
+  }
+
+  /**
+   * Stores what a request led to; where the commit's acknowledgement is lost, the history tells. Not for starts of calls: there only an
+   * acknowledged append is one's own.
+   *
+   * @return false if somebody else was first
+   */
+  boolean stored(long before, Decided decided, Optional<Dossier> dossier) {
+    return switch (append(before, decided, dossier, Optional.empty())) {
+      case DONE -> true;
+      case STALE -> false;
+      case IN_DOUBT -> {
+        List<Recorded> history = store.load(decided.order().id()).map(History::facts).orElse(List.of());
+        int from = Math.toIntExact(before);
+        int to = from + decided.facts().size();
+        yield history.size() >= to && history.subList(from, to).equals(decided.facts());
+      }
+    };
   }
 
   /** Puts something on the timeline that is no fact. */

@@ -18,14 +18,14 @@ import java.util.random.RandomGenerator;
 
 /** What the lanes share: how an answer is stored, and how work is put off. */
 final class LaneTools {
-  /** How much longer than a call its lease lasts, for storing what came of it. */
-  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
-
   private final Journal journal;
   private final OrderStore store;
   private final RandomGenerator random;
+  private final Duration leaseMargin;
 
-  LaneTools(Journal journal, OrderStore store, RandomGenerator random) {
+  /** @param leaseMargin how much longer than a call its lease lasts, for storing what came of it */
+  LaneTools(Journal journal, OrderStore store, RandomGenerator random, Duration leaseMargin) {
+    this.leaseMargin = leaseMargin;
     this.journal = journal;
     this.store = store;
     this.random = random;
@@ -78,7 +78,7 @@ final class LaneTools {
 
   /** Lengthens the lease over one call; false if somebody else has the lane by now. */
   boolean keep(Claim claim, Duration callTimeout) {
-    return store.extend(claim, journal.now().plus(callTimeout).plus(LEASE_MARGIN));
+    return store.extend(claim, journal.now().plus(callTimeout).plus(leaseMargin));
   }
 
   void release(Claim claim) {

@@ -7,7 +7,6 @@ import dev.catraca.flow.Order;
 import dev.catraca.flow.Ruling;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
-import dev.catraca.port.Append;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -40,8 +39,7 @@ final class Requests {
       boolean accepted = decided.ruling() instanceof Ruling.Accepted;
       Optional<Dossier> dossier = accepted ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
           : Optional.empty();
-      if (decided.facts().isEmpty() || journal.append(order.sequence(), decided, dossier,
-          Optional.empty()) == Append.Result.DONE) {
+      if (decided.facts().isEmpty() || journal.stored(order.sequence(), decided, dossier)) {
         return answer(decided, request, by);
       }
     }

@@ -5,7 +5,6 @@ import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.StoreUnavailableException;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -13,9 +12,6 @@ import java.time.Instant;
  * retry, a restart and another instance that takes over are all this loop.
  */
 final class Runner {
-  /** How long a lane is claimed before its first call; each call lengthens the claim over its own time-out. */
-  static final Duration LEASE = Duration.ofSeconds(30);
-
   private static final System.Logger LOG = System.getLogger(Runner.class.getName());
 
   private final LaneTools tools;

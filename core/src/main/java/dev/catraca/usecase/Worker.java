@@ -26,6 +26,7 @@ public final class Worker implements AutoCloseable {
   private final OrderStore store;
   private final Runner runner;
   private final InstantSource time;
+  private final Duration lease;
   private final int concurrency;
   private final Duration poll;
   private final Semaphore free;
@@ -37,7 +38,10 @@ public final class Worker implements AutoCloseable {
 
   private record Place(OrderId order, Lane lane) {}
 
-  Worker(OrderStore store, Runner runner, InstantSource time, int concurrency, Duration poll) {
+  /** @param lease how long a lane is claimed before its first call */
+  Worker(OrderStore store, Runner runner, InstantSource time, Duration lease, int concurrency,
+      Duration poll) {
+    this.lease = lease;
     this.store = store;
     this.runner = runner;
     this.time = time;
@@ -61,7 +65,7 @@ public final class Worker implements AutoCloseable {
   public int runDue() {
     int done = 0;
     while (true) {
-      List<Claim> claims = store.claimDue(time.instant(), 1, Runner.LEASE);
+      List<Claim> claims = store.claimDue(time.instant(), 1, lease);
       if (claims.isEmpty()) {
         return done;
       }
@@ -81,7 +85,7 @@ public final class Worker implements AutoCloseable {
     }
     threads.execute(() -> {
       try {
-        Optional<Claim> claim = store.claim(order, lane, time.instant(), Runner.LEASE);
+        Optional<Claim> claim = store.claim(order, lane, time.instant(), lease);
         claim.ifPresentOrElse(this::work, () -> missed(new Place(order, lane)));
       } catch (RuntimeException outage) {
         LOG.log(System.Logger.Level.WARNING, "order {0} waits: {1}", order, outage.getMessage());
@@ -127,7 +131,7 @@ public final class Worker implements AutoCloseable {
     int claimed = 0;
     try {
       if (room > 0) {
-        List<Claim> claims = store.claimDue(time.instant(), room, Runner.LEASE);
+        List<Claim> claims = store.claimDue(time.instant(), room, lease);
         claimed = claims.size();
         claims.forEach(this::runAside);
       }

@@ -29,6 +29,7 @@ final class FactCodec {
       Map.entry(Fact.Refunded.class, "refunded"),
       Map.entry(Fact.RefundRefused.class, "refund_refused"),
       Map.entry(Fact.HoldLapsed.class, "hold_lapsed"),
+      Map.entry(Fact.AcquirerMissing.class, "acquirer_missing"),
       Map.entry(Fact.EvaluationStarted.class, "evaluation_started"),
       Map.entry(Fact.CreationInDoubt.class, "creation_in_doubt"),
       Map.entry(Fact.Evaluated.class, "evaluated"),

@@ -63,7 +63,7 @@ final class Json {
   static String write(Object value) {
     try {
       String json = MAPPER.writeValueAsString(value);
-      // Free data may hold half of a surrogate pair, which no database takes; escaped it comes back as it was.
+      // Free text, such as a reason, may hold half of a surrogate pair, which no database takes; escaped it comes back as it was.
       return StandardCharsets.UTF_8.newEncoder().canEncode(json) ? json : ASCII.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(value.getClass().getSimpleName() + " has no JSON form", impossible);

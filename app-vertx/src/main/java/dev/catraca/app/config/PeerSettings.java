@@ -4,6 +4,7 @@ import dev.catraca.acquirer.stub.CapabilityClass;
 import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,15 @@ import java.util.Optional;
  *
  * @param legitiUrl
  *          empty for a simulator in the same process
+ * @param legitiReadTimeout
+ *          how long Legiti may take to answer
  * @param acquirerUrl
  *          of a running simulated acquirer; empty for one in the same process
  * @param acquirerClass
  *          what kind of acquirer it plays; one that runs by itself must have been told the same
  */
-public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Optional<URI> acquirerUrl,
+public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration legitiReadTimeout,
+    Optional<URI> acquirerUrl,
     CapabilityClass acquirerClass) {
   /** What the simulator in the same process is called with where no key is given. */
   private static final String SIMULATOR_KEY = "lv_in_process";
@@ -31,7 +35,8 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Optional<U
     check("CATRACA_LEGITI_KEY", () -> new BearerKey(theKey));
     url.ifPresent(
         given -> check("CATRACA_LEGITI_URL", () -> LegitiSettings.of(given, new BearerKey(theKey))));
-    return new PeerSettings(url.map(URI::create), new Secret(theKey), acquirer(environment),
+    return new PeerSettings(url.map(URI::create), new Secret(theKey),
+        environment.duration("CATRACA_LEGITI_READ_TIMEOUT", Duration.ofSeconds(25)), acquirer(environment),
         acquirerClass(environment));
   }
 

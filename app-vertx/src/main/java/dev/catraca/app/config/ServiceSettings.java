@@ -1,6 +1,7 @@
 package dev.catraca.app.config;
 
 import dev.catraca.flow.Policy;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -10,9 +11,11 @@ import java.util.Map;
  *          to listen on; 0 picks a free one
  * @param policy
  *          that newly placed orders get
+ * @param lease
+ *          how long an instance may keep a piece of work that it died over
  */
 public record ServiceSettings(int port, DatabaseSettings database, PeerSettings peers, Policy policy,
-    ApiKeys keys) {
+    Duration lease, ApiKeys keys) {
   private static final int DEFAULT_PORT = 8080;
 
   /**
@@ -25,11 +28,12 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
     Environment environment = new Environment(variables);
     return new ServiceSettings(environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
         DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
+        environment.duration("CATRACA_LEASE", Duration.ofSeconds(30)),
         environment.text("CATRACA_API_KEYS").map(ApiKeys::parse).orElse(new ApiKeys(java.util.List.of())));
   }
 
   /** The same on another port. */
   public ServiceSettings onPort(int other) {
-    return new ServiceSettings(other, database, peers, policy, keys);
+    return new ServiceSettings(other, database, peers, policy, lease, keys);
   }
 }

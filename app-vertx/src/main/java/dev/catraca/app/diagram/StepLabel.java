@@ -31,6 +31,7 @@ final class StepLabel {
       case Fact.Refunded f -> Optional.of("refunded");
       case Fact.RefundRefused f -> Optional.of("refund refused");
       case Fact.HoldLapsed f -> Optional.of("hold lapsed");
+      case Fact.AcquirerMissing f -> Optional.empty();
       case Fact.EvaluationStarted f -> Optional.empty();
       case Fact.CreationInDoubt f -> Optional.empty();
       case Fact.Evaluated f -> Optional.of("Legiti " + word(f.decision()));

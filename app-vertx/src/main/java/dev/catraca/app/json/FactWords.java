@@ -27,6 +27,7 @@ public final class FactWords {
       case Fact.Refunded f -> "refunded " + f.amount();
       case Fact.RefundRefused f -> "refund refused: " + f.why();
       case Fact.HoldLapsed f -> "the hold of payment " + f.payment() + " is past its time";
+      case Fact.AcquirerMissing f -> "acquirer " + f.acquirer() + " is not configured";
       case Fact.EvaluationStarted f -> "evaluation started, to be decided before " + f.deadline();
       case Fact.CreationInDoubt f -> "Legiti may have the order though no answer said so";
       case Fact.Evaluated f -> "Legiti decided: " + word(f.decision());

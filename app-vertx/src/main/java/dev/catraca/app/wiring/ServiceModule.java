@@ -78,7 +78,7 @@ final class ServiceModule extends AbstractModule {
     List<Observer> observers = new ArrayList<>(List.of(new EventLog(), new OrderMetrics(meters)));
     observers.addAll(moreObservers);
     return Engine.with(store, new MeteredAcquirer(peers.acquirer(), meters),
-        new MeteredAntiFraud(peers.legiti(), meters)).policy(settings.policy())
+        new MeteredAntiFraud(peers.legiti(), meters)).policy(settings.policy()).lease(settings.lease())
         .observer(new Observers(observers)).build();
   }
 

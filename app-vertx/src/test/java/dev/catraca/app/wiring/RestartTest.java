@@ -76,7 +76,7 @@ class RestartTest {
       ServiceClient client = new ServiceClient(last.url(), Optional.empty());
       for (int facts = MOST_FACTS; facts >= 2; facts--) {
         String order = name + "-" + facts;
-        await().atMost(Duration.ofSeconds(120)).until(
+        await().atMost(Duration.ofMinutes(2)).until(
             () -> client.get(ServiceClient.order(order)).body().path("state").asText().equals("settled"));
         assertThat(client.get(ServiceClient.order(order)).body().path("status").asText())
             .isEqualTo("approved");
@@ -90,7 +90,8 @@ class RestartTest {
     return Service.start(ServiceSettings.from(Map.of("CATRACA_PORT", "0", "CATRACA_DATABASE_URL", database,
         "CATRACA_DATABASE_USER", user, "CATRACA_LEGITI_URL", legiti.baseUrl(), "CATRACA_LEGITI_KEY",
         "lv_test",
-        "CATRACA_ACQUIRER", acquirer.baseUrl())), List.of(observer));
+        "CATRACA_ACQUIRER", acquirer.baseUrl(), "CATRACA_LEASE", "PT1S", "CATRACA_LEGITI_READ_TIMEOUT",
+        "PT2S")), List.of(observer));
   }
 
   /** Tells when so many facts are durable. */

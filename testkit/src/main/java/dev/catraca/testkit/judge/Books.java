@@ -202,6 +202,8 @@ final class Books {
       case Fact.ChargedBack f -> chargedBack = true;
       case Fact.HoldLapsed f -> {
       }
+      case Fact.AcquirerMissing f -> {
+      }
       case Fact.CreationInDoubt f -> {
       }
       case Fact.ReceivedByLegiti f -> {
