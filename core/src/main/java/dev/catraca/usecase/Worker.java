@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -83,16 +84,29 @@ public final class Worker implements AutoCloseable {
       woken.release();
       return;
     }
-    threads.execute(() -> {
+    aside(() -> {
       try {
         Optional<Claim> claim = store.claim(order, lane, time.instant(), lease);
         claim.ifPresentOrElse(this::work, () -> missed(new Place(order, lane)));
       } catch (RuntimeException outage) {
         LOG.log(System.Logger.Level.WARNING, "order {0} waits: {1}", order, outage.getMessage());
-      } finally {
-        free.release();
       }
     });
+  }
+
+  /** Runs on a thread of its own and gives the permit back, also when a stop came first: then the next instance finds the work. */
+  private void aside(Runnable work) {
+    try {
+      threads.execute(() -> {
+        try {
+          work.run();
+        } finally {
+          free.release();
+        }
+      });
+    } catch (RejectedExecutionException stopped) {
+      free.release();
+    }
   }
 
   private void work(Claim claim) {
@@ -133,22 +147,12 @@ public final class Worker implements AutoCloseable {
       if (room > 0) {
         List<Claim> claims = store.claimDue(time.instant(), room, lease);
         claimed = claims.size();
-        claims.forEach(this::runAside);
+        claims.forEach(claim -> aside(() -> work(claim)));
       }
     } finally {
       free.release(room - claimed);
     }
     return claimed;
-  }
-
-  private void runAside(Claim claim) {
-    threads.execute(() -> {
-      try {
-        work(claim);
-      } finally {
-        free.release();
-      }
-    });
   }
 
   private void pause() {
@@ -172,7 +176,8 @@ public final class Worker implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     } finally {
-      threads.shutdownNow();
+      // Nobody is interrupted: a thread that is stopped inside a database's driver can leave a lock behind.
+      threads.shutdown();
     }
   }
 

@@ -38,6 +38,15 @@ final class Environment {
     return text(name).map(value -> parse(name, value)).orElse(otherwise);
   }
 
+  /** As {@link #duration}, but longer than nothing. */
+  Duration positive(String name, Duration otherwise) {
+    Duration duration = duration(name, otherwise);
+    if (duration.isZero()) {
+      throw new InvalidSettingException(name, "must be longer than nothing");
+    }
+    return duration;
+  }
+
   private static Duration parse(String name, String value) {
     try {
       Duration duration = Duration.parse(value);

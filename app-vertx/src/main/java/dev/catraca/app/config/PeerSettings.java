@@ -16,11 +16,13 @@ import java.util.Optional;
  *          how long Legiti may take to answer
  * @param acquirerUrl
  *          of a running simulated acquirer; empty for one in the same process
+ * @param acquirerTimeout
+ *          how long a call to it may take before its outcome is unknown
  * @param acquirerClass
  *          what kind of acquirer it plays; one that runs by itself must have been told the same
  */
 public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration legitiReadTimeout,
-    Optional<URI> acquirerUrl,
+    Optional<URI> acquirerUrl, Duration acquirerTimeout,
     CapabilityClass acquirerClass) {
   /** What the simulator in the same process is called with where no key is given. */
   private static final String SIMULATOR_KEY = "lv_in_process";
@@ -36,8 +38,8 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
     url.ifPresent(
         given -> check("CATRACA_LEGITI_URL", () -> LegitiSettings.of(given, new BearerKey(theKey))));
     return new PeerSettings(url.map(URI::create), new Secret(theKey),
-        environment.duration("CATRACA_LEGITI_READ_TIMEOUT", Duration.ofSeconds(25)), acquirer(environment),
-        acquirerClass(environment));
+        environment.positive("CATRACA_LEGITI_READ_TIMEOUT", Duration.ofSeconds(25)), acquirer(environment),
+        environment.positive("CATRACA_ACQUIRER_TIMEOUT", Duration.ofSeconds(10)), acquirerClass(environment));
   }
 
   private static void check(String variable, Runnable construction) {

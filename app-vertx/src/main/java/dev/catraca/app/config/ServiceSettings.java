@@ -28,7 +28,7 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
     Environment environment = new Environment(variables);
     return new ServiceSettings(environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
         DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
-        environment.duration("CATRACA_LEASE", Duration.ofSeconds(30)),
+        environment.positive("CATRACA_LEASE", Duration.ofSeconds(30)),
         environment.text("CATRACA_API_KEYS").map(ApiKeys::parse).orElse(new ApiKeys(java.util.List.of())));
   }
 

@@ -53,7 +53,8 @@ final class Peers implements AutoCloseable {
   }
 
   private Acquirer acquirer(PeerSettings settings) {
-    AcquirerSettings played = AcquirerSettings.defaults().playing(settings.acquirerClass());
+    AcquirerSettings played = AcquirerSettings.defaults().playing(settings.acquirerClass())
+        .timingOutAfter(settings.acquirerTimeout());
     if (settings.acquirerUrl().isPresent()) {
       return kept(new HttpAcquirer(HttpAcquirerSettings.of(settings.acquirerUrl().get(), played.terms())));
     }

@@ -27,7 +27,9 @@ class DatabaseOutageTest {
     int port = freePort();
     try (Service service = Service
         .start(ServiceSettings.from(Map.of("CATRACA_PORT", "0", "CATRACA_DATABASE_URL",
-            "jdbc:postgresql://localhost:" + port + "/postgres", "CATRACA_DATABASE_USER", "postgres")))) {
+            "jdbc:postgresql://localhost:" + port + "/postgres", "CATRACA_DATABASE_USER", "postgres",
+            "CATRACA_LEASE", "PT1S",
+            "CATRACA_LEGITI_READ_TIMEOUT", "PT2S", "CATRACA_ACQUIRER_TIMEOUT", "PT2S")))) {
       ServiceClient client = new ServiceClient(service.url(), Optional.empty());
       assertThat(client.get("/health/live").status()).isEqualTo(200);
       assertThat(client.get("/health/ready").status()).isEqualTo(503);

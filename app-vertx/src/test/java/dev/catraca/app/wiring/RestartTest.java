@@ -90,7 +90,8 @@ class RestartTest {
     return Service.start(ServiceSettings.from(Map.of("CATRACA_PORT", "0", "CATRACA_DATABASE_URL", database,
         "CATRACA_DATABASE_USER", user, "CATRACA_LEGITI_URL", legiti.baseUrl(), "CATRACA_LEGITI_KEY",
         "lv_test",
-        "CATRACA_ACQUIRER", acquirer.baseUrl(), "CATRACA_LEASE", "PT1S", "CATRACA_LEGITI_READ_TIMEOUT",
+        "CATRACA_ACQUIRER", acquirer.baseUrl(), "CATRACA_LEASE", "PT1S", "CATRACA_ACQUIRER_TIMEOUT", "PT2S",
+        "CATRACA_LEGITI_READ_TIMEOUT",
         "PT2S")), List.of(observer));
   }
 
