@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The half of {@link OrderStoreContract} that is about lanes, leases and claims. */
@@ -207,6 +208,27 @@ public abstract class OrderStoreLaneContract {
     store().postpone(claim, "status 5", NOON.plusSeconds(900), 1, "503");
     assertThat(store().lanes(order)).isEmpty();
     assertThat(store().claimDue(NOON.plusSeconds(9000), 10, LEASE)).isEmpty();
+  }
+
+  @Test
+  public void aLaneThatGetsSomethingToDoWhileItIsGivenBackIsFree() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      OrderId order = id("o-" + round);
+      store().append(placed(order, Lane.NOTIFICATION, "status 5", NOON));
+      Claim claim = store().claim(order, Lane.NOTIFICATION, NOON, LEASE).orElseThrow();
+      store().append(append(order, 1, 1));
+      AtomicInteger turn = new AtomicInteger();
+      together(2, () -> {
+        if (turn.getAndIncrement() == 0) {
+          store().release(claim);
+        } else {
+          store().append(append(order, 2, 1, Map.of(Lane.NOTIFICATION, new Schedule("status 9", NOON))));
+        }
+        return order;
+      });
+      assertThat(store().claim(order, Lane.NOTIFICATION, NOON, LEASE)).as("round " + round)
+          .hasValueSatisfying(taken -> assertThat(taken.call()).isEqualTo("status 9"));
+    }
   }
 
   @Test
