@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledServiceTest {
   private static final Duration LOST = Duration.ofMillis(500);
-  private static final int ORDERS = 48;
-  private static final int ORDERS_A_KILL = 12;
+  private static final int ORDERS = 32;
+  private static final int ORDERS_A_KILL = 16;
 
   /** What kind of order, and how it must end. */
   private record Kind(String flow, String email, String token, String status) {}

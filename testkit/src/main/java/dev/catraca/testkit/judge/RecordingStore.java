@@ -1,29 +1,16 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
-import dev.catraca.port.Claim;
-import dev.catraca.port.History;
-import dev.catraca.port.Lane;
-import dev.catraca.port.LaneState;
-import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import dev.catraca.port.StoreUnavailableException;
-import dev.catraca.port.TimelineEntry;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import dev.catraca.testkit.fake.PassingStore;
 
 /** Any store, with a witness of what is written. */
-public final class RecordingStore implements OrderStore {
-  private final OrderStore store;
+public final class RecordingStore extends PassingStore {
   private final Recorder recorder;
 
   public RecordingStore(OrderStore store, Recorder recorder) {
-    this.store = store;
+    super(store);
     this.recorder = recorder;
   }
 
@@ -31,7 +18,7 @@ public final class RecordingStore implements OrderStore {
   public Append.Result append(Append append) {
     Append.Result result;
     try {
-      result = store.append(append);
+      result = super.append(append);
     } catch (StoreUnavailableException outage) {
       recorder.add(new Event.Forgotten());
       throw outage;
@@ -46,68 +33,8 @@ public final class RecordingStore implements OrderStore {
   }
 
   private boolean isStored(Append append) {
-    return store.load(append.order())
+    return load(append.order())
         .map(history -> history.facts().containsAll(append.facts()) && !append.facts().isEmpty())
         .orElse(false);
-  }
-
-  @Override
-  public Optional<History> load(OrderId order) {
-    return store.load(order);
-  }
-
-  @Override
-  public void remark(OrderId order, Remark remark) {
-    store.remark(order, remark);
-  }
-
-  @Override
-  public List<Claim> claimDue(Instant now, int most, Duration lease) {
-    return store.claimDue(now, most, lease);
-  }
-
-  @Override
-  public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
-    return store.claim(order, lane, now, lease);
-  }
-
-  @Override
-  public boolean extend(Claim claim, Instant until) {
-    return store.extend(claim, until);
-  }
-
-  @Override
-  public void release(Claim claim) {
-    store.release(claim);
-  }
-
-  @Override
-  public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
-    store.postpone(claim, call, at, tries, trouble);
-  }
-
-  @Override
-  public Map<Lane, LaneState> lanes(OrderId order) {
-    return store.lanes(order);
-  }
-
-  @Override
-  public Page list(OrderQuery query) {
-    return store.list(query);
-  }
-
-  @Override
-  public List<TimelineEntry> timeline(OrderId order) {
-    return store.timeline(order);
-  }
-
-  @Override
-  public boolean erase(OrderId order) {
-    return store.erase(order);
-  }
-
-  @Override
-  public boolean bind(String key, String digest, Instant now) {
-    return store.bind(key, digest, now);
   }
 }

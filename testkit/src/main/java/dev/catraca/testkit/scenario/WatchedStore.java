@@ -2,29 +2,24 @@ package dev.catraca.testkit.scenario;
 
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.Recorded;
-import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
-import dev.catraca.port.Claim;
-import dev.catraca.port.History;
-import dev.catraca.port.Lane;
-import dev.catraca.port.LaneState;
-import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
-import dev.catraca.port.TimelineEntry;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import dev.catraca.testkit.fake.PassingStore;
 import java.util.function.Function;
 
 /** A store whose appends come by the moments before and after their facts are durable. */
-record WatchedStore(OrderStore store, Moments moments) implements OrderStore {
+final class WatchedStore extends PassingStore {
+  private final Moments moments;
+
+  WatchedStore(OrderStore store, Moments moments) {
+    super(store);
+    this.moments = moments;
+  }
+
   @Override
   public Append.Result append(Append append) {
     come(append, Moment::beforeStoring);
-    Append.Result result = store.append(append);
+    Append.Result result = super.append(append);
     come(append, Moment::afterStoring);
     return result;
   }
@@ -33,65 +28,5 @@ record WatchedStore(OrderStore store, Moments moments) implements OrderStore {
     for (Recorded recorded : append.facts()) {
       moments.come(moment.apply(recorded.fact().getClass()));
     }
-  }
-
-  @Override
-  public Optional<History> load(OrderId order) {
-    return store.load(order);
-  }
-
-  @Override
-  public void remark(OrderId order, Remark remark) {
-    store.remark(order, remark);
-  }
-
-  @Override
-  public List<Claim> claimDue(Instant now, int most, Duration lease) {
-    return store.claimDue(now, most, lease);
-  }
-
-  @Override
-  public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
-    return store.claim(order, lane, now, lease);
-  }
-
-  @Override
-  public boolean extend(Claim claim, Instant until) {
-    return store.extend(claim, until);
-  }
-
-  @Override
-  public void release(Claim claim) {
-    store.release(claim);
-  }
-
-  @Override
-  public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
-    store.postpone(claim, call, at, tries, trouble);
-  }
-
-  @Override
-  public Map<Lane, LaneState> lanes(OrderId order) {
-    return store.lanes(order);
-  }
-
-  @Override
-  public Page list(OrderQuery query) {
-    return store.list(query);
-  }
-
-  @Override
-  public List<TimelineEntry> timeline(OrderId order) {
-    return store.timeline(order);
-  }
-
-  @Override
-  public boolean erase(OrderId order) {
-    return store.erase(order);
-  }
-
-  @Override
-  public boolean bind(String key, String digest, Instant now) {
-    return store.bind(key, digest, now);
   }
 }

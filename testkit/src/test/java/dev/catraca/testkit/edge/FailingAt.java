@@ -2,10 +2,11 @@ package dev.catraca.testkit.edge;
 
 import dev.catraca.port.Append;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.fake.StoreFault;
 
 /** A store whose n-th append goes wrong. */
-final class FailingAt extends Passing {
+final class FailingAt extends PassingStore {
   private final InMemoryOrderStore memory;
   private final StoreFault fault;
   private final int[] left;

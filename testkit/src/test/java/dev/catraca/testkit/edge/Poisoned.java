@@ -3,10 +3,11 @@ package dev.catraca.testkit.edge;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.History;
 import dev.catraca.port.OrderStore;
+import dev.catraca.testkit.fake.PassingStore;
 import java.util.Optional;
 
 /** A store that cannot read one order: a bug or a broken row, as the engine meets it. */
-final class Poisoned extends Passing {
+final class Poisoned extends PassingStore {
   private final OrderId poison;
 
   Poisoned(OrderStore store, OrderId poison) {

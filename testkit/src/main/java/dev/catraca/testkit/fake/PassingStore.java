@@ -1,4 +1,4 @@
-package dev.catraca.testkit.edge;
+package dev.catraca.testkit.fake;
 
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A store that passes everything on. */
-class Passing implements OrderStore {
+/** A store that passes everything on to another; overriding one method changes or watches that alone. */
+public class PassingStore implements OrderStore {
   private final OrderStore store;
 
-  Passing(OrderStore store) {
+  /** @param store that does the work */
+  public PassingStore(OrderStore store) {
     this.store = store;
   }
 
