@@ -75,6 +75,13 @@ public record LegitiSettings(URI baseUrl, BearerKey key, Duration connectTimeout
         depthCap, probeInterval);
   }
 
+  /** Other time-outs, changed together: a call never ends before its answer may. */
+  public LegitiSettings withTimeouts(Duration read, Duration call) {
+    return new LegitiSettings(baseUrl, key, connectTimeout, read, call, poolSize, waitQueue, bodyCap,
+        depthCap,
+        probeInterval);
+  }
+
   public LegitiSettings withCallTimeout(Duration changed) {
     return new LegitiSettings(baseUrl, key, connectTimeout, readTimeout, changed, poolSize, waitQueue,
         bodyCap,

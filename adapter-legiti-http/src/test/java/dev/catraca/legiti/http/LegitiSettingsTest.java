@@ -44,6 +44,15 @@ class LegitiSettingsTest {
   }
 
   @Test
+  void timesLongerThanTheDefaultsAreSetTogether() {
+    LegitiSettings patient = LegitiSettings.of("http://localhost", new BearerKey("lv_1"))
+        .withTimeouts(Duration.ofSeconds(40), Duration.ofSeconds(45));
+
+    assertThat(patient.readTimeout()).isEqualTo(Duration.ofSeconds(40));
+    assertThat(patient.callTimeout()).isEqualTo(Duration.ofSeconds(45));
+  }
+
+  @Test
   void refusesTimesAndSizesThatMakeNoSense() {
     LegitiSettings good = LegitiSettings.of("https://legiti.example", KEY);
     assertThatThrownBy(() -> good.withCallTimeout(Duration.ofSeconds(24)))

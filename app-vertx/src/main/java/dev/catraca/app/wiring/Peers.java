@@ -29,8 +29,8 @@ final class Peers implements AutoCloseable {
 
   Peers(PeerSettings settings, Vertx vertx) {
     legiti = kept(new LegitiHttp(vertx, LegitiSettings.of(legitiUrl(settings),
-        new BearerKey(settings.legitiKey().reveal())).withReadTimeout(settings.legitiReadTimeout())
-        .withCallTimeout(settings.legitiReadTimeout().plusSeconds(5))));
+        new BearerKey(settings.legitiKey().reveal()))
+        .withTimeouts(settings.legitiReadTimeout(), settings.legitiReadTimeout().plusSeconds(5))));
     acquirer = acquirer(settings);
   }
 
