@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 
 /** Rules that compiled classes no longer show, read from the sources below a folder. */
 final class Sources {
+  private static final Set<String> PROGRAMS = Set.of("app-vertx", "benchmarks", "proof");
   private static final Pattern DEFAULT = Pattern.compile("\\bdefault\\s*(->|:)");
   private static final Pattern SLEEP = Pattern.compile("\\bsleep\\s*\\(");
   /** Put together from pieces, so that this file keeps its own rule. */
@@ -62,9 +64,9 @@ final class Sources {
     return modules().stream().flatMap(module -> matches(module + "/src", pattern).stream());
   }
 
-  /** Modules without a descriptor; the app is a program, not a library. */
+  /** Modules without a descriptor; the app is a program, not a library, and the proof is for nobody to build on. */
   List<String> modulesWithoutDescriptor() {
-    return modules().stream().filter(module -> !module.equals("app-vertx") && !module.equals("benchmarks"))
+    return modules().stream().filter(module -> !PROGRAMS.contains(module))
         .filter(module -> !Files.exists(root.resolve(module).resolve("src/main/java/module-info.java")))
         .toList();
   }

@@ -1,0 +1,20 @@
+package dev.catraca.proof;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code ./prove CAMPAIGN}. Each ends with a line of figures whose last words are {@code violations N}. */
+@Command(name = "prove", mixinStandardHelpOptions = true, description = "Checks what Catraca promises, by campaigns that try to break it.", subcommands = {})
+public final class Prove implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Name a campaign, see --help.");
+  }
+
+  /** Runs a campaign and ends with its status: 0 only if nothing was violated, 1 otherwise, 2 wrong arguments. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Prove()).execute(arguments));
+  }
+}
