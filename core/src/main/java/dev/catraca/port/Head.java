@@ -1,7 +1,10 @@
 package dev.catraca.port;
 
+import dev.catraca.flow.Judgement;
+import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.OrderView;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -16,4 +19,15 @@ import java.util.Optional;
  */
 public record Head(OrderId order, FlowKind flow, OrderStatus status, OrderState state, long sequence,
     Money amount,
-    Instant placedAt, Instant changedAt, Optional<Instant> reviewDeadline, boolean needsAttention) {}
+    Instant placedAt, Instant changedAt, Optional<Instant> reviewDeadline, boolean needsAttention) {
+  /** What lists and queries need of this order. */
+  public static Head of(Order order) {
+    OrderState state = OrderView.state(order);
+    Optional<Instant> reviewDeadline = state == OrderState.IN_REVIEW
+        && order.lastPayment().judgement() instanceof Judgement.InReview review
+            ? Optional.of(review.deadline())
+            : Optional.empty();
+    return new Head(order.id(), order.flow(), order.status(), state, order.sequence(), order.amount(),
+        order.placedAt(), order.lastAt(), reviewDeadline, !OrderView.attention(order).isEmpty());
+  }
+}

@@ -4,10 +4,7 @@ import dev.catraca.flow.Agenda;
 import dev.catraca.flow.Call;
 import dev.catraca.flow.Decided;
 import dev.catraca.flow.Due;
-import dev.catraca.flow.Judgement;
 import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderView;
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
@@ -64,7 +61,7 @@ final class Journal {
   Append.Result append(long before, Decided decided, Optional<Dossier> dossier, Optional<Lane> own) {
     Order order = decided.order();
     Append.Result result = store.append(
-        new Append(order.id(), before, decided.facts(), head(order), lanes(order), dossier));
+        new Append(order.id(), before, decided.facts(), Head.of(order), lanes(order), dossier));
     if (result == Append.Result.DONE) {
       observer.recorded(order.id(), decided.facts());
       Instant now = now();
@@ -101,17 +98,6 @@ final class Journal {
     Remark remark = new Remark(now(), order.sequence(), by, subject, result, detail, alert);
     store.remark(order.id(), remark);
     observer.remarked(order.id(), remark);
-  }
-
-  static Head head(Order order) {
-    OrderState state = OrderView.state(order);
-    Optional<Instant> reviewDeadline = state == OrderState.IN_REVIEW
-        && order.lastPayment().judgement() instanceof Judgement.InReview review
-            ? Optional.of(review.deadline())
-            : Optional.empty();
-    return new Head(order.id(), order.flow(), order.status(), state, order.sequence(), order.amount(),
-        order.placedAt(),
-        order.lastAt(), reviewDeadline, !OrderView.attention(order).isEmpty());
   }
 
   static Map<Lane, Schedule> lanes(Order order) {
