@@ -33,8 +33,24 @@ final class Books {
   /** A start that is stored. */
   record Start(Fact.OperationStarted fact, Instant at) {}
 
-  /** Money at the acquirer, by the acquirer's word. */
-  record Hold(int payment, Money amount, boolean open, Money taken, Money returned) {
+  /**
+   * Money at the acquirer, by the acquirer's word.
+   *
+   * @param stray whether it appeared under an operation that had been declared not executed
+   */
+  record Hold(int payment, Money amount, boolean open, Money taken, Money returned, boolean stray) {
+    Hold captured(Money amountTaken) {
+      return new Hold(payment, amount, false, amountTaken, returned, stray);
+    }
+
+    Hold refunded(Money more) {
+      return new Hold(payment, amount, open, taken, returned.plus(more), stray);
+    }
+
+    Hold closed() {
+      return new Hold(payment, amount, false, taken, returned, stray);
+    }
+
     boolean keepsMoney() {
       return taken.compareTo(returned) > 0;
     }
@@ -49,13 +65,16 @@ final class Books {
   final List<Fact.PaymentOffered> payments = new ArrayList<>();
   final Map<Long, Start> starts = new LinkedHashMap<>();
   final Set<Long> unconcluded = new HashSet<>();
-  final Map<Long, List<AcquirerOutcome>> answers = new HashMap<>();
+  /** What kinds of answer each operation got. */
+  final Map<Long, Set<Class<?>>> answers = new HashMap<>();
   /** Operations that were declared not executed on the acquirer's or an operator's word: should they appear, nobody could know. */
-  final Set<String> disowned = new HashSet<>();
+  final Set<Long> disowned = new HashSet<>();
   private final Set<Long> refunds = new HashSet<>();
   final Map<String, Hold> holds = new LinkedHashMap<>();
   final Map<Integer, Set<String>> transactions = new HashMap<>();
   final Set<Integer> refusedPayments = new HashSet<>();
+  /** Payments whose hold was over before it could be captured. */
+  final Set<Integer> died = new HashSet<>();
   boolean acquirerNamedFraud;
   final Set<String> approvedCards = new HashSet<>();
   final Map<Integer, String> judged = new HashMap<>();
@@ -66,6 +85,50 @@ final class Books {
 
   Books(OrderId order) {
     this.order = order;
+  }
+
+  Books(Books other) {
+    order = other.order;
+    flow = other.flow;
+    amount = other.amount;
+    policy = other.policy;
+    sequence = other.sequence;
+    lastAt = other.lastAt;
+    payments.addAll(other.payments);
+    starts.putAll(other.starts);
+    unconcluded.addAll(other.unconcluded);
+    other.answers.forEach((number, kinds) -> answers.put(number, new HashSet<>(kinds)));
+    disowned.addAll(other.disowned);
+    refunds.addAll(other.refunds);
+    holds.putAll(other.holds);
+    other.transactions.forEach((payment, ids) -> transactions.put(payment, new HashSet<>(ids)));
+    refusedPayments.addAll(other.refusedPayments);
+    died.addAll(other.died);
+    acquirerNamedFraud = other.acquirerNamedFraud;
+    approvedCards.addAll(other.approvedCards);
+    judged.putAll(other.judged);
+    inReview.putAll(other.inReview);
+    statuses.addAll(other.statuses.subList(1, other.statuses.size()));
+    chargedBack = other.chargedBack;
+    everEvaluated = other.everEvaluated;
+  }
+
+  void renumber(Renumbering numbers) {
+    sequence = numbers.last();
+    lastAt = numbers.now();
+    numbers.keys(starts, start -> new Start(start.fact(), numbers.now()));
+    numbers.members(unconcluded);
+    numbers.keys(answers, kinds -> kinds);
+    numbers.members(disowned);
+    numbers.members(refunds);
+  }
+
+  /** Everything that a later judgement may depend on; flow, amount and policy of an order never change. */
+  List<Object> memory() {
+    return List.of(List.of(sequence, acquirerNamedFraud, chargedBack, everEvaluated), payments, starts,
+        unconcluded, answers, disowned, refunds, holds, transactions, refusedPayments, died, approvedCards,
+        judged,
+        inReview, statuses);
   }
 
   Card card(int payment) {
@@ -88,31 +151,37 @@ final class Books {
     return reference.map(holds::get);
   }
 
+  /** @param key as {@link OperationRef#key} writes it, the operation's number last */
   boolean isDisowned(String key) {
-    return disowned.contains(key);
+    String number = key.substring(key.lastIndexOf('/') + 1);
+    return disowned.stream().anyMatch(known -> Long.toString(known).equals(number));
   }
 
   /** The acquirer, or an operator in its place, says what came of an operation. */
   void learn(OperationRef ref, Optional<String> reference, AcquirerOutcome outcome) {
-    answers.computeIfAbsent(ref.number(), n -> new ArrayList<>()).add(outcome);
+    boolean tells = !(outcome instanceof AcquirerOutcome.Unknown
+        || outcome instanceof AcquirerOutcome.NotSent);
+    if (tells) {
+      answers.computeIfAbsent(ref.number(), n -> new HashSet<>()).add(outcome.getClass());
+    }
     int payment = ref.payment();
+    boolean stray = disowned.contains(ref.number());
     switch (outcome) {
       case AcquirerOutcome.Authorized a -> {
         holds.putIfAbsent(a.authorizationId(),
-            new Hold(payment, a.amount(), true, a.amount().none(), a.amount().none()));
+            new Hold(payment, a.amount(), true, a.amount().none(), a.amount().none(), stray));
         transaction(payment, a.transactionId());
       }
       case AcquirerOutcome.Charged c -> {
-        holds.putIfAbsent(c.chargeId(), new Hold(payment, c.amount(), false, c.amount(), c.amount().none()));
+        holds.putIfAbsent(c.chargeId(),
+            new Hold(payment, c.amount(), false, c.amount(), c.amount().none(), stray));
         transaction(payment, c.transactionId());
       }
       case AcquirerOutcome.Captured c -> captured(payment, reference, c.amount(), c.transactionId());
       case AcquirerOutcome.AlreadyCaptured c -> captured(payment, reference, c.amount(), c.transactionId());
       case AcquirerOutcome.Voided v -> close(reference);
       case AcquirerOutcome.Refunded r when refunds.add(ref.number()) -> reference.ifPresent(
-          id -> holds.computeIfPresent(id,
-              (k, h) -> new Hold(h.payment(), h.amount(), h.open(), h.taken(),
-                  h.returned().plus(r.amount()))));
+          id -> holds.computeIfPresent(id, (k, hold) -> hold.refunded(r.amount())));
       case AcquirerOutcome.Refunded repeated -> {
       }
       case AcquirerOutcome.Declined d -> {
@@ -137,14 +206,12 @@ final class Books {
   }
 
   private void captured(int payment, Optional<String> reference, Money taken, Optional<String> transaction) {
-    reference.ifPresent(id -> holds.computeIfPresent(id,
-        (k, h) -> new Hold(h.payment(), h.amount(), false, taken, h.returned())));
+    reference.ifPresent(id -> holds.computeIfPresent(id, (k, hold) -> hold.captured(taken)));
     transaction(payment, transaction);
   }
 
   private void close(Optional<String> reference) {
-    reference.ifPresent(id -> holds.computeIfPresent(id,
-        (k, h) -> new Hold(h.payment(), h.amount(), false, h.taken(), h.returned())));
+    reference.ifPresent(id -> holds.computeIfPresent(id, (k, hold) -> hold.closed()));
   }
 
   private void transaction(int payment, Optional<String> id) {
@@ -170,7 +237,12 @@ final class Books {
       case Fact.Authorized f -> unconcluded.remove(f.start());
       case Fact.PaymentDeclined f -> unconcluded.remove(f.start());
       case Fact.Captured f -> unconcluded.remove(f.start());
-      case Fact.CaptureRefused f -> unconcluded.remove(f.start());
+      case Fact.CaptureRefused f -> {
+        unconcluded.remove(f.start());
+        if (f.why() == Fact.CaptureRefusal.EXPIRED) {
+          died.add(f.payment());
+        }
+      }
       case Fact.Charged f -> unconcluded.remove(f.start());
       case Fact.HoldClosed f -> unconcluded.remove(f.start());
       case Fact.VoidRefused f -> unconcluded.remove(f.start());
@@ -200,8 +272,7 @@ final class Books {
       }
       case Fact.OrderEnded f -> statuses.add(f.ending().status());
       case Fact.ChargedBack f -> chargedBack = true;
-      case Fact.HoldLapsed f -> {
-      }
+      case Fact.HoldLapsed f -> died.add(f.payment());
       case Fact.AcquirerMissing f -> {
       }
       case Fact.CreationInDoubt f -> {

@@ -6,35 +6,67 @@ import dev.catraca.flow.Input;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Lane;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.usecase.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Something that could be seen of a run from outside the core. */
 public sealed interface Event {
+  /** Something that concerns one order. */
+  sealed interface OfOrder extends Event {
+    OrderId order();
+  }
+
   /** Somebody asked for something; {@link Replied} follows unless the process died. */
-  record Requested(OrderId order, Input request, String by) implements Event {}
+  record Requested(OrderId order, Input request, String by) implements OfOrder {}
 
   /** What somebody was told. */
-  record Replied(OrderId order, Input request, Answer answer) implements Event {}
+  record Replied(OrderId order, Input request, Answer answer) implements OfOrder {}
 
   /** An operation went out to the acquirer. */
-  record Sent(OperationRequest request) implements Event {}
+  record Sent(OperationRequest request) implements OfOrder {
+    @Override
+    public OrderId order() {
+      return request.order();
+    }
+  }
 
   /** The acquirer answered, and the answer was read. */
-  record Answered(OperationRequest request, AcquirerOutcome outcome) implements Event {}
+  record Answered(OperationRequest request, AcquirerOutcome outcome) implements OfOrder {
+    @Override
+    public OrderId order() {
+      return request.order();
+    }
+  }
 
   /** The acquirer was asked what came of an operation, and answered. */
-  record Queried(OperationRequest request, Instant askedAt, QueryOutcome outcome) implements Event {}
+  record Queried(OperationRequest request, Instant askedAt, QueryOutcome outcome) implements OfOrder {
+    @Override
+    public OrderId order() {
+      return request.order();
+    }
+  }
 
   /** A call went out to Legiti. */
-  record Told(LegitiReceived call) implements Event {}
+  record Told(LegitiReceived call) implements OfOrder {
+    @Override
+    public OrderId order() {
+      return call.order();
+    }
+  }
 
   /** Legiti answered, and the answer was read. */
-  record Heard(LegitiReceived call, AntiFraudOutcome outcome) implements Event {}
+  record Heard(LegitiReceived call, AntiFraudOutcome outcome) implements OfOrder {
+    @Override
+    public OrderId order() {
+      return call.order();
+    }
+  }
 
   /**
    * A writer wanted to append.
@@ -42,14 +74,30 @@ public sealed interface Event {
    * @param result what the writer was told
    * @param durable whether it is stored all the same
    */
-  record Written(Append append, Append.Result result, boolean durable) implements Event {}
+  record Written(Append append, Append.Result result, boolean durable) implements OfOrder {
+    @Override
+    public OrderId order() {
+      return append.order();
+    }
+  }
 
   /** The acquirer's ledger of an order, as it is at this moment. */
-  record Ledger(OrderId order, List<FakeHold> holds) implements Event {
+  record Ledger(OrderId order, List<FakeHold> holds) implements OfOrder {
     public Ledger {
       holds = List.copyOf(holds);
     }
   }
+
+  /**
+   * Somebody took up work.
+   *
+   * @param due since when it was due
+   * @param allowed how long that may take: a lease, and one look for due work
+   */
+  record Picked(OrderId order, Lane lane, Instant due, Instant at, Duration allowed) implements OfOrder {}
+
+  /** A process started on what another, or none, had left behind. */
+  record Restarted(Instant at) implements Event {}
 
   /** A process died, or could not store what it had read: that is forgotten. */
   record Forgotten() implements Event {}

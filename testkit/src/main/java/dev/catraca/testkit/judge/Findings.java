@@ -8,6 +8,13 @@ final class Findings {
   private final List<Violation> found = new ArrayList<>();
   private int event;
 
+  /** Starts over with nothing found, at the same event. */
+  Findings fresh() {
+    Findings fresh = new Findings();
+    fresh.event = event;
+    return fresh;
+  }
+
   void next() {
     event++;
   }

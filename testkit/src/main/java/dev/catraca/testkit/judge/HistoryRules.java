@@ -28,11 +28,27 @@ final class HistoryRules {
   private final Set<Integer> verdicts = new HashSet<>();
   private final Map<Integer, Set<Request.GiveVerdict>> given = new HashMap<>();
   private final Set<EndReason> asked = new HashSet<>();
-  private Optional<Head> head = Optional.empty();
+  private Optional<Shown> shown = Optional.empty();
+
+  /** What the head of an order told last. */
+  private record Shown(OrderState state, boolean needsAttention) {}
 
   HistoryRules(Books books, Findings findings) {
     this.books = books;
     this.findings = findings;
+  }
+
+  HistoryRules(HistoryRules other, Books books, Findings findings) {
+    this(books, findings);
+    effects.addAll(other.effects);
+    verdicts.addAll(other.verdicts);
+    other.given.forEach((payment, verdicts) -> given.put(payment, new HashSet<>(verdicts)));
+    asked.addAll(other.asked);
+    shown = other.shown;
+  }
+
+  List<Object> memory() {
+    return List.of(effects, verdicts, given, asked, shown);
   }
 
   void requested(Input request) {
@@ -40,7 +56,11 @@ final class HistoryRules {
       case Request.GiveVerdict verdict ->
           given.computeIfAbsent(verdict.payment(), p -> new HashSet<>()).add(verdict);
       case Request.Cancel cancel -> asked.add(EndReason.CANCELLED);
-      case Request.DeclineForFraud decline -> asked.add(EndReason.FRAUD_FOUND_BY_MERCHANT);
+      case Request.DeclineForFraud decline -> {
+        asked.add(EndReason.FRAUD_FOUND_BY_MERCHANT);
+        asked.add(EndReason.REFUNDED);
+      }
+      case Request.GiveRefund refund -> asked.add(EndReason.REFUNDED);
       default -> {
       }
     }
@@ -60,8 +80,8 @@ final class HistoryRules {
   }
 
   /** Looks at an append as a whole, before its facts are looked at one by one. */
-  void writing(Append append, boolean durable) {
-    if (durable && append.expectedSequence() != books.sequence) {
+  void writing(Append append) {
+    if (append.expectedSequence() != books.sequence) {
       findings.add(19, "a writer that had seen fact " + append.expectedSequence() + " wrote after fact "
           + books.sequence);
     }
@@ -69,7 +89,7 @@ final class HistoryRules {
 
   void written(Append append) {
     Head now = append.head();
-    head = Optional.of(now);
+    shown = Optional.of(new Shown(now.state(), now.needsAttention()));
     if (now.sequence() != books.sequence) {
       findings.add(18, "the head knows fact " + now.sequence() + ", the history ends with " + books.sequence);
     }
@@ -78,12 +98,14 @@ final class HistoryRules {
     }
   }
 
-  Optional<Head> head() {
-    return head;
+  /** Whether the order is shown to wait for a person: a reviewer, the customer, an operator. */
+  boolean waitsForSomebody() {
+    return shown.map(s -> s.needsAttention() || s.state() == OrderState.IN_REVIEW
+        || s.state() == OrderState.AWAITING_ATTEMPT).orElse(true);
   }
 
   boolean isSettled() {
-    return head.map(h -> h.state() == OrderState.SETTLED).orElse(false);
+    return shown.map(s -> s.state() == OrderState.SETTLED).orElse(false);
   }
 
   /** A fact that is about to become durable. */
@@ -141,7 +163,7 @@ final class HistoryRules {
       findings.add(14, "ended as " + ending.status() + " after " + before);
     }
     if (refunded && books.holds.values().stream()
-        .anyMatch(h -> h.payment() == books.payments.size() && h.keepsMoney())) {
+        .anyMatch(h -> h.payment() == books.payments.size() && h.keepsMoney() && !h.stray())) {
       findings.add(14, "called refunded though the acquirer has not given everything back");
     }
     if (!isGrounded(ending, refunded)) {
@@ -160,7 +182,7 @@ final class HistoryRules {
           ? asked.contains(ending.reason())
           : List.of("legiti REJECT", "reviewer DECLINE", "deadline DECLINE", "fallback DECLINE")
               .contains(judged);
-      case CANCELLED -> refunded || asked.contains(EndReason.CANCELLED);
+      case CANCELLED -> asked.contains(refunded ? EndReason.REFUNDED : EndReason.CANCELLED);
       case PENDING, MANUAL_ANALYSIS -> false;
     };
   }

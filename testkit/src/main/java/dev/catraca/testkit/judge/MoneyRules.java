@@ -27,7 +27,8 @@ final class MoneyRules {
   private final Books books;
   private final Findings findings;
   private final Map<Long, OperationRequest> sent = new HashMap<>();
-  private final Map<Long, String> backedAbsence = new HashMap<>();
+  /** Operations that may be called not executed; true where they may still turn out to have been. */
+  private final Map<Long, Boolean> backedAbsence = new HashMap<>();
   /** Money that appeared under operations that were declared not executed. */
   private final Set<String> strayIds = new HashSet<>();
   private final Set<String> everVoided = new HashSet<>();
@@ -36,6 +37,27 @@ final class MoneyRules {
   MoneyRules(Books books, Findings findings) {
     this.books = books;
     this.findings = findings;
+  }
+
+  MoneyRules(MoneyRules other, Books books, Findings findings) {
+    this(books, findings);
+    sent.putAll(other.sent);
+    backedAbsence.putAll(other.backedAbsence);
+    strayIds.addAll(other.strayIds);
+    everVoided.addAll(other.everVoided);
+    everCaptured.addAll(other.everCaptured);
+  }
+
+  void renumber(Renumbering numbers) {
+    numbers.keys(sent, request -> new OperationRequest(request.order(),
+        new OperationRef(request.ref().payment(), request.operation(), numbers.to(request.ref().number())),
+        request.amount(), request.card(), request.installments(), request.reference(),
+        request.mappingVersion()));
+    numbers.keys(backedAbsence, absence -> absence);
+  }
+
+  List<Object> memory() {
+    return List.of(sent, backedAbsence, strayIds, everVoided, everCaptured);
   }
 
   void sent(OperationRequest request) {
@@ -81,7 +103,7 @@ final class MoneyRules {
     books.learn(ref, reference, outcome);
     if (outcome instanceof AcquirerOutcome.NotSent && start.isPresent()
         && start.get().fact().terms().capabilities().resolution() != Capabilities.Resolution.REPEAT) {
-      backedAbsence.put(ref.number(), "");
+      backedAbsence.put(ref.number(), false);
     }
   }
 
@@ -93,7 +115,7 @@ final class MoneyRules {
         boolean settled = start.map(s -> s.fact().terms().capabilities().settlingTime()
             .map(settling -> !queried.askedAt().isBefore(s.at().plus(settling))).orElse(false)).orElse(false);
         if (settled) {
-          backedAbsence.put(queried.request().ref().number(), queried.request().key());
+          backedAbsence.put(queried.request().ref().number(), true);
         }
       }
       case QueryOutcome.Unanswered none -> {
@@ -116,7 +138,7 @@ final class MoneyRules {
     Optional.ofNullable(books.starts.get(number)).ifPresent(start -> {
       OperationRef ref = new OperationRef(start.fact().payment(), start.fact().operation(), number);
       if (!resolve.tookEffect()) {
-        backedAbsence.put(number, ref.key(books.order));
+        backedAbsence.put(number, true);
       } else {
         Money amount = start.fact().amount();
         String id = resolve.reference().orElse("");
@@ -149,6 +171,11 @@ final class MoneyRules {
       case Fact.Refunded f -> backed(f.start(), AcquirerOutcome.Refunded.class);
       case Fact.RefundRefused f ->
           backed(f.start(), AcquirerOutcome.Refused.class, AcquirerOutcome.Declined.class);
+      case Fact.OrderEnded f -> {
+        if (books.unconcluded.stream().anyMatch(this::takesMoney)) {
+          findings.add(25, "ended as " + f.ending().status() + " while money may be taken");
+        }
+      }
       case Fact.FallbackApplied f when f.action() == FallbackAction.APPROVE -> fallback(f);
       case Fact.ReviewDeadlinePassed f when f.action() == DeadlineAction.APPROVE
           && books.policy.reviewDeadline() != DeadlineAction.APPROVE ->
@@ -174,8 +201,8 @@ final class MoneyRules {
 
   private void backed(long start, Class<? extends AcquirerOutcome> kind,
       Class<? extends AcquirerOutcome> orKind) {
-    boolean said = books.answers.getOrDefault(start, List.of()).stream()
-        .anyMatch(outcome -> kind.isInstance(outcome) || orKind.isInstance(outcome));
+    Set<Class<?>> kinds = books.answers.getOrDefault(start, Set.of());
+    boolean said = kinds.contains(kind) || kinds.contains(orKind);
     if (!said) {
       findings.add(25, "operation " + start + " was concluded without the acquirer's word");
     }
@@ -183,11 +210,14 @@ final class MoneyRules {
 
   private void absent(Fact.OperationNotExecuted f) {
     boolean neverSent = !sent.containsKey(f.start());
-    boolean captured = books.answers.getOrDefault(f.start(), List.of()).stream().anyMatch(
-        o -> o instanceof AcquirerOutcome.Captured || o instanceof AcquirerOutcome.AlreadyCaptured);
-    String key = backedAbsence.get(f.start());
-    if (key != null) {
-      books.disowned.add(key);
+    Set<Class<?>> kinds = books.answers.getOrDefault(f.start(), Set.of());
+    boolean captured = kinds.contains(AcquirerOutcome.Captured.class)
+        || kinds.contains(AcquirerOutcome.AlreadyCaptured.class);
+    Boolean mayAppear = backedAbsence.get(f.start());
+    if (mayAppear != null) {
+      if (mayAppear) {
+        books.disowned.add(f.start());
+      }
     } else if (!neverSent && !captured) {
       findings.add(25, "operation " + f.start() + " was called not executed though nobody knows");
     }
@@ -220,10 +250,16 @@ final class MoneyRules {
     if (f.renewal()) {
       boolean approved = books.approvedCards.contains(f.card().token());
       boolean twice = !books.payments.isEmpty() && books.payments.get(books.payments.size() - 1).renewal();
-      if (!approved || twice) {
+      boolean died = books.died.contains(books.payments.size());
+      if (!approved || twice || !died) {
         findings.add(21, "payment " + f.payment() + " is a renewal that the rules do not allow");
       }
     }
+  }
+
+  private boolean takesMoney(long start) {
+    return Optional.ofNullable(books.starts.get(start)).map(s -> s.fact().operation().takesMoney())
+        .orElse(false);
   }
 
   private boolean isOf(long start, int payment) {

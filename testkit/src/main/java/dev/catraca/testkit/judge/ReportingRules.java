@@ -46,6 +46,31 @@ final class ReportingRules {
     this.findings = findings;
   }
 
+  ReportingRules(ReportingRules other, Books books, Findings findings) {
+    this(books, findings);
+    received = other.received;
+    mayHaveArrived = other.mayHaveArrived;
+    creations = other.creations;
+    evaluating = other.evaluating;
+    rejected = other.rejected;
+    suspects = other.suspects;
+    shown = other.shown;
+    acknowledged = other.acknowledged;
+    parked.addAll(other.parked);
+    other.decisions.forEach((payment, said) -> decisions.put(payment, new HashSet<>(said)));
+    refusedNow.addAll(other.refusedNow);
+    refused.addAll(other.refused);
+    askedFor.addAll(other.askedFor);
+    explainedBy.putAll(other.explainedBy);
+    marked.addAll(other.marked);
+    justMarked = other.justMarked;
+  }
+
+  List<Object> memory() {
+    return List.of(List.of(received, mayHaveArrived, creations, evaluating, rejected, suspects, shown,
+        acknowledged, justMarked), parked, decisions, refusedNow, refused, askedFor, explainedBy, marked);
+  }
+
   void requested(Input request) {
     if (request instanceof Request.DeclineForFraud decline) {
       askedFor.add(decline.signal());

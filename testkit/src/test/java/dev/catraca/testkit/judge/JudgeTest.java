@@ -2,6 +2,7 @@ package dev.catraca.testkit.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.Decision;
 import dev.catraca.flow.DeclineCategory;
@@ -21,12 +22,15 @@ import dev.catraca.order.Card;
 import dev.catraca.order.CardNumber;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
+import dev.catraca.port.Lane;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.port.OrderReport;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.generate.Happening;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -381,5 +385,120 @@ class JudgeTest {
         .contains(27, 28);
     assertThat(PlantedTrace.preAuthorized(decision(Decision.MANUAL)).upTo(Fact.NoticeAcknowledged.class)
         .brokenAtTheEnd()).isEmpty();
+  }
+
+  @Test
+  void invariant13ARefundHasToBeAskedFor() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    OperationRequest capture = captureOf(run);
+    run.plant(new Event.Answered(
+        with(capture, capture.ref(), capture.amount(), capture.card()), new AcquirerOutcome.Unknown("?")));
+    Fact refunded = ended(OrderStatus.CANCELLED, EndReason.REFUNDED);
+    assertThat(
+        run.store(run.head().sequence(), OrderStatus.CANCELLED, OrderState.SETTLING, refunded).broken())
+        .contains(13);
+    assertThat(PlantedTrace.preAuthorized(WORK, ask(Happening.Wish.REFUND_REST)).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant21OnlyAHoldThatDiedIsRenewed() {
+    Card same = new Card("tok-1", "411111", "0001", Optional.empty(), Optional.empty());
+    Fact renewal = new Fact.PaymentOffered(2, same, 1, true, Optional.empty());
+    PlantedTrace refused = PlantedTrace.preAuthorized(WORK,
+        new Happening.AcquirerWill(Operation.CAPTURE, Behavior.decline(DeclineCategory.OTHER)),
+        ask(Happening.Wish.CANCEL));
+    assertThat(refused.store(renewal).broken()).contains(21);
+    assertThat(dead().broken()).isEmpty();
+  }
+
+  private static PlantedTrace dead() {
+    return PlantedTrace.preAuthorized(
+        new Happening.AcquirerWill(Operation.CAPTURE,
+            Behavior.refuse(AcquirerOutcome.RefusalReason.EXPIRED)));
+  }
+
+  @Test
+  void invariant25AnOrderDoesNotEndWhileMoneyMayBeTaken() {
+    PlantedTrace taking = PlantedTrace.preAuthorized()
+        .upToEvent(e -> e instanceof Event.Sent sent && sent.request().operation() == Operation.CAPTURE);
+    taking.plant(new Event.Requested(taking.order(), new Request.Cancel(Optional.empty()), "shop"));
+    assertThat(taking.store(taking.head().sequence(), OrderStatus.CANCELLED, OrderState.SETTLING,
+        ended(OrderStatus.CANCELLED, EndReason.CANCELLED)).broken()).containsExactly(25);
+    PlantedTrace holding = PlantedTrace.preAuthorized()
+        .upToEvent(e -> e instanceof Event.Sent sent && sent.request().operation() == Operation.AUTHORIZE);
+    holding.plant(new Event.Requested(holding.order(), new Request.Cancel(Optional.empty()), "shop"));
+    assertThat(holding.store(holding.head().sequence(), OrderStatus.CANCELLED, OrderState.SETTLING,
+        ended(OrderStatus.CANCELLED, EndReason.CANCELLED)).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant27AHoldThatTheAcquirerToldOfLateIsOwed() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    OperationRequest authorize = run.find(Event.Sent.class, sent -> true).request();
+    AcquirerOutcome second = new AcquirerOutcome.Authorized("a second hold", Optional.empty(),
+        authorize.amount(), Optional.empty());
+    assertThat(run.plant(new Event.Answered(authorize, second)).brokenAtTheEnd()).containsExactly(27);
+    assertThat(PlantedTrace.preAuthorized(ask(Happening.Wish.CANCEL)).brokenAtTheEnd()).isEmpty();
+  }
+
+  @Test
+  void invariant28AStatusThatNobodyAcknowledgedIsOwed() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    LegitiReceived approved = run.find(Event.Told.class, t -> t.call() instanceof LegitiReceived.Status)
+        .call();
+    assertThat(run.upToEvent(e -> e instanceof Event.Told t && t.call().equals(approved)).brokenAtTheEnd())
+        .containsExactly(28);
+    assertThat(run.upToEvent(e -> e instanceof Event.Heard h && h.call().equals(approved)).brokenAtTheEnd())
+        .isEmpty();
+  }
+
+  @Test
+  void invariant29AnOperationWithoutAnOutcomeIsOwed() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    Fact.OperationStarted capture = start(run, Operation.CAPTURE);
+    Fact refund = new Fact.OperationStarted(1, Operation.REFUND, HALF, capture.reference(),
+        Optional.of("r-1"), capture.terms());
+    assertThat(run.store(run.head().sequence(), OrderStatus.APPROVED, OrderState.SETTLING, refund)
+        .brokenAtTheEnd()).containsExactly(29);
+    assertThat(PlantedTrace.preAuthorized(WORK, ask(Happening.Wish.REFUND_HALF)).brokenAtTheEnd()).isEmpty();
+  }
+
+  @Test
+  void invariant30AnothersTroubleDelaysNoOrder() {
+    assertThat(picked(Duration.ofSeconds(31)).broken()).containsExactly(30);
+    assertThat(picked(Duration.ofSeconds(30)).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant31AfterARestartWorkIsTakenUpWithinALease() {
+    Instant restart = DUE.plusSeconds(3600);
+    assertThat(restarted(restart, Duration.ofSeconds(3631)).broken()).containsExactly(31);
+    assertThat(restarted(restart, Duration.ofSeconds(3630)).broken()).isEmpty();
+  }
+
+  private static final Instant DUE = Instant.parse("2026-01-01T12:00:00Z");
+
+  private static PlantedTrace restarted(Instant restart, Duration after) {
+    PlantedTrace run = PlantedTrace.preAuthorized().plant(new Event.Restarted(restart));
+    return run.plant(new Event.Picked(run.order(), Lane.CLOCK, DUE, DUE.plus(after), Duration.ofSeconds(30)));
+  }
+
+  private static PlantedTrace picked(Duration after) {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    return run.plant(new Event.Picked(run.order(), Lane.CLOCK, DUE, DUE.plus(after), Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void copiesGoOnAlone() {
+    Trace trace = PlantedTrace.preAuthorized().trace();
+    OrderJudge judge = new OrderJudge(PlantedTrace.preAuthorized().order());
+    trace.events().forEach(judge::see);
+    OrderJudge copy = judge.copy();
+    assertThat(copy.memory()).isEqualTo(judge.memory());
+    OperationRequest capture = captureOf(PlantedTrace.preAuthorized());
+    copy.see(new Event.Answered(with(capture, capture.ref(), HALF, capture.card()),
+        new AcquirerOutcome.Captured(HALF, Optional.empty())));
+    assertThat(copy.memory()).isNotEqualTo(judge.memory());
+    assertThat(judge.violations()).isEmpty();
   }
 }
