@@ -147,20 +147,15 @@ final class AcquirerRules {
     if (ref.operation() != Operation.REFUND) {
       return unexpected("refunded");
     }
-    if (order.refundStarts().contains(ref.number())) {
+    Optional<RefundStart> start = Optional.ofNullable(order.refundStarts().get(ref.number()));
+    if (start.isEmpty()) {
+      return unexpected("refunded");
+    }
+    if (start.get().counted()) {
       return Verdict.ignored(Ignorance.REPEATED_ANSWER, "the refund is known");
     }
-    // What a late refund gave back is known by its payment alone: there the money was taken once.
-    Optional<String> reference = open.flatMap(OpenOperation::reference).or(this::takenReference);
-    return reference.isEmpty() ? unexpected("refunded")
-        : Verdict.accepted(new Fact.Refunded(ref.payment(), ref.number(), reference.get(),
-            open.flatMap(OpenOperation::refundId), r.amount(), r.transactionId()));
-  }
-
-  private Optional<String> takenReference() {
-    return order.payments().get(ref.payment() - 1).funds() instanceof Funds.Taken taken
-        ? Optional.of(taken.reference())
-        : Optional.empty();
+    return Verdict.accepted(new Fact.Refunded(ref.payment(), ref.number(), start.get().reference(),
+        start.get().refundId(), r.amount(), r.transactionId()));
   }
 
   private Verdict declined(AcquirerOutcome.Declined d) {

@@ -5,8 +5,8 @@ import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An order as its facts say it is: a fold of them that keeps what decides about the future and drops the rest. Status, agenda and
@@ -22,7 +22,7 @@ import java.util.Set;
  * @param endRequested how it is to end once a capture or charge in flight is resolved
  * @param ended how it ended
  * @param refunds those that somebody asked for, in that order
- * @param refundStarts the refund operations whose effect is counted
+ * @param refundStarts the refund operations, by number
  * @param missingAcquirer an acquirer that a call is owed to and that is not configured any more
  * @param chargedBack whether the money was taken back by the card's holder, and whether for fraud
  */
@@ -30,7 +30,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     Instant lastAt, List<Payment> payments, List<Stray> strays, Optional<OpenOperation> open,
     Optional<OpenEvaluation> evaluation, boolean reviewed, Optional<Ending> endRequested,
     Optional<Ending> ended,
-    List<Refund> refunds, Set<Long> refundStarts, Optional<Fact.ChargedBack> chargedBack,
+    List<Refund> refunds, Map<Long, RefundStart> refundStarts, Optional<Fact.ChargedBack> chargedBack,
     Optional<String> missingAcquirer,
     List<Setback> setbacks,
     LegitiBook legiti) {
@@ -39,7 +39,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     payments = List.copyOf(payments);
     strays = List.copyOf(strays);
     refunds = List.copyOf(refunds);
-    refundStarts = Set.copyOf(refundStarts);
+    refundStarts = Map.copyOf(refundStarts);
     setbacks = List.copyOf(setbacks);
   }
 

@@ -8,10 +8,10 @@ import dev.catraca.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,7 +34,7 @@ final class OrderFold {
   private Optional<Ending> endRequested;
   private Optional<Ending> ended;
   private final List<Refund> refunds;
-  private final Set<Long> refundStarts;
+  private final Map<Long, RefundStart> refundStarts;
   private Optional<Fact.ChargedBack> chargedBack;
   private Optional<String> missingAcquirer;
   private final List<Setback> setbacks;
@@ -56,7 +56,7 @@ final class OrderFold {
     endRequested = order.endRequested();
     ended = order.ended();
     refunds = new ArrayList<>(order.refunds());
-    refundStarts = new HashSet<>(order.refundStarts());
+    refundStarts = new HashMap<>(order.refundStarts());
     chargedBack = order.chargedBack();
     missingAcquirer = order.missingAcquirer();
     setbacks = new ArrayList<>(order.setbacks());
@@ -68,7 +68,7 @@ final class OrderFold {
       return new OrderFold(
           new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
               first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
-              Optional.empty(), List.of(), Set.of(), Optional.empty(), Optional.empty(), List.of(),
+              Optional.empty(), List.of(), Map.of(), Optional.empty(), Optional.empty(), List.of(),
               LegitiBook.EMPTY));
     }
     throw new IllegalArgumentException("a history begins with OrderPlaced, not with " + first);
@@ -192,6 +192,9 @@ final class OrderFold {
     missingAcquirer = Optional.empty();
     open = Optional.of(new OpenOperation(ref, f.amount(), f.reference(), f.refundId(), f.terms(), at));
     change(f.payment(), p -> p.withTerms(f.terms()));
+    if (f.operation() == Operation.REFUND) {
+      refundStarts.put(sequence, new RefundStart(f.reference().orElse(""), f.refundId(), false));
+    }
   }
 
   private void notExecuted(Fact.OperationNotExecuted f, Instant at) {
@@ -281,7 +284,7 @@ final class OrderFold {
 
   private void refunded(Fact.Refunded f, Instant at) {
     concludeWithEffect(f.start());
-    refundStarts.add(f.start());
+    refundStarts.computeIfPresent(f.start(), (number, start) -> start.asCounted());
     refund(f.refundId(), Refund.Standing.DONE);
     strays.replaceAll(s -> s.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
         ? new Stray(s.payment(), taken.refund(f.amount()))

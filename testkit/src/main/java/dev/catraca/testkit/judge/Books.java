@@ -16,12 +16,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,29 +57,43 @@ final class Books {
   Policy policy = Policy.DEFAULT;
   long sequence;
   Instant lastAt = Instant.MIN;
-  final List<Fact.PaymentOffered> payments = new ArrayList<>();
-  final Map<Long, Start> starts = new LinkedHashMap<>();
-  final Set<Long> unconcluded = new HashSet<>();
+  final Kept.Row<Fact.PaymentOffered> payments;
+  final Kept.Table<Long, Start> starts;
+  final Kept.Group<Long> unconcluded;
   /** What kinds of answer each operation got. */
-  final Map<Long, Set<Class<?>>> answers = new HashMap<>();
+  final Kept.Table<Long, Set<Class<?>>> answers;
   /** Operations that were declared not executed on the acquirer's or an operator's word: should they appear, nobody could know. */
-  final Set<Long> disowned = new HashSet<>();
-  private final Set<Long> refunds = new HashSet<>();
-  final Map<String, Hold> holds = new LinkedHashMap<>();
-  final Map<Integer, Set<String>> transactions = new HashMap<>();
-  final Set<Integer> refusedPayments = new HashSet<>();
+  final Kept.Group<Long> disowned;
+  private final Kept.Group<Long> refunds;
+  final Kept.Table<String, Hold> holds;
+  final Kept.Table<Integer, Set<String>> transactions;
+  final Kept.Group<Integer> refusedPayments;
   /** Payments whose hold was over before it could be captured. */
-  final Set<Integer> died = new HashSet<>();
+  final Kept.Group<Integer> died;
   boolean acquirerNamedFraud;
-  final Set<String> approvedCards = new HashSet<>();
-  final Map<Integer, String> judged = new HashMap<>();
-  final Map<Integer, Boolean> inReview = new HashMap<>();
-  final List<OrderStatus> statuses = new ArrayList<>(List.of(OrderStatus.PENDING));
+  final Kept.Group<String> approvedCards;
+  final Kept.Table<Integer, String> judged;
+  final Kept.Table<Integer, Boolean> inReview;
+  final Kept.Row<OrderStatus> statuses;
   boolean chargedBack;
   boolean everEvaluated;
 
   Books(OrderId order) {
     this.order = order;
+    payments = new Kept.Row<>(List.of());
+    starts = new Kept.Table<>();
+    unconcluded = new Kept.Group<>();
+    answers = new Kept.Table<>();
+    disowned = new Kept.Group<>();
+    refunds = new Kept.Group<>();
+    holds = new Kept.Table<>();
+    transactions = new Kept.Table<>();
+    refusedPayments = new Kept.Group<>();
+    died = new Kept.Group<>();
+    approvedCards = new Kept.Group<>();
+    judged = new Kept.Table<>();
+    inReview = new Kept.Table<>();
+    statuses = new Kept.Row<>(List.of(OrderStatus.PENDING));
   }
 
   Books(Books other) {
@@ -94,21 +103,21 @@ final class Books {
     policy = other.policy;
     sequence = other.sequence;
     lastAt = other.lastAt;
-    payments.addAll(other.payments);
-    starts.putAll(other.starts);
-    unconcluded.addAll(other.unconcluded);
-    other.answers.forEach((number, kinds) -> answers.put(number, new HashSet<>(kinds)));
-    disowned.addAll(other.disowned);
-    refunds.addAll(other.refunds);
-    holds.putAll(other.holds);
-    other.transactions.forEach((payment, ids) -> transactions.put(payment, new HashSet<>(ids)));
-    refusedPayments.addAll(other.refusedPayments);
-    died.addAll(other.died);
+    payments = new Kept.Row<>(other.payments);
+    starts = new Kept.Table<>(other.starts);
+    unconcluded = new Kept.Group<>(other.unconcluded);
+    answers = new Kept.Table<>(other.answers);
+    disowned = new Kept.Group<>(other.disowned);
+    refunds = new Kept.Group<>(other.refunds);
+    holds = new Kept.Table<>(other.holds);
+    transactions = new Kept.Table<>(other.transactions);
+    refusedPayments = new Kept.Group<>(other.refusedPayments);
+    died = new Kept.Group<>(other.died);
     acquirerNamedFraud = other.acquirerNamedFraud;
-    approvedCards.addAll(other.approvedCards);
-    judged.putAll(other.judged);
-    inReview.putAll(other.inReview);
-    statuses.addAll(other.statuses.subList(1, other.statuses.size()));
+    approvedCards = new Kept.Group<>(other.approvedCards);
+    judged = new Kept.Table<>(other.judged);
+    inReview = new Kept.Table<>(other.inReview);
+    statuses = new Kept.Row<>(other.statuses);
     chargedBack = other.chargedBack;
     everEvaluated = other.everEvaluated;
   }
@@ -116,19 +125,23 @@ final class Books {
   void renumber(Renumbering numbers) {
     sequence = numbers.last();
     lastAt = numbers.now();
-    numbers.keys(starts, start -> new Start(start.fact(), numbers.now()));
+    numbers.keys(starts,
+        start -> start.at().equals(numbers.now()) ? start : new Start(start.fact(), numbers.now()));
     numbers.members(unconcluded);
     numbers.keys(answers, kinds -> kinds);
     numbers.members(disowned);
     numbers.members(refunds);
   }
 
-  /** Everything that a later judgement may depend on; flow, amount and policy of an order never change. */
-  List<Object> memory() {
-    return List.of(List.of(sequence, acquirerNamedFraud, chargedBack, everEvaluated), payments, starts,
-        unconcluded, answers, disowned, refunds, holds, transactions, refusedPayments, died, approvedCards,
-        judged,
-        inReview, statuses);
+  /** Everything that is held in collections. */
+  List<Kept> kept() {
+    return List.of(payments, starts, unconcluded, answers, disowned, refunds, holds, transactions,
+        refusedPayments, died, approvedCards, judged, inReview, statuses);
+  }
+
+  /** Everything else that a later judgement may depend on; flow, amount and policy of an order never change. */
+  Object rest() {
+    return List.of(sequence, acquirerNamedFraud, chargedBack, everEvaluated);
   }
 
   Card card(int payment) {
@@ -162,7 +175,7 @@ final class Books {
     boolean tells = !(outcome instanceof AcquirerOutcome.Unknown
         || outcome instanceof AcquirerOutcome.NotSent);
     if (tells) {
-      answers.computeIfAbsent(ref.number(), n -> new HashSet<>()).add(outcome.getClass());
+      answers.put(ref.number(), Kept.plus(answers.getOrDefault(ref.number(), Set.of()), outcome.getClass()));
     }
     int payment = ref.payment();
     boolean stray = disowned.contains(ref.number());
@@ -215,7 +228,8 @@ final class Books {
   }
 
   private void transaction(int payment, Optional<String> id) {
-    id.ifPresent(known -> transactions.computeIfAbsent(payment, p -> new HashSet<>()).add(known));
+    id.ifPresent(known -> transactions.put(payment,
+        Kept.plus(transactions.getOrDefault(payment, Set.of()), known)));
   }
 
   /** A fact is durable. */

@@ -13,10 +13,7 @@ import dev.catraca.order.CardNumber;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
 import dev.catraca.usecase.Answer;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,10 +21,10 @@ import java.util.Set;
 final class HistoryRules {
   private final Books books;
   private final Findings findings;
-  private final Set<String> effects = new HashSet<>();
-  private final Set<Integer> verdicts = new HashSet<>();
-  private final Map<Integer, Set<Request.GiveVerdict>> given = new HashMap<>();
-  private final Set<EndReason> asked = new HashSet<>();
+  private final Kept.Group<String> effects;
+  private final Kept.Group<Integer> verdicts;
+  private final Kept.Table<Integer, Set<Request.GiveVerdict>> given;
+  private final Kept.Group<EndReason> asked;
   private Optional<Shown> shown = Optional.empty();
 
   /** What the head of an order told last. */
@@ -36,25 +33,34 @@ final class HistoryRules {
   HistoryRules(Books books, Findings findings) {
     this.books = books;
     this.findings = findings;
+    effects = new Kept.Group<>();
+    verdicts = new Kept.Group<>();
+    given = new Kept.Table<>();
+    asked = new Kept.Group<>();
   }
 
   HistoryRules(HistoryRules other, Books books, Findings findings) {
-    this(books, findings);
-    effects.addAll(other.effects);
-    verdicts.addAll(other.verdicts);
-    other.given.forEach((payment, verdicts) -> given.put(payment, new HashSet<>(verdicts)));
-    asked.addAll(other.asked);
+    this.books = books;
+    this.findings = findings;
+    effects = new Kept.Group<>(other.effects);
+    verdicts = new Kept.Group<>(other.verdicts);
+    given = new Kept.Table<>(other.given);
+    asked = new Kept.Group<>(other.asked);
     shown = other.shown;
   }
 
-  List<Object> memory() {
-    return List.of(effects, verdicts, given, asked, shown);
+  List<Kept> kept() {
+    return List.of(effects, verdicts, given, asked);
+  }
+
+  Object rest() {
+    return shown;
   }
 
   void requested(Input request) {
     switch (request) {
       case Request.GiveVerdict verdict ->
-          given.computeIfAbsent(verdict.payment(), p -> new HashSet<>()).add(verdict);
+          given.put(verdict.payment(), Kept.plus(given.getOrDefault(verdict.payment(), Set.of()), verdict));
       case Request.Cancel cancel -> asked.add(EndReason.CANCELLED);
       case Request.DeclineForFraud decline -> {
         asked.add(EndReason.FRAUD_FOUND_BY_MERCHANT);

@@ -8,6 +8,7 @@ import dev.catraca.flow.Fact;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.flow.Recorded;
 import dev.catraca.flow.Request;
@@ -16,7 +17,6 @@ import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeHold;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,37 +26,43 @@ import java.util.Set;
 final class MoneyRules {
   private final Books books;
   private final Findings findings;
-  private final Map<Long, OperationRequest> sent = new HashMap<>();
+  private final Kept.Table<Long, OperationRequest> sent;
   /** Operations that may be called not executed; true where they may still turn out to have been. */
-  private final Map<Long, Boolean> backedAbsence = new HashMap<>();
+  private final Kept.Table<Long, Boolean> backedAbsence;
   /** Money that appeared under operations that were declared not executed. */
-  private final Set<String> strayIds = new HashSet<>();
-  private final Set<String> everVoided = new HashSet<>();
-  private final Set<String> everCaptured = new HashSet<>();
+  private final Kept.Group<String> strayIds;
+  private final Kept.Group<String> everVoided;
+  private final Kept.Group<String> everCaptured;
 
   MoneyRules(Books books, Findings findings) {
     this.books = books;
     this.findings = findings;
+    sent = new Kept.Table<>();
+    backedAbsence = new Kept.Table<>();
+    strayIds = new Kept.Group<>();
+    everVoided = new Kept.Group<>();
+    everCaptured = new Kept.Group<>();
   }
 
   MoneyRules(MoneyRules other, Books books, Findings findings) {
-    this(books, findings);
-    sent.putAll(other.sent);
-    backedAbsence.putAll(other.backedAbsence);
-    strayIds.addAll(other.strayIds);
-    everVoided.addAll(other.everVoided);
-    everCaptured.addAll(other.everCaptured);
+    this.books = books;
+    this.findings = findings;
+    sent = new Kept.Table<>(other.sent);
+    backedAbsence = new Kept.Table<>(other.backedAbsence);
+    strayIds = new Kept.Group<>(other.strayIds);
+    everVoided = new Kept.Group<>(other.everVoided);
+    everCaptured = new Kept.Group<>(other.everCaptured);
   }
 
   void renumber(Renumbering numbers) {
-    numbers.keys(sent, request -> new OperationRequest(request.order(),
-        new OperationRef(request.ref().payment(), request.operation(), numbers.to(request.ref().number())),
-        request.amount(), request.card(), request.installments(), request.reference(),
-        request.mappingVersion()));
+    numbers.keys(sent, request -> numbers.to(request.ref().number()) == request.ref().number() ? request
+        : new OperationRequest(request.order(), new OperationRef(request.ref().payment(), request.operation(),
+            numbers.to(request.ref().number())), request.amount(), request.card(), request.installments(),
+            request.reference(), request.mappingVersion()));
     numbers.keys(backedAbsence, absence -> absence);
   }
 
-  List<Object> memory() {
+  List<Kept> kept() {
     return List.of(sent, backedAbsence, strayIds, everVoided, everCaptured);
   }
 
@@ -172,7 +178,8 @@ final class MoneyRules {
       case Fact.RefundRefused f ->
           backed(f.start(), AcquirerOutcome.Refused.class, AcquirerOutcome.Declined.class);
       case Fact.OrderEnded f -> {
-        if (books.unconcluded.stream().anyMatch(this::takesMoney)) {
+        boolean approved = f.ending().status() == OrderStatus.APPROVED;
+        if (!approved && books.unconcluded.stream().anyMatch(this::takesMoney)) {
           findings.add(25, "ended as " + f.ending().status() + " while money may be taken");
         }
       }
@@ -318,7 +325,7 @@ final class MoneyRules {
 
   /** Whether money lies somewhere that nobody is entitled to; only what the acquirer said counts. */
   Optional<String> owed() {
-    boolean approved = books.status() == dev.catraca.flow.OrderStatus.APPROVED;
+    boolean approved = books.status() == OrderStatus.APPROVED;
     return books.holds.entrySet().stream()
         .filter(e -> e.getValue().open() || (e.getValue().keepsMoney() && !books.chargedBack
             && !(approved && isLast(e.getValue()))))

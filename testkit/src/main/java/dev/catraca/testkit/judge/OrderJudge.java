@@ -6,7 +6,7 @@ import dev.catraca.port.Append;
 import dev.catraca.testkit.fake.LegitiReceived;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /**
  * One order before the judge, event by event. It can be copied, so that every way an order may go on from one moment is judged by a
@@ -116,8 +116,26 @@ public final class OrderJudge {
    * as long as it sees nothing more.
    */
   public List<Object> memory() {
-    return Stream.of(books.memory(), money.memory(), reporting.memory(), history.memory())
-        .flatMap(List::stream).toList();
+    List<Object> memory = new ArrayList<>(40);
+    kept().forEach(kept -> memory.add(kept.held()));
+    memory.add(books.rest());
+    memory.add(reporting.rest());
+    memory.add(history.rest());
+    return memory;
+  }
+
+  /** Puts equal parts in the place of its own, so that many judges share them. */
+  public void share(UnaryOperator<Object> canonical) {
+    kept().forEach(kept -> kept.share(canonical));
+  }
+
+  private List<Kept> kept() {
+    List<Kept> all = new ArrayList<>(32);
+    all.addAll(books.kept());
+    all.addAll(money.kept());
+    all.addAll(reporting.kept());
+    all.addAll(history.kept());
+    return all;
   }
 
   private void told(LegitiReceived call) {

@@ -2,6 +2,8 @@ package dev.catraca.testkit.judge;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -50,19 +52,34 @@ public final class Renumbering {
     return now;
   }
 
-  <V> void keys(Map<Long, V> map, UnaryOperator<V> change) {
-    Map<Long, V> before = new HashMap<>(map);
-    map.clear();
-    before.forEach((number, value) -> {
-      if (numbers.containsKey(number)) {
-        map.put(to(number), change.apply(value));
+  <V> void keys(Kept.Table<Long, V> table, UnaryOperator<V> change) {
+    boolean same = true;
+    Map<Long, V> after = new LinkedHashMap<>();
+    for (Map.Entry<Long, V> entry : table.entrySet()) {
+      Long number = numbers.get(entry.getKey());
+      V value = change.apply(entry.getValue());
+      same &= entry.getKey().equals(number) && entry.getValue() == value;
+      if (number != null) {
+        after.put(number, value);
       }
-    });
+    }
+    if (!same) {
+      table.become(after);
+    }
   }
 
-  void members(Set<Long> set) {
-    Set<Long> before = Set.copyOf(set);
-    set.clear();
-    before.stream().filter(numbers::containsKey).forEach(number -> set.add(to(number)));
+  void members(Kept.Group<Long> group) {
+    boolean same = true;
+    Set<Long> after = new HashSet<>();
+    for (Long member : group) {
+      Long number = numbers.get(member);
+      same &= member.equals(number);
+      if (number != null) {
+        after.add(number);
+      }
+    }
+    if (!same) {
+      group.become(after);
+    }
   }
 }

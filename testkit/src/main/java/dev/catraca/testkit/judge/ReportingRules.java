@@ -12,10 +12,7 @@ import dev.catraca.flow.Recorded;
 import dev.catraca.flow.Request;
 import dev.catraca.port.OrderReport;
 import dev.catraca.testkit.fake.LegitiReceived;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,22 +29,30 @@ final class ReportingRules {
   private boolean suspects;
   private int shown = -1;
   private int acknowledged = -1;
-  private final Set<Integer> parked = new HashSet<>();
-  private final Map<Integer, Set<Decision>> decisions = new HashMap<>();
-  private final Set<String> refusedNow = new HashSet<>();
-  private final Set<String> refused = new HashSet<>();
-  private final Set<FraudSignal> askedFor = new HashSet<>();
-  private final Map<FraudSignal, Integer> explainedBy = new HashMap<>();
-  private final Set<FraudSignal> marked = new HashSet<>();
+  private final Kept.Group<Integer> parked;
+  private final Kept.Table<Integer, Set<Decision>> decisions;
+  private final Kept.Group<String> refusedNow;
+  private final Kept.Group<String> refused;
+  private final Kept.Group<FraudSignal> askedFor;
+  private final Kept.Table<FraudSignal, Integer> explainedBy;
+  private final Kept.Group<FraudSignal> marked;
   private Optional<FraudSignal> justMarked = Optional.empty();
 
   ReportingRules(Books books, Findings findings) {
     this.books = books;
     this.findings = findings;
+    parked = new Kept.Group<>();
+    decisions = new Kept.Table<>();
+    refusedNow = new Kept.Group<>();
+    refused = new Kept.Group<>();
+    askedFor = new Kept.Group<>();
+    explainedBy = new Kept.Table<>();
+    marked = new Kept.Group<>();
   }
 
   ReportingRules(ReportingRules other, Books books, Findings findings) {
-    this(books, findings);
+    this.books = books;
+    this.findings = findings;
     received = other.received;
     mayHaveArrived = other.mayHaveArrived;
     creations = other.creations;
@@ -56,19 +61,23 @@ final class ReportingRules {
     suspects = other.suspects;
     shown = other.shown;
     acknowledged = other.acknowledged;
-    parked.addAll(other.parked);
-    other.decisions.forEach((payment, said) -> decisions.put(payment, new HashSet<>(said)));
-    refusedNow.addAll(other.refusedNow);
-    refused.addAll(other.refused);
-    askedFor.addAll(other.askedFor);
-    explainedBy.putAll(other.explainedBy);
-    marked.addAll(other.marked);
+    parked = new Kept.Group<>(other.parked);
+    decisions = new Kept.Table<>(other.decisions);
+    refusedNow = new Kept.Group<>(other.refusedNow);
+    refused = new Kept.Group<>(other.refused);
+    askedFor = new Kept.Group<>(other.askedFor);
+    explainedBy = new Kept.Table<>(other.explainedBy);
+    marked = new Kept.Group<>(other.marked);
     justMarked = other.justMarked;
   }
 
-  List<Object> memory() {
-    return List.of(List.of(received, mayHaveArrived, creations, evaluating, rejected, suspects, shown,
-        acknowledged, justMarked), parked, decisions, refusedNow, refused, askedFor, explainedBy, marked);
+  List<Kept> kept() {
+    return List.of(parked, decisions, refusedNow, refused, askedFor, explainedBy, marked);
+  }
+
+  Object rest() {
+    return List.of(received, mayHaveArrived, creations, evaluating, rejected, suspects, shown, acknowledged,
+        justMarked);
   }
 
   void requested(Input request) {
@@ -211,7 +220,8 @@ final class ReportingRules {
       case LegitiReceived.Evaluation e -> {
         received(e.report());
         decision.ifPresent(
-            d -> decisions.computeIfAbsent(last(e.report()), p -> new HashSet<>()).add(d));
+            d -> decisions.put(last(e.report()),
+                Kept.plus(decisions.getOrDefault(last(e.report()), Set.of()), d)));
       }
       case LegitiReceived.Collection c -> received(c.report());
       case LegitiReceived.Status s ->

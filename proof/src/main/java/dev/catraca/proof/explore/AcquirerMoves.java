@@ -1,0 +1,345 @@
+package dev.catraca.proof.explore;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Call;
+import dev.catraca.flow.Decided;
+import dev.catraca.flow.Due;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.OpenOperation;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.QueryOutcome;
+import dev.catraca.flow.Request;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.testkit.fake.FakeHold;
+import dev.catraca.testkit.judge.Event;
+import dev.catraca.usecase.Answer;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What may happen between the workers and the acquirer. */
+final class AcquirerMoves {
+  private static final String BY = "acquirer";
+
+  private final Ways ways;
+  private final Place place;
+  private final Order order;
+  private final World world;
+
+  private AcquirerMoves(Ways ways) {
+    this.ways = ways;
+    place = ways.place();
+    order = ways.from().order();
+    world = ways.from().world();
+  }
+
+  static void find(Ways ways) {
+    new AcquirerMoves(ways).find();
+  }
+
+  private void find() {
+    Agenda.of(order).acquirer().ifPresent(this::owed);
+    for (Message message : world.inFlight()) {
+      switch (message) {
+        case Message.Sending sending -> send(sending);
+        case Message.Underway underway -> arrives(underway);
+        case Message.Answered answered -> deliver(answered);
+        case Message.Queried queried -> deliver(queried);
+        case Message.Evaluated elsewhere -> {
+        }
+        case Message.Notified elsewhere -> {
+        }
+      }
+    }
+    for (Hold hold : world.holds()) {
+      if (hold.state() == FakeHold.State.OPEN) {
+        ways.fault("hold " + hold.id() + " expires", turn -> {
+          turn.world(w -> w.changing(hold.now(FakeHold.State.EXPIRED)));
+          ledger(turn);
+        });
+      }
+    }
+  }
+
+  // --- what a worker does ---
+
+  private void owed(Due<Call.ToAcquirer> owed) {
+    switch (owed.call()) {
+      case Call.Begin begin -> begin(begin, later(owed.at()));
+      case Call.Settle settle -> settle(settle.operation());
+    }
+  }
+
+  private static Instant later(Optional<Instant> due) {
+    return due.filter(Start.NOW::isBefore).orElse(Start.NOW);
+  }
+
+  private void begin(Call.Begin begin, Instant now) {
+    String name = word(begin.operation()) + " payment " + begin.payment();
+    Input start = new Input.StartOperation(begin, place.terms());
+    if (!place.moneyStepByStep()) {
+      atOnce(begin, name, start, now);
+      return;
+    }
+    ways.goesOn("start " + name, turn -> started(turn.decide(start, "engine", now)).ifPresent(request -> {
+      turn.world(w -> w.aged(World.Age.FRESH).plus(new Message.Sending(request)));
+    }));
+    if (begin.operation() == Operation.CAPTURE) {
+      ways.fault("start " + name + " when the hold is over",
+          turn -> turn.decide(start, "engine", Start.NOW.plus(Place.HOLD)));
+    }
+  }
+
+  /** Start, effect and answer in one step. */
+  private void atOnce(Call.Begin begin, String name, Input start, Instant now) {
+    OperationRequest asked = request(order, new OpenOperation(
+        new OperationRef(begin.payment(), begin.operation(), order.sequence() + 1), begin.amount(),
+        begin.reference(), begin.refundId(), place.terms(), now));
+    for (Bank.Effect likely : Bank.of(place, world, asked)) {
+      ways.add(name + ": " + likely.words(), likely.cost(), likely.cost() == 0, turn -> {
+        OperationRequest request = started(turn.decide(start, "engine", now)).orElseThrow();
+        Bank.Effect effect = Bank.of(place, turn.world(), request).stream()
+            .filter(e -> e.words().equals(likely.words())).findFirst().orElseThrow();
+        turn.see(new Event.Sent(request));
+        turn.world(w -> effect.after());
+        ledger(turn);
+        turn.see(new Event.Answered(request, effect.outcome()));
+        turn.decide(new Input.AcquirerAnswered(request.ref(), effect.outcome()), BY, now);
+      });
+    }
+  }
+
+  private Optional<OperationRequest> started(Decided decided) {
+    boolean starts = decided.facts().stream().anyMatch(f -> f.fact() instanceof Fact.OperationStarted);
+    return starts ? decided.order().open().map(open -> request(decided.order(), open)) : Optional.empty();
+  }
+
+  private static OperationRequest request(Order order, OpenOperation open) {
+    var payment = order.payment(open.ref().payment()).orElseThrow();
+    return new OperationRequest(order.id(), open.ref(), open.amount(), payment.card(), payment.installments(),
+        open.reference(), open.terms().mappingVersion());
+  }
+
+  /** The outcome is unknown: what is done about it depends on what the acquirer can do. */
+  private void settle(OpenOperation open) {
+    long number = open.ref().number();
+    boolean inHand = world.isInHand(number);
+    String name = name(open.ref());
+    if (place.peer() == Place.Peer.IDEMPOTENT) {
+      boolean sending = world.inFlight().stream()
+          .anyMatch(m -> m instanceof Message.Sending && m.number() == number);
+      if (!sending) {
+        ways.add("repeat " + name, inHand ? 1 : 0, !inHand,
+            turn -> turn.world(w -> w.plus(new Message.Sending(request(order, open)))));
+      }
+      return;
+    }
+    switch (world.age()) {
+      case FRESH -> ways.add("the time-out of " + name + " passes", inHand ? 1 : 0, !inHand,
+          turn -> turn.world(w -> w.aged(World.Age.TIMED_OUT)));
+      case TIMED_OUT -> {
+        find(open, false);
+        if (place.peer() != Place.Peer.NEITHER) {
+          boolean underway = world.isUnderway(number);
+          ways.add("the settling time of " + name + " passes", underway ? 1 : 0, !underway,
+              turn -> turn.world(w -> w.aged(World.Age.SETTLED)));
+        }
+      }
+      case SETTLED -> find(open, true);
+    }
+  }
+
+  /** Asks the acquirer, or a person who asks it. */
+  private void find(OpenOperation open, boolean settled) {
+    OperationRequest request = request(order, open);
+    Optional<AcquirerOutcome> result = Optional.ofNullable(world.results().get(open.ref().number()));
+    if (place.peer() == Place.Peer.NEITHER) {
+      person(open, result);
+      return;
+    }
+    QueryOutcome outcome = result.<QueryOutcome>map(QueryOutcome.Found::new)
+        .orElseGet(() -> new QueryOutcome.NoTrace("not found"));
+    Message.Queried answer = new Message.Queried(request, settled, outcome, false);
+    String words = result.isPresent() ? ": found" : ": not found";
+    ways.goesOn("query " + name(open.ref()) + words, turn -> read(turn, answer, false));
+    ways.fault("query " + name(open.ref()) + words + ", the answer is held up",
+        turn -> turn.world(w -> w.plus(answer)));
+  }
+
+  private void person(OpenOperation open, Optional<AcquirerOutcome> result) {
+    boolean moves = world.isInHand(open.ref().number()) || world.isUnderway(open.ref().number());
+    if (moves) {
+      return;
+    }
+    boolean effect = result.map(AcquirerMoves::isEffect).orElse(false);
+    Optional<String> made = result.flatMap(AcquirerMoves::made);
+    boolean another = result.map(AcquirerMoves::isAnotherAmount).orElse(false);
+    if (another) {
+      ways.outside("the acquirer tells of " + name(open.ref()), turn -> read(turn,
+          new Message.Answered(request(order, open), result.orElseThrow(), false)));
+      return;
+    }
+    Request.ResolveOperation request = new Request.ResolveOperation(effect, made,
+        Optional.of(open.ref().number()), "looked it up");
+    ways.outside("a person resolves " + name(open.ref()) + (effect ? ": done" : ": not done"), turn -> {
+      turn.see(new Event.Requested(order.id(), request, "operator"));
+      Decided decided = turn.decide(request, "operator", Start.NOW);
+      turn.see(new Event.Replied(order.id(), request, new Answer.Done(decided.order())));
+    });
+  }
+
+  private static boolean isEffect(AcquirerOutcome outcome) {
+    return !(outcome instanceof AcquirerOutcome.Declined) && !(outcome instanceof AcquirerOutcome.Refused)
+        && !(outcome instanceof AcquirerOutcome.AlreadyCaptured);
+  }
+
+  private static Optional<String> made(AcquirerOutcome outcome) {
+    return switch (outcome) {
+      case AcquirerOutcome.Authorized a -> Optional.of(a.authorizationId());
+      case AcquirerOutcome.Charged c -> Optional.of(c.chargeId());
+      case AcquirerOutcome.Captured other -> Optional.empty();
+      case AcquirerOutcome.AlreadyCaptured other -> Optional.empty();
+      case AcquirerOutcome.Voided other -> Optional.empty();
+      case AcquirerOutcome.Refunded other -> Optional.empty();
+      case AcquirerOutcome.Declined other -> Optional.empty();
+      case AcquirerOutcome.Refused other -> Optional.empty();
+      case AcquirerOutcome.NotSent other -> Optional.empty();
+      case AcquirerOutcome.Unknown other -> Optional.empty();
+    };
+  }
+
+  private static boolean isAnotherAmount(AcquirerOutcome outcome) {
+    return (outcome instanceof AcquirerOutcome.Authorized a && !a.amount().equals(Start.AMOUNT))
+        || (outcome instanceof AcquirerOutcome.Charged c && !c.amount().equals(Start.AMOUNT))
+        || (outcome instanceof AcquirerOutcome.Captured t && !t.amount().equals(Start.AMOUNT));
+  }
+
+  // --- what the network and the acquirer do ---
+
+  private void send(Message.Sending sending) {
+    OperationRequest request = sending.request();
+    String name = name(request.ref());
+    boolean tooLate = place.peer() != Place.Peer.IDEMPOTENT && isAged(request.ref());
+    if (tooLate) {
+      ways.goesOn("nobody sends " + name + " so late", turn -> {
+        turn.world(w -> w.minus(sending));
+        read(turn, new Message.Answered(request, new AcquirerOutcome.NotSent("paused for too long"), false));
+      });
+      return;
+    }
+    for (Bank.Effect effect : Bank.of(place, world, request)) {
+      ways.add("send " + name + ": " + effect.words(), effect.cost(), effect.cost() == 0, turn -> {
+        turn.see(new Event.Sent(request));
+        turn.world(w -> effect.after().minus(sending)
+            .plus(new Message.Answered(request, effect.outcome(), false)));
+        ledger(turn);
+      });
+    }
+    ways.fault("crash before sending " + name, turn -> turn.world(w -> w.minus(sending)));
+    ways.fault("send " + name + ": the request is lost", turn -> {
+      turn.see(new Event.Sent(request));
+      turn.world(w -> w.minus(sending));
+      timeOut(turn, request);
+    });
+    ways.fault("send " + name + ": the connection is refused", turn -> {
+      turn.see(new Event.Sent(request));
+      turn.world(w -> w.replacing(sending,
+          new Message.Answered(request, new AcquirerOutcome.NotSent("connection refused"), false)));
+    });
+    if (place.peer() == Place.Peer.LATE_QUERY || place.peer() == Place.Peer.NEITHER) {
+      ways.fault("send " + name + ": the request is held up", turn -> {
+        turn.see(new Event.Sent(request));
+        turn.world(w -> w.replacing(sending, new Message.Underway(request)));
+        timeOut(turn, request);
+      });
+    }
+  }
+
+  /** Whoever waited for an answer learns that the outcome is unknown, which is to change nothing; nor does a crash instead. */
+  private static void timeOut(Turn turn, OperationRequest request) {
+    AcquirerOutcome unknown = new AcquirerOutcome.Unknown("time-out");
+    turn.see(new Event.Answered(request, unknown));
+    turn.decide(new Input.AcquirerAnswered(request.ref(), unknown), BY, Start.NOW);
+  }
+
+  private boolean isAged(OperationRef ref) {
+    boolean open = order.open().filter(o -> o.ref().equals(ref)).isPresent();
+    return !open || world.age() != World.Age.FRESH;
+  }
+
+  /** A request that was held up; where nobody waits for it any more, the acquirer tells of its own accord. */
+  private void arrives(Message.Underway underway) {
+    OperationRequest request = underway.request();
+    boolean open = order.open().filter(o -> o.ref().equals(request.ref())).isPresent();
+    boolean known = open && world.age() != World.Age.SETTLED;
+    for (Bank.Effect effect : Bank.of(place, world, request)) {
+      ways.add(name(request.ref()) + " arrives late: " + effect.words(), effect.cost(), effect.cost() == 0,
+          turn -> {
+            turn.world(w -> known ? effect.after().minus(underway)
+                : effect.after().replacing(underway, new Message.Answered(request, effect.outcome(), false)));
+            ledger(turn);
+          });
+    }
+    ways.goesOn(name(request.ref()) + " never arrives", turn -> turn.world(w -> w.minus(underway)));
+  }
+
+  private void deliver(Message.Answered answered) {
+    String name = "the answer to " + name(answered.request().ref()) + " " + brief(answered.outcome());
+    ways.goesOn(name + " is read", turn -> {
+      turn.world(w -> w.minus(answered));
+      read(turn, answered);
+    });
+    if (!answered.ignored()) {
+      ways.fault(name + " is lost", turn -> {
+        turn.world(w -> w.minus(answered));
+        timeOut(turn, answered.request());
+      });
+      ways.fault(name + " is read, and will come again", turn -> read(turn, answered));
+    }
+  }
+
+  private void read(Turn turn, Message.Answered answered) {
+    turn.see(new Event.Answered(answered.request(), answered.outcome()));
+    Decided decided = turn.decide(
+        new Input.AcquirerAnswered(answered.request().ref(), answered.outcome()), BY, Start.NOW);
+    Replies.judge(turn, place, answered, decided);
+  }
+
+  private void deliver(Message.Queried queried) {
+    String name = "the held-up answer to query " + name(queried.request().ref());
+    ways.goesOn(name + " is read", turn -> {
+      turn.world(w -> w.minus(queried));
+      read(turn, queried, true);
+    });
+  }
+
+  private void read(Turn turn, Message.Queried queried, boolean heldUp) {
+    Instant askedAt = queried.settled() ? Start.NOW.plus(Place.SETTLING) : Start.NOW.plus(Place.CALL);
+    turn.see(new Event.Queried(queried.request(), askedAt, queried.outcome()));
+    Decided decided = turn.decide(
+        new Input.AcquirerQueried(queried.request().ref(), askedAt, queried.outcome()), BY, Start.NOW);
+    if (heldUp) {
+      Replies.judge(turn, place, queried, decided);
+    }
+  }
+
+  private static void ledger(Turn turn) {
+    turn.see(new Event.Ledger(Start.ORDER, turn.world().ledger()));
+  }
+
+  private static String name(OperationRef ref) {
+    return word(ref.operation()) + " " + ref.number() + " of payment " + ref.payment();
+  }
+
+  private static String brief(AcquirerOutcome outcome) {
+    return "(" + outcome.getClass().getSimpleName() + ")";
+  }
+
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.catraca.proof.explore;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AcquirerOutcome.RefusalReason;
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.order.Money;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.testkit.fake.FakeHold.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an acquirer may do with a request that arrives: everything that its ledger allows. */
+final class Bank {
+  /**
+   * One way to answer.
+   *
+   * @param cost 1 if it is out of the ordinary
+   */
+  record Effect(String words, int cost, AcquirerOutcome outcome, World after) {}
+
+  private final World world;
+  private final OperationRequest request;
+  private final List<Effect> effects = new ArrayList<>();
+
+  private Bank(World world, OperationRequest request) {
+    this.world = world;
+    this.request = request;
+  }
+
+  static List<Effect> of(Place place, World world, OperationRequest request) {
+    AcquirerOutcome known = world.results().get(request.ref().number());
+    if (known != null && place.peer() == Place.Peer.IDEMPOTENT) {
+      return List.of(new Effect("as before", 0, known, world));
+    }
+    Bank bank = new Bank(world, request);
+    switch (request.operation()) {
+      case AUTHORIZE -> bank.authorize();
+      case CHARGE -> bank.charge();
+      case CAPTURE -> bank.onHold(bank::capture);
+      case VOID -> bank.onHold(bank::release);
+      case REFUND -> bank.refund();
+    }
+    return place.plain() ? bank.effects.stream().filter(effect -> effect.cost() == 0).toList()
+        : bank.effects;
+  }
+
+  private void authorize() {
+    authorized("authorized", 0, request.amount());
+    authorized("authorized by half", 1, Start.HALF);
+    declined();
+  }
+
+  private void authorized(String words, int cost, Money amount) {
+    String id = world.nextId(request.ref().payment());
+    Hold hold = new Hold(id, request.ref().payment(), request.ref().number(), false, amount, State.OPEN,
+        amount.none(), amount.none());
+    add(words, cost, new AcquirerOutcome.Authorized(id, Optional.of(id), amount,
+        Optional.of(Start.NOW.plus(Place.HOLD))), world.plus(hold));
+  }
+
+  private void charge() {
+    charged("charged", 0, request.amount());
+    charged("charged by half", 1, Start.HALF);
+    declined();
+  }
+
+  private void charged(String words, int cost, Money amount) {
+    String id = world.nextId(request.ref().payment());
+    Hold hold = new Hold(id, request.ref().payment(), request.ref().number(), true, amount, State.CAPTURED,
+        amount, amount.none());
+    add(words, cost, new AcquirerOutcome.Charged(id, Optional.of(id), amount), world.plus(hold));
+  }
+
+  private void declined() {
+    add("declined for funds", 0, decline(DeclineCategory.FUNDS), world);
+    add("declined for fraud", 1, decline(DeclineCategory.FRAUD), world);
+  }
+
+  private static AcquirerOutcome decline(DeclineCategory category) {
+    return new AcquirerOutcome.Declined(category, "51", "declined", Optional.empty());
+  }
+
+  /** What capture and void have in common: what they meet. */
+  private void onHold(java.util.function.Consumer<Hold> open) {
+    Optional<Hold> found = world.hold(request.reference());
+    if (found.isEmpty()) {
+      add("not found", 0, new AcquirerOutcome.Refused(RefusalReason.NOT_FOUND, "no such hold"), world);
+      return;
+    }
+    Hold hold = found.get();
+    switch (hold.state()) {
+      case OPEN -> open.accept(hold);
+      case CAPTURED -> add("captured already", 0,
+          new AcquirerOutcome.AlreadyCaptured(hold.captured(), Optional.of(hold.id())), world);
+      case VOIDED -> add("voided already", 0,
+          new AcquirerOutcome.Refused(RefusalReason.ALREADY_VOIDED, "voided"), world);
+      case EXPIRED -> add("expired", 0, new AcquirerOutcome.Refused(RefusalReason.EXPIRED, "expired"), world);
+    }
+  }
+
+  private void capture(Hold hold) {
+    add("captured", 0, new AcquirerOutcome.Captured(request.amount(), Optional.of(hold.id())),
+        world.changing(hold.capture(request.amount())));
+    if (hold.authorized().equals(Start.AMOUNT)) {
+      add("captured by half", 1, new AcquirerOutcome.Captured(Start.HALF, Optional.of(hold.id())),
+          world.changing(hold.capture(Start.HALF)));
+    }
+    add("declined for funds", 1, decline(DeclineCategory.FUNDS), world);
+    add("refused", 1, new AcquirerOutcome.Refused(RefusalReason.OTHER, "not possible"), world);
+  }
+
+  private void release(Hold hold) {
+    add("voided", 0, new AcquirerOutcome.Voided(), world.changing(hold.now(State.VOIDED)));
+    add("refused", 1, new AcquirerOutcome.Refused(RefusalReason.OTHER, "not possible"), world);
+  }
+
+  private void refund() {
+    Optional<Hold> hold = world.hold(request.reference())
+        .filter(h -> h.state() == State.CAPTURED
+            && request.amount().compareTo(h.captured().minus(h.refunded())) <= 0);
+    hold.ifPresent(h -> add("refunded", 0,
+        new AcquirerOutcome.Refunded(request.amount(), Optional.of("r" + request.ref().payment())),
+        world.changing(h.refund(request.amount()))));
+    add("refused", hold.isPresent() ? 1 : 0, new AcquirerOutcome.Refused(RefusalReason.OTHER, "not possible"),
+        world);
+  }
+
+  private void add(String words, int cost, AcquirerOutcome outcome, World after) {
+    effects.add(new Effect(words, cost, outcome, after.answering(request.ref().number(), outcome)));
+  }
+}

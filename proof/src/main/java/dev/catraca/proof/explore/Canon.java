@@ -1,0 +1,158 @@
+package dev.catraca.proof.explore;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Funds;
+import dev.catraca.flow.Judgement;
+import dev.catraca.flow.LegitiBook;
+import dev.catraca.flow.Notice;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.OpenEvaluation;
+import dev.catraca.flow.OpenOperation;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Payment;
+import dev.catraca.flow.RefundStart;
+import dev.catraca.flow.Setback;
+import dev.catraca.flow.Stray;
+import dev.catraca.testkit.judge.Renumbering;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Makes moments that differ in nothing that matters equal. Everything happens at the same time, so that any deadline may be the next to
+ * fire; operations are numbered by rank; how often something was tried, which only sets when it is tried again, is forgotten.
+ */
+final class Canon {
+  private static final LegitiBook TOLD_ELSEWHERE = new LegitiBook(true, true, false, Optional.empty(),
+      List.of());
+  private static final Comparator<Message> BY_NUMBER = Comparator.comparingLong(Message::number)
+      .thenComparing(message -> message.getClass().getSimpleName()).thenComparing(Message::toString);
+
+  private final Place place;
+  private final Keys keys;
+  private final Order before;
+  private final World around;
+  private final Set<Long> inFlight;
+  private final Renumbering numbers;
+
+  Canon(Place place, Keys keys, Order order, World world) {
+    this.place = place;
+    this.keys = keys;
+    before = order;
+    around = world;
+    inFlight = world.inFlight().stream().map(Message::number).collect(Collectors.toSet());
+    numbers = new Renumbering(alive(), Start.NOW);
+  }
+
+  Renumbering numbers() {
+    return numbers;
+  }
+
+  /** The numbers that may still come up. */
+  private Set<Long> alive() {
+    Set<Long> alive = new HashSet<>(inFlight);
+    before.open().ifPresent(open -> alive.add(open.ref().number()));
+    before.evaluation().ifPresent(evaluation -> alive.add(evaluation.start()));
+    around.holds().forEach(hold -> alive.add(hold.start()));
+    if (place.reportsStepByStep()) {
+      before.legiti().notices().forEach(notice -> alive.add(notice.id().sequence()));
+    }
+    return alive;
+  }
+
+  World world() {
+    Map<Long, AcquirerOutcome> results = new TreeMap<>();
+    around.results().forEach((number, outcome) -> {
+      boolean open = before.open().filter(o -> o.ref().number() == number).isPresent();
+      if (open || inFlight.contains(number)) {
+        results.put(numbers.to(number), outcome);
+      }
+    });
+    List<Hold> holds = around.holds().stream().map(hold -> (Hold) keys.canonical(
+        numbers.to(hold.start()) == hold.start() ? hold : hold.numbered(numbers.to(hold.start())))).toList();
+    List<Message> messages = around.inFlight().size() == 0 ? List.of()
+        : around.inFlight().stream().map(message -> (Message) keys.canonical(
+            numbers.to(message.number()) == message.number() ? message
+                : message.numbered(numbers.to(message.number()))))
+            .distinct().sorted(BY_NUMBER).toList();
+    World.Age age = before.open().isPresent() ? around.age() : World.Age.FRESH;
+    return new World(holds, results, messages, age, around.atLegiti());
+  }
+
+  Order order() {
+    Map<Long, RefundStart> refundStarts = new TreeMap<>();
+    before.refundStarts().forEach((number, start) -> numbers.find(number)
+        .ifPresent(known -> refundStarts.put(known, start)));
+    return new Order(before.id(), before.flow(), before.amount(), before.policy(), Start.NOW, numbers.last(),
+        Start.NOW, before.payments().stream().map(this::payment).toList(),
+        before.strays().stream().map(stray -> new Stray(stray.payment(), funds(stray.funds()))).toList(),
+        before.open().map(this::open), before.evaluation().map(this::evaluation), before.reviewed(),
+        before.endRequested(), before.ended(), before.refunds(), refundStarts, before.chargedBack(),
+        before.missingAcquirer(), before.setbacks().stream().map(Canon::setback).toList(),
+        place.reportsStepByStep() ? legiti(before.legiti()) : TOLD_ELSEWHERE);
+  }
+
+  private Payment payment(Payment p) {
+    Funds funds = funds(p.funds());
+    Judgement judgement = judgement(p.judgement());
+    Optional<Payment.ReviewEnd> reviewEnd = p.reviewEnd().map(Canon::reviewEnd);
+    boolean same = funds.equals(p.funds()) && judgement.equals(p.judgement())
+        && reviewEnd.equals(p.reviewEnd());
+    return (Payment) keys.canonical(same ? p
+        : new Payment(p.number(), p.card(), p.installments(), p.renewal(), p.requestKey(), funds, judgement,
+            reviewEnd, p.transactionId(), p.declinedForFraud(), p.terms()));
+  }
+
+  private static Payment.ReviewEnd reviewEnd(Payment.ReviewEnd end) {
+    return new Payment.ReviewEnd(end.approved(), end.fraudSuspected(), end.reviewer(), end.reason(),
+        Start.NOW);
+  }
+
+  private Judgement judgement(Judgement judgement) {
+    return judgement instanceof Judgement.InReview
+        ? new Judgement.InReview(Start.NOW, Start.NOW.plus(before.policy().reviewTimeLimit()))
+        : judgement;
+  }
+
+  private Funds funds(Funds funds) {
+    return switch (funds) {
+      case Funds.Unpaid unpaid -> unpaid;
+      case Funds.Held held -> new Funds.Held(0, held.authorizationId(), held.amount(), Start.NOW,
+          Start.NOW.plus(Place.HOLD), held.release());
+      case Funds.Declined declined -> new Funds.Declined(declined.category(), Start.NOW);
+      case Funds.Released released ->
+          new Funds.Released(released.authorizationId(), released.why(), Start.NOW);
+      case Funds.Taken taken ->
+          new Funds.Taken(0, taken.reference(), taken.amount(), taken.refunded(), taken.giveBack());
+    };
+  }
+
+  private OpenOperation open(OpenOperation open) {
+    OperationRef ref = new OperationRef(open.ref().payment(), open.ref().operation(),
+        numbers.to(open.ref().number()));
+    return new OpenOperation(ref, open.amount(), open.reference(), open.refundId(), open.terms(), Start.NOW);
+  }
+
+  private OpenEvaluation evaluation(OpenEvaluation evaluation) {
+    return new OpenEvaluation(evaluation.payment(), numbers.to(evaluation.start()),
+        Start.NOW.plus(before.policy().evaluationDeadline()), evaluation.snapshot());
+  }
+
+  private static Setback setback(Setback s) {
+    return new Setback(s.payment(), s.operation(), s.reference(), s.refundId(), 1, Start.NOW, s.refused());
+  }
+
+  private LegitiBook legiti(LegitiBook book) {
+    List<Notice> notices = book.notices().stream()
+        .map(n -> new Notice(new NoticeId(numbers.to(n.id().sequence()), n.id().kind()), n.message(),
+            n.standing(), n.error()))
+        .toList();
+    return new LegitiBook(book.posted(), book.acknowledged(), book.inDoubt(), book.lateDecision(), notices);
+  }
+}

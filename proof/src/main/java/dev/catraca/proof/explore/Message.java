@@ -1,0 +1,127 @@
+package dev.catraca.proof.explore;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Notice;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.OrderSnapshot;
+import dev.catraca.flow.QueryOutcome;
+import dev.catraca.port.OperationRequest;
+
+/** Something that somebody has in hand or that is on its way: what a crash loses, a pause delays, and a network repeats. */
+sealed interface Message {
+  /** The number of the start, or the sequence of the notification, that it belongs to. */
+  long number();
+
+  Message numbered(long number);
+
+  /** An answer; {@code ignored} once it was delivered and changed nothing. */
+  sealed interface Reply extends Message {
+    boolean ignored();
+
+    Reply asIgnored();
+  }
+
+  /** A worker has stored a start and is about to send. */
+  record Sending(OperationRequest request) implements Message {
+    @Override
+    public long number() {
+      return request.ref().number();
+    }
+
+    @Override
+    public Message numbered(long number) {
+      return new Sending(Message.numbered(request, number));
+    }
+  }
+
+  /** A request has left and not arrived; its sender gave up waiting. */
+  record Underway(OperationRequest request) implements Message {
+    @Override
+    public long number() {
+      return request.ref().number();
+    }
+
+    @Override
+    public Message numbered(long number) {
+      return new Underway(Message.numbered(request, number));
+    }
+  }
+
+  /** The acquirer's answer. */
+  record Answered(OperationRequest request, AcquirerOutcome outcome, boolean ignored) implements Reply {
+    @Override
+    public long number() {
+      return request.ref().number();
+    }
+
+    @Override
+    public Message numbered(long number) {
+      return new Answered(Message.numbered(request, number), outcome, ignored);
+    }
+
+    @Override
+    public Reply asIgnored() {
+      return new Answered(request, outcome, true);
+    }
+  }
+
+  /** The acquirer's answer to a query; {@code settled} if it was asked after the settling time. */
+  record Queried(OperationRequest request, boolean settled, QueryOutcome outcome,
+      boolean ignored) implements Reply {
+    @Override
+    public long number() {
+      return request.ref().number();
+    }
+
+    @Override
+    public Message numbered(long number) {
+      return new Queried(Message.numbered(request, number), settled, outcome, ignored);
+    }
+
+    @Override
+    public Reply asIgnored() {
+      return new Queried(request, settled, outcome, true);
+    }
+  }
+
+  /** Legiti's answer to an evaluation. */
+  record Evaluated(long number, OrderSnapshot told, AntiFraudOutcome outcome,
+      boolean ignored) implements Reply {
+    @Override
+    public Message numbered(long other) {
+      return new Evaluated(other, told, outcome, ignored);
+    }
+
+    @Override
+    public Reply asIgnored() {
+      return new Evaluated(number, told, outcome, true);
+    }
+  }
+
+  /** Legiti's answer to a notification. */
+  record Notified(NoticeId notice, Notice.Message told, AntiFraudOutcome outcome,
+      boolean ignored) implements Reply {
+    @Override
+    public long number() {
+      return notice.sequence();
+    }
+
+    @Override
+    public Message numbered(long other) {
+      return new Notified(new NoticeId(other, notice.kind()), told, outcome, ignored);
+    }
+
+    @Override
+    public Reply asIgnored() {
+      return new Notified(notice, told, outcome, true);
+    }
+  }
+
+  private static OperationRequest numbered(OperationRequest request, long number) {
+    OperationRef ref = new OperationRef(request.ref().payment(), request.operation(), number);
+    return new OperationRequest(request.order(), ref, request.amount(), request.card(),
+        request.installments(), request.reference(), request.mappingVersion());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.catraca.proof.explore;
+
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.OrderView;
+import dev.catraca.testkit.judge.Violation;
+import java.util.List;
+
+/** All that may happen next. */
+final class Moves {
+  private Moves() {}
+
+  /** The moves from a moment, always in the same order. */
+  static List<Move> from(Place place, Keys keys, State state) {
+    Ways ways = new Ways(place, keys, state);
+    AcquirerMoves.find(ways);
+    LegitiMoves.find(ways);
+    Agenda.of(state.order()).deadline().ifPresent(due -> ways.goesOn("the deadline passes",
+        turn -> turn.decide(new Input.ClockReached(), "clock", due.call().at())));
+    RequestMoves.find(ways);
+    return ways.moves();
+  }
+
+  /** What is wrong with a moment at which nothing moves any more by itself. */
+  static List<Violation> atRest(State state) {
+    boolean waits = !OrderView.attention(state.order()).isEmpty();
+    return waits ? List.of() : state.judge().owed();
+  }
+}

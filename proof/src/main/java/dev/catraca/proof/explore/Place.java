@@ -1,0 +1,169 @@
+package dev.catraca.proof.explore;
+
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.Policy;
+import dev.catraca.order.FlowKind;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What may happen to the order that is explored.
+ *
+ * @param attempts how many cards the customer may try
+ * @param faults how many things may go wrong in one run
+ * @param wishes what people and programs may ask for, at any moment
+ * @param plain whether peers give ordinary answers only, so that all faults are left for crashes, losses and repetitions
+ * @param keepsIgnored whether ignored answers stay in flight, to see that they stay ignored
+ */
+public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int faults,
+    FallbackAction unavailable,
+    FallbackAction noDecision, DeadlineAction deadline, Set<Wish> wishes, boolean plain,
+    boolean keepsIgnored) {
+  /** What the acquirer can do. */
+  public enum Peer {
+    /** A repetition under the same key has no second effect. */
+    IDEMPOTENT,
+    /** It can only be asked, and sees at once what arrived. */
+    QUERY,
+    /** It can only be asked, and a request may take until the settling time to arrive. */
+    LATE_QUERY,
+    /** Only a person can find out. */
+    NEITHER;
+
+    private final AcquirerTerms terms = terms(name());
+
+    private static AcquirerTerms terms(String peer) {
+      boolean queried = peer.endsWith("QUERY");
+      return new AcquirerTerms("acquirer", 1, new Capabilities(peer.equals("IDEMPOTENT"), queried,
+          queried ? Optional.of(SETTLING) : Optional.empty(), false, Optional.of(HOLD), CALL));
+    }
+  }
+
+  /** Which lanes take every step on their own; the others take each call in one step. */
+  public enum Lanes {
+    /** Calls to the acquirer step by step; Legiti is told nothing but the order. */
+    MONEY,
+    /** Calls to Legiti step by step; the acquirer answers at once. */
+    REPORTS,
+    /** Both step by step. */
+    BOTH
+  }
+
+  /** What may be asked for. */
+  public enum Wish {
+    CANCEL, DECLINE_FOR_FRAUD, OTHER_CARD, SAME_CARD, APPROVE, REJECT, REJECT_FOR_FRAUD, APPROVE_FIRST,
+    REFUND, REFUND_HALF, CHARGEBACK, CHARGEBACK_FOR_FRAUD, RESEND
+  }
+
+  /** How long a call may take before its outcome is unknown. */
+  static final Duration CALL = Duration.ofSeconds(10);
+  /** How long after a start a queried acquirer may still say "not found" wrongly. */
+  static final Duration SETTLING = Duration.ofMinutes(2);
+  /** How long a hold lasts. */
+  static final Duration HOLD = Duration.ofDays(5);
+
+  public Place {
+    wishes = Set.copyOf(wishes);
+  }
+
+  /** The smallest place: one attempt, no faults, nobody asks for anything; every fallback is a review. */
+  public static Place of(FlowKind flow, Peer peer, Lanes lanes) {
+    return new Place(flow, peer, lanes, 1, 0, FallbackAction.REVIEW, FallbackAction.REVIEW,
+        DeadlineAction.DECLINE, Set.of(), false, false);
+  }
+
+  public Place attempts(int many) {
+    return new Place(flow, peer, lanes, many, faults, unavailable, noDecision, deadline, wishes, plain,
+        keepsIgnored);
+  }
+
+  public Place faults(int many) {
+    return new Place(flow, peer, lanes, attempts, many, unavailable, noDecision, deadline, wishes, plain,
+        keepsIgnored);
+  }
+
+  public Place wishes(Wish... some) {
+    return new Place(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, Set.of(some),
+        plain, keepsIgnored);
+  }
+
+  /** What the policy does where nobody decides. */
+  public Place fallbacks(FallbackAction onUnavailable, FallbackAction onNoDecision,
+      DeadlineAction onDeadline) {
+    return new Place(flow, peer, lanes, attempts, faults, onUnavailable, onNoDecision, onDeadline, wishes,
+        plain, keepsIgnored);
+  }
+
+  /** This place with peers that give ordinary answers only. */
+  public Place withPlainAnswers() {
+    return new Place(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, wishes, true,
+        keepsIgnored);
+  }
+
+  /** This place without the reduction that drops ignored answers. */
+  public Place keepingIgnored() {
+    return new Place(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, wishes, plain,
+        true);
+  }
+
+  boolean wants(Wish wish) {
+    return wishes.contains(wish);
+  }
+
+  boolean moneyStepByStep() {
+    return lanes != Lanes.REPORTS;
+  }
+
+  boolean reportsStepByStep() {
+    return lanes != Lanes.MONEY;
+  }
+
+  Policy policy() {
+    Policy defaults = Policy.DEFAULT;
+    return new Policy(flow, attempts, defaults.attemptWindow(), Set.of(DeclineCategory.FUNDS),
+        defaults.reviewTimeLimit(), deadline, defaults.evaluationDeadline(), defaults.captureMargin(),
+        Optional.of(HOLD), unavailable, noDecision, true, true);
+  }
+
+  AcquirerTerms terms() {
+    return peer.terms;
+  }
+
+  /** As a test would write it. */
+  String asJava() {
+    StringBuilder java = new StringBuilder("Place.of(FlowKind." + flow + ", Peer." + peer + ", Lanes." + lanes
+        + ").attempts(" + attempts + ").faults(" + faults + ")");
+    if (!wishes.isEmpty()) {
+      java.append(wishes.stream().sorted().map(wish -> "Wish." + wish)
+          .collect(Collectors.joining(", ", ".wishes(", ")")));
+    }
+    java.append(".fallbacks(FallbackAction.").append(unavailable).append(", FallbackAction.")
+        .append(noDecision).append(", DeadlineAction.").append(deadline).append(')');
+    java.append(plain ? ".withPlainAnswers()" : "");
+    return java.append(keepsIgnored ? ".keepingIgnored()" : "").toString();
+  }
+
+  @Override
+  public String toString() {
+    return word(flow) + ", " + word(peer) + " acquirer, " + word(lanes) + ", " + attempts
+        + (attempts == 1 ? " attempt, " : " attempts, ") + faults + (faults == 1 ? " fault" : " faults")
+        + (wishes.isEmpty() ? "" : ", asking for " + wished()) + (plain ? ", plain answers" : "")
+        + (keepsIgnored ? ", ignored answers kept" : "");
+  }
+
+  private String wished() {
+    return wishes.size() == Wish.values().length ? "everything"
+        : wishes.stream().sorted().map(Place::word).collect(Collectors.joining(" or "));
+  }
+
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,82 @@
+package dev.catraca.proof.explore;
+
+import static dev.catraca.flow.DeadlineAction.APPROVE;
+import static dev.catraca.flow.DeadlineAction.DECLINE;
+import static dev.catraca.order.FlowKind.DIRECT;
+import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
+import static dev.catraca.proof.explore.Place.Lanes.BOTH;
+import static dev.catraca.proof.explore.Place.Lanes.MONEY;
+import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
+import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
+import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
+import static dev.catraca.proof.explore.Place.Peer.NEITHER;
+import static dev.catraca.proof.explore.Place.Peer.QUERY;
+
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.order.FlowKind;
+import dev.catraca.proof.explore.Place.Wish;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which places are explored when. */
+public final class Profiles {
+  private static final Wish[] EVERYTHING = Wish.values();
+
+  private Profiles() {}
+
+  /** In every build, within a minute on two cores. */
+  public static List<Place> ordinary() {
+    List<Place> places = new ArrayList<>();
+    for (FlowKind flow : FlowKind.values()) {
+      for (Place.Peer peer : Place.Peer.values()) {
+        places.add(Place.of(flow, peer, MONEY).faults(1).wishes(EVERYTHING));
+        places.add(Place.of(flow, peer, MONEY).attempts(3).faults(1).wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
+      }
+      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(EVERYTHING));
+      places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(EVERYTHING)
+          .fallbacks(FallbackAction.APPROVE, FallbackAction.DECLINE, APPROVE));
+    }
+    places.add(Place.of(DIRECT, IDEMPOTENT, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD)
+        .withPlainAnswers());
+    places.add(Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(2).wishes(Wish.OTHER_CARD)
+        .withPlainAnswers());
+    places.add(Place.of(DIRECT, IDEMPOTENT, BOTH).faults(1).wishes(Wish.CANCEL));
+    places.add(Place.of(PRE_AUTHORIZATION, QUERY, BOTH).faults(1).wishes(Wish.CANCEL));
+    return List.copyOf(places);
+  }
+
+  /** What an ignored answer's being dropped rests on. */
+  public static List<Place> unreduced() {
+    List<Place> places = new ArrayList<>();
+    for (FlowKind flow : FlowKind.values()) {
+      places
+          .add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(Wish.CANCEL, Wish.REFUND).keepingIgnored());
+      places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(Wish.CANCEL).keepingIgnored());
+      places.add(Place.of(flow, NEITHER, MONEY).faults(1).wishes(Wish.CANCEL).keepingIgnored());
+      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(Wish.CANCEL).keepingIgnored());
+    }
+    return List.copyOf(places);
+  }
+
+  /** Before a release, and in continuous integration: as far as it goes in some minutes and 4 GiB. */
+  public static List<Place> deep() {
+    List<Place> places = new ArrayList<>(ordinary());
+    for (FlowKind flow : FlowKind.values()) {
+      for (Place.Peer peer : Place.Peer.values()) {
+        places.add(Place.of(flow, peer, MONEY).faults(2).wishes(EVERYTHING));
+        places.add(
+            Place.of(flow, peer, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers());
+      }
+      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(2).wishes(EVERYTHING));
+      places
+          .add(Place.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD,
+              Wish.APPROVE, Wish.REJECT_FOR_FRAUD, Wish.RESEND, Wish.CHARGEBACK_FOR_FRAUD));
+      places.add(Place.of(flow, LATE_QUERY, BOTH).faults(1).wishes(Wish.CANCEL, Wish.APPROVE, Wish.REFUND));
+      places
+          .add(Place.of(flow, IDEMPOTENT, MONEY).faults(3).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND,
+              Wish.CHARGEBACK).withPlainAnswers()
+              .fallbacks(FallbackAction.DECLINE, FallbackAction.APPROVE, DECLINE));
+    }
+    return List.copyOf(places);
+  }
+}

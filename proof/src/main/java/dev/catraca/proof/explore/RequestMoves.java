@@ -1,0 +1,105 @@
+package dev.catraca.proof.explore;
+
+import dev.catraca.flow.Decided;
+import dev.catraca.flow.Decider;
+import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.Notice;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Payment;
+import dev.catraca.flow.Request;
+import dev.catraca.flow.Ruling;
+import dev.catraca.order.Card;
+import dev.catraca.testkit.judge.Event;
+import dev.catraca.usecase.Answer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What people and programs may ask for, at every moment; what is refused or changes nothing leads nowhere. */
+final class RequestMoves {
+  private static final Request CANCEL = new Request.Cancel(Optional.empty());
+  private static final Request DECLINE = new Request.DeclineForFraud(new FraudSignal("velocity"),
+      Optional.empty());
+  private static final Request REFUND = new Request.GiveRefund("rest", Optional.empty(), Optional.empty(),
+      "returned");
+  private static final Request REFUND_HALF = new Request.GiveRefund("half", Optional.of(Start.HALF),
+      Optional.empty(), "returned");
+  private static final List<Card> CARDS = IntStream.rangeClosed(1, 9).mapToObj(Start::card).toList();
+
+  private final Ways ways;
+  private final Order order;
+
+  private RequestMoves(Ways ways) {
+    this.ways = ways;
+    this.order = ways.from().order();
+  }
+
+  static void find(Ways ways) {
+    RequestMoves moves = new RequestMoves(ways);
+    for (Place.Wish wish : Place.Wish.values()) {
+      if (ways.place().wants(wish)) {
+        moves.find(wish);
+      }
+    }
+  }
+
+  private void find(Place.Wish wish) {
+    int last = order.payments().size();
+    switch (wish) {
+      case CANCEL -> ask("cancel", CANCEL);
+      case DECLINE_FOR_FRAUD -> ask("decline for fraud", DECLINE);
+      case OTHER_CARD -> offer("another card", nextCard());
+      case SAME_CARD -> offer("the same card", nextCard() - 1);
+      case APPROVE -> verdict(last, true, false, "ana");
+      case REJECT -> verdict(last, false, false, "bia");
+      case REJECT_FOR_FRAUD -> verdict(last, false, true, "bia");
+      case APPROVE_FIRST -> {
+        if (last > 1) {
+          verdict(1, true, false, "ana");
+        }
+      }
+      case REFUND -> ask("refund the rest", REFUND);
+      case REFUND_HALF -> ask("refund half", REFUND_HALF);
+      case CHARGEBACK -> ask("chargeback", new Request.ReportChargeback(false));
+      case CHARGEBACK_FOR_FRAUD -> ask("chargeback for fraud", new Request.ReportChargeback(true));
+      case RESEND -> order.legiti().notices().stream()
+          .filter(n -> n.standing() == Notice.Standing.PARKED)
+          .forEach(n -> ask("send " + n.id() + " again", new Request.ResendNotice(n.id(), "mended")));
+    }
+  }
+
+  private int nextCard() {
+    return 1
+        + (int) order.payments().stream().map(Payment::card).map(card -> card.token()).distinct().count();
+  }
+
+  private void offer(String words, int card) {
+    ask("pay with " + words,
+        new Request.OfferPayment(CARDS.get(card - 1), 1, Optional.empty(), Optional.empty()));
+  }
+
+  private void verdict(int payment, boolean approve, boolean fraud, String reviewer) {
+    ask((approve ? "approve" : fraud ? "reject for fraud" : "reject") + " payment " + payment,
+        new Request.GiveVerdict(payment, approve, fraud, reviewer, "looked at it"));
+  }
+
+  private void ask(String words, Request request) {
+    Decided decided = Decider.decide(order, request, "shop", Start.NOW);
+    if (decided.facts().isEmpty()) {
+      return;
+    }
+    ways.outside(words, turn -> {
+      turn.see(new Event.Requested(order.id(), request, "shop"));
+      turn.write(order.sequence(), decided);
+      turn.see(new Event.Replied(order.id(), request, answer(decided)));
+    });
+  }
+
+  private static Answer answer(Decided decided) {
+    return switch (decided.ruling()) {
+      case Ruling.Accepted accepted -> new Answer.Done(decided.order());
+      case Ruling.Refused refused -> new Answer.Refused(decided.order(), refused.why(), refused.detail());
+      case Ruling.Ignored ignored -> new Answer.Repeated(decided.order(), ignored.detail());
+    };
+  }
+}

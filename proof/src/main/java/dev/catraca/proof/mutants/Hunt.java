@@ -1,0 +1,107 @@
+package dev.catraca.proof.mutants;
+
+import static dev.catraca.proof.explore.Place.Lanes.MONEY;
+import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
+import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
+import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
+
+import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.order.FlowKind;
+import dev.catraca.proof.explore.Counterexample;
+import dev.catraca.proof.explore.Explorer;
+import dev.catraca.proof.explore.Place;
+import dev.catraca.proof.explore.Place.Wish;
+import dev.catraca.testkit.generate.Course;
+import dev.catraca.testkit.generate.CourseRun;
+import dev.catraca.testkit.generate.Courses;
+import dev.catraca.testkit.judge.Judge;
+import dev.catraca.testkit.judge.Trace;
+import dev.catraca.testkit.judge.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.sessions.JqwikSession;
+
+/**
+ * Looks for a broken promise in the code that this class was loaded with: explores places from the smallest on, and then lets generated
+ * courses of events happen to the whole engine.
+ *
+ * <p>
+ * What it finds is told in words, for it is loaded by a loader of its own: the check, how deep it was found, what was broken, and the
+ * story; nothing if nothing was found.
+ */
+public final class Hunt implements Callable<List<String>> {
+  /** Every place a little at first: most mistakes show near the beginning of some place. */
+  private static final List<Integer> MOST_STATES = List.of(1_500, 12_000, 80_000);
+  private static final int COURSES = 4_000;
+  private static final int LONGEST = 12;
+
+  /** The places, from the smallest on. */
+  static List<Place> places() {
+    Wish[] all = Wish.values();
+    Wish[] cards = {Wish.CANCEL, Wish.OTHER_CARD, Wish.SAME_CARD, Wish.APPROVE, Wish.APPROVE_FIRST};
+    List<Place> places = new ArrayList<>();
+    for (FlowKind flow : FlowKind.values()) {
+      places.add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(all));
+      places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(all));
+      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(all));
+      places.add(Place.of(flow, IDEMPOTENT, MONEY).attempts(2).faults(1).wishes(cards));
+    }
+    for (FlowKind flow : FlowKind.values()) {
+      places
+          .add(Place.of(flow, IDEMPOTENT, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
+              .fallbacks(FallbackAction.REVIEW, FallbackAction.DECLINE, DeadlineAction.DECLINE));
+      places
+          .add(Place.of(flow, LATE_QUERY, MONEY).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD));
+      places.add(Place.of(flow, IDEMPOTENT, MONEY).attempts(2).faults(2).wishes(cards));
+      places
+          .add(Place.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD,
+              Wish.APPROVE, Wish.RESEND));
+    }
+    places.add(Place.of(FlowKind.PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3)
+        .wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
+    return places;
+  }
+
+  @Override
+  public List<String> call() {
+    for (int most : MOST_STATES) {
+      for (Place place : places()) {
+        Optional<Counterexample> broken = Explorer.explore(place, most, states -> {
+        }).broken();
+        if (broken.isPresent()) {
+          Violation violation = broken.get().violations().get(0);
+          return List.of("exploration", Integer.toString(broken.get().depth()),
+              "invariant " + violation.invariant() + ": " + violation.evidence(), broken.get().toString());
+        }
+      }
+    }
+    List<String> found = new ArrayList<>();
+    JqwikSession.run(() -> found.addAll(courses()));
+    return found;
+  }
+
+  private static List<String> courses() {
+    RandomGenerator<Course> courses = Courses.upTo(LONGEST).generator(COURSES);
+    Random random = new Random(1);
+    for (int i = 0; i < COURSES; i++) {
+      Course course = courses.next(random).value();
+      Optional<Violation> violation = judge(course);
+      if (violation.isPresent()) {
+        return List.of("courses", Integer.toString(course.happenings().size()),
+            "invariant " + violation.get().invariant() + ": " + violation.get().evidence(),
+            course.toString());
+      }
+    }
+    return List.of();
+  }
+
+  private static Optional<Violation> judge(Course course) {
+    Trace trace = CourseRun.of(course);
+    return Judge.judgeEnd(trace).stream().findFirst();
+  }
+}

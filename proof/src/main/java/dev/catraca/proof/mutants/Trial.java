@@ -1,0 +1,46 @@
+package dev.catraca.proof.mutants;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * What came of one mutant.
+ *
+ * @param check what caught it; empty if nothing did
+ * @param depth after how many moves, or in a course of how many happenings
+ * @param broken the promise that it broke, or the exception that it threw
+ * @param story the way there
+ */
+public record Trial(Mutant mutant, String check, int depth, String broken, String story) {
+  /** Whether it was caught. */
+  public boolean caught() {
+    return !check.isEmpty();
+  }
+
+  /**
+   * Plants a mutant and hunts it.
+   *
+   * @param root of the project
+   * @throws IllegalArgumentException if it does not fit the sources or does not compile
+   */
+  public static Trial of(Mutant mutant, Path root) {
+    Map<String, byte[]> classes = new Planting(root).compile(mutant);
+    try {
+      List<String> found = hunt(new MutantLoader(classes, Trial.class.getClassLoader()));
+      return found.isEmpty() ? new Trial(mutant, "", 0, "", "")
+          : new Trial(mutant, found.get(0), Integer.parseInt(found.get(1)), found.get(2), found.get(3));
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("the hunt cannot begin", impossible);
+    } catch (Exception thrown) {
+      return new Trial(mutant, "exception", 0, thrown.toString(), "");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> hunt(ClassLoader loader) throws Exception {
+    Class<?> hunt = loader.loadClass(Hunt.class.getName());
+    return ((Callable<List<String>>) hunt.getConstructor().newInstance()).call();
+  }
+}
