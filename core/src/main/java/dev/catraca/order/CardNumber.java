@@ -1,9 +1,13 @@
 package dev.catraca.order;
 
+import java.util.regex.Pattern;
+
 /** Recognises a full card number, which has no business in an order: 13 to 19 digits whose Luhn sum is right. */
 public final class CardNumber {
   private static final int SHORTEST = 13;
   private static final int LONGEST = 19;
+  /** Thirteen digits and more, with the separators that people put between them: it could be a card number. */
+  private static final Pattern MANY_DIGITS = Pattern.compile("[0-9](?:[ .-]?[0-9]){12,}");
 
   private CardNumber() {}
 
@@ -19,6 +23,14 @@ public final class CardNumber {
    */
   public static boolean isIn(String text, String bin, String last4) {
     return anyRun(text, digits -> holdsNumberOf(digits, bin, last4));
+  }
+
+  /**
+   * Somebody else's words as they may be shown and stored: whatever could be a card number is blotted out, whether its sum is right
+   * or not.
+   */
+  public static String blottedOut(String text) {
+    return MANY_DIGITS.matcher(text).replaceAll("[digits]");
   }
 
   private static boolean holdsNumberOf(String digits, String bin, String last4) {

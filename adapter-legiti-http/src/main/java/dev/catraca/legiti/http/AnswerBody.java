@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -48,7 +50,9 @@ sealed interface AnswerBody {
         return new Unreadable("an empty body");
       }
       try {
-        JsonNode node = mapper.readTree(bytes.get());
+        // As text: from bytes the parser would guess an encoding, and read an approval where others read nothing.
+        JsonNode node = mapper.readTree(
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.get())).toString());
         return node instanceof ObjectNode object ? new Json(object)
             : new Unreadable("a body that is not a JSON object");
       } catch (IOException malformed) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.Decision;
+import dev.catraca.order.CardNumber;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -24,8 +25,6 @@ final class Outcomes {
   private static final String WRONG_PATH = "Missing Authentication Token";
   private static final int LONGEST_TEXT = 300;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
-  /** Thirteen digits and more, with the separators that people put between them: it could be a card number. */
-  private static final Pattern MANY_DIGITS = Pattern.compile("[0-9](?:[ .-]?[0-9]){12,}");
 
   private final AnswerBody.Reader reader;
   private final BearerKey key;
@@ -118,7 +117,7 @@ final class Outcomes {
   /** A peer's text as it may stand in a log or on a timeline: short, one line, no key, no run of digits as long as a card's. */
   private String shown(String text) {
     String line = CONTROL.matcher(key.redactedFrom(text)).replaceAll(" ");
-    String masked = MANY_DIGITS.matcher(line).replaceAll("[digits]");
+    String masked = CardNumber.blottedOut(line);
     return masked.length() <= LONGEST_TEXT ? masked : masked.substring(0, LONGEST_TEXT - 1) + "…";
   }
 }
