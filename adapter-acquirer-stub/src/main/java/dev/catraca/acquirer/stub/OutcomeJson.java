@@ -72,9 +72,9 @@ final class OutcomeJson {
       case "voided" -> new AcquirerOutcome.Voided();
       case "refunded" -> new AcquirerOutcome.Refunded(Wire.money(body), transaction);
       case "declined" -> new AcquirerOutcome.Declined(Wire.choice(body, "category", DeclineCategory.class),
-          Wire.text(body, "code"), Wire.text(body, "message"), transaction);
+          Wire.words(body, "code"), Wire.words(body, "message"), transaction);
       case "refused" -> new AcquirerOutcome.Refused(Wire.choice(body, "reason", RefusalReason.class),
-          Wire.text(body, "message"));
+          Wire.words(body, "message"));
       default -> throw new MalformedException("outcome has a value that is not known");
     };
   }

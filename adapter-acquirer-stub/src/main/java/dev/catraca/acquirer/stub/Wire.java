@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.flow.Operation;
+import dev.catraca.order.CardNumber;
 import dev.catraca.order.Money;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Iterator;
@@ -59,7 +62,9 @@ final class Wire {
 
   static JsonNode parse(byte[] body) throws MalformedException {
     try {
-      JsonNode tree = JSON.readTree(body);
+      // As text: from bytes the parser would guess an encoding.
+      JsonNode tree = JSON
+          .readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
       if (tree == null || !tree.isObject()) {
         throw new MalformedException("the body must be a JSON object");
       }
@@ -115,6 +120,11 @@ final class Wire {
       throw new MalformedException(field + " must be a text");
     }
     return value.textValue();
+  }
+
+  /** The other side's own words, which are stored and shown: whatever could be a card number is blotted out. */
+  static String words(JsonNode body, String field) throws MalformedException {
+    return CardNumber.blottedOut(text(body, field));
   }
 
   static Optional<String> optionalText(JsonNode body, String field) throws MalformedException {
