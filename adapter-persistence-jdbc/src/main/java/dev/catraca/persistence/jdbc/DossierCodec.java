@@ -17,14 +17,16 @@ final class DossierCodec {
   /** @throws UnreadableRecordException without a word of what it holds */
   static Dossier decode(OrderId order, int version, String body) {
     if (version != VERSION) {
-      throw new UnreadableRecordException(order, "dossier, version " + version, "no such version is known",
-          null);
+      throw new UnreadableRecordException(order, "dossier, version " + version, "no such version is known");
     }
     try {
-      return Json.MAPPER.readValue(body, Dossier.class);
-    } catch (JsonProcessingException malformed) {
+      Dossier dossier = Json.MAPPER.readValue(body, Dossier.class);
+      if (dossier != null) {
+        return dossier;
+      }
+    } catch (JsonProcessingException | NumberFormatException malformed) {
       // Its message would quote personal data.
-      throw new UnreadableRecordException(order, "dossier", "its body is not of that shape", null);
     }
+    throw new UnreadableRecordException(order, "dossier", "its body is not of that shape");
   }
 }

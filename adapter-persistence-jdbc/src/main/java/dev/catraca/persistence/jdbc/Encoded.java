@@ -1,5 +1,7 @@
 package dev.catraca.persistence.jdbc;
 
+import dev.catraca.order.CardNumber;
+
 /**
  * A fact as it is stored.
  *
@@ -10,6 +12,6 @@ package dev.catraca.persistence.jdbc;
 record Encoded(String type, int version, String body) {
   @Override
   public String toString() {
-    return type + ", version " + version;
+    return CardNumber.blottedOut(type) + ", version " + version;
   }
 }

@@ -72,22 +72,26 @@ final class FactCodec {
     String where = "fact " + sequence + " (" + encoded + ")";
     Class<? extends Fact> type = TYPES.get(encoded.type());
     if (type == null) {
-      throw new UnreadableRecordException(order, where, "no such type is known", null);
+      throw new UnreadableRecordException(order, where, "no such type is known");
     }
     if (encoded.version() < 1 || encoded.version() > version(encoded.type())) {
-      throw new UnreadableRecordException(order, where, "no such version is known", null);
+      throw new UnreadableRecordException(order, where, "no such version is known");
     }
     try {
       JsonNode body = encoded.version() == version(encoded.type()) ? null : upcast(encoded);
-      return body == null ? Json.MAPPER.readValue(encoded.body(), type) : Json.MAPPER.treeToValue(body, type);
+      Fact fact = body == null ? Json.FACTS.readValue(encoded.body(), type)
+          : Json.FACTS.treeToValue(body, type);
+      if (fact != null) {
+        return fact;
+      }
     } catch (JsonProcessingException malformed) {
-      malformed.clearLocation();
-      throw new UnreadableRecordException(order, where, "its body is not of that shape", malformed);
+      // Its message would quote what is stored.
     }
+    throw new UnreadableRecordException(order, where, "its body is not of that shape");
   }
 
   private static JsonNode upcast(Encoded encoded) throws JsonProcessingException {
-    JsonNode body = Json.MAPPER.readTree(encoded.body());
+    JsonNode body = Json.FACTS.readTree(encoded.body());
     for (int version = encoded.version(); version < version(encoded.type()); version++) {
       UnaryOperator<JsonNode> step = Optional.ofNullable(UPCASTS.get(encoded.type() + "/" + version))
           .orElseThrow();

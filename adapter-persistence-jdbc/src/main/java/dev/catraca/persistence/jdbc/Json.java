@@ -33,32 +33,42 @@ import java.util.Set;
  * newer wrote it, and a new shape needs a new version.
  */
 final class Json {
-  static final JsonMapper MAPPER = JsonMapper
-      .builder(JsonFactory.builder()
-          // What was accepted at the door must stay readable: the bounds are the door's business.
-          .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE)
-              .maxStringLength(Integer.MAX_VALUE).build())
-          .build())
-      .addModule(new Jdk8Module()).addModule(new JavaTimeModule()).addModule(values())
-      .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-      .defaultPropertyInclusion(
-          JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-      // A record's other methods, such as Money.isZero, are no part of it.
-      .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
-          SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
-          SerializationFeature.FAIL_ON_EMPTY_BEANS)
-      .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
-          DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-          DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-          DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-          DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-      .build();
+  /** What was accepted at the door must stay readable: the bounds of personal data are the door's business. */
+  static final JsonMapper MAPPER = mapper(
+      StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).maxStringLength(Integer.MAX_VALUE)
+          .build());
+
+  /** Facts have no number that is longer than a long. */
+  static final JsonMapper FACTS = mapper(
+      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build());
 
   private static final ObjectWriter ASCII = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
   private Json() {}
+
+  private static JsonMapper mapper(StreamReadConstraints bounds) {
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds).build())
+        .addModule(new Jdk8Module()).addModule(new JavaTimeModule()).addModule(values())
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+        // A record's other methods, such as Money.isZero, are no part of it.
+        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+            SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
+            SerializationFeature.FAIL_ON_EMPTY_BEANS)
+        // A fraction is no amount in minor units, and text is no number: nothing is rounded or guessed.
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+            DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+            DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+            DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
 
   static String write(Object value) {
     try {

@@ -1,7 +1,6 @@
 package dev.catraca.persistence.jdbc;
 
 import dev.catraca.order.OrderId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is stored of an order cannot be read: it was written by a newer version of this program, or damaged. Says where, never what
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadableRecordException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  UnreadableRecordException(OrderId order, String where, String problem, @Nullable Throwable cause) {
-    super("order " + order + ", " + where + ": " + problem, cause);
+  UnreadableRecordException(OrderId order, String where, String problem) {
+    super("order " + order + ", " + where + ": " + problem);
   }
 }
