@@ -3,10 +3,26 @@ package dev.catraca.flow;
 import dev.catraca.order.Card;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
+import java.util.Map;
 import java.util.Optional;
 
 /** What can be asked of a placed order from outside, at any moment (flows, section 10). */
 public sealed interface Request extends Input {
+  /** What people wrote in it, by the field they wrote it in: it is stored, and shown on the timeline. */
+  default Map<String, String> words() {
+    return switch (this) {
+      case OfferPayment offer -> Map.of();
+      case Cancel cancel -> Map.of("reason", cancel.reason().orElse(""));
+      case GiveRefund refund -> Map.of("refund_id", refund.refundId(), "reason", refund.reason());
+      case ReportChargeback chargeback -> Map.of();
+      case DeclineForFraud decline -> Map.of("reason", decline.reason().orElse(""));
+      case GiveVerdict verdict -> Map.of("reviewer", verdict.reviewer(), "reason", verdict.reason());
+      case ResolveOperation resolve ->
+          Map.of("reference", resolve.reference().orElse(""), "reason", resolve.reason());
+      case ResendNotice resend -> Map.of("reason", resend.reason());
+    };
+  }
+
   /**
    * Pay with another card, or the same once more.
    *

@@ -4,8 +4,12 @@ import dev.catraca.flow.Decided;
 import dev.catraca.flow.Decider;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.Order;
+import dev.catraca.flow.Payment;
+import dev.catraca.flow.Request;
 import dev.catraca.flow.Ruling;
+import dev.catraca.order.CardNumber;
 import dev.catraca.order.Dossier;
+import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +39,9 @@ final class Requests {
         return new Answer.NotFound();
       }
       Order order = loaded.get().order();
+      if (request instanceof Request asked) {
+        refuseCardNumber(order, asked);
+      }
       Decided decided = Decider.decide(order, request, by, journal.now());
       boolean accepted = decided.ruling() instanceof Ruling.Accepted;
       Optional<Dossier> dossier = accepted ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
@@ -43,6 +50,17 @@ final class Requests {
         return answer(decided, request, by);
       }
     }
+  }
+
+  /** As at the door: an order's words never hold the number of a card that it is paid with (invariant 23). */
+  private static void refuseCardNumber(Order order, Request request) {
+    request.words().forEach((field, text) -> {
+      for (Payment payment : order.payments()) {
+        if (CardNumber.isIn(text, payment.card().bin(), payment.card().last4())) {
+          throw new InvalidValueException(field, "must not contain a full card number");
+        }
+      }
+    });
   }
 
   private Answer answer(Decided decided, Input request, String by) {
