@@ -2,6 +2,7 @@ package dev.catraca.app.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.app.json.StrictJson;
+import dev.catraca.order.CardNumber;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import io.vertx.core.MultiMap;
@@ -50,7 +51,8 @@ record Incoming(String method, String route, List<String> parameters, MultiMap q
     Set<String> allowed = Set.of(names);
     for (Map.Entry<String, String> parameter : query) {
       if (!allowed.contains(parameter.getKey())) {
-        throw new InvalidValueException(parameter.getKey().replaceAll("[^A-Za-z0-9_.-]", "?"),
+        throw new InvalidValueException(
+            CardNumber.blottedOut(parameter.getKey().replaceAll("[^A-Za-z0-9_.-]", "?")),
             "is not a parameter of this request");
       }
     }

@@ -2,6 +2,7 @@ package dev.catraca.app.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.order.CardNumber;
 import dev.catraca.order.InvalidValueException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -221,8 +222,9 @@ final class Fields {
     private final String problem;
 
     Located(String field, String problem) {
-      super(field + " " + problem);
-      this.field = field;
+      super(problem);
+      // Callers choose the names of fields that nobody knows, and of custom data.
+      this.field = CardNumber.blottedOut(field);
       this.problem = problem;
     }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.order.CardNumber;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -63,6 +64,9 @@ public final class StrictJson {
           String.valueOf(tooMuch.getOriginalMessage()).toLowerCase(Locale.ROOT).contains("depth")
               ? "The body is nested deeper than " + DEEPEST + "."
               : "The body has a number or a name that is too long.");
+    } catch (NumberFormatException exponent) {
+      // The parser hands it through: an exponent that no decimal number can have.
+      throw new MalformedBodyException("The body has a number or a name that is too long.");
     } catch (JsonProcessingException broken) {
       throw new MalformedBodyException(complaint(broken));
     }
@@ -92,7 +96,8 @@ public final class StrictJson {
     String said = String.valueOf(broken.getOriginalMessage());
     if (said.startsWith("Duplicate")) {
       Matcher key = QUOTED.matcher(said.replace('"', '\''));
-      return "The body has a duplicate key" + (key.find() ? " '" + key.group(1) + "'" : "") + where + ".";
+      return "The body has a duplicate key"
+          + (key.find() ? " '" + CardNumber.blottedOut(key.group(1)) + "'" : "") + where + ".";
     }
     return "The body is not well-formed JSON" + where + ".";
   }
