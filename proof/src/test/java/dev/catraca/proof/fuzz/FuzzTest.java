@@ -1,0 +1,50 @@
+package dev.catraca.proof.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.proof.Prove;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code ./prove fuzz}, as it is typed. */
+class FuzzTest {
+  @TempDir Path folder;
+
+  @Test
+  void aShortSearchOfEveryReaderFindsNothing() {
+    assertThat(prove("--seconds", "3")).matches("(?s).*targets 7, executions [0-9]+, seed 1, violations 0\n");
+  }
+
+  @Test
+  @Tag("campaign")
+  void aLongSearchOfEveryReaderFindsNothing() {
+    assertThat(prove("--seed", "20260301"))
+        .matches("(?s).*targets 7, executions [0-9]{6,}, seed 20260301, violations 0\n");
+  }
+
+  /** The search itself must be able to find: a reader that is broken in one spot is not left in peace. */
+  @Test
+  void aPlantedMistakeIsFound() {
+    JazzerRun.Outcome outcome = new JazzerRun(FuzzTarget.ORDER, folder, 1, Planted.class.getName())
+        .run(2_000_000, java.time.Duration.ofSeconds(60));
+
+    assertThat(outcome.clean()).isFalse();
+    assertThat(outcome.findings()).anyMatch(finding -> finding.contains("planted"));
+  }
+
+  private String prove(String... arguments) {
+    StringWriter out = new StringWriter();
+    CommandLine prove = new CommandLine(new Prove()).setOut(new PrintWriter(out));
+    String[] all = new String[arguments.length + 3];
+    System.arraycopy(new String[]{"fuzz", "--keep", folder.toString()}, 0, all, 0, 3);
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    int status = prove.execute(all);
+    assertThat(status).as(out.toString()).isZero();
+    return out.toString();
+  }
+}
