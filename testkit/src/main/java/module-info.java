@@ -1,6 +1,7 @@
 /** Port contracts, generators, the scenario language and virtual time, for embedders. */
 module dev.catraca.testkit {
   requires transitive dev.catraca.core;
+  requires java.logging;
   requires transitive net.jqwik.api;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;

@@ -35,8 +35,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link OrderStore} does. Extend it and give each test an empty store. */
-public abstract class OrderStoreContract extends OrderStoreLaneContract {
+/**
+ * What every {@link OrderStore} does. Extend it and give each test an empty store; the parts of the contract about lanes and about what
+ * is kept whole stand in the classes above it. Restarts, other instances and interrupted appends are tested where
+ * {@link #another} and {@link #interrupted} say how to arrange them.
+ *
+ * <pre>{@code
+ * class MyStoreContractTest extends OrderStoreContract {
+ *   private final MyStore store = MyStore.open(emptyDatabase());
+ *
+ *   protected OrderStore store() {
+ *     return store;
+ *   }
+ *
+ *   protected Optional<OrderStore> another() {
+ *     return Optional.of(MyStore.open(sameDatabase()));
+ *   }
+ * }
+ * }</pre>
+ */
+public abstract class OrderStoreContract extends OrderStoreAtomicityContract {
 
   @Test
   public void aNewOrderCanBeLoaded() {

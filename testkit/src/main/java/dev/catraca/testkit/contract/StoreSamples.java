@@ -5,17 +5,27 @@ import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.Policy;
 import dev.catraca.flow.Recorded;
+import dev.catraca.order.Address;
 import dev.catraca.order.Buyer;
+import dev.catraca.order.Card;
+import dev.catraca.order.CustomData;
+import dev.catraca.order.Delivery;
+import dev.catraca.order.Document;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.FlowKind;
+import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.Phone;
+import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
+import dev.catraca.order.Seller;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.Remark;
 import dev.catraca.port.Schedule;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +91,39 @@ final class StoreSamples {
     return new Dossier(new Purchase(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(), List.of(), Optional.empty(), buyer, List.of(), List.of(), Optional.empty()),
         Map.of());
+  }
+
+  /** Every field that there is. */
+  static Dossier fullDossier() {
+    Address address = new Address(Optional.of("Rua Ação"), Optional.of("10"), Optional.of("05432-010"),
+        Optional.of("São Paulo"), Optional.of("SP"), Optional.of("BR"), Optional.of("ap 1"),
+        Optional.of("casa 😀"), Optional.of(new BigDecimal("-23.5505")),
+        Optional.of(new BigDecimal("-46.6333")));
+    Document document = new Document(Optional.of(Document.DocumentType.CPF), "529.982.247-25");
+    Phone phone = new Phone(Optional.of("+55"), "11987650000");
+    Buyer buyer = new Buyer("98745", Optional.of("Ana \"A\" Souza"), Optional.of("ana@buyer.test"),
+        Optional.of(document), Optional.of(phone), Optional.of("$2b$10$abc"),
+        Optional.of(Buyer.Gender.UNDISCLOSED), Optional.of("facebook"), Optional.of(NOON),
+        Optional.of(address));
+    Seller seller = new Seller(Optional.of("S-19"), Optional.of("Loja"), Optional.of("livros"),
+        Optional.of("loja@seller.test"), List.of("c1"), List.of("s1", "s2"), Optional.of(document),
+        Optional.of(phone), Optional.of(NOON), Optional.of(address));
+    Product product = new Product(Optional.of("A-1"), Optional.of("Livro"), Optional.of("P-1"),
+        Optional.of("7891234567895"), Optional.of("capa\ndura"), List.of("books", "new"),
+        Optional.of(seller));
+    Item item = new Item(2, Money.of(5_500, "BRL"), Optional.of(Money.of(0, "BRL")),
+        Optional.of(Money.of(11_000, "BRL")), product);
+    CustomData data = new CustomData(Map.of("score", new BigDecimal("0.10"), "vip", true, "empty", Map.of(),
+        "list", List.of("a", List.of(), Map.of("deep", "b"))));
+    Purchase purchase = new Purchase(Optional.of(NOON), Optional.of(AMOUNT), Optional.of(Money.of(5, "BRL")),
+        Optional.of(Money.of(0, "BRL")), Optional.of(Money.of(Money.MOST_MINOR_UNITS, "BRL")),
+        List.of("PRIMEIRA10"), Optional.of(document), buyer, List.of(item),
+        List.of(new Delivery("D-1", Optional.of("courier"), Optional.of("Bia"), Optional.of(address))),
+        Optional.of(data));
+    return new Dossier(purchase,
+        Map.of(1, new Dossier.Payer(Optional.empty(), Optional.empty()), 2,
+            new Dossier.Payer(Optional.of(new Card.Holder(Optional.of("ANA SOUZA"), Optional.of("AB-12"))),
+                Optional.of(address))));
   }
 
   static Remark remark(Instant at, long after, String subject, String result) {

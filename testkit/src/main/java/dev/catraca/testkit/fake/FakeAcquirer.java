@@ -157,6 +157,10 @@ public final class FakeAcquirer implements Acquirer {
 
   @Override
   public AcquirerOutcome perform(OperationRequest request) {
+    if (request.mappingVersion() > terms.mappingVersion()) {
+      return new AcquirerOutcome.NotSent(
+          "mapping version " + request.mappingVersion() + " is not known to this release");
+    }
     AcquirerOutcome answer;
     Optional<Runnable> action;
     boolean bug;

@@ -14,6 +14,7 @@ import dev.catraca.port.Append;
 import dev.catraca.port.Head;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.testkit.contract.InterruptedStore;
 import dev.catraca.testkit.contract.OrderStoreContract;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,11 @@ class InMemoryOrderStoreTest extends OrderStoreContract {
   @Override
   protected OrderStore store() {
     return store;
+  }
+
+  @Override
+  protected Optional<OrderStore> interrupted(Interruption how) {
+    return Optional.of(new InterruptedStore(store, how));
   }
 
   @Test

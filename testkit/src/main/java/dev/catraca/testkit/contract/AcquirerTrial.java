@@ -1,0 +1,169 @@
+package dev.catraca.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.order.Card;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Acquirer;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.testkit.contract.AcquirerSandbox.Effect;
+import dev.catraca.testkit.contract.AcquirerSandbox.Situation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
+
+/** What {@link AcquirerContract} works with: an adapter, the acquirer behind it, and the requests that it makes. */
+public abstract class AcquirerTrial {
+  static final OrderId ORDER = new OrderId("order 1/é#?");
+  private final List<Acquirer> connected = new ArrayList<>();
+
+  /** The acquirer behind the adapter, the same one throughout a test and nothing in its books when it begins. */
+  protected abstract AcquirerSandbox sandbox();
+
+  /**
+   * An adapter to {@link #sandbox}; asked for again within a test, a new one, as after a restart of the process. Closed after the
+   * test, if it can be.
+   */
+  protected abstract Acquirer connect();
+
+  /**
+   * The same with a call time-out of a second at most, so that an answer that never comes costs no time. Empty: that is not tested.
+   */
+  protected Optional<Acquirer> connectHastily() {
+    return Optional.empty();
+  }
+
+  @AfterEach
+  final void disconnect() throws Exception {
+    for (Acquirer acquirer : connected) {
+      if (acquirer instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
+    }
+    sandbox().close();
+  }
+
+  /** The adapter under test. */
+  final Acquirer acquirer() {
+    return connected.isEmpty() ? restarted() : connected.getLast();
+  }
+
+  /** From now on the adapter under test is another. */
+  final Acquirer restarted() {
+    return keep(connect());
+  }
+
+  final Acquirer keep(Acquirer acquirer) {
+    connected.add(acquirer);
+    return acquirer;
+  }
+
+  final Capabilities capabilities() {
+    return acquirer().terms().capabilities();
+  }
+
+  final Duration settlingTime() {
+    return capabilities().settlingTime().orElse(Duration.ofSeconds(5));
+  }
+
+  /** An amount in the currency that the acquirer surely takes. */
+  final Money money(long minorUnits) {
+    return Money.of(minorUnits, sandbox().currencies().getFirst());
+  }
+
+  /** What an order costs unless it is said otherwise. */
+  final Money amount() {
+    return money(11_000);
+  }
+
+  /** A test of something that is claimed, and of nothing where it is not. */
+  static Stream<DynamicTest> where(boolean claimed, String claim, Executable test) {
+    return claimed ? Stream.of(DynamicTest.dynamicTest(claim, test)) : Stream.empty();
+  }
+
+  /** A test with a card that the sandbox may have. */
+  final Stream<DynamicTest> with(Situation situation, Consumer<Card> test) {
+    return where(sandbox().situations().contains(situation), situation.toString(),
+        () -> test.accept(sandbox().cardThat(situation)));
+  }
+
+  final Card goodCard() {
+    return sandbox().cardThat(Situation.APPROVES);
+  }
+
+  final String authorized(Card card) {
+    AcquirerOutcome outcome = authorize(1, card);
+    assertThat(outcome).isInstanceOf(AcquirerOutcome.Authorized.class);
+    return ((AcquirerOutcome.Authorized) outcome).authorizationId();
+  }
+
+  final String charged(Card card) {
+    AcquirerOutcome outcome = perform(Operation.CHARGE, 1, amount(), card, Optional.empty());
+    assertThat(outcome).isInstanceOf(AcquirerOutcome.Charged.class);
+    return ((AcquirerOutcome.Charged) outcome).chargeId();
+  }
+
+  final AcquirerOutcome authorize(int number, Card card) {
+    return acquirer().perform(authorization(number, card));
+  }
+
+  final AcquirerOutcome capture(int number, Card card, String hold) {
+    return perform(Operation.CAPTURE, number, amount(), card, Optional.of(hold));
+  }
+
+  final AcquirerOutcome giveUp(int number, Card card, String hold) {
+    return perform(Operation.VOID, number, amount(), card, Optional.of(hold));
+  }
+
+  final AcquirerOutcome refund(int number, Money amount, Card card, String reference) {
+    return perform(Operation.REFUND, number, amount, card, Optional.of(reference));
+  }
+
+  final AcquirerOutcome perform(Operation operation, int number, Money amount, Card card,
+      Optional<String> reference) {
+    return acquirer().perform(request(operation, number, amount, card, reference));
+  }
+
+  final OperationRequest authorization(int number, Card card) {
+    return request(Operation.AUTHORIZE, number, amount(), card, Optional.empty());
+  }
+
+  final OperationRequest request(Operation operation, int number, Money amount, Card card,
+      Optional<String> reference) {
+    return of(ORDER, operation, number, amount, card, reference);
+  }
+
+  final OperationRequest of(OrderId order, Operation operation, int number, Money amount, Card card,
+      Optional<String> reference) {
+    return new OperationRequest(order, new OperationRef(1, operation, number), amount, card.withoutHolder(),
+        1,
+        reference, acquirer().terms().mappingVersion());
+  }
+
+  /** How often the acquirer did that for the usual order, by its own books. */
+  final long count(Operation operation) {
+    return sandbox().effects(ORDER).stream().filter(effect -> effect.operation() == operation).count();
+  }
+
+  /** How much the acquirer moved by that for the usual order, by its own books. */
+  final Money sum(Operation operation) {
+    return sandbox().effects(ORDER).stream().filter(effect -> effect.operation() == operation)
+        .map(Effect::amount).reduce(Money::plus).orElse(amount().none());
+  }
+
+  /** How many requests reached the acquirer; what sends nothing counts as always none. */
+  final int sends() {
+    return sandbox().sent().map(List::size).orElse(0);
+  }
+}

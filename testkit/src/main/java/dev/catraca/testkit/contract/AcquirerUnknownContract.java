@@ -1,0 +1,325 @@
+package dev.catraca.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AcquirerOutcome.Authorized;
+import dev.catraca.flow.AcquirerOutcome.Captured;
+import dev.catraca.flow.AcquirerOutcome.Charged;
+import dev.catraca.flow.AcquirerOutcome.Declined;
+import dev.catraca.flow.AcquirerOutcome.NotSent;
+import dev.catraca.flow.AcquirerOutcome.Refunded;
+import dev.catraca.flow.AcquirerOutcome.Unknown;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.QueryOutcome;
+import dev.catraca.order.Card;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Acquirer;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.testkit.contract.AcquirerSandbox.Situation;
+import dev.catraca.testkit.contract.AcquirerSandbox.Trouble;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The half of {@link AcquirerContract} about what is not known: lost answers, repetitions, questions, a peer in trouble. */
+public abstract class AcquirerUnknownContract extends AcquirerTrial {
+  private static final int CALLERS = 16;
+  /** What a call may take beyond its time-out, on a busy machine. */
+  private static final Duration SLACK = Duration.ofSeconds(5);
+
+  @TestFactory
+  Stream<DynamicTest> a_lost_answer_is_unknown_and_can_be_resolved_as_declared() {
+    return with(Situation.LOSES_THE_ANSWER, card -> {
+      assertThat(authorize(1, card)).isInstanceOf(Unknown.class);
+      resolved(authorization(1, card), Authorized.class);
+      assertThat(count(Operation.AUTHORIZE)).isEqualTo(1);
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_lost_answer_to_a_charge_is_unknown_and_can_be_resolved_as_declared() {
+    return with(Situation.LOSES_THE_ANSWER, card -> {
+      OperationRequest charge = request(Operation.CHARGE, 1, amount(), card, Optional.empty());
+      assertThat(acquirer().perform(charge)).isInstanceOf(Unknown.class);
+      resolved(charge, Charged.class);
+      assertThat(count(Operation.CHARGE)).isEqualTo(1);
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_lost_answer_to_a_capture_is_unknown_and_can_be_resolved_as_declared() {
+    return with(Situation.LOSES_THE_ANSWER_TO_THE_CAPTURE, card -> {
+      String hold = authorized(card);
+      assertThat(capture(2, card, hold)).isInstanceOf(Unknown.class);
+      resolved(request(Operation.CAPTURE, 2, amount(), card, Optional.of(hold)), Captured.class);
+      assertThat(count(Operation.CAPTURE)).isEqualTo(1);
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_lost_answer_to_a_refund_is_unknown_and_can_be_resolved_as_declared() {
+    return with(Situation.LOSES_THE_ANSWER_TO_THE_REFUND, card -> {
+      String charge = charged(card);
+      assertThat(refund(2, money(5_500), card, charge)).isInstanceOf(Unknown.class);
+      resolved(request(Operation.REFUND, 2, money(5_500), card, Optional.of(charge)), Refunded.class);
+      assertThat(sum(Operation.REFUND)).isEqualTo(money(5_500));
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_lost_request_is_unknown_leaves_no_trace_and_works_when_repeated() {
+    return with(Situation.LOSES_THE_REQUEST, card -> {
+      OperationRequest request = authorization(1, card);
+      assertThat(acquirer().perform(request)).isInstanceOf(Unknown.class);
+      if (capabilities().queryByReference()) {
+        sandbox().pass(settlingTime());
+        assertThat(acquirer().query(request)).isInstanceOf(QueryOutcome.NoTrace.class);
+      }
+      assertThat(acquirer().perform(request)).isInstanceOf(Authorized.class);
+      assertThat(count(Operation.AUTHORIZE)).isEqualTo(1);
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_late_effect_shows_within_the_settling_time() {
+    return with(Situation.AUTHORIZES_LATE, card -> {
+      OperationRequest request = authorization(1, card);
+      assertThat(acquirer().perform(request)).isInstanceOf(Unknown.class);
+      if (capabilities().queryByReference()) {
+        assertThat(acquirer().query(request)).isNotInstanceOf(QueryOutcome.Found.class);
+      }
+      if (capabilities().idempotentByKey()) {
+        assertThat(acquirer().perform(request)).isInstanceOf(Unknown.class);
+      }
+      sandbox().pass(settlingTime());
+      resolved(request, Authorized.class);
+      assertThat(count(Operation.AUTHORIZE)).isEqualTo(1);
+    });
+  }
+
+  private void resolved(OperationRequest request, Class<? extends AcquirerOutcome> expected) {
+    switch (capabilities().resolution()) {
+      case REPEAT -> assertThat(acquirer().perform(request)).isInstanceOf(expected);
+      case QUERY -> assertThat(acquirer().query(request)).isInstanceOfSatisfying(QueryOutcome.Found.class,
+          found -> assertThat(found.outcome()).isInstanceOf(expected));
+      case PERSON -> {
+        // A person looks at the acquirer's own books, as the assertions about effects do.
+      }
+    }
+  }
+
+  // --- where a repetition is harmless ---
+
+  @TestFactory
+  Stream<DynamicTest> a_repeated_key_gets_the_first_answer_and_has_no_second_effect() {
+    return Stream.of(Situation.APPROVES, Situation.DECLINES_FUNDS)
+        .filter(situation -> sandbox().situations().contains(situation))
+        .flatMap(situation -> where(capabilities().idempotentByKey(), situation.toString(), () -> {
+          OperationRequest request = authorization(situation.ordinal() + 1, sandbox().cardThat(situation));
+          AcquirerOutcome first = acquirer().perform(request);
+          long before = count(Operation.AUTHORIZE);
+          sandbox().pass(Duration.ofMinutes(1));
+          assertThat(acquirer().perform(request)).isEqualTo(first);
+          assertThat(count(Operation.AUTHORIZE)).isEqualTo(before);
+        }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_repetition_carries_the_same_bytes_even_after_a_restart() {
+    return where(capabilities().idempotentByKey() && sandbox().sent().isPresent(), "idempotent by key",
+        () -> {
+          OperationRequest request = authorization(1, goodCard());
+          AcquirerOutcome first = acquirer().perform(request);
+          sandbox().pass(Duration.ofHours(1));
+          acquirer().perform(request);
+          assertThat(restarted().perform(request)).isEqualTo(first);
+
+          List<String> sent = sandbox().sent().orElseThrow();
+          assertThat(sent).hasSize(3);
+          assertThat(sent.get(1)).isEqualTo(sent.get(0));
+          assertThat(sent.get(2)).isEqualTo(sent.get(0));
+          assertThat(count(Operation.AUTHORIZE)).isEqualTo(1);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_key_with_other_content_is_unknown_and_has_no_effect() {
+    return where(capabilities().idempotentByKey(), "idempotent by key", () -> {
+      Card card = goodCard();
+      authorize(1, card);
+      assertThat(perform(Operation.AUTHORIZE, 1, money(12_000), card, Optional.empty()))
+          .isInstanceOf(Unknown.class);
+      assertThat(sum(Operation.AUTHORIZE)).isEqualTo(amount());
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> many_callers_with_one_key_have_one_effect() {
+    return where(capabilities().idempotentByKey(), "idempotent by key", () -> {
+      OperationRequest request = request(Operation.CHARGE, 1, amount(), goodCard(), Optional.empty());
+      assertThat(together(CALLERS, turn -> acquirer().perform(request)))
+          .allSatisfy(outcome -> assertThat(outcome).isInstanceOfAny(Charged.class, Unknown.class));
+      assertThat(count(Operation.CHARGE)).isEqualTo(1);
+    });
+  }
+
+  // --- where the acquirer can be asked ---
+
+  @TestFactory
+  Stream<DynamicTest> what_was_executed_can_be_asked_for() {
+    return where(capabilities().queryByReference(), "query by reference", () -> {
+      OperationRequest request = authorization(1, goodCard());
+      AcquirerOutcome first = acquirer().perform(request);
+      assertThat(acquirer().query(request)).isEqualTo(new QueryOutcome.Found(first));
+      assertThat(restarted().query(request)).isEqualTo(new QueryOutcome.Found(first));
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> what_was_declined_can_be_asked_for() {
+    return where(capabilities().queryByReference()
+        && sandbox().situations().contains(Situation.DECLINES_FUNDS), "query by reference", () -> {
+          OperationRequest request = authorization(1, sandbox().cardThat(Situation.DECLINES_FUNDS));
+          AcquirerOutcome declined = acquirer().perform(request);
+          assertThat(declined).isInstanceOf(Declined.class);
+          assertThat(acquirer().query(request)).isEqualTo(new QueryOutcome.Found(declined));
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> what_never_was_leaves_no_trace_and_asking_has_no_effect() {
+    return where(capabilities().queryByReference(), "query by reference", () -> {
+      authorize(1, goodCard());
+      for (int i = 0; i < 2; i++) {
+        assertThat(acquirer().query(authorization(99, goodCard()))).isInstanceOf(QueryOutcome.NoTrace.class);
+      }
+      assertThat(count(Operation.AUTHORIZE)).isEqualTo(1);
+    });
+  }
+
+  // --- a peer in trouble ---
+
+  @TestFactory
+  Stream<DynamicTest> trouble_is_never_taken_for_an_answer() {
+    return troubles().map(trouble -> DynamicTest.dynamicTest(trouble.toString(), () -> {
+      Card card = goodCard();
+      for (Operation operation : Operation.values()) {
+        OrderId order = new OrderId(trouble + " " + operation);
+        Optional<String> reference = Optional.of("hold-1").filter(any -> operation != Operation.AUTHORIZE
+            && operation != Operation.CHARGE);
+        sandbox().nextCallMeets(trouble);
+        assertInconclusive(trouble, acquirer().perform(of(order, operation, 1, amount(), card, reference)));
+        assertThat(sandbox().effects(order)).isEmpty();
+      }
+      assertThat(
+          acquirer().perform(of(new OrderId("after " + trouble), Operation.AUTHORIZE, 1, amount(), card,
+              Optional.empty())))
+          .as("the next call").isInstanceOf(Authorized.class);
+    }));
+  }
+
+  private static void assertInconclusive(Trouble trouble, AcquirerOutcome outcome) {
+    if (trouble.mayHaveTakenEffect()) {
+      assertThat(outcome).isInstanceOf(Unknown.class);
+    } else {
+      assertThat(outcome).isInstanceOfAny(NotSent.class, Unknown.class);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trouble_while_asking_is_no_answer() {
+    return troubles().flatMap(trouble -> where(capabilities().queryByReference(), trouble.toString(), () -> {
+      OperationRequest request = authorization(1, goodCard());
+      sandbox().nextCallMeets(trouble);
+      assertThat(acquirer().query(request)).isInstanceOf(QueryOutcome.Unanswered.class);
+    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_acquirer_that_cannot_be_reached_was_asked_for_nothing() {
+    return where(sandbox().troubles().contains(Trouble.CANNOT_BE_REACHED), "cannot be reached", () -> {
+      OperationRequest request = authorization(1, goodCard());
+      sandbox().nextCallMeets(Trouble.CANNOT_BE_REACHED);
+      assertInconclusive(Trouble.CANNOT_BE_REACHED, restarted().perform(request));
+      if (capabilities().queryByReference()) {
+        assertThat(acquirer().query(request)).isInstanceOf(QueryOutcome.Unanswered.class);
+      }
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_answer_that_never_comes_is_unknown_in_the_declared_time() {
+    Optional<Acquirer> hasty = sandbox().troubles().contains(Trouble.NEVER_ANSWERS) ? connectHastily()
+        : Optional.empty();
+    hasty.ifPresent(this::keep);
+    return hasty.stream().map(acquirer -> DynamicTest.dynamicTest("never answers", () -> {
+      Duration callTimeout = acquirer.terms().capabilities().callTimeout();
+      sandbox().nextCallMeets(Trouble.NEVER_ANSWERS);
+      AcquirerOutcome outcome = assertTimeout(callTimeout.plus(SLACK),
+          () -> acquirer.perform(authorization(1, goodCard())));
+      assertThat(outcome).isInstanceOf(Unknown.class);
+    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_adapter_repeats_nothing_by_itself() {
+    return where(sandbox().sent().isPresent(), "sends", () -> {
+      int number = 1;
+      for (Situation situation : sandbox().situations()) {
+        int before = sends();
+        authorize(number++, sandbox().cardThat(situation));
+        assertThat(sends()).as(situation.toString()).isEqualTo(before + 1);
+      }
+      Card card = goodCard();
+      for (Trouble trouble : troubles().toList()) {
+        int before = sends();
+        sandbox().nextCallMeets(trouble);
+        authorize(number++, card);
+        assertThat(sends()).as(trouble.toString()).isEqualTo(before + 1);
+      }
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_mapping_of_another_release_is_not_guessed() {
+    return where(sandbox().sent().isPresent(), "sends", () -> {
+      OperationRequest known = authorization(1, goodCard());
+      OperationRequest unknown = new OperationRequest(known.order(), known.ref(), known.amount(),
+          known.card(),
+          known.installments(), known.reference(), known.mappingVersion() + 1000);
+      assertThat(acquirer().perform(unknown)).isInstanceOf(NotSent.class);
+      assertThat(sends()).isZero();
+      assertThat(sandbox().effects(ORDER)).isEmpty();
+    });
+  }
+
+  /** Those that the next call meets and that cost no time. */
+  private Stream<Trouble> troubles() {
+    return sandbox().troubles().stream()
+        .filter(trouble -> trouble != Trouble.CANNOT_BE_REACHED && trouble != Trouble.NEVER_ANSWERS);
+  }
+
+  static <T> List<T> together(int callers, IntFunction<T> call) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> answers = IntStream.range(0, callers)
+          .mapToObj(turn -> threads.submit(() -> call.apply(turn)))
+          .toList();
+      List<T> all = new ArrayList<>();
+      for (Future<T> answer : answers) {
+        all.add(answer.get());
+      }
+      return all;
+    }
+  }
+}

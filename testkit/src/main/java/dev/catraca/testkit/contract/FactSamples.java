@@ -1,0 +1,80 @@
+package dev.catraca.testkit.contract;
+
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.Decision;
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.EndReason;
+import dev.catraca.flow.Ending;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.Policy;
+import dev.catraca.order.Card;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One fact of each kind, with every component filled, for a store to keep. They tell no sensible story. */
+final class FactSamples {
+  private static final String WORDS = "line 1\nline 2 \"quoted\" \\ 'é' ａ😀";
+  private static final Money AMOUNT = Money.of(11_000, "BRL");
+  private static final Optional<String> TRANSACTION = Optional.of("tx-é-1");
+
+  private FactSamples() {}
+
+  /** The first is the placement of the order. */
+  static List<Fact> of(OrderId order) {
+    return List.of(new Fact.OrderPlaced(order, FlowKind.PRE_AUTHORIZATION, AMOUNT, policy()),
+        new Fact.PaymentOffered(1,
+            new Card("tok_1", "41111122", "1111", Optional.of("visa"), Optional.empty()), 3,
+            true, Optional.of("key-1")),
+        new Fact.OperationStarted(1, Operation.AUTHORIZE, AMOUNT, Optional.of("auth-1"),
+            Optional.of("refund-1"),
+            new AcquirerTerms("acquirer", 2, new Capabilities(true, true, Optional.of(Duration.ofSeconds(90)),
+                true, Optional.of(Duration.ofDays(5)), Duration.ofMillis(10_500)))),
+        new Fact.OperationNotExecuted(1, 3, WORDS),
+        new Fact.Authorized(1, 3, "auth-1", TRANSACTION, AMOUNT, Instant.parse("2026-03-06T12:00:00.123Z")),
+        new Fact.PaymentDeclined(1, 3, DeclineCategory.FUNDS, "51", WORDS, TRANSACTION),
+        new Fact.Captured(1, 7, AMOUNT, Optional.empty()),
+        new Fact.CaptureRefused(1, 7, Fact.CaptureRefusal.EXPIRED, DeclineCategory.OTHER, WORDS),
+        new Fact.Charged(1, 7, "charge-1", TRANSACTION, Money.of(Money.MOST_MINOR_UNITS, "KWD")),
+        new Fact.HoldClosed(1, 7, "auth-1", Fact.Closure.VOIDED),
+        new Fact.VoidRefused(1, 7, "auth-1", WORDS),
+        new Fact.Refunded(1, 9, "charge-1", Optional.of("refund-1"), Money.of(0, "CLP"), TRANSACTION),
+        new Fact.RefundRefused(1, 9, "charge-1", Optional.empty(), WORDS), new Fact.HoldLapsed(1),
+        new Fact.AcquirerMissing("acquirer"),
+        new Fact.EvaluationStarted(1, Instant.parse("2026-03-01T12:01:00Z")), new Fact.CreationInDoubt(),
+        new Fact.Evaluated(1, 5, Decision.APPROVE, Optional.of(WORDS)),
+        new Fact.EvaluationEnded(1, 5, Fact.NoDecisionCause.DEADLINE, true, WORDS),
+        new Fact.ReceivedByLegiti(Optional.of(Decision.MANUAL)),
+        new Fact.FallbackApplied(1, FallbackAction.REVIEW),
+        new Fact.VerdictGiven(1, false, true, "rita", WORDS),
+        new Fact.ReviewDeadlinePassed(1, DeadlineAction.DECLINE), new Fact.EndRequested(ending()),
+        new Fact.OrderEnded(ending()),
+        new Fact.RefundRequested("refund-1", AMOUNT, Optional.of(FraudSignal.CHARGEBACK), WORDS),
+        new Fact.ChargedBack(true), new Fact.NoticeAcknowledged(new NoticeId(12, NoticeId.Kind.STATUS)),
+        new Fact.NoticeParked(new NoticeId(12, NoticeId.Kind.MARK), WORDS),
+        new Fact.NoticeReleased(new NoticeId(12, NoticeId.Kind.CREATION), WORDS));
+  }
+
+  private static Policy policy() {
+    return new Policy(FlowKind.DIRECT, 7, Duration.ofSeconds(90), Set.of(DeclineCategory.values()),
+        Duration.ofMillis(100_500), DeadlineAction.APPROVE, Duration.ofSeconds(61), Duration.ofHours(11),
+        Optional.of(Duration.ofDays(6)), FallbackAction.APPROVE, FallbackAction.DECLINE, false, false);
+  }
+
+  private static Ending ending() {
+    return new Ending(OrderStatus.DECLINED, EndReason.FRAUD_FOUND_IN_REVIEW, Optional.of(WORDS),
+        Optional.of(FraudSignal.MANUAL_ANALYSIS));
+  }
+}

@@ -1,0 +1,486 @@
+package dev.catraca.testkit.contract;
+
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Head;
+import dev.catraca.port.History;
+import dev.catraca.port.Lane;
+import dev.catraca.port.OrderQuery;
+import dev.catraca.port.OrderStore;
+import dev.catraca.port.Remark;
+import dev.catraca.port.Schedule;
+import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.port.TimelineEntry;
+import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.PassingStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stores that are right but for one mistake, each one that somebody made or will make. */
+final class BrokenStores {
+  private BrokenStores() {}
+
+  /** A store before one that does everything right. */
+  abstract static class Broken extends OrderStoreContract {
+    private final InMemoryOrderStore memory = new InMemoryOrderStore();
+    private final OrderStore store = broken(memory);
+
+    abstract OrderStore broken(InMemoryOrderStore right);
+
+    @Override
+    protected OrderStore store() {
+      return store;
+    }
+
+    @Override
+    protected Optional<OrderStore> interrupted(Interruption how) {
+      return Optional.of(interrupted(memory, how));
+    }
+
+    OrderStore interrupted(InMemoryOrderStore right, Interruption how) {
+      return new InterruptedStore(right, how);
+    }
+
+    @Override
+    protected int backlog() {
+      return 60;
+    }
+
+    @Override
+    protected int rounds() {
+      return 5;
+    }
+  }
+
+  /** The last writer wins: no expected sequence in the WHERE. */
+  @Breaks({"aStaleWriterChangesNothing", "onlyOneOfManyWritersIsFirst",
+      "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells"})
+  static class LetsTheLastWriterWin extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Append.Result append(Append append) {
+          Append.Result result = right.append(append);
+          if (result != Append.Result.STALE || append.facts().isEmpty()) {
+            return result == Append.Result.STALE ? Append.Result.DONE : result;
+          }
+          long last = right.load(append.order()).map(history -> history.facts().size()).orElse(0);
+          List<Recorded> moved = append.facts().stream()
+              .map(fact -> new Recorded(fact.sequence() - append.expectedSequence() + last, fact.at(),
+                  fact.by(),
+                  fact.fact()))
+              .toList();
+          return right.append(new Append(append.order(), last, moved,
+              at(append.head(), last + moved.size()), append.lanes(), append.dossier()));
+        }
+      };
+    }
+  }
+
+  /** Facts in one transaction, head and lanes in the next. */
+  @Breaks({"anAppendThatFailsInTheMiddleLeavesNothing", "aPlacementThatFailsInTheMiddleLeavesNoOrder"})
+  static class StoresInTwoSteps extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right);
+    }
+
+    @Override
+    OrderStore interrupted(InMemoryOrderStore right, Interruption how) {
+      return how != Interruption.IN_THE_MIDDLE ? super.interrupted(right, how) : new PassingStore(right) {
+        @Override
+        public Append.Result append(Append append) {
+          right.append(new Append(append.order(), append.expectedSequence(), append.facts(), append.head(),
+              Map.of(), Optional.empty()));
+          throw new StoreUnavailableException("the connection broke", new IllegalStateException());
+        }
+      };
+    }
+  }
+
+  /** Each fact is a transaction of its own. */
+  @Breaks("aReaderNeverSeesHalfOfAnAppend")
+  static class StoresFactByFact extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Append.Result append(Append append) {
+          if (append.facts().size() < 2 || append.expectedSequence() == 0) {
+            return right.append(append);
+          }
+          Append.Result result = Append.Result.DONE;
+          for (Recorded fact : append.facts()) {
+            result = right.append(new Append(append.order(), fact.sequence() - 1, List.of(fact),
+                at(append.head(), fact.sequence()), append.lanes(), append.dossier()));
+          }
+          return result;
+        }
+      };
+    }
+  }
+
+  /** A commit that nobody answered is told as done. */
+  @Breaks({"aCommitThatNobodyAnsweredLeavesTheWriterInDoubtAndCanBeRepeated",
+      "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells",
+      "aPlacementThatFailsInTheMiddleLeavesNoOrder",
+      "anAppendThatFailsInTheMiddleLeavesNothing"})
+  static class IsNeverInDoubt extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right);
+    }
+
+    @Override
+    OrderStore interrupted(InMemoryOrderStore right, Interruption how) {
+      return new PassingStore(super.interrupted(right, how)) {
+        @Override
+        public Append.Result append(Append append) {
+          try {
+            super.append(append);
+            return Append.Result.DONE;
+          } catch (StoreUnavailableException unavailable) {
+            return Append.Result.STALE;
+          }
+        }
+      };
+    }
+  }
+
+  /** What is due is read and then leased, and others read it in between. */
+  @Breaks({"twoClaimersNeverShareALane", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft",
+      "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore"})
+  static class ReadsWhatIsDueAndLeasesItLater extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public List<Claim> claimDue(Instant now, int most, Duration lease) {
+          List<Claim> read = right.claimDue(now, most, lease);
+          read.forEach(right::release);
+          return now.equals(StoreSamples.NOON) && read.size() > 1 ? read.subList(0, read.size() / 2) : read;
+        }
+      };
+    }
+
+    @Override
+    protected int backlog() {
+      return 8;
+    }
+  }
+
+  /** A lease that ran out is nobody's for ever. */
+  @Breaks({"aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
+      "onlyOneOfManyTakesOverALeaseThatRanOut", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft"})
+  static class NeverTakesOverALease extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public List<Claim> claimDue(Instant now, int most, Duration lease) {
+          return super.claimDue(now, most, Duration.ofDays(3650));
+        }
+
+        @Override
+        public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
+          return right.claim(order, lane, now, lease).filter(claim -> !claim.takenOver());
+        }
+      };
+    }
+  }
+
+  /** A claim is given back by whoever holds its lane's name: no token in the WHERE. */
+  @Breaks("aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore")
+  static class GivesBackWhatOthersHold extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new Tokenless(right);
+    }
+  }
+
+  /** {@code extend} says yes to everybody, so that a sender whose lease is gone sends on. */
+  @Breaks({"aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
+      "aClaimCanBeLengthenedAndGivenBack"})
+  static class SaysYesToEveryExtension extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public boolean extend(Claim claim, Instant until) {
+          right.extend(claim, until);
+          return true;
+        }
+      };
+    }
+  }
+
+  /** A postponed call that is no longer owed puts off the one that is. */
+  @Breaks("postponingACallThatIsNoLongerOwedOnlyGivesTheLaneBack")
+  static class PostponesWhateverIsThere extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
+          String there = Optional.ofNullable(right.lanes(claim.order()).get(claim.lane()))
+              .map(state -> state.call()).orElse(call);
+          right.postpone(claim, there, at, tries, trouble);
+        }
+      };
+    }
+  }
+
+  /** Every append starts the backoff anew: a peer in trouble is asked without a pause. */
+  @Breaks({"theSameCallKeepsItsTriesAndTimeAndAnotherCallBeginsAnew", "lanesAreScheduledReplacedAndCleared",
+      "anAppendWithoutFactsRewritesHeadAndLanes",
+      "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore"})
+  static class ForgetsTriesWithEachAppend extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Append.Result append(Append append) {
+          Append.Result result = right.append(append);
+          if (result == Append.Result.DONE) {
+            append.lanes()
+                .forEach((lane, next) -> right.claim(append.order(), lane, next.at(), Duration.ofDays(1))
+                    .ifPresent(claim -> right.postpone(claim, next.call(), next.at(), 0, "")));
+          }
+          return result;
+        }
+      };
+    }
+  }
+
+  /** A collation that takes capitals for small letters. */
+  @Breaks("idsAreComparedAsTheyAre")
+  static class IgnoresCase extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Optional<History> load(OrderId order) {
+          return right.load(order).or(() -> right.load(new OrderId(order.value().toLowerCase(Locale.ROOT))));
+        }
+
+        @Override
+        public Append.Result append(Append append) {
+          boolean other = append.expectedSequence() == 0
+              && right.load(new OrderId(append.order().value().toLowerCase(Locale.ROOT))).isPresent();
+          return other ? Append.Result.STALE : right.append(append);
+        }
+      };
+    }
+  }
+
+  /** A column of whole seconds. */
+  @Breaks({"timesAreKeptToTheMillisecond", "everyKindOfFactIsKept"})
+  static class KeepsWholeSeconds extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Optional<History> load(OrderId order) {
+          return right.load(order).map(history -> new History(history.facts().stream()
+              .map(fact -> new Recorded(fact.sequence(), fact.at().truncatedTo(ChronoUnit.SECONDS), fact.by(),
+                  fact.fact()))
+              .toList(), history.dossier()));
+        }
+      };
+    }
+  }
+
+  /** Pages by OFFSET: whoever places an order between two pages moves them all. */
+  @Breaks({"pagesShowTheNewestFirstAndEachOrderOnce", "aCursorThatNoPageGaveAndALimitOutOfBoundsAreRefused"})
+  static class PagesByOffset extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Page list(OrderQuery query) {
+          int from = query.after().filter(cursor -> cursor.matches("[0-9]+")).map(Integer::parseInt)
+              .orElse(0);
+          int to = from + query.limit();
+          List<Head> all = right.list(new OrderQuery(query.status(), query.state(), Optional.empty(), 500,
+              query.by())).heads();
+          return new Page(all.subList(Math.min(from, all.size()), Math.min(to, all.size())),
+              to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+        }
+      };
+    }
+  }
+
+  /** The due are taken as they come: under load the oldest waits for ever. */
+  @Breaks("theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft")
+  static class ClaimsTheNewestFirst extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public List<Claim> claimDue(Instant now, int most, Duration lease) {
+          List<Claim> all = right.claimDue(now, 1000, lease);
+          List<Claim> newest = all.stream()
+              .sorted(Comparator.comparing((Claim claim) -> all.indexOf(claim)).reversed()).limit(most)
+              .toList();
+          all.stream().filter(claim -> !newest.contains(claim)).forEach(right::release);
+          return newest;
+        }
+      };
+    }
+  }
+
+  /** Erasing deletes the order, not the person. */
+  @Breaks("aDossierIsReplacedAndErasedAndTheHistoryStaysReadable")
+  static class ErasesTheHistoryToo extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        private final java.util.Set<OrderId> gone = new java.util.HashSet<>();
+
+        @Override
+        public boolean erase(OrderId order) {
+          gone.add(order);
+          return right.erase(order);
+        }
+
+        @Override
+        public Optional<History> load(OrderId order) {
+          return right.load(order)
+              .map(history -> gone.contains(order) ? new History(List.of(), history.dossier()) : history);
+        }
+      };
+    }
+  }
+
+  /** The same words at another time are another remark: a peer that is down fills the timeline. */
+  @Breaks("aRepeatedRemarkIsCountedAndAChangedOneIsNot")
+  static class CountsNoRemark extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public List<TimelineEntry> timeline(OrderId order) {
+          return right.timeline(order).stream().flatMap(entry -> entry instanceof TimelineEntry.Remarked said
+              ? java.util.Collections.nCopies(said.times(),
+                  new TimelineEntry.Remarked(said.remark(), 1, said.remark().at())).stream()
+              : java.util.stream.Stream.of(entry)).toList();
+        }
+      };
+    }
+  }
+
+  /** An upsert: the same key with another request overwrites the first. */
+  @Breaks("aKeyIsBoundToTheFirstRequestItCameWith")
+  static class BindsAKeyToTheLastRequest extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public boolean bind(String key, String digest, Instant now) {
+          right.bind(key, digest, now);
+          return true;
+        }
+      };
+    }
+  }
+
+  /** A text column that refuses what a peer said, and the order stands still. */
+  @Breaks({"wordsOfPeersAreKeptEvenWhereNoDatabaseWouldTakeThem", "aFactMayQuoteWhateverAPeerSaid"})
+  static class ChokesOnNul extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Append.Result append(Append append) {
+          append.facts().forEach(fact -> check(fact.toString()));
+          return right.append(append);
+        }
+
+        @Override
+        public void remark(OrderId order, Remark remark) {
+          check(remark.detail());
+          right.remark(order, remark);
+        }
+
+        private void check(String text) {
+          if (text.indexOf('\0') >= 0) {
+            throw new StoreUnavailableException("invalid byte sequence", new IllegalStateException());
+          }
+        }
+      };
+    }
+  }
+
+  /** Lanes that an append does not name stay as they were: a call that is no longer owed is made. */
+  @Breaks({"lanesAreScheduledReplacedAndCleared", "anAppendWithoutFactsRewritesHeadAndLanes",
+      "postponingInALaneWithNothingLeftToDoLeavesNothing"})
+  static class KeepsLanesThatAreNotNamed extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Append.Result append(Append append) {
+          Map<Lane, Schedule> lanes = new java.util.EnumMap<>(Lane.class);
+          right.lanes(append.order())
+              .forEach((lane, state) -> lanes.put(lane, new Schedule(state.call(), state.at())));
+          lanes.putAll(append.lanes());
+          return right
+              .append(new Append(append.order(), append.expectedSequence(), append.facts(), append.head(),
+                  lanes, append.dossier()));
+        }
+      };
+    }
+  }
+
+  /** Knows a lane's present holder, and acts in their name whoever calls. */
+  private static final class Tokenless extends PassingStore {
+    private final Map<String, Claim> holders = new java.util.concurrent.ConcurrentHashMap<>();
+
+    Tokenless(OrderStore store) {
+      super(store);
+    }
+
+    private static String place(OrderId order, Lane lane) {
+      return lane + " " + order.value();
+    }
+
+    @Override
+    public List<Claim> claimDue(Instant now, int most, Duration lease) {
+      List<Claim> claims = super.claimDue(now, most, lease);
+      claims.forEach(claim -> holders.put(place(claim.order(), claim.lane()), claim));
+      return claims;
+    }
+
+    @Override
+    public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
+      Optional<Claim> claim = super.claim(order, lane, now, lease);
+      claim.ifPresent(found -> holders.put(place(order, lane), found));
+      return claim;
+    }
+
+    @Override
+    public void release(Claim claim) {
+      super.release(holders.getOrDefault(place(claim.order(), claim.lane()), claim));
+    }
+
+    @Override
+    public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
+      super.postpone(holders.getOrDefault(place(claim.order(), claim.lane()), claim), call, at, tries,
+          trouble);
+    }
+  }
+
+  private static Head at(Head head, long sequence) {
+    return new Head(head.order(), head.flow(), head.status(), head.state(), sequence, head.amount(),
+        head.placedAt(), head.changedAt(), head.reviewDeadline(), head.needsAttention());
+  }
+}

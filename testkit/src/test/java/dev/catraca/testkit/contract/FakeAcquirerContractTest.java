@@ -1,0 +1,50 @@
+package dev.catraca.testkit.contract;
+
+import dev.catraca.port.Acquirer;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
+
+/** The fake keeps the contract in each capability class. */
+class FakeAcquirerContractTest {
+  abstract static class Fake extends AcquirerContract {
+    private final FakeAcquirerSandbox sandbox;
+
+    Fake(Function<InstantSource, FakeAcquirer> kind) {
+      sandbox = new FakeAcquirerSandbox(kind);
+    }
+
+    @Override
+    protected AcquirerSandbox sandbox() {
+      return sandbox;
+    }
+
+    @Override
+    protected Acquirer connect() {
+      return sandbox.connect();
+    }
+  }
+
+  @Nested
+  class Idempotent extends Fake {
+    Idempotent() {
+      super(FakeAcquirer::idempotent);
+    }
+  }
+
+  @Nested
+  class QueryOnly extends Fake {
+    QueryOnly() {
+      super(time -> FakeAcquirer.queryOnly(time, Duration.ofSeconds(5)));
+    }
+  }
+
+  @Nested
+  class Neither extends Fake {
+    Neither() {
+      super(FakeAcquirer::neither);
+    }
+  }
+}
