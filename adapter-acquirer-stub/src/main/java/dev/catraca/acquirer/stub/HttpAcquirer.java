@@ -22,10 +22,12 @@ import java.nio.charset.StandardCharsets;
 public final class HttpAcquirer implements Acquirer, AutoCloseable {
   private final HttpAcquirerSettings settings;
   private final Exchange exchange;
+  private final PeerWords words;
 
   public HttpAcquirer(HttpAcquirerSettings settings) {
     this.settings = settings;
     this.exchange = new Exchange(settings);
+    this.words = new PeerWords(settings.apiKey());
   }
 
   @Override
@@ -59,11 +61,11 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
     };
   }
 
-  private static AcquirerOutcome outcome(Exchange.Result.Answer answer) {
+  private AcquirerOutcome outcome(Exchange.Result.Answer answer) {
     return switch (answer.status()) {
       case 200 -> {
         try {
-          yield OutcomeJson.read(Wire.parse(answer.body().getBytes()));
+          yield words.discreet(OutcomeJson.read(Wire.parse(answer.body().getBytes())));
         } catch (MalformedException e) {
           yield new AcquirerOutcome.Unknown("an answer that makes no sense: " + e.getMessage());
         }
@@ -78,10 +80,11 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
     };
   }
 
-  private static QueryOutcome queried(Exchange.Result.Answer answer) {
+  private QueryOutcome queried(Exchange.Result.Answer answer) {
     try {
       return switch (answer.status()) {
-        case 200 -> new QueryOutcome.Found(OutcomeJson.read(Wire.parse(answer.body().getBytes())));
+        case 200 ->
+            new QueryOutcome.Found(words.discreet(OutcomeJson.read(Wire.parse(answer.body().getBytes()))));
         case 404 -> notFound(Wire.parse(answer.body().getBytes()));
         default -> new QueryOutcome.Unanswered("status " + answer.status());
       };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.acquirer.stub.Fault.Kind;
 import dev.catraca.flow.AcquirerOutcome.Authorized;
+import dev.catraca.flow.AcquirerOutcome.Declined;
 import dev.catraca.flow.AcquirerOutcome.NotSent;
 import dev.catraca.flow.AcquirerOutcome.Refused;
 import dev.catraca.flow.AcquirerOutcome.Unknown;
@@ -16,6 +17,8 @@ import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.OperationRequest;
+import dev.catraca.testkit.fake.HttpAnswer;
+import dev.catraca.testkit.fake.HttpPeer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -159,6 +162,23 @@ class HttpAcquirerTest {
         .isEqualTo(
             "{\"order\":\"o 1\",\"operation\":\"authorize\",\"amount\":11000,\"currency\":\"KWD\","
                 + "\"card_token\":\"tok_approve\",\"installments\":1}");
+  }
+
+  @Test
+  void an_acquirer_s_words_lose_card_numbers_keys_and_line_breaks_on_their_way_to_the_facts() {
+    String told = "card 4111-1111-1111-1111\\nof s3cret " + "x".repeat(400);
+    try (
+        HttpPeer peer = HttpPeer.answering(asked -> HttpAnswer.json(200,
+            "{\"outcome\": \"declined\", \"category\":"
+                + " \"funds\", \"code\": \"4111111111111111\", \"message\": \"" + told + "\"}"));
+        HttpAcquirer indiscreet = new HttpAcquirer(
+            HttpAcquirerSettings.of(peer.url(), PATIENT.terms()).withKey("s3cret"))) {
+      assertThat(indiscreet.perform(request("tok_approve", 1))).isInstanceOfSatisfying(Declined.class,
+          declined -> {
+            assertThat(declined.code()).isEqualTo("[digits]");
+            assertThat(declined.message()).startsWith("card [digits] of [key] xxx").hasSize(300);
+          });
+    }
   }
 
   @Test
