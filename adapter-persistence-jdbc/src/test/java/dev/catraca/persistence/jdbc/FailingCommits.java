@@ -1,29 +1,54 @@
 package dev.catraca.persistence.jdbc;
 
+import dev.catraca.port.OrderStore;
+import dev.catraca.testkit.contract.OrderStoreAtomicityContract.Interruption;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A real database whose next commit goes wrong as a test wants it. */
+/** A real database whose next commit, or next statement on lanes, goes wrong as a test wants it. */
 final class FailingCommits implements DataSource {
   /** What happens to one commit. */
   record Fault(boolean committed, String sqlState) {}
 
   private final DataSource real;
   private final AtomicReference<Optional<Fault>> next = new AtomicReference<>(Optional.empty());
+  private final AtomicBoolean breaking = new AtomicBoolean();
 
   FailingCommits(DataSource real) {
     this.real = real;
   }
 
+  /** A store on a database whose next append is interrupted so. */
+  static OrderStore interrupted(DataSource real, Dialect dialect, Interruption how) {
+    FailingCommits commits = new FailingCommits(real);
+    switch (how) {
+      case IN_THE_MIDDLE -> commits.breakBeforeLanes();
+      case IN_THE_COMMIT -> commits.failNext(new Fault(false, "08006"));
+      case AFTER_THE_COMMIT -> commits.failNext(new Fault(true, "08006"));
+    }
+    return new JdbcOrderStore(commits, dialect, "test", () -> {});
+  }
+
   void failNext(Fault fault) {
     next.set(Optional.of(fault));
+  }
+
+  /** The connection breaks when lanes are written: after head and facts, before the dossier. */
+  void breakBeforeLanes() {
+    breaking.set(true);
+  }
+
+  private boolean breaks(String method, Object[] arguments) {
+    return method.equals("prepareStatement") && String.valueOf(arguments[0]).contains("order_lane")
+        && breaking.getAndSet(false);
   }
 
   @Override
@@ -31,6 +56,9 @@ final class FailingCommits implements DataSource {
     Connection connection = real.getConnection();
     return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Connection.class},
         (proxy, method, arguments) -> {
+          if (breaks(method.getName(), arguments)) {
+            throw new SQLException("made to break", "08006");
+          }
           Optional<Fault> fault = method.getName().equals("commit") ? next.getAndSet(Optional.empty())
               : Optional.empty();
           try {

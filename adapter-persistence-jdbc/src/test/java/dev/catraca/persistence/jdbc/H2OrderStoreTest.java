@@ -6,6 +6,8 @@ import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.contract.OrderStoreContract;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,20 @@ class H2OrderStoreTest extends OrderStoreContract {
   @Override
   protected OrderStore store() {
     return store;
+  }
+
+  @Override
+  protected Optional<OrderStore> another() {
+    return Optional.of(JdbcOrderStore.open(settings));
+  }
+
+  @Override
+  protected Optional<OrderStore> interrupted(Interruption how) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(settings.url());
+    source.setUser(settings.user());
+    source.setPassword(settings.password());
+    return Optional.of(FailingCommits.interrupted(source, Dialect.H2, how));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.contract.OrderStoreContract;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,16 @@ class PostgresOrderStoreTest extends OrderStoreContract {
   @Override
   protected OrderStore store() {
     return store;
+  }
+
+  @Override
+  protected Optional<OrderStore> another() {
+    return Optional.of(JdbcOrderStore.open(settings));
+  }
+
+  @Override
+  protected Optional<OrderStore> interrupted(Interruption how) {
+    return Optional.of(FailingCommits.interrupted(source(), Dialect.POSTGRESQL, how));
   }
 
   @Test
