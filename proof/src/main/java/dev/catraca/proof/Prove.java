@@ -2,13 +2,14 @@ package dev.catraca.proof;
 
 import dev.catraca.proof.explore.ExploreCommand;
 import dev.catraca.proof.fuzz.FuzzCommand;
+import dev.catraca.proof.kill.KillCommand;
 import dev.catraca.proof.mutants.MutantsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line: {@code ./prove CAMPAIGN}. Each ends with a line of figures whose last words are {@code violations N}. */
 @Command(name = "prove", mixinStandardHelpOptions = true, description = "Checks what Catraca promises, by campaigns that try to break it.", subcommands = {
-    ExploreCommand.class, FuzzCommand.class, MutantsCommand.class})
+    ExploreCommand.class, FuzzCommand.class, KillCommand.class, MutantsCommand.class})
 public final class Prove implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

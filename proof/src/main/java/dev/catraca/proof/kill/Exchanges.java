@@ -1,0 +1,20 @@
+package dev.catraca.proof.kill;
+
+import java.time.Instant;
+
+/** Watches what passes a door. */
+interface Exchanges {
+  /** A whole request has come, and may or may not go on. */
+  void came(HttpMessage request, Instant at);
+
+  /** A whole request is about to be handed on. */
+  void goesOn(HttpMessage request, Instant at);
+
+  /**
+   * A whole answer was handed over.
+   *
+   * @param askedAt when its request came
+   * @param at just before the handing over
+   */
+  void answered(HttpMessage request, Instant askedAt, HttpMessage answer, Instant at);
+}

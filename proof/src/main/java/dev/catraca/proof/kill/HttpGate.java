@@ -1,0 +1,124 @@
+package dev.catraca.proof.kill;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Stands between one service and one peer that speaks HTTP: passes on, spoils, and kills at the right moment. */
+final class HttpGate implements AutoCloseable {
+  private static final int LONGEST_WAIT_MS = 40_000;
+
+  /** The three moments at which the service can be killed here. */
+  record Moments(KillPoint beforeSend, KillPoint afterEffect, KillPoint beforeCommit) {
+    static final Moments ACQUIRER = new Moments(KillPoint.ACQUIRER_BEFORE_SEND,
+        KillPoint.ACQUIRER_AFTER_EFFECT,
+        KillPoint.ACQUIRER_BEFORE_COMMIT);
+    static final Moments LEGITI = new Moments(KillPoint.LEGITI_BEFORE_SEND, KillPoint.LEGITI_AFTER_EFFECT,
+        KillPoint.LEGITI_BEFORE_COMMIT);
+  }
+
+  private final int peer;
+  private final Weather weather;
+  private final Trap trap;
+  private final Moments moments;
+  private final Exchanges witness;
+  private final Door door;
+
+  /** @param peer its port on the loopback interface */
+  HttpGate(int peer, Weather weather, Trap trap, Moments moments, Exchanges witness) {
+    this.peer = peer;
+    this.weather = weather;
+    this.trap = trap;
+    this.moments = moments;
+    this.witness = witness;
+    this.door = new Door(this::serve);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + door.port();
+  }
+
+  Door door() {
+    return door;
+  }
+
+  private void serve(Socket service) throws IOException {
+    service.setSoTimeout(0);
+    InputStream requests = new BufferedInputStream(service.getInputStream());
+    try (Socket beyond = new Socket(InetAddress.getLoopbackAddress(), peer)) {
+      beyond.setTcpNoDelay(true);
+      beyond.setSoTimeout(LONGEST_WAIT_MS);
+      InputStream answers = new BufferedInputStream(beyond.getInputStream());
+      boolean goesOn = true;
+      while (goesOn) {
+        Optional<HttpMessage> request = HttpMessage.read(requests);
+        goesOn = request.isPresent() && exchange(request.get(), service, requests, beyond, answers);
+      }
+    }
+  }
+
+  /** @return whether the connection lives on */
+  private boolean exchange(HttpMessage request, Socket service, InputStream requests, Socket beyond,
+      InputStream answers) throws IOException {
+    Instant came = Instant.now();
+    witness.came(request, came);
+    if (trap.spring(moments.beforeSend())) {
+      return false;
+    }
+    Fate fate = weather.next();
+    switch (fate) {
+      case CUT_REQUEST -> {
+        return false;
+      }
+      case CUT_IN_REQUEST -> {
+        request.writeHalf(beyond.getOutputStream());
+        return false;
+      }
+      case DELAY -> pause(weather.delay());
+      case PASS, DROP_ANSWER, CUT_ANSWER, CUT_IN_ANSWER -> {
+      }
+    }
+    witness.goesOn(request, Instant.now());
+    request.write(beyond.getOutputStream());
+    Optional<HttpMessage> answer = HttpMessage.read(answers);
+    if (answer.isEmpty() || trap.spring(moments.afterEffect())) {
+      return false;
+    }
+    return switch (fate) {
+      case PASS, DELAY -> {
+        Instant now = Instant.now();
+        answer.get().write(service.getOutputStream());
+        witness.answered(request, came, answer.get(), now);
+        yield !trap.spring(moments.beforeCommit());
+      }
+      case DROP_ANSWER -> {
+        // Whoever waits for it gives up some time, and closes.
+        requests.skipNBytes(Long.MAX_VALUE);
+        yield false;
+      }
+      case CUT_IN_ANSWER -> {
+        answer.get().writeHalf(service.getOutputStream());
+        yield false;
+      }
+      case CUT_ANSWER, CUT_REQUEST, CUT_IN_REQUEST -> false;
+    };
+  }
+
+  private static void pause(Duration time) {
+    long until = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < until) {
+      LockSupport.parkNanos(until - System.nanoTime());
+    }
+  }
+
+  @Override
+  public void close() {
+    door.close();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.catraca.proof.kill;
+
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Recorded;
+import dev.catraca.port.Append;
+import dev.catraca.port.Head;
+import dev.catraca.testkit.judge.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An order as the database has it.
+ *
+ * @param facts all of them
+ * @param commits when the database committed each of them, and in which transaction
+ * @param head as it is stored beside the facts
+ */
+record StoredOrder(List<Recorded> facts, List<Commit> commits, StoredHead head) {
+  /** One fact's commit. */
+  record Commit(String transaction, Instant at) {}
+
+  /** What lists and queries see of it. */
+  record StoredHead(OrderStatus status, OrderState state, long sequence, boolean needsAttention) {}
+
+  StoredOrder {
+    facts = List.copyOf(facts);
+    commits = List.copyOf(commits);
+  }
+
+  /** The order that the facts tell. */
+  Order order() {
+    return Order.of(facts);
+  }
+
+  /** When it was first and last written to. */
+  Instant first() {
+    return commits.get(0).at();
+  }
+
+  Instant last() {
+    return commits.get(commits.size() - 1).at();
+  }
+
+  /** The statuses it went through, told by single facts. */
+  List<OrderStatus> statuses() {
+    List<OrderStatus> statuses = new ArrayList<>(List.of(OrderStatus.PENDING));
+    for (Recorded recorded : facts) {
+      boolean review = switch (recorded.fact()) {
+        case Fact.Evaluated f -> f.decision() == dev.catraca.flow.Decision.MANUAL;
+        case Fact.FallbackApplied f -> f.action() == dev.catraca.flow.FallbackAction.REVIEW;
+        default -> false;
+      };
+      if (review && !statuses.contains(OrderStatus.MANUAL_ANALYSIS)) {
+        statuses.add(OrderStatus.MANUAL_ANALYSIS);
+      } else if (recorded.fact() instanceof Fact.OrderEnded ended) {
+        statuses.add(ended.ending().status());
+      }
+    }
+    return statuses;
+  }
+
+  /** Each transaction that added facts, at the moment of its commit; the last with the head that is stored. */
+  List<Map.Entry<Instant, Event>> appends() {
+    List<Map.Entry<Instant, Event>> appends = new ArrayList<>();
+    int from = 0;
+    while (from < facts.size()) {
+      int to = from + 1;
+      while (to < facts.size() && commits.get(to).transaction().equals(commits.get(from).transaction())) {
+        to++;
+      }
+      List<Recorded> added = facts.subList(from, to);
+      Head then = head(facts.subList(0, to));
+      boolean last = to == facts.size();
+      Append append = new Append(then.order(), added.get(0).sequence() - 1, added, last ? stored(then) : then,
+          Map.of(),
+          Optional.empty());
+      appends.add(Map.entry(commits.get(from).at(), new Event.Written(append, Append.Result.DONE, true)));
+      from = to;
+    }
+    return appends;
+  }
+
+  private Head stored(Head derived) {
+    return new Head(derived.order(), derived.flow(), head.status(), head.state(), head.sequence(),
+        derived.amount(),
+        derived.placedAt(), derived.changedAt(), derived.reviewDeadline(), head.needsAttention());
+  }
+
+  /** Heads are overwritten: what stood there before the last one is derived again. */
+  private static Head head(List<Recorded> until) {
+    Order order = Order.of(until);
+    return new Head(order.id(), order.flow(), order.status(), OrderView.state(order), order.sequence(),
+        order.amount(),
+        order.placedAt(), order.lastAt(), Optional.empty(), !OrderView.attention(order).isEmpty());
+  }
+
+  @Override
+  public String toString() {
+    return facts.stream().map(each -> each.fact().getClass().getSimpleName())
+        .collect(Collectors.joining(", "));
+  }
+}

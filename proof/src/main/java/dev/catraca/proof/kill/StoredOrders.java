@@ -1,0 +1,75 @@
+package dev.catraca.proof.kill;
+
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
+import dev.catraca.persistence.jdbc.DatabaseSettings;
+import dev.catraca.persistence.jdbc.JdbcOrderStore;
+import dev.catraca.port.History;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what PostgreSQL keeps, past all doors. */
+final class StoredOrders implements AutoCloseable {
+  private static final String COMMITS = "SELECT xmin::text, pg_xact_commit_timestamp(xmin) FROM order_fact"
+      + " WHERE order_id = ? ORDER BY sequence";
+  private static final String HEAD = "SELECT status, state, sequence, needs_attention FROM order_head WHERE order_id = ?";
+
+  private final JdbcOrderStore store;
+  private final Connection connection;
+
+  StoredOrders(Postgres database) throws SQLException {
+    connection = database.connect();
+    store = JdbcOrderStore
+        .open(DatabaseSettings.of(Postgres.url(database.port()), "postgres", "").withPoolSize(2));
+  }
+
+  /** Empty if there is no such order. */
+  Optional<StoredOrder> read(String order) throws SQLException {
+    Optional<History> history = store.load(new OrderId(order));
+    if (history.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Recorded> facts = history.get().facts();
+    return Optional.of(new StoredOrder(facts, commits(order), head(order)));
+  }
+
+  private List<StoredOrder.Commit> commits(String order) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(COMMITS)) {
+      select.setString(1, order);
+      ResultSet found = select.executeQuery();
+      List<StoredOrder.Commit> commits = new ArrayList<>();
+      while (found.next()) {
+        commits.add(
+            new StoredOrder.Commit(found.getString(1), found.getObject(2, OffsetDateTime.class).toInstant()));
+      }
+      return commits;
+    }
+  }
+
+  private StoredOrder.StoredHead head(String order) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(HEAD)) {
+      select.setString(1, order);
+      ResultSet found = select.executeQuery();
+      if (!found.next()) {
+        throw new IllegalStateException("order " + order + " has facts and no head");
+      }
+      return new StoredOrder.StoredHead(OrderStatus.valueOf(found.getString(1)),
+          OrderState.valueOf(found.getString(2)),
+          found.getLong(3), found.getBoolean(4));
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    Door.close(connection);
+  }
+}

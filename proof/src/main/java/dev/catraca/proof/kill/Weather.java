@@ -1,0 +1,82 @@
+package dev.catraca.proof.kill;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The small faults that can befall any exchange, drawn by lot; safe for use by many threads. */
+final class Weather {
+  /**
+   * A send may begin two seconds after its start, and what the acquirer does late it does three seconds later: with this the effect still
+   * comes about within its settling time of five seconds for all but a sender that was paused in between.
+   */
+  private static final int LONGEST_DELAY_MS = 800;
+  private static final int ROUGH_IN_THOUSAND = 110;
+  private static final int COMMIT_LOST_IN_THOUSAND = 2;
+
+  private final SplittableRandom random;
+  private final Map<Fate, LongAdder> struck = new EnumMap<>(Fate.class);
+  private final LongAdder commitsLost = new LongAdder();
+  private volatile boolean rough;
+
+  Weather(SplittableRandom random) {
+    this.random = random;
+    for (Fate fate : Fate.values()) {
+      struck.put(fate, new LongAdder());
+    }
+  }
+
+  void turnRough() {
+    rough = true;
+  }
+
+  void calmDown() {
+    rough = false;
+  }
+
+  /** The fate of one exchange. */
+  Fate next() {
+    if (!rough || lot(1000) >= ROUGH_IN_THOUSAND) {
+      return Fate.PASS;
+    }
+    Fate fate = Fate.values()[1 + lot(Fate.values().length - 1)];
+    count(fate);
+    return fate;
+  }
+
+  Duration delay() {
+    return Duration.ofMillis(20 + lot(LONGEST_DELAY_MS - 20));
+  }
+
+  /** Whether a transaction's COMMIT is lost, or else its acknowledgement; the connection is cut either way. */
+  Fate nextCommit() {
+    if (!rough || lot(1000) >= COMMIT_LOST_IN_THOUSAND) {
+      return Fate.PASS;
+    }
+    commitsLost.increment();
+    return lot(2) == 0 ? Fate.CUT_REQUEST : Fate.CUT_ANSWER;
+  }
+
+  private void count(Fate fate) {
+    LongAdder counter = struck.get(fate);
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  private synchronized int lot(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** How many exchanges met with something. */
+  long faults() {
+    return struck.values().stream().mapToLong(LongAdder::sum).sum() + commitsLost.sum();
+  }
+
+  /** Commits or acknowledgements of them that were lost without a kill. */
+  long commitsLost() {
+    return commitsLost.sum();
+  }
+}

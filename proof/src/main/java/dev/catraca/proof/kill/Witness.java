@@ -1,0 +1,52 @@
+package dev.catraca.proof.kill;
+
+import dev.catraca.flow.Order;
+import dev.catraca.testkit.judge.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/** Writes down what passes the doors and what is asked of the services, order by order; safe for use by many threads. */
+final class Witness {
+  /**
+   * Something that was seen.
+   *
+   * @param event some of them tell of the order as it is known only afterwards
+   */
+  record Seen(Instant at, Function<Order, Event> event) {}
+
+  private final Map<String, Queue<Seen>> seen = new ConcurrentHashMap<>();
+  private final Queue<Instant> disturbances = new ConcurrentLinkedQueue<>();
+
+  void saw(String order, Instant at, Event event) {
+    saw(order, new Seen(at, known -> event));
+  }
+
+  void saw(String order, Seen what) {
+    seen.computeIfAbsent(order, id -> new ConcurrentLinkedQueue<>()).add(what);
+  }
+
+  /** What some service had read and not stored by then may be forgotten. */
+  void disturbed(Instant at) {
+    disturbances.add(at);
+  }
+
+  /** Everything about an order, as it was noted. */
+  List<Seen> about(String order) {
+    return new ArrayList<>(seen.getOrDefault(order, new ConcurrentLinkedQueue<>()));
+  }
+
+  /** The orders of which anything was seen. */
+  java.util.Set<String> orders() {
+    return seen.keySet();
+  }
+
+  List<Instant> disturbances() {
+    return disturbances.stream().sorted().toList();
+  }
+}
