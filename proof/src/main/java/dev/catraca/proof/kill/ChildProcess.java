@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** One command of {@code ./catraca} in a Java machine of its own. */
 final class ChildProcess implements AutoCloseable {
   private static final String READY = "listening on ";
-  private static final long DYING_S = 60;
+  private static final long DYING_S = 120;
 
   private final Process process;
   private final String url;

@@ -24,16 +24,16 @@ final class HttpGate implements AutoCloseable {
   }
 
   private final int peer;
-  private final Weather weather;
+  private final Fates fates;
   private final Trap trap;
   private final Moments moments;
   private final Exchanges witness;
   private final Door door;
 
   /** @param peer its port on the loopback interface */
-  HttpGate(int peer, Weather weather, Trap trap, Moments moments, Exchanges witness) {
+  HttpGate(int peer, Fates fates, Trap trap, Moments moments, Exchanges witness) {
     this.peer = peer;
-    this.weather = weather;
+    this.fates = fates;
     this.trap = trap;
     this.moments = moments;
     this.witness = witness;
@@ -71,7 +71,7 @@ final class HttpGate implements AutoCloseable {
     if (trap.spring(moments.beforeSend())) {
       return false;
     }
-    Fate fate = weather.next();
+    Fate fate = fates.next();
     switch (fate) {
       case CUT_REQUEST -> {
         return false;
@@ -80,7 +80,7 @@ final class HttpGate implements AutoCloseable {
         request.writeHalf(beyond.getOutputStream());
         return false;
       }
-      case DELAY -> pause(weather.delay());
+      case DELAY -> pause(fates.delay());
       case PASS, DROP_ANSWER, CUT_ANSWER, CUT_IN_ANSWER -> {
       }
     }

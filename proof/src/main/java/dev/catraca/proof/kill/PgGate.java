@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class PgGate implements AutoCloseable {
   private final int database;
-  private final Weather weather;
+  private final Fates fates;
   private final Trap trap;
   private final Consumer<Instant> lost;
   private final Door door;
@@ -25,9 +25,9 @@ final class PgGate implements AutoCloseable {
    * @param database its port on the loopback interface
    * @param lost told when a commit or its acknowledgement is lost
    */
-  PgGate(int database, Weather weather, Trap trap, Consumer<Instant> lost) {
+  PgGate(int database, Fates fates, Trap trap, Consumer<Instant> lost) {
     this.database = database;
-    this.weather = weather;
+    this.fates = fates;
     this.trap = trap;
     this.lost = lost;
     this.door = new Door(this::serve);
@@ -62,7 +62,7 @@ final class PgGate implements AutoCloseable {
       PgRequests.Request request = requests.next();
       if (request.commitsFacts()) {
         Fate fate = trap.isSetFor(KillPoint.DATABASE_BEFORE_COMMIT) ? Fate.CUT_REQUEST
-            : trap.isSetFor(KillPoint.DATABASE_IN_COMMIT) ? Fate.CUT_ANSWER : weather.nextCommit();
+            : trap.isSetFor(KillPoint.DATABASE_IN_COMMIT) ? Fate.CUT_ANSWER : fates.nextCommit();
         if (fate == Fate.CUT_REQUEST) {
           // Nothing of it has gone on: a service sends its COMMIT in one piece.
           lost.accept(Instant.now());

@@ -23,7 +23,7 @@ final class Wave implements AutoCloseable {
   private static final Duration LONGEST_LEASE = Duration.ofSeconds(9);
   private static final Duration POLL = Duration.ofMillis(250);
   /** For what is first in line to be done by busy machines, once it could be claimed. */
-  private static final Duration TO_WORK = Duration.ofSeconds(20);
+  private static final Duration TO_WORK = Duration.ofSeconds(60);
   private static final long DRAINS_WITHIN_S = 300;
 
   /** Who plays. */

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The small faults that can befall any exchange, drawn by lot; safe for use by many threads. */
-final class Weather {
+final class Weather implements Fates {
   /**
    * A send may begin two seconds after its start, and what the acquirer does late it does three seconds later: with this the effect still
    * comes about within its settling time of five seconds for all but a sender that was paused in between.
@@ -36,8 +36,8 @@ final class Weather {
     rough = false;
   }
 
-  /** The fate of one exchange. */
-  Fate next() {
+  @Override
+  public Fate next() {
     if (!rough || lot(1000) >= ROUGH_IN_THOUSAND) {
       return Fate.PASS;
     }
@@ -46,12 +46,13 @@ final class Weather {
     return fate;
   }
 
-  Duration delay() {
+  @Override
+  public Duration delay() {
     return Duration.ofMillis(20 + lot(LONGEST_DELAY_MS - 20));
   }
 
-  /** Whether a transaction's COMMIT is lost, or else its acknowledgement; the connection is cut either way. */
-  Fate nextCommit() {
+  @Override
+  public Fate nextCommit() {
     if (!rough || lot(1000) >= COMMIT_LOST_IN_THOUSAND) {
       return Fate.PASS;
     }

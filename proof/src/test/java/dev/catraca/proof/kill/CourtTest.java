@@ -1,0 +1,194 @@
+package dev.catraca.proof.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Fact;
+import dev.catraca.testkit.fake.FakeHold;
+import dev.catraca.testkit.judge.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The campaign's judge finds nothing in what went well, and each thing that is planted. */
+class CourtTest {
+  private static Rehearsal.Evidence approved;
+  private static Rehearsal.Evidence rejected;
+
+  @BeforeAll
+  static void rehearse() throws Exception {
+    try (Rehearsal rehearsal = new Rehearsal(FixedFates.calm())) {
+      approved = rehearsal.run(script("approve", "tok_approve"));
+    }
+    try (Rehearsal rehearsal = new Rehearsal(FixedFates.calm())) {
+      rejected = rehearsal.run(script("reject", "tok_approve"));
+    }
+  }
+
+  @AfterAll
+  static void forget() {
+    approved = null;
+    rejected = null;
+  }
+
+  private static Script script(String decision, String token) {
+    return new Script("order-" + decision, "pre_authorization", decision + "@buyer.test", token, List.of());
+  }
+
+  private static void finds(Rehearsal.Evidence evidence, int invariant) {
+    List<Finding> findings = evidence.judged();
+    assertThat(findings).extracting(Finding::invariant).contains(invariant);
+    assertThat(findings).allSatisfy(finding -> assertThat(finding.story()).contains(evidence.order()));
+  }
+
+  @Test
+  void whatWentWellIsInOrder() {
+    assertThat(approved.judged()).isEmpty();
+    assertThat(rejected.judged()).isEmpty();
+  }
+
+  @Test
+  void whatWentWellInBadWeatherIsInOrder() throws Exception {
+    FixedFates fates = FixedFates.exchange(Fate.CUT_ANSWER, Fate.CUT_IN_ANSWER, Fate.PASS, Fate.DROP_ANSWER, Fate.CUT_REQUEST,
+        Fate.PASS, Fate.CUT_IN_REQUEST, Fate.DELAY, Fate.CUT_ANSWER);
+    try (Rehearsal rehearsal = new Rehearsal(fates)) {
+      assertThat(rehearsal.run(script("approve", "tok_capture_unknown")).judged()).isEmpty();
+    }
+  }
+
+  private static FakeHold held(FakeHold like, String id, FakeHold.State state) {
+    return new FakeHold(id, like.key() + "9", like.order(), like.payment(), like.charge(), like.authorized(),
+        like.expiresAt(), state, state == FakeHold.State.CAPTURED ? like.authorized() : like.authorized().none(),
+        like.authorized().none());
+  }
+
+  private static Ledger more(Ledger ledger, FakeHold.State state) {
+    List<FakeHold> holds = new ArrayList<>(ledger.holds());
+    holds.add(held(ledger.holds().get(0), "auth_planted", state));
+    return new Ledger(holds, ledger.secondEffects(), ledger.conflicts());
+  }
+
+  @Test
+  void aSecondCaptureIsFound() {
+    finds(approved.with(more(approved.ledger(), FakeHold.State.CAPTURED)), 2);
+  }
+
+  @Test
+  void aLostHoldIsFound() {
+    finds(rejected.with(more(rejected.ledger(), FakeHold.State.OPEN)), 27);
+  }
+
+  @Test
+  void moneyKeptOfADeclinedOrderIsFound() {
+    finds(rejected.with(more(rejected.ledger(), FakeHold.State.CAPTURED)), 27);
+  }
+
+  @Test
+  void anApprovalWithoutMoneyIsFound() {
+    finds(approved.with(Ledger.empty()), 8);
+  }
+
+  @Test
+  void aSecondEffectUnderOneKeyIsFound() {
+    finds(approved.with(new Ledger(approved.ledger().holds(), 1, 0)), 3);
+  }
+
+  private static Mail without(Mail mail, Predicate<Mail.Letter> lost) {
+    return new Mail(mail.letters().stream().filter(lost.negate()).toList());
+  }
+
+  @Test
+  void aStatusThatLegitiNeverSawIsFound() {
+    finds(approved.with(without(approved.mail(), letter -> letter.call().equals("PUT /order"))), 28);
+  }
+
+  @Test
+  void aSkippedStatusIsFound() {
+    // The same order, had it been in review between the two statuses that Legiti's log shows.
+    List<dev.catraca.flow.Recorded> facts = new ArrayList<>(rejected.stored().facts());
+    facts.replaceAll(each -> each.fact() instanceof Fact.Evaluated f
+        ? new dev.catraca.flow.Recorded(each.sequence(), each.at(), each.by(),
+            new Fact.Evaluated(f.payment(), f.start(), dev.catraca.flow.Decision.MANUAL, f.message()))
+        : each);
+    StoredOrder reviewed = new StoredOrder(facts, rejected.stored().commits(), rejected.stored().head());
+    assertThat(Checks.of(rejected.order(), reviewed, rejected.ledger(), rejected.mail(), 100))
+        .extracting(Finding::invariant).contains(12);
+  }
+
+  @Test
+  void aStatusThatTheOrderNeverHadIsFound() {
+    List<Mail.Letter> letters = new ArrayList<>(approved.mail().letters());
+    letters.add(new Mail.Letter("PUT /order", true, "cancelled", ""));
+    finds(approved.with(new Mail(letters)), 12);
+  }
+
+  @Test
+  void aStatusBeforeTheOrderIsFound() {
+    List<Mail.Letter> letters = new ArrayList<>(approved.mail().letters());
+    letters.add(0, letters.remove(letters.size() - 1));
+    finds(approved.with(new Mail(letters)), 11);
+  }
+
+  @Test
+  void aMarkWithoutGroundIsFound() {
+    List<Mail.Letter> letters = new ArrayList<>(rejected.mail().letters());
+    letters.add(new Mail.Letter("POST /order/mark_fraudulent", true, "manual_analysis", ""));
+    finds(rejected.with(new Mail(letters)), 9);
+  }
+
+  @Test
+  void aCallThatWentRoundTheDoorsIsFound() {
+    List<Mail.Letter> letters = new ArrayList<>(rejected.mail().letters());
+    letters.add(letters.get(0));
+    finds(rejected.with(new Mail(letters)), 0);
+  }
+
+  private static Rehearsal.Evidence seeingOnly(Rehearsal.Evidence evidence, Predicate<Event> kept) {
+    return evidence.seeing(
+        evidence.seen().stream().filter(each -> kept.test(each.event().apply(evidence.stored().order()))).toList());
+  }
+
+  @Test
+  void aCaptureThatTheAcquirerNeverConfirmedIsFound() {
+    finds(seeingOnly(approved, event -> !(event instanceof Event.Answered answered
+        && answered.outcome() instanceof AcquirerOutcome.Captured)), 25);
+  }
+
+  @Test
+  void aDecisionThatLegitiNeverGaveIsFound() {
+    finds(seeingOnly(approved, event -> !(event instanceof Event.Heard)), 1);
+  }
+
+  @Test
+  void aSendBeforeItsStartWasDurableIsFound() {
+    List<StoredOrder.Commit> late = approved.stored().commits().stream()
+        .map(commit -> new StoredOrder.Commit(commit.transaction(), commit.at().plus(Duration.ofHours(1)))).toList();
+    finds(approved.storing(new StoredOrder(approved.stored().facts(), late, approved.stored().head())), 17);
+  }
+
+  @Test
+  void aLostFactIsFound() {
+    List<dev.catraca.flow.Recorded> facts = new ArrayList<>(approved.stored().facts());
+    int ended = (int) facts.stream().takeWhile(each -> !(each.fact() instanceof Fact.OrderEnded)).count();
+    StoredOrder cut = new StoredOrder(facts.subList(0, ended), approved.stored().commits().subList(0, ended),
+        approved.stored().head());
+    finds(approved.storing(cut), 18);
+  }
+
+  @Test
+  void anOperationRepeatedWithAnotherAmountIsFound() {
+    List<Witness.Seen> seen = new ArrayList<>(approved.seen());
+    Event.Sent first = seen.stream().map(each -> each.event().apply(approved.stored().order()))
+        .filter(Event.Sent.class::isInstance).map(Event.Sent.class::cast).findFirst().orElseThrow();
+    var request = first.request();
+    Event again = new Event.Sent(new dev.catraca.port.OperationRequest(request.order(), request.ref(),
+        dev.catraca.order.Money.of(1, "BRL"), request.card(), 1, request.reference(), 1));
+    seen.add(new Witness.Seen(Instant.now(), order -> again));
+    finds(approved.seeing(seen), 3);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.catraca.proof.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.proof.Prove;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class KillCommandTest {
+  @TempDir private Path folder;
+
+  private String prove(String... arguments) {
+    StringWriter said = new StringWriter();
+    int status = new CommandLine(new Prove()).setOut(new PrintWriter(said)).execute(arguments);
+    assertThat(status).as(said.toString()).isZero();
+    return said.toString().strip();
+  }
+
+  @Test
+  void aSmallCampaignViolatesNothing() {
+    assertThat(prove("kill", "--kills", "6", "--crashes", "1", "--orders", "120", "--dir", folder.toString()))
+        .contains("kills by point", "kills 6, database crashes 1").contains("orders 120").endsWith("violations 0");
+  }
+
+  @Test
+  @Tag("campaign")
+  void theShortCampaignViolatesNothing() {
+    assertThat(prove("kill", "--dir", folder.toString())).contains("kills 100, database crashes 10")
+        .contains("orders 5000").endsWith("violations 0");
+  }
+}

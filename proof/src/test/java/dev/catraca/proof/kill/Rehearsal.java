@@ -1,0 +1,144 @@
+package dev.catraca.proof.kill;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.acquirer.stub.AcquirerSettings;
+import dev.catraca.acquirer.stub.AcquirerSimulatorServer;
+import dev.catraca.acquirer.stub.HttpAcquirer;
+import dev.catraca.acquirer.stub.HttpAcquirerSettings;
+import dev.catraca.acquirer.stub.ServerSettings;
+import dev.catraca.app.json.CheckoutReader;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Recorded;
+import dev.catraca.legiti.http.BearerKey;
+import dev.catraca.legiti.http.LegitiHttp;
+import dev.catraca.legiti.http.LegitiSettings;
+import dev.catraca.legiti.simulator.LegitiSimulator;
+import dev.catraca.legiti.simulator.Settings;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.OrderStore;
+import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.PassingStore;
+import dev.catraca.usecase.Engine;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One order, run in this process: the same adapters, doors and simulators as in a campaign, and a store that notes its commits. */
+final class Rehearsal implements AutoCloseable {
+  /** What a campaign would know of the order afterwards. */
+  record Evidence(String order, StoredOrder stored, List<Witness.Seen> seen, Ledger ledger, Mail mail) {
+    Evidence with(Ledger other) {
+      return new Evidence(order, stored, seen, other, mail);
+    }
+
+    Evidence with(Mail other) {
+      return new Evidence(order, stored, seen, ledger, other);
+    }
+
+    Evidence seeing(List<Witness.Seen> others) {
+      return new Evidence(order, stored, others, ledger, mail);
+    }
+
+    Evidence storing(StoredOrder other) {
+      return new Evidence(order, other, seen, ledger, mail);
+    }
+
+    List<Finding> judged() {
+      return Court.judge(order, stored, seen, List.of(), ledger, mail);
+    }
+  }
+
+  private static final class NotingStore extends PassingStore {
+    private final List<StoredOrder.Commit> commits = new ArrayList<>();
+
+    NotingStore(OrderStore store) {
+      super(store);
+    }
+
+    @Override
+    public synchronized Append.Result append(Append append) {
+      Instant now = Instant.now();
+      Append.Result result = super.append(append);
+      if (result == Append.Result.DONE) {
+        append.facts().forEach(fact -> commits.add(new StoredOrder.Commit(now.toString(), now)));
+      }
+      return result;
+    }
+  }
+
+  private final Witness witness = new Witness();
+  private final Vertx vertx = Vertx.vertx();
+  private final LegitiSimulator legiti = LegitiSimulator.start(Settings.defaults());
+  private final AcquirerSimulatorServer acquirer = AcquirerSimulatorServer
+      .start(new ServerSettings(0, AcquirerSettings.defaults(), Duration.ofMillis(200)));
+  private final HttpGate toLegiti;
+  private final HttpGate toAcquirer;
+  private final NotingStore store = new NotingStore(new InMemoryOrderStore());
+  private final HttpAcquirer acquirerClient;
+  private final Engine engine;
+
+  Rehearsal(Fates fates) {
+    toLegiti = new HttpGate(legiti.port(), fates, new Trap(), HttpGate.Moments.LEGITI, new LegitiTalk(witness));
+    toAcquirer = new HttpGate(URI.create(acquirer.baseUrl()).getPort(), fates, new Trap(), HttpGate.Moments.ACQUIRER,
+        new AcquirerTalk(witness));
+    acquirerClient = new HttpAcquirer(HttpAcquirerSettings.of(URI.create(toAcquirer.url()),
+        AcquirerSettings.defaults().timingOutAfter(Duration.ofSeconds(2)).terms()));
+    LegitiHttp legitiClient = new LegitiHttp(vertx, LegitiSettings.of(toLegiti.url(), new BearerKey("lv_rehearsal"))
+        .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(6)));
+    engine = Engine.with(store, acquirerClient, legitiClient).build();
+  }
+
+  Evidence run(Script script) throws IOException, InterruptedException {
+    OrderId id = new OrderId(script.order());
+    ObjectNode body = (ObjectNode) Json.read(script.body().getBytes(StandardCharsets.UTF_8));
+    engine.placeOrder().place(CheckoutReader.read(body), "checkout");
+    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> {
+      engine.worker().runDue();
+      return OrderView.state(order(id)) == OrderState.SETTLED;
+    });
+    Order order = order(id);
+    StoredOrder stored = new StoredOrder(facts(id), store.commits,
+        new StoredOrder.StoredHead(order.status(), OrderView.state(order), order.sequence(), false));
+    Ledger ledger = Ledger.read(script.order(), Json.read(get(acquirer.baseUrl() + "/ledger?order=" + script.order())));
+    Mail mail = Mail.read(Json.read(get(legiti.rootUrl() + "/received?order=" + script.order())));
+    return new Evidence(script.order(), stored, witness.about(script.order()), ledger, mail);
+  }
+
+  private Order order(OrderId id) {
+    return Order.of(facts(id));
+  }
+
+  private List<Recorded> facts(OrderId id) {
+    return Optional.of(store.load(id)).flatMap(history -> history).orElseThrow().facts();
+  }
+
+  private static byte[] get(String url) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+  }
+
+  @Override
+  public void close() {
+    toLegiti.close();
+    toAcquirer.close();
+    acquirerClient.close();
+    acquirer.close();
+    legiti.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}
