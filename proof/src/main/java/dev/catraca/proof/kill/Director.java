@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Lets the strikes happen one after the other, spread over the placing of a wave's orders. */
 final class Director {
   private static final long GOES_OFF_WITHIN_S = 4;
-  private static final long STARTS_WITHIN_S = 120;
+  private static final long STARTS_WITHIN_S = 300;
 
   private final List<Strike> strikes;
   private final List<Instance> services;
@@ -110,7 +110,7 @@ final class Director {
     recovery.begin(back);
     tally.crashed();
     // Connections of the pools are found dead one by one.
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 50; i++) {
       witness.disturbed(back.plusMillis(i * 100L));
     }
   }

@@ -46,7 +46,8 @@ final class Postgres implements AutoCloseable {
 
   private static Path programs(Path data) throws IOException {
     long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-    return ProcessHandle.of(postmaster).flatMap(process -> process.info().command()).map(Path::of).map(Path::getParent)
+    return ProcessHandle.of(postmaster).flatMap(process -> process.info().command()).map(Path::of)
+        .map(Path::getParent)
         .orElseThrow(() -> new IOException("the database's programs cannot be found"));
   }
 
@@ -86,10 +87,12 @@ final class Postgres implements AutoCloseable {
       // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
       command.addAll(List.of("unshare", "-U"));
     }
-    command.addAll(List.of(programs.resolve("pg_ctl").toString(), "-D", data().toString(), "-w", "-t", "120"));
+    command
+        .addAll(List.of(programs.resolve("pg_ctl").toString(), "-D", data().toString(), "-w", "-t", "120"));
     command.addAll(List.of(what));
     int status = new ProcessBuilder(command).redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("pg_ctl.log").toFile())).start().waitFor();
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("pg_ctl.log").toFile())).start()
+        .waitFor();
     if (status != 0) {
       throw new IOException("pg_ctl " + what[0] + " failed: "
           + Files.readString(home.resolve("pg_ctl.log")).lines().reduce("", (before, line) -> line));

@@ -52,14 +52,11 @@ final class Recovery {
     return open.isEmpty();
   }
 
-  /** What has not moved on since the latest beginning. */
-  synchronized List<Work> stuck() {
-    return open.isEmpty() ? List.of() : List.copyOf(open.get(open.size() - 1).left.orElse(Set.of()));
-  }
-
-  /** What was not measured to its end is left out: something else struck meanwhile. */
-  synchronized void forgetOpen() {
-    open.clear();
+  /** What was due at some strike and has not moved on. */
+  synchronized Set<Work> stuck() {
+    Set<Work> stuck = new HashSet<>();
+    open.forEach(each -> each.left.ifPresent(stuck::addAll));
+    return stuck;
   }
 
   /** The measured times, sorted. */

@@ -123,7 +123,7 @@ final class Wave implements AutoCloseable {
         }
       });
     }
-    if (!started.await(120, TimeUnit.SECONDS)) {
+    if (!started.await(300, TimeUnit.SECONDS)) {
       throw new IOException("the services do not start; see their logs");
     }
   }
@@ -135,26 +135,29 @@ final class Wave implements AutoCloseable {
     }
     for (Instance service : stage.services()) {
       service.awaitUp(DRAINS_WITHIN_S);
+      if (!service.isUp()) {
+        findings
+            .add(Finding.of(31, "(all)", "service " + service.number() + " is down, and nobody killed it"));
+      }
     }
   }
 
   /** Nothing strikes any more and everybody is up: now all work must be claimable in time, move on, and come to an end. */
   private void drain() throws InterruptedException {
     Instant quiet = Instant.now();
-    stage.recovery().forgetOpen();
     stage.recovery().begin(quiet);
     try (Watch once = new Watch(stage.database(), size.prefix())) {
       for (String held : once.heldBeyond(quiet.plus(LONGEST_LEASE).plus(POLL))) {
         findings.add(Finding.of(31, held.split(" ", 2)[0], "is kept from everybody: " + held));
       }
     }
-    boolean rested = traffic.awaitRest(LONGEST_LEASE.plus(POLL).plus(TO_WORK).toSeconds());
-    if (!stage.recovery().isComplete()) {
-      stage.recovery().stuck()
-          .forEach(work -> findings.add(Finding.of(31, work.order(), "was due at the last restart "
-              + "and has not been touched: " + work)));
+    long until = System.nanoTime() + LONGEST_LEASE.plus(POLL).plus(TO_WORK).toNanos();
+    while (!stage.recovery().isComplete() && System.nanoTime() < until) {
+      traffic.pause();
     }
-    rested = rested || traffic.awaitRest(DRAINS_WITHIN_S);
+    stage.recovery().stuck().forEach(work -> findings.add(
+        Finding.of(31, work.order(), "was due at the last restart and has not been touched: " + work)));
+    boolean rested = traffic.awaitRest(DRAINS_WITHIN_S);
     stage.tally().drained(Duration.between(quiet, Instant.now()), stage.recovery().taken());
     if (!rested) {
       for (Map.Entry<String, Watch.Row> each : traffic.restless().entrySet()) {

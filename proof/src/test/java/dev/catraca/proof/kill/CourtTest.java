@@ -54,7 +54,8 @@ class CourtTest {
 
   @Test
   void whatWentWellInBadWeatherIsInOrder() throws Exception {
-    FixedFates fates = FixedFates.exchange(Fate.CUT_ANSWER, Fate.CUT_IN_ANSWER, Fate.PASS, Fate.DROP_ANSWER, Fate.CUT_REQUEST,
+    FixedFates fates = FixedFates.exchange(Fate.CUT_ANSWER, Fate.CUT_IN_ANSWER, Fate.PASS, Fate.DROP_ANSWER,
+        Fate.CUT_REQUEST,
         Fate.PASS, Fate.CUT_IN_REQUEST, Fate.DELAY, Fate.CUT_ANSWER);
     try (Rehearsal rehearsal = new Rehearsal(fates)) {
       assertThat(rehearsal.run(script("approve", "tok_capture_unknown")).judged()).isEmpty();
@@ -63,7 +64,8 @@ class CourtTest {
 
   private static FakeHold held(FakeHold like, String id, FakeHold.State state) {
     return new FakeHold(id, like.key() + "9", like.order(), like.payment(), like.charge(), like.authorized(),
-        like.expiresAt(), state, state == FakeHold.State.CAPTURED ? like.authorized() : like.authorized().none(),
+        like.expiresAt(), state,
+        state == FakeHold.State.CAPTURED ? like.authorized() : like.authorized().none(),
         like.authorized().none());
   }
 
@@ -150,7 +152,8 @@ class CourtTest {
 
   private static Rehearsal.Evidence seeingOnly(Rehearsal.Evidence evidence, Predicate<Event> kept) {
     return evidence.seeing(
-        evidence.seen().stream().filter(each -> kept.test(each.event().apply(evidence.stored().order()))).toList());
+        evidence.seen().stream().filter(each -> kept.test(each.event().apply(evidence.stored().order())))
+            .toList());
   }
 
   @Test
@@ -167,7 +170,8 @@ class CourtTest {
   @Test
   void aSendBeforeItsStartWasDurableIsFound() {
     List<StoredOrder.Commit> late = approved.stored().commits().stream()
-        .map(commit -> new StoredOrder.Commit(commit.transaction(), commit.at().plus(Duration.ofHours(1)))).toList();
+        .map(commit -> new StoredOrder.Commit(commit.transaction(), commit.at().plus(Duration.ofHours(1))))
+        .toList();
     finds(approved.storing(new StoredOrder(approved.stored().facts(), late, approved.stored().head())), 17);
   }
 

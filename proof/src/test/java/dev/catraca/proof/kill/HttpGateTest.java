@@ -81,7 +81,8 @@ class HttpGateTest {
 
   private String ask(HttpGate gate, Duration patience) throws IOException, InterruptedException {
     return service.send(HttpRequest.newBuilder(URI.create(gate.url() + "/operations")).timeout(patience)
-        .POST(HttpRequest.BodyPublishers.ofString(QUESTION)).build(), HttpResponse.BodyHandlers.ofString()).body();
+        .POST(HttpRequest.BodyPublishers.ofString(QUESTION)).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private void killAt(KillPoint point) {
@@ -137,7 +138,8 @@ class HttpGateTest {
   @Test
   void aCutAnswerBreaksTheConnectionThoughTheRequestArrived() {
     try (HttpGate gate = gate(FixedFates.exchange(Fate.CUT_ANSWER))) {
-      assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class).isNotInstanceOf(HttpTimeoutException.class);
+      assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class)
+          .isNotInstanceOf(HttpTimeoutException.class);
       assertThat(arrived).containsExactly(QUESTION);
       assertThat(seen).containsExactly("came", "goes on");
     }
@@ -146,7 +148,8 @@ class HttpGateTest {
   @Test
   void anAnswerCutInTheMiddleIsNoAnswer() {
     try (HttpGate gate = gate(FixedFates.exchange(Fate.CUT_IN_ANSWER))) {
-      assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class).isNotInstanceOf(HttpTimeoutException.class);
+      assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class)
+          .isNotInstanceOf(HttpTimeoutException.class);
       assertThat(arrived).containsExactly(QUESTION);
       assertThat(seen).containsExactly("came", "goes on");
     }

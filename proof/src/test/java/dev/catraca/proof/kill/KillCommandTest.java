@@ -24,7 +24,8 @@ class KillCommandTest {
   @Test
   void aSmallCampaignViolatesNothing() {
     assertThat(prove("kill", "--kills", "6", "--crashes", "1", "--orders", "120", "--dir", folder.toString()))
-        .contains("kills by point", "kills 6, database crashes 1").contains("orders 120").endsWith("violations 0");
+        .contains("kills by point", "kills 6, database crashes 1").contains("orders 120")
+        .endsWith("violations 0");
   }
 
   @Test

@@ -25,15 +25,17 @@ class KilledOnH2Test {
       new Script("h2-4", "direct", "reject@buyer.test", "tok_approve", List.of()),
       new Script("h2-5", "pre_authorization", "busy@buyer.test", "tok_capture_unknown", List.of()),
       new Script("h2-6", "direct", "approve@buyer.test", "tok_decline_fraud", List.of()));
-  private static final Map<String, String> ENDS = Map.of("h2-1", "approved", "h2-2", "approved", "h2-3", "declined",
+  private static final Map<String, String> ENDS = Map.of("h2-1", "approved", "h2-2", "approved", "h2-3",
+      "declined",
       "h2-4", "declined", "h2-5", "approved", "h2-6", "unauthorized");
 
   private final HttpClient client = HttpClient.newHttpClient();
   @TempDir private Path folder;
 
   private JsonNode get(String url) throws IOException, InterruptedException {
-    return Json.read(client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray())
-        .body());
+    return Json.read(
+        client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray())
+            .body());
   }
 
   private void place(ChildProcess service, Script script) throws IOException, InterruptedException {
@@ -46,18 +48,23 @@ class KilledOnH2Test {
   void aKilledServiceGoesOnWhereItWas() throws Exception {
     Launcher launcher = Launcher.plain();
     try (Peers peers = Peers.start(launcher, folder, "idempotent")) {
-      Map<String, String> settings = Map.of("CATRACA_DATABASE_URL", "jdbc:h2:file:" + folder.resolve("orders"),
-          "CATRACA_LEGITI_URL", peers.legiti().url(), "CATRACA_LEGITI_KEY", "lv_test", "CATRACA_LEGITI_READ_TIMEOUT",
-          "PT2S", "CATRACA_ACQUIRER", peers.acquirer().url(), "CATRACA_ACQUIRER_TIMEOUT", "PT2S", "CATRACA_LEASE",
+      Map<String, String> settings = Map.of("CATRACA_DATABASE_URL",
+          "jdbc:h2:file:" + folder.resolve("orders"),
+          "CATRACA_LEGITI_URL", peers.legiti().url(), "CATRACA_LEGITI_KEY", "lv_test",
+          "CATRACA_LEGITI_READ_TIMEOUT",
+          "PT2S", "CATRACA_ACQUIRER", peers.acquirer().url(), "CATRACA_ACQUIRER_TIMEOUT", "PT2S",
+          "CATRACA_LEASE",
           "PT1S");
-      try (ChildProcess killed = launcher.start(settings, folder.resolve("service.log"), "serve", "--port", "0")) {
+      try (ChildProcess killed = launcher.start(settings, folder.resolve("service.log"), "serve", "--port",
+          "0")) {
         for (Script script : SCRIPTS) {
           place(killed, script);
         }
         killed.kill();
         killed.awaitDeath();
       }
-      try (ChildProcess service = launcher.start(settings, folder.resolve("service.log"), "serve", "--port", "0")) {
+      try (ChildProcess service = launcher.start(settings, folder.resolve("service.log"), "serve", "--port",
+          "0")) {
         for (Script script : SCRIPTS) {
           judge(script.order(), service, peers);
         }
@@ -65,7 +72,8 @@ class KilledOnH2Test {
     }
   }
 
-  private void judge(String order, ChildProcess service, Peers peers) throws IOException, InterruptedException {
+  private void judge(String order, ChildProcess service, Peers peers)
+      throws IOException, InterruptedException {
     String url = service.url() + "/v1/orders/" + order;
     await().alias(order).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200))
         .until(() -> get(url).path("state").asText().equals("settled"));

@@ -73,7 +73,8 @@ class PgGateTest {
 
   @Test
   void theCommitOfFactsIsKnownWhereItBegins() throws IOException {
-    assertThat(commits(STARTUP, FACTS, COMMIT)).containsExactly(false, false, false, false, true, false, false);
+    assertThat(commits(STARTUP, FACTS, COMMIT)).containsExactly(false, false, false, false, true, false,
+        false);
   }
 
   @Test
@@ -128,7 +129,8 @@ class PgGateTest {
   }
 
   /** @return what the service reads after its COMMIT: -1 for a cut connection */
-  private static int commitThrough(Listening database, Fates fates, Trap trap, List<Instant> lost) throws IOException {
+  private static int commitThrough(Listening database, Fates fates, Trap trap, List<Instant> lost)
+      throws IOException {
     try (PgGate gate = new PgGate(database.socket.getLocalPort(), fates, trap, lost::add);
         Socket service = new Socket(InetAddress.getLoopbackAddress(), gate.port())) {
       service.getOutputStream().write(together(STARTUP, FACTS));
@@ -152,7 +154,8 @@ class PgGateTest {
   void aCommitCanBeLost() throws IOException {
     List<Instant> lost = new CopyOnWriteArrayList<>();
     try (Listening database = new Listening()) {
-      assertThat(commitThrough(database, FixedFates.commit(Fate.CUT_REQUEST), new Trap(), lost)).isEqualTo(-1);
+      assertThat(commitThrough(database, FixedFates.commit(Fate.CUT_REQUEST), new Trap(), lost))
+          .isEqualTo(-1);
       assertThat(database.syncs()).isEqualTo(1);
       assertThat(lost).hasSize(1);
     }
@@ -174,7 +177,8 @@ class PgGateTest {
     Trap trap = new Trap();
     trap.set(KillPoint.DATABASE_BEFORE_COMMIT, killed::countDown);
     try (Listening database = new Listening()) {
-      assertThat(commitThrough(database, FixedFates.calm(), trap, new CopyOnWriteArrayList<>())).isEqualTo(-1);
+      assertThat(commitThrough(database, FixedFates.calm(), trap, new CopyOnWriteArrayList<>()))
+          .isEqualTo(-1);
       assertThat(killed.await(5, TimeUnit.SECONDS)).isTrue();
       assertThat(database.syncs()).isEqualTo(1);
     }
@@ -186,7 +190,8 @@ class PgGateTest {
     Trap trap = new Trap();
     trap.set(KillPoint.DATABASE_IN_COMMIT, killed::countDown);
     try (Listening database = new Listening()) {
-      assertThat(commitThrough(database, FixedFates.calm(), trap, new CopyOnWriteArrayList<>())).isEqualTo(-1);
+      assertThat(commitThrough(database, FixedFates.calm(), trap, new CopyOnWriteArrayList<>()))
+          .isEqualTo(-1);
       assertThat(killed.await(5, TimeUnit.SECONDS)).isTrue();
       assertThat(database.syncs()).isEqualTo(2);
     }

@@ -92,13 +92,16 @@ final class Rehearsal implements AutoCloseable {
   private final Engine engine;
 
   Rehearsal(Fates fates) {
-    toLegiti = new HttpGate(legiti.port(), fates, new Trap(), HttpGate.Moments.LEGITI, new LegitiTalk(witness));
-    toAcquirer = new HttpGate(URI.create(acquirer.baseUrl()).getPort(), fates, new Trap(), HttpGate.Moments.ACQUIRER,
+    toLegiti = new HttpGate(legiti.port(), fates, new Trap(), HttpGate.Moments.LEGITI,
+        new LegitiTalk(witness));
+    toAcquirer = new HttpGate(URI.create(acquirer.baseUrl()).getPort(), fates, new Trap(),
+        HttpGate.Moments.ACQUIRER,
         new AcquirerTalk(witness));
     acquirerClient = new HttpAcquirer(HttpAcquirerSettings.of(URI.create(toAcquirer.url()),
         AcquirerSettings.defaults().timingOutAfter(Duration.ofSeconds(2)).terms()));
-    LegitiHttp legitiClient = new LegitiHttp(vertx, LegitiSettings.of(toLegiti.url(), new BearerKey("lv_rehearsal"))
-        .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(6)));
+    LegitiHttp legitiClient = new LegitiHttp(vertx,
+        LegitiSettings.of(toLegiti.url(), new BearerKey("lv_rehearsal"))
+            .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(6)));
     engine = Engine.with(store, acquirerClient, legitiClient).build();
   }
 
@@ -113,7 +116,8 @@ final class Rehearsal implements AutoCloseable {
     Order order = order(id);
     StoredOrder stored = new StoredOrder(facts(id), store.commits,
         new StoredOrder.StoredHead(order.status(), OrderView.state(order), order.sequence(), false));
-    Ledger ledger = Ledger.read(script.order(), Json.read(get(acquirer.baseUrl() + "/ledger?order=" + script.order())));
+    Ledger ledger = Ledger.read(script.order(),
+        Json.read(get(acquirer.baseUrl() + "/ledger?order=" + script.order())));
     Mail mail = Mail.read(Json.read(get(legiti.rootUrl() + "/received?order=" + script.order())));
     return new Evidence(script.order(), stored, witness.about(script.order()), ledger, mail);
   }
@@ -128,7 +132,9 @@ final class Rehearsal implements AutoCloseable {
 
   private static byte[] get(String url) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+      return client
+          .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray())
+          .body();
     }
   }
 
