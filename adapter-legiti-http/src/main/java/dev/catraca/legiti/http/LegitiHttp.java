@@ -20,9 +20,6 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Legiti over HTTP. Safe for any number of threads; its calls block and are meant for virtual threads, never for an event loop.
@@ -33,16 +30,10 @@ import org.slf4j.LoggerFactory;
  * it and how long it took; never a body, never the key.
  */
 public final class LegitiHttp implements AntiFraud, AutoCloseable {
-  private static final Logger LOGGER = LoggerFactory.getLogger(LegitiHttp.class);
-  /** What a call may take beyond its time-out, to be scheduled and to write its request. */
-  private static final Duration SLACK = Duration.ofSeconds(1);
-
   private final LegitiSettings settings;
   private final HttpClient connections;
   private final WebClient client;
-  private final Circuit circuit;
-  private final Outcomes outcomes;
-  private final RequestBodies bodies;
+  private final LegitiCalls calls;
 
   /** With the assumed mapping of what is not documented, and the system's clock. */
   public LegitiHttp(Vertx vertx, LegitiSettings settings) {
@@ -58,9 +49,7 @@ public final class LegitiHttp implements AntiFraud, AutoCloseable {
   public LegitiHttp(Vertx vertx, LegitiSettings settings, UndocumentedMapping undocumented,
       InstantSource time) {
     this.settings = settings;
-    this.bodies = new RequestBodies(undocumented);
-    this.outcomes = new Outcomes(settings, time);
-    this.circuit = new Circuit(time, settings.probeInterval());
+    this.calls = new LegitiCalls(this::exchange, settings, undocumented, time);
     this.connections = vertx.httpClientBuilder()
         .with(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1)
             .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
@@ -74,40 +63,37 @@ public final class LegitiHttp implements AntiFraud, AutoCloseable {
 
   /** Whether the service accepts the key, for readiness. */
   public Circuit circuit() {
-    return circuit;
+    return calls.circuit();
   }
 
   @Override
   public Duration callTimeout() {
-    return settings.callTimeout().plus(SLACK);
+    return calls.callTimeout();
   }
 
   @Override
   public AntiFraudOutcome evaluate(OrderReport report) {
-    return call(Call.EVALUATE, report.id(), bodies.order(report, true));
+    return calls.evaluate(report);
   }
 
   @Override
   public AntiFraudOutcome collect(OrderReport report) {
-    return call(Call.COLLECT, report.id(), bodies.order(report, false));
+    return calls.collect(report);
   }
 
   @Override
   public AntiFraudOutcome notifyStatus(OrderId order, OrderStatus status, Optional<String> reason) {
-    if (status == OrderStatus.PENDING) {
-      throw new IllegalArgumentException("pending travels only inside POST /order");
-    }
-    return call(Call.STATUS, order, bodies.status(order, status, reason));
+    return calls.notifyStatus(order, status, reason);
   }
 
   @Override
   public AntiFraudOutcome notifyPayment(OrderId order, PaymentSnapshot payment) {
-    return call(Call.PAYMENT, order, bodies.payment(order, payment));
+    return calls.notifyPayment(order, payment);
   }
 
   @Override
   public AntiFraudOutcome markFraudulent(OrderId order, FraudSignal signal) {
-    return call(Call.MARK, order, bodies.mark(order, signal));
+    return calls.markFraudulent(order, signal);
   }
 
   /** Closes the connections; calls still under way are answered as unknown. */
@@ -116,61 +102,22 @@ public final class LegitiHttp implements AntiFraud, AutoCloseable {
     connections.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private AntiFraudOutcome call(Call call, OrderId order, byte[] body) {
+  private Reply exchange(String method, String path, byte[] body) {
     if (Context.isOnEventLoopThread()) {
       throw new IllegalStateException("a call to Legiti blocks: it must not be made on an event loop");
     }
-    Optional<Circuit.Permit> permit = circuit.tryAcquire();
-    if (permit.isEmpty()) {
-      // Without a time: whoever waits asks again at its own pace until its own deadline, and asking costs nothing. A time
-      // would end early an evaluation whose deadline comes before the next probe (flows, section 5).
-      return new AntiFraudOutcome.TryLater("circuit open: the key is refused", Optional.empty(), false);
-    }
-    AntiFraudOutcome outcome = null;
-    long start = System.nanoTime();
-    Reply reply = new Reply.NotSent("failed before it was sent");
-    try {
-      reply = Exchange.of(client, options(call, body.length), body, settings.bodyCap(),
-          settings.callTimeout());
-      outcome = outcomes.of(call, reply);
-      return outcome;
-    } finally {
-      tell(permit.get(), reply, outcome);
-      log(call, order, reply, System.nanoTime() - start);
-    }
+    return Exchange.of(client, options(method, path, body.length), body, settings.bodyCap(),
+        settings.callTimeout());
   }
 
-  private RequestOptions options(Call call, int length) {
-    return new RequestOptions().setMethod(HttpMethod.valueOf(call.method())).setHost(settings.host())
+  private RequestOptions options(String method, String path, int length) {
+    return new RequestOptions().setMethod(HttpMethod.valueOf(method)).setHost(settings.host())
         .setPort(settings.port()).setSsl(settings.isSecure())
-        .setURI(settings.baseUrl().getRawPath() + call.path())
+        .setURI(settings.baseUrl().getRawPath() + path)
         .setFollowRedirects(false).setConnectTimeout(settings.connectTimeout().toMillis())
         .setIdleTimeout(settings.readTimeout().toMillis())
         .putHeader("Authorization", settings.key().authorization())
         .putHeader("Content-Type", "application/json")
         .putHeader("Content-Length", Integer.toString(length)).putHeader("Accept", "application/json");
-  }
-
-  private static void tell(Circuit.Permit permit, Reply reply, @Nullable AntiFraudOutcome outcome) {
-    if (outcome instanceof AntiFraudOutcome.NotAuthorized refused) {
-      permit.refused(refused.message());
-    } else if (outcome != null && reply instanceof Reply.Answered) {
-      permit.answered();
-    } else {
-      permit.unanswered();
-    }
-  }
-
-  private static void log(Call call, OrderId order, Reply reply, long nanos) {
-    if (LOGGER.isDebugEnabled()) {
-      String status = switch (reply) {
-        case Reply.Answered answered -> Integer.toString(answered.status());
-        case Reply.NotSent notSent -> "not sent";
-        case Reply.Lost lost -> "lost";
-      };
-      LOGGER.debug("order={} call={} status={} ms={}", order.value().replaceAll("\\p{Cntrl}", "?"), call,
-          status,
-          nanos / 1_000_000);
-    }
   }
 }

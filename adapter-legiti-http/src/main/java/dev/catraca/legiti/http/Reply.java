@@ -3,7 +3,7 @@ package dev.catraca.legiti.http;
 import java.util.Optional;
 
 /** What came back from the wire, before anyone asks what it means. */
-sealed interface Reply {
+public sealed interface Reply {
 
   /**
    * A whole answer, or one that was left unread beyond the cap.
