@@ -2,6 +2,7 @@ package dev.catraca.testkit.fake;
 
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.Dossier;
+import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
 import dev.catraca.port.History;
@@ -21,21 +22,33 @@ import java.util.function.UnaryOperator;
 
 /** One order of an {@link InMemoryOrderStore}, which does the locking. */
 final class InMemoryOrder {
+  private final OrderId id;
+  private final long number;
+  private final DueLanes due;
   private final List<TimelineEntry> timeline = new ArrayList<>();
+  /** Replaced by every append, never changed: what was loaded stays as it was, uncopied. */
+  private List<Recorded> facts = List.of();
   private final Map<Lane, InMemoryLane> lanes = new EnumMap<>(Lane.class);
   private Optional<Dossier> dossier = Optional.empty();
   private Head head;
 
-  InMemoryOrder(Append first) {
+  /** @param number tells orders that are due at the same moment apart, in the order in which they were placed */
+  InMemoryOrder(Append first, long number, DueLanes due) {
+    id = first.order();
+    this.number = number;
+    this.due = due;
     head = first.head();
   }
 
   void append(Append append) {
     head = withMillis(append.head());
+    List<Recorded> longer = new ArrayList<>(facts);
     for (Recorded recorded : append.facts()) {
-      timeline.add(new TimelineEntry.Happened(
-          new Recorded(recorded.sequence(), millis(recorded.at()), recorded.by(), recorded.fact())));
+      Recorded stored = withMillis(recorded);
+      longer.add(stored);
+      timeline.add(new TimelineEntry.Happened(stored));
     }
+    facts = List.copyOf(longer);
     for (Lane lane : Lane.values()) {
       change(lane, before -> before.scheduled(Optional.ofNullable(append.lanes().get(lane))
           .map(next -> new Schedule(next.call(), millis(next.at())))));
@@ -46,7 +59,12 @@ final class InMemoryOrder {
   }
 
   void change(Lane lane, UnaryOperator<InMemoryLane> change) {
-    InMemoryLane after = change.apply(lane(lane));
+    InMemoryLane before = lane(lane);
+    InMemoryLane after = change.apply(before);
+    if (after.equals(before)) {
+      return;
+    }
+    due.change(this, lane, before, after);
     if (after.isForgettable()) {
       lanes.remove(lane);
     } else {
@@ -86,17 +104,19 @@ final class InMemoryOrder {
   }
 
   History history() {
-    List<Recorded> facts = new ArrayList<>();
-    for (TimelineEntry entry : timeline) {
-      if (entry instanceof TimelineEntry.Happened happened) {
-        facts.add(happened.recorded());
-      }
-    }
     return new History(facts, dossier);
   }
 
   List<TimelineEntry> timeline() {
     return List.copyOf(timeline);
+  }
+
+  OrderId id() {
+    return id;
+  }
+
+  long number() {
+    return number;
   }
 
   Head head() {
@@ -115,6 +135,10 @@ final class InMemoryOrder {
     return new Head(head.order(), head.flow(), head.status(), head.state(), head.sequence(), head.amount(),
         millis(head.placedAt()), millis(head.changedAt()), head.reviewDeadline().map(InMemoryOrder::millis),
         head.needsAttention());
+  }
+
+  private static Recorded withMillis(Recorded recorded) {
+    return new Recorded(recorded.sequence(), millis(recorded.at()), recorded.by(), recorded.fact());
   }
 
   private static Remark withMillis(Remark remark) {

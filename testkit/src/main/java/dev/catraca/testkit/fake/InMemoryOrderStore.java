@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +32,7 @@ import java.util.function.Supplier;
 public final class InMemoryOrderStore implements OrderStore {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<OrderId, InMemoryOrder> orders = new HashMap<>();
+  private final DueLanes due = new DueLanes();
   private final Map<String, String> digests = new HashMap<>();
   private final Deque<StoreFault> faults = new ArrayDeque<>();
   private long leases;
@@ -82,7 +82,11 @@ public final class InMemoryOrderStore implements OrderStore {
     if (sequence != append.expectedSequence()) {
       return Append.Result.STALE;
     }
-    orders.computeIfAbsent(append.order(), id -> new InMemoryOrder(append)).append(append);
+    if (order == null) {
+      order = new InMemoryOrder(append, orders.size(), due);
+      orders.put(append.order(), order);
+    }
+    order.append(append);
     return Append.Result.DONE;
   }
 
@@ -113,16 +117,17 @@ public final class InMemoryOrderStore implements OrderStore {
   @Override
   public List<Claim> claimDue(Instant now, int most, Duration lease) {
     return whenUp(() -> {
-      record Due(OrderId order, Lane lane, Instant since) {}
-      List<Due> due = new ArrayList<>();
-      orders.forEach((id, order) -> order.laneStates().forEach((lane, state) -> {
-        if (order.lane(lane).isDue(now) && order.lane(lane).isClaimable(now)) {
-          due.add(new Due(id, lane, state.at()));
-        }
-      }));
-      return due.stream().sorted(Comparator.comparing(Due::since)).limit(most)
-          .map(next -> lease(next.order(), next.lane(), now.plus(lease))).toList();
+      List<Claim> claims = new ArrayList<>();
+      for (DueLanes.Entry next : due.claimable(now, most)) {
+        claims.add(lease(next.order().id(), next.lane(), now.plus(lease)));
+      }
+      return claims;
     });
+  }
+
+  /** The first moment at which a lane is due and not leased; empty if no lane has anything to do. For those who move a clock. */
+  public Optional<Instant> nextClaimable() {
+    return locked(due::nextClaimable);
   }
 
   @Override

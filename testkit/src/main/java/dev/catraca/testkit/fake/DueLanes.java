@@ -1,0 +1,96 @@
+package dev.catraca.testkit.fake;
+
+import dev.catraca.port.Lane;
+import dev.catraca.port.Schedule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The lanes of an {@link InMemoryOrderStore} that have something to do, so that a claim looks at those that are due and not at every
+ * order. Those that are leased stand apart, by the moment at which somebody else could take them over.
+ */
+final class DueLanes {
+  private static final Comparator<Entry> BY_DUE_TIME = Comparator.comparingLong(Entry::dueAt)
+      .thenComparingLong(entry -> entry.order().number()).thenComparing(Entry::lane);
+  private static final Comparator<Entry> BY_FREE_TIME = Comparator.comparingLong(Entry::freeAt)
+      .thenComparingLong(entry -> entry.order().number()).thenComparing(Entry::lane);
+
+  private final NavigableSet<Entry> free = new TreeSet<>(BY_DUE_TIME);
+  private final NavigableSet<Entry> leased = new TreeSet<>(BY_FREE_TIME);
+
+  /**
+   * A lane with something to do.
+   *
+   * @param dueAt in milliseconds of the epoch
+   * @param freeAt when it is due and no lease is in force
+   */
+  record Entry(InMemoryOrder order, Lane lane, long dueAt, long freeAt, boolean held) {
+    static Optional<Entry> of(InMemoryOrder order, Lane lane, InMemoryLane state) {
+      if (state.schedule().isEmpty()) {
+        return Optional.empty();
+      }
+      Schedule schedule = state.schedule().get();
+      long dueAt = schedule.at().toEpochMilli();
+      if (state.lease().isEmpty()) {
+        return Optional.of(new Entry(order, lane, dueAt, dueAt, false));
+      }
+      long until = state.lease().get().until().toEpochMilli();
+      return Optional.of(new Entry(order, lane, dueAt, Math.max(dueAt, until), true));
+    }
+  }
+
+  void change(InMemoryOrder order, Lane lane, InMemoryLane before, InMemoryLane after) {
+    Entry.of(order, lane, before).ifPresent(entry -> of(entry).remove(entry));
+    Entry.of(order, lane, after).ifPresent(entry -> of(entry).add(entry));
+  }
+
+  private NavigableSet<Entry> of(Entry entry) {
+    return entry.held() ? leased : free;
+  }
+
+  /** Those that are due and that nobody holds any more, the longest due first. */
+  List<Entry> claimable(Instant now, int most) {
+    long at = now.toEpochMilli();
+    List<Entry> lapsed = new ArrayList<>();
+    for (Entry entry : leased) {
+      if (entry.freeAt() > at) {
+        break;
+      }
+      lapsed.add(entry);
+    }
+    lapsed.sort(BY_DUE_TIME);
+    List<Entry> found = new ArrayList<>();
+    Iterator<Entry> waiting = free.iterator();
+    Optional<Entry> next = next(waiting, at);
+    int taken = 0;
+    while (found.size() < most && (next.isPresent() || taken < lapsed.size())) {
+      boolean takeLapsed = taken < lapsed.size()
+          && (next.isEmpty() || BY_DUE_TIME.compare(lapsed.get(taken), next.get()) < 0);
+      if (takeLapsed) {
+        found.add(lapsed.get(taken++));
+      } else {
+        found.add(next.orElseThrow());
+        next = next(waiting, at);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Entry> next(Iterator<Entry> waiting, long at) {
+    return Optional.ofNullable(waiting.hasNext() ? waiting.next() : null)
+        .filter(entry -> entry.dueAt() <= at);
+  }
+
+  /** The first moment at which something can be claimed; empty if nothing is to be done at all. */
+  Optional<Instant> nextClaimable() {
+    long first = Math.min(free.isEmpty() ? Long.MAX_VALUE : free.first().dueAt(),
+        leased.isEmpty() ? Long.MAX_VALUE : leased.first().freeAt());
+    return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
+  }
+}
