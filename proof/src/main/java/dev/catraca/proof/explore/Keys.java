@@ -20,7 +20,7 @@ final class Keys {
 
   private final Map<Object, Part> parts = new HashMap<>();
   /** The parts by themselves: most come again as the very same object. */
-  private final Map<Object, Integer> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
 
   /** The one object that stands for all that are equal to this one. */
   Object canonical(Object part) {

@@ -8,9 +8,13 @@ import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Policy;
 import dev.catraca.order.FlowKind;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -35,15 +39,7 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
     /** It can only be asked, and a request may take until the settling time to arrive. */
     LATE_QUERY,
     /** Only a person can find out. */
-    NEITHER;
-
-    private final AcquirerTerms terms = terms(name());
-
-    private static AcquirerTerms terms(String peer) {
-      boolean queried = peer.endsWith("QUERY");
-      return new AcquirerTerms("acquirer", 1, new Capabilities(peer.equals("IDEMPOTENT"), queried,
-          queried ? Optional.of(SETTLING) : Optional.empty(), false, Optional.of(HOLD), CALL));
-    }
+    NEITHER
   }
 
   /** Which lanes take every step on their own; the others take each call in one step. */
@@ -69,8 +65,17 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   /** How long a hold lasts. */
   static final Duration HOLD = Duration.ofDays(5);
 
+  private static final Map<Peer, AcquirerTerms> TERMS = Arrays.stream(Peer.values())
+      .collect(Collectors.toMap(Function.identity(), Place::terms));
+
   public Place {
     wishes = Set.copyOf(wishes);
+  }
+
+  private static AcquirerTerms terms(Peer peer) {
+    boolean queried = peer == Peer.QUERY || peer == Peer.LATE_QUERY;
+    return new AcquirerTerms("acquirer", 1, new Capabilities(peer == Peer.IDEMPOTENT, queried,
+        queried ? Optional.of(SETTLING) : Optional.empty(), false, Optional.of(HOLD), CALL));
   }
 
   /** The smallest place: one attempt, no faults, nobody asks for anything; every fallback is a review. */
@@ -133,7 +138,7 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   }
 
   AcquirerTerms terms() {
-    return peer.terms;
+    return Objects.requireNonNull(TERMS.get(peer));
   }
 
   /** As a test would write it. */

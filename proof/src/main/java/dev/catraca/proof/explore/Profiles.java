@@ -38,7 +38,7 @@ public final class Profiles {
     }
     places.add(Place.of(DIRECT, IDEMPOTENT, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD)
         .withPlainAnswers());
-    places.add(Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(2).wishes(Wish.OTHER_CARD)
+    places.add(Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3).wishes(Wish.OTHER_CARD)
         .withPlainAnswers());
     places.add(Place.of(DIRECT, IDEMPOTENT, BOTH).faults(1).wishes(Wish.CANCEL));
     places.add(Place.of(PRE_AUTHORIZATION, QUERY, BOTH).faults(1).wishes(Wish.CANCEL));

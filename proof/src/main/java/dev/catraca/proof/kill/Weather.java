@@ -2,6 +2,7 @@ package dev.catraca.proof.kill;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,7 +42,8 @@ final class Weather implements Fates {
     if (!rough || lot(1000) >= ROUGH_IN_THOUSAND) {
       return Fate.PASS;
     }
-    Fate fate = Fate.values()[1 + lot(Fate.values().length - 1)];
+    List<Fate> fates = List.of(Fate.values());
+    Fate fate = fates.get(1 + lot(fates.size() - 1));
     count(fate);
     return fate;
   }

@@ -37,8 +37,17 @@ import net.jqwik.api.sessions.JqwikSession;
 public final class Hunt implements Callable<List<String>> {
   /** Every place a little at first: most mistakes show near the beginning of some place. */
   private static final List<Integer> MOST_STATES = List.of(1_500, 12_000, 80_000);
+  private static final int DEEP_STATES = 1_000_000;
   private static final int COURSES = 4_000;
+  private static final int DEEP_COURSES = 40_000;
   private static final int LONGEST = 12;
+
+  private final boolean deep;
+
+  /** @param deep whether to look longer for what is not found soon */
+  public Hunt(boolean deep) {
+    this.deep = deep;
+  }
 
   /** The places, from the smallest on. */
   static List<Place> places() {
@@ -69,7 +78,11 @@ public final class Hunt implements Callable<List<String>> {
 
   @Override
   public List<String> call() {
-    for (int most : MOST_STATES) {
+    List<Integer> passes = new ArrayList<>(MOST_STATES);
+    if (deep) {
+      passes.add(DEEP_STATES);
+    }
+    for (int most : passes) {
       for (Place place : places()) {
         Optional<Counterexample> broken = Explorer.explore(place, most, states -> {
         }).broken();
@@ -81,14 +94,14 @@ public final class Hunt implements Callable<List<String>> {
       }
     }
     List<String> found = new ArrayList<>();
-    JqwikSession.run(() -> found.addAll(courses()));
+    JqwikSession.run(() -> found.addAll(courses(deep ? DEEP_COURSES : COURSES)));
     return found;
   }
 
-  private static List<String> courses() {
-    RandomGenerator<Course> courses = Courses.upTo(LONGEST).generator(COURSES);
+  private static List<String> courses(int many) {
+    RandomGenerator<Course> courses = Courses.upTo(LONGEST).generator(many);
     Random random = new Random(1);
-    for (int i = 0; i < COURSES; i++) {
+    for (int i = 0; i < many; i++) {
       Course course = courses.next(random).value();
       Optional<Violation> violation = judge(course);
       if (violation.isPresent()) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A mistake that can be planted.
@@ -17,6 +18,8 @@ import java.util.Objects;
  * @param added the lines that come in their place
  */
 public record Mutant(String name, String why, String file, List<String> removed, List<String> added) {
+  private static final Pattern MUTANT = Pattern.compile("^== ", Pattern.MULTILINE);
+
   public Mutant {
     removed = List.copyOf(removed);
     added = List.copyOf(added);
@@ -34,10 +37,7 @@ public record Mutant(String name, String why, String file, List<String> removed,
 
   static List<Mutant> read(String text) {
     List<Mutant> mutants = new ArrayList<>();
-    String[] parts = text.split("(?m)^== ");
-    for (int i = 1; i < parts.length; i++) {
-      mutants.add(parse(parts[i].lines().toList()));
-    }
+    MUTANT.splitAsStream(text).skip(1).forEach(part -> mutants.add(parse(part.lines().toList())));
     return mutants;
   }
 

@@ -21,7 +21,7 @@ public final class MutantsCommand implements Callable<Integer> {
 
   @Option(names = "--only", description = "Only those with this in their name.", defaultValue = "") private String only;
 
-  @Option(names = "--deep", description = "The same: every mutant is hunted in any case.") private boolean deep;
+  @Option(names = "--deep", description = "Look longer for what is not found soon.") private boolean deep;
 
   @Override
   public Integer call() throws Exception {
@@ -31,7 +31,7 @@ public final class MutantsCommand implements Callable<Integer> {
     int caught = 0;
     long began = System.nanoTime();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      List<Future<Trial>> trials = mutants.stream().map(m -> threads.submit(() -> Trial.of(m, root)))
+      List<Future<Trial>> trials = mutants.stream().map(m -> threads.submit(() -> Trial.of(m, root, deep)))
           .toList();
       for (Future<Trial> future : trials) {
         Trial trial = future.get();

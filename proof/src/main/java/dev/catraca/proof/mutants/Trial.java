@@ -23,12 +23,13 @@ public record Trial(Mutant mutant, String check, int depth, String broken, Strin
    * Plants a mutant and hunts it.
    *
    * @param root of the project
+   * @param deep whether to look longer for what is not found soon
    * @throws IllegalArgumentException if it does not fit the sources or does not compile
    */
-  public static Trial of(Mutant mutant, Path root) {
+  public static Trial of(Mutant mutant, Path root, boolean deep) {
     Map<String, byte[]> classes = new Planting(root).compile(mutant);
     try {
-      List<String> found = hunt(new MutantLoader(classes, Trial.class.getClassLoader()));
+      List<String> found = hunt(new MutantLoader(classes, Trial.class.getClassLoader()), deep);
       return found.isEmpty() ? new Trial(mutant, "", 0, "", "")
           : new Trial(mutant, found.get(0), Integer.parseInt(found.get(1)), found.get(2), found.get(3));
     } catch (ReflectiveOperationException impossible) {
@@ -39,8 +40,8 @@ public record Trial(Mutant mutant, String check, int depth, String broken, Strin
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> hunt(ClassLoader loader) throws Exception {
+  private static List<String> hunt(ClassLoader loader, boolean deep) throws Exception {
     Class<?> hunt = loader.loadClass(Hunt.class.getName());
-    return ((Callable<List<String>>) hunt.getConstructor().newInstance()).call();
+    return ((Callable<List<String>>) hunt.getConstructor(boolean.class).newInstance(deep)).call();
   }
 }

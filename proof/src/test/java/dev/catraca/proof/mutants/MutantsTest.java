@@ -52,14 +52,14 @@ class MutantsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("quick")
   void someAreCaughtInEveryBuild(Mutant mutant) {
-    assertThat(Trial.of(mutant, ROOT).check()).isEqualTo("exploration");
+    assertThat(Trial.of(mutant, ROOT, false).check()).isEqualTo("exploration");
   }
 
   @Tag("campaign")
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   void eachIsCaught(Mutant mutant) {
-    Trial trial = Trial.of(mutant, ROOT);
+    Trial trial = Trial.of(mutant, ROOT, false);
     assertThat(trial.caught()).as(mutant.name() + ": " + mutant.why()).isTrue();
   }
 

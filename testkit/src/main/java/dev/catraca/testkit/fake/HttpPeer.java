@@ -98,7 +98,7 @@ public final class HttpPeer implements AutoCloseable {
         synchronized (this) {
           connections.add(connection);
         }
-        threads.submit(() -> serve(connection));
+        threads.execute(() -> serve(connection));
       } catch (IOException closed) {
         return;
       }

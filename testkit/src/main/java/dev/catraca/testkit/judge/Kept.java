@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a judge remembers. A copy shares what it holds with its original until one of the two writes: judges are copied far more often
@@ -47,7 +48,7 @@ sealed interface Kept {
     }
 
     @Override
-    public V put(K key, V value) {
+    public @Nullable V put(K key, V value) {
       V before = held.get(key);
       return value.equals(before) ? before : writable().put(key, value);
     }

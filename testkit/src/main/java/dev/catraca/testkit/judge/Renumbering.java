@@ -58,7 +58,7 @@ public final class Renumbering {
     for (Map.Entry<Long, V> entry : table.entrySet()) {
       Long number = numbers.get(entry.getKey());
       V value = change.apply(entry.getValue());
-      same &= entry.getKey().equals(number) && entry.getValue() == value;
+      same &= entry.getKey().equals(number) && entry.getValue().equals(value);
       if (number != null) {
         after.put(number, value);
       }

@@ -329,7 +329,7 @@ final class BrokenStores {
         public List<Claim> claimDue(Instant now, int most, Duration lease) {
           List<Claim> all = right.claimDue(now, 1000, lease);
           List<Claim> newest = all.stream()
-              .sorted(Comparator.comparing((Claim claim) -> all.indexOf(claim)).reversed()).limit(most)
+              .sorted(Comparator.comparingInt((Claim claim) -> all.indexOf(claim)).reversed()).limit(most)
               .toList();
           all.stream().filter(claim -> !newest.contains(claim)).forEach(right::release);
           return newest;
