@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 final class Campaign {
   private static final List<String> ACQUIRERS = List.of("idempotent", "query");
   private static final int MOST_ORDERS_A_WAVE = 2500;
+  /** Below that one wave is enough, and the seed says with which acquirer. */
+  private static final int FEWEST_FOR_BOTH = 500;
   private static final int ORDERS_A_PAUSE = 400;
   private static final long PROGRESS_S = 5;
   private static final int STORIES_SHOWN = 3;
@@ -24,14 +26,15 @@ final class Campaign {
     static final Size DEEP = new Size(1_000, 100, 100_000);
 
     private int waves() {
-      return Math.max(ACQUIRERS.size(), (orders + MOST_ORDERS_A_WAVE - 1) / MOST_ORDERS_A_WAVE);
+      int least = orders < FEWEST_FOR_BOTH ? 1 : ACQUIRERS.size();
+      return Math.max(least, (orders + MOST_ORDERS_A_WAVE - 1) / MOST_ORDERS_A_WAVE);
     }
 
     /** The share of a wave, from 0: the parts of a whole add up to it. */
-    private Wave.Size wave(int index) {
+    private Wave.Size wave(int index, String acquirer) {
       int ordersHere = share(orders, index);
       return new Wave.Size(index + 1, ordersHere, share(kills, index), share(crashes, index),
-          1 + ordersHere / ORDERS_A_PAUSE, ACQUIRERS.get(index % ACQUIRERS.size()));
+          1 + ordersHere / ORDERS_A_PAUSE, acquirer);
     }
 
     private int share(int whole, int index) {
@@ -45,6 +48,7 @@ final class Campaign {
   private final PrintWriter out;
   private final Tally tally = new Tally();
   private final long begun = System.nanoTime();
+  private int told;
 
   Campaign(Size size, long seed, Path folder, PrintWriter out) {
     this.size = size;
@@ -68,7 +72,7 @@ final class Campaign {
     try (Postgres database = Postgres.start()) {
       Launcher launcher = Launcher.archiving(folder, database.port());
       for (int i = 0; i < size.waves(); i++) {
-        findings.addAll(run(size.wave(i), launcher, database, random.split()));
+        findings.addAll(run(size.wave(i, ACQUIRERS.get(Math.floorMod(seed + i, ACQUIRERS.size()))), launcher, database, random.split()));
       }
     }
     report(findings);
@@ -84,6 +88,9 @@ final class Campaign {
       say("wave " + part.number() + " (acquirer: " + part.played() + ") judged: " + part.orders()
           + " orders, "
           + findings.size() + " violations");
+      for (Finding finding : findings) {
+        tell(finding);
+      }
       return findings;
     } finally {
       done.countDown();
@@ -103,16 +110,19 @@ final class Campaign {
     }
   }
 
-  private void report(List<Finding> findings) throws IOException {
-    tally.lines().forEach(out::println);
-    for (int i = 0; i < findings.size(); i++) {
-      Finding finding = findings.get(i);
-      Files.writeString(folder.resolve("violation-" + (i + 1) + ".txt"), finding + "\n" + finding.story());
-      out.println("VIOLATED " + finding);
-      if (i < STORIES_SHOWN) {
-        out.print(finding.story().indent(4));
-      }
+  /** At once: in a long campaign nobody waits for its end to hear of it. */
+  private void tell(Finding finding) throws IOException {
+    told++;
+    Files.writeString(folder.resolve("violation-" + told + ".txt"), finding + "\n" + finding.story());
+    out.println("VIOLATED " + finding);
+    if (told <= STORIES_SHOWN) {
+      out.print(finding.story().indent(4));
     }
+    out.flush();
+  }
+
+  private void report(List<Finding> findings) {
+    tally.lines().forEach(out::println);
     if (!findings.isEmpty()) {
       out.println("every story and the services' logs are in " + folder);
     }

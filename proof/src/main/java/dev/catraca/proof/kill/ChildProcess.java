@@ -4,12 +4,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** One command of {@code ./catraca} in a Java machine of its own. */
 final class ChildProcess implements AutoCloseable {
   private static final String READY = "listening on ";
   private static final long DYING_S = 120;
+  /** Whoever ends a campaign in its middle ends its processes too. */
+  private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly)));
+  }
 
   private final Process process;
   private final String url;
@@ -21,6 +29,8 @@ final class ChildProcess implements AutoCloseable {
 
   /** Waits until a process says that it listens. */
   static ChildProcess listening(Process process, String command, Path log) throws IOException {
+    ALIVE.add(process);
+    process.onExit().thenRun(() -> ALIVE.remove(process));
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     String said = output.readLine();
     while (said != null && !said.startsWith(READY)) {

@@ -8,10 +8,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A port of the loopback interface that can be shut and opened again: shut, connections are refused and those that were open are cut. */
 final class Door implements AutoCloseable {
   private static final int BACKLOG = 512;
+  /** Below the ports that systems give to outgoing connections: while a door is shut, nobody takes its port by chance. */
+  private static final int FIRST_PORT = 15_000;
+  private static final int LAST_PORT = 32_000;
+  private static final int MOST_TRIES = 200;
 
   /** What is done with a connection; it is closed afterwards. */
   interface Guest {
@@ -25,7 +30,7 @@ final class Door implements AutoCloseable {
 
   Door(Guest guest) {
     this.guest = guest;
-    listener = listen(0);
+    listener = listenSomewhere();
     port = listener.getLocalPort();
     accept(listener);
   }
@@ -43,6 +48,18 @@ final class Door implements AutoCloseable {
     if (listener.isClosed()) {
       listener = listen(port);
       accept(listener);
+    }
+  }
+
+  private static ServerSocket listenSomewhere() {
+    for (int tries = 1;; tries++) {
+      try {
+        return listen(ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT));
+      } catch (UncheckedIOException taken) {
+        if (tries == MOST_TRIES) {
+          throw taken;
+        }
+      }
     }
   }
 

@@ -47,12 +47,12 @@ final class Recovery {
     open.removeIf(each -> each.left.map(Set::isEmpty).orElse(false));
   }
 
-  /** Whether everything that was due at some strike has moved on. */
-  synchronized boolean isComplete() {
-    return open.isEmpty();
+  /** How much is left to move on, or to be looked at for the first time. */
+  synchronized int left() {
+    return open.stream().mapToInt(each -> each.left.map(Set::size).orElse(1)).sum();
   }
 
-  /** What was due at some strike and has not moved on. */
+  /** What was due at some strike and has not moved on, as far as it was looked at. */
   synchronized Set<Work> stuck() {
     Set<Work> stuck = new HashSet<>();
     open.forEach(each -> each.left.ifPresent(stuck::addAll));

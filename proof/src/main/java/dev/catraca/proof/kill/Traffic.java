@@ -136,20 +136,16 @@ final class Traffic implements AutoCloseable {
     stopped.await(LOOK_MS, TimeUnit.MILLISECONDS);
   }
 
-  /** Waits until every order is at rest. */
-  boolean awaitRest(long seconds) throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (atRest.size() < scripts.size() && System.nanoTime() < until) {
-      stopped.await(LOOK_MS, TimeUnit.MILLISECONDS);
-    }
-    return atRest.size() == scripts.size();
-  }
-
   /** The orders that are not at rest, and how they stand. */
   Map<String, Watch.Row> restless() {
     Map<String, Watch.Row> left = new HashMap<>(rows);
     left.keySet().removeAll(atRest);
     return left;
+  }
+
+  /** The orders that nothing is stored of. */
+  List<String> missing() {
+    return scripts.stream().map(Script::order).filter(order -> !rows.containsKey(order)).toList();
   }
 
   /** How each order stands. */

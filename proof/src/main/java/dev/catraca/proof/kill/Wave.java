@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * A part of a campaign: peers and services of its own, orders and strikes at the same time, then quiet until everything has drained, then
@@ -22,9 +23,11 @@ final class Wave implements AutoCloseable {
   /** A call to Legiti may take 8 s by the settings of {@link Instance}; its lease lasts a second longer. */
   private static final Duration LONGEST_LEASE = Duration.ofSeconds(9);
   private static final Duration POLL = Duration.ofMillis(250);
-  /** For what is first in line to be done by busy machines, once it could be claimed. */
-  private static final Duration TO_WORK = Duration.ofSeconds(60);
-  private static final long DRAINS_WITHIN_S = 300;
+  /** A busy machine may be slow; one on which nothing that could be claimed moves for so long has a fault. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(60);
+  /** What is tried again slower and slower may take its time. */
+  private static final Duration NO_END = Duration.ofSeconds(240);
+  private static final long STARTS_WITHIN_S = 300;
 
   /** Who plays. */
   record Stage(List<Instance> services, Postgres database, Witness witness, Tally tally, Recovery recovery) {}
@@ -129,12 +132,9 @@ final class Wave implements AutoCloseable {
   }
 
   private void awaitPlaced() throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAINS_WITHIN_S);
-    while (!traffic.isAllPlaced() && System.nanoTime() < until) {
-      traffic.pause();
-    }
+    awaitUnlessStandstill(() -> size.orders() - traffic.placed(), NO_END);
     for (Instance service : stage.services()) {
-      service.awaitUp(DRAINS_WITHIN_S);
+      service.awaitUp(STARTS_WITHIN_S);
       if (!service.isUp()) {
         findings
             .add(Finding.of(31, "(all)", "service " + service.number() + " is down, and nobody killed it"));
@@ -151,20 +151,33 @@ final class Wave implements AutoCloseable {
         findings.add(Finding.of(31, held.split(" ", 2)[0], "is kept from everybody: " + held));
       }
     }
-    long until = System.nanoTime() + LONGEST_LEASE.plus(POLL).plus(TO_WORK).toNanos();
-    while (!stage.recovery().isComplete() && System.nanoTime() < until) {
-      traffic.pause();
-    }
+    awaitUnlessStandstill(stage.recovery()::left, LONGEST_LEASE.plus(POLL).plus(STANDSTILL));
     stage.recovery().stuck().forEach(work -> findings.add(
         Finding.of(31, work.order(), "was due at the last restart and has not been touched: " + work)));
-    boolean rested = traffic.awaitRest(DRAINS_WITHIN_S);
+    boolean rested = awaitUnlessStandstill(() -> size.orders() - traffic.atRest(), NO_END);
     stage.tally().drained(Duration.between(quiet, Instant.now()), stage.recovery().taken());
+    traffic.missing().forEach(order -> findings.add(Finding.of(17, order, "its placement was answered, and it is not there")));
     if (!rested) {
       for (Map.Entry<String, Watch.Row> each : traffic.restless().entrySet()) {
         findings
             .add(Finding.of(26, each.getKey(), "neither ended nor waits for a person: " + each.getValue()));
       }
     }
+  }
+
+  /** Waits until nothing is left; false if for so long it did not become less. */
+  private boolean awaitUnlessStandstill(IntSupplier left, Duration standstill) throws InterruptedException {
+    int least = Integer.MAX_VALUE;
+    long since = System.nanoTime();
+    while (left.getAsInt() > 0 && System.nanoTime() - since < standstill.toNanos()) {
+      traffic.pause();
+      int now = left.getAsInt();
+      if (now < least) {
+        least = now;
+        since = System.nanoTime();
+      }
+    }
+    return left.getAsInt() == 0;
   }
 
   @Override
