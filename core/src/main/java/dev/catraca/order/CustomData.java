@@ -74,7 +74,7 @@ public record CustomData(Map<String, Object> values) {
 
   /** One spelling for each number, so that 1, 1.0 and 1e0 are the same data. */
   private static BigDecimal plain(BigDecimal number) {
-    return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    return number.stripTrailingZeros();
   }
 
   @Override

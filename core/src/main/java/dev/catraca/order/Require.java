@@ -39,14 +39,12 @@ final class Require {
     return text(field, value, LONGEST_TEXT);
   }
 
-  static Optional<String> text(String field, Optional<String> value) {
+  static void text(String field, Optional<String> value) {
     value.ifPresent(v -> text(field, v));
-    return value;
   }
 
-  static Optional<String> matching(String field, Optional<String> value, Pattern shape, String problem) {
+  static void matching(String field, Optional<String> value, Pattern shape, String problem) {
     value.ifPresent(v -> that(shape.matcher(v).matches(), field, problem));
-    return value;
   }
 
   static List<String> texts(String field, List<String> values) {
@@ -62,9 +60,9 @@ final class Require {
     return List.copyOf(values);
   }
 
-  static Optional<String> email(String field, Optional<String> value) {
+  static void email(String field, Optional<String> value) {
     text(field, value);
-    return matching(field, value, EMAIL, "must be an e-mail address");
+    matching(field, value, EMAIL, "must be an e-mail address");
   }
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
