@@ -38,7 +38,7 @@ final class Campaign {
     Map<String, byte[]> giants = Giants.of(target);
     List<String> findings = new ArrayList<>(replay(target, corpus));
     findings.addAll(replay(target, giants));
-    JazzerRun.Outcome outcome = new JazzerRun(target, work.resolve(target.title()), seed)
+    JazzerRun.Outcome outcome = new JazzerRun(JazzerRun.Search.of(target), work.resolve(target.title()), seed)
         .run(MOST_EXECUTIONS, each);
     findings.addAll(outcome.findings());
     int kept = corpus.size() + giants.size();

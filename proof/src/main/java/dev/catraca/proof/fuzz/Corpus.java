@@ -1,7 +1,6 @@
 package dev.catraca.proof.fuzz;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -40,16 +39,5 @@ final class Corpus {
       }
     }
     return inputs;
-  }
-
-  /** Writes the kept inputs of a target into a folder, for a fuzzer to start from. */
-  static void copy(FuzzTarget target, Path folder) {
-    of(target).forEach((name, bytes) -> {
-      try {
-        Files.write(folder.resolve(name), bytes);
-      } catch (IOException full) {
-        throw new UncheckedIOException(full);
-      }
-    });
   }
 }

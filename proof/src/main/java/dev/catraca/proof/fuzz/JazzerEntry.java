@@ -8,9 +8,9 @@ public final class JazzerEntry {
 
   private JazzerEntry() {}
 
-  /** @param arguments the title of the target */
+  /** @param arguments the title of the target; any other is everything */
   public static void fuzzerInitialize(String[] arguments) {
-    check = FuzzTarget.of(arguments[0]).orElseThrow().check();
+    check = FuzzTarget.of(arguments[0]).map(FuzzTarget::check).orElseGet(Everything::new);
   }
 
   public static void fuzzerTestOneInput(byte[] input) {

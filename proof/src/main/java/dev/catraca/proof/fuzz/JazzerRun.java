@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One run of Jazzer over one target, in a process of its own, for a bounded number of executions. */
+/** One run of Jazzer, in a process of its own, for a bounded number of executions. */
 final class JazzerRun {
   /** {@code #8192 pulse cov: 512 ft: 1432 corp: 100/12Kb ...}, as libFuzzer writes it. */
   private static final Pattern FIGURES = Pattern
@@ -37,27 +38,42 @@ final class JazzerRun {
   record Outcome(long executions, int coverage, int corpus, List<String> findings, boolean clean,
       Duration time) {}
 
-  private final FuzzTarget target;
+  private final Search search;
   private final Path work;
   private final long seed;
-  private final String entry;
   private long executions;
   private int coverage;
   private int corpus;
   private final List<String> findings = new ArrayList<>();
   private final List<String> tail = new ArrayList<>();
 
-  /** @param work a folder for the corpus that grows and the inputs that broke something */
-  JazzerRun(FuzzTarget target, Path work, long seed) {
-    this(target, work, seed, JazzerEntry.class.getName());
+  /**
+   * What is searched.
+   *
+   * @param title
+   *          what the entry is told
+   * @param guides
+   *          the classes whose branches guide the search
+   * @param corpus
+   *          where it starts from
+   * @param entry
+   *          the class whose static {@code fuzzerTestOneInput(byte[])} takes the inputs
+   */
+  record Search(String title, String guides, Map<String, byte[]> corpus, Class<?> entry) {
+    static Search of(FuzzTarget target) {
+      return new Search(target.title(), target.guides(), Corpus.of(target), JazzerEntry.class);
+    }
+
+    static Search ofEverything() {
+      return new Search(Everything.TITLE, Everything.guides(), Everything.corpus(), JazzerEntry.class);
+    }
   }
 
-  /** @param entry the class whose static {@code fuzzerTestOneInput(byte[])} takes the inputs */
-  JazzerRun(FuzzTarget target, Path work, long seed, String entry) {
-    this.target = target;
+  /** @param work a folder for the corpus that grows and the inputs that broke something */
+  JazzerRun(Search search, Path work, long seed) {
+    this.search = search;
     this.work = work;
     this.seed = seed;
-    this.entry = entry;
   }
 
   /** Runs until so many executions were made, or so much time has passed. */
@@ -66,7 +82,9 @@ final class JazzerRun {
     try {
       Path inputs = Files.createDirectories(work.resolve("corpus"));
       Path broken = Files.createDirectories(work.resolve("findings"));
-      Corpus.copy(target, inputs);
+      for (Map.Entry<String, byte[]> kept : search.corpus().entrySet()) {
+        Files.write(inputs.resolve(kept.getKey()), kept.getValue());
+      }
       Process process = new ProcessBuilder(command(inputs, broken, most, longest)).redirectErrorStream(true)
           .directory(work.toFile()).start();
       try (BufferedReader lines = new BufferedReader(
@@ -93,6 +111,7 @@ final class JazzerRun {
   }
 
   private List<String> command(Path inputs, Path broken, long most, Duration longest) {
+    String guides = search.guides() + ":" + search.entry().getName();
     List<String> command = new ArrayList<>(
         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx768m", "-Xss1m", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading"));
@@ -100,9 +119,9 @@ final class JazzerRun {
       command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"),
-        "com.code_intelligence.jazzer.Jazzer", "--target_class=" + entry,
-        "--target_args=" + target.title(), "--instrumentation_includes=" + target.guides() + ":" + entry,
-        "--custom_hook_includes=" + target.guides() + ":" + entry,
+        "com.code_intelligence.jazzer.Jazzer", "--target_class=" + search.entry().getName(),
+        "--target_args=" + search.title(), "--instrumentation_includes=" + guides,
+        "--custom_hook_includes=" + guides,
         "--keep_going=10", "-runs=" + most, "-max_total_time=" + longest.toSeconds(), "-seed=" + seed,
         "-max_len=" + LONGEST_INPUT, "-timeout=" + HUNG_SECONDS, "-report_slow_units=" + HUNG_SECONDS,
         "-rss_limit_mb=0",

@@ -6,18 +6,23 @@ import dev.catraca.proof.Prove;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code ./prove fuzz}, as it is typed. */
+/** The search, short in every build and as {@code ./prove fuzz} does it in the campaigns. */
 class FuzzTest {
   @TempDir Path folder;
 
   @Test
   void aShortSearchOfEveryReaderFindsNothing() {
-    assertThat(prove("--seconds", "3")).matches("(?s).*targets 7, executions [0-9]+, seed 1, violations 0\n");
+    JazzerRun.Outcome outcome = new JazzerRun(JazzerRun.Search.ofEverything(), folder, 1).run(20_000,
+        Duration.ofSeconds(30));
+
+    assertThat(outcome.findings()).isEmpty();
+    assertThat(outcome.executions()).isGreaterThan(Everything.corpus().size());
   }
 
   @Test
@@ -30,8 +35,10 @@ class FuzzTest {
   /** The search itself must be able to find: a reader that is broken in one spot is not left in peace. */
   @Test
   void aPlantedMistakeIsFound() {
-    JazzerRun.Outcome outcome = new JazzerRun(FuzzTarget.ORDER, folder, 1, Planted.class.getName())
-        .run(2_000_000, java.time.Duration.ofSeconds(60));
+    JazzerRun.Outcome outcome = new JazzerRun(
+        new JazzerRun.Search("planted", Planted.class.getName(), Corpus.of(FuzzTarget.ORDER), Planted.class),
+        folder, 1)
+        .run(2_000_000, Duration.ofSeconds(60));
 
     assertThat(outcome.clean()).isFalse();
     assertThat(outcome.findings()).anyMatch(finding -> finding.contains("planted"));
