@@ -4,12 +4,14 @@ import dev.catraca.proof.explore.ExploreCommand;
 import dev.catraca.proof.fuzz.FuzzCommand;
 import dev.catraca.proof.kill.KillCommand;
 import dev.catraca.proof.mutants.MutantsCommand;
+import dev.catraca.proof.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line: {@code ./prove CAMPAIGN}. Each ends with a line of figures whose last words are {@code violations N}. */
 @Command(name = "prove", mixinStandardHelpOptions = true, description = "Checks what Catraca promises, by campaigns that try to break it.", subcommands = {
-    ExploreCommand.class, FuzzCommand.class, KillCommand.class, MutantsCommand.class})
+    ExploreCommand.class, FuzzCommand.class, KillCommand.class, MutantsCommand.class,
+    SimulateCommand.class})
 public final class Prove implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -1,0 +1,185 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.QueryOutcome;
+import dev.catraca.port.Acquirer;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.testkit.fake.Behavior;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.generate.Setting;
+import dev.catraca.testkit.judge.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The way from one instance to one acquirer, which keeps an honest ledger whatever happens on the way. */
+final class AcquirerLink implements Acquirer {
+  private final World world;
+  private final Instance instance;
+  private final Setting.Peer peer;
+  private final AcquirerTerms terms;
+
+  AcquirerLink(World world, Instance instance, Setting.Peer peer) {
+    this.world = world;
+    this.instance = instance;
+    this.peer = peer;
+    this.terms = Settings.terms(peer, instance.settings());
+  }
+
+  @Override
+  public AcquirerTerms terms() {
+    return terms;
+  }
+
+  @Override
+  public AcquirerOutcome perform(OperationRequest request) {
+    world.check(instance);
+    OrderStory story = world.story(request.order());
+    FakeAcquirer acquirer = story.acquirer(peer, world);
+    story.call(Fault.Place.ACQUIRER);
+    boolean first = story.isFirst(request.key());
+    Optional<Fault> struck = story.strikes(Fault.Place.ACQUIRER, possible -> suits(possible, request, first));
+    struck.ifPresent(world::strike);
+    @Nullable Fault fault = struck.orElse(null);
+    if (fault == Fault.KILLED_BEFORE_SENDING_TO_ACQUIRER) {
+      throw world.die(instance);
+    }
+    world.called(instance, request.key());
+    story.record(new Event.Sent(request));
+    world.travel(story);
+    AcquirerOutcome outcome = world.isAway(Fault.ACQUIRER_OUTAGE) ? away(story)
+        : act(request, story, acquirer, fault, first);
+    if (outcome instanceof AcquirerOutcome.Refused refused
+        && refused.reason() == AcquirerOutcome.RefusalReason.EXPIRED) {
+      world.strike(Fault.HOLD_EXPIRED);
+    }
+    world.heard(instance, outcome.getClass().getSimpleName());
+    story.record(new Event.Answered(request, outcome));
+    return outcome;
+  }
+
+  private AcquirerOutcome act(OperationRequest request, OrderStory story, FakeAcquirer acquirer,
+      @Nullable Fault fault,
+      boolean first) {
+    behavior(request, story, fault, first)
+        .ifPresent(behavior -> acquirer.next(request.operation(), behavior));
+    AcquirerOutcome outcome;
+    try {
+      outcome = acquirer.perform(request);
+      if (fault == Fault.REQUEST_TO_ACQUIRER_DUPLICATED) {
+        outcome = acquirer.perform(request);
+      }
+    } finally {
+      story.record(new Event.Ledger(request.order(), acquirer.holds(request.order())));
+    }
+    switch (fault) {
+      case KILLED_AFTER_SENDING_TO_ACQUIRER -> throw world.die(instance);
+      case KILLED_AFTER_ANSWER_OF_ACQUIRER -> world.doom(Work.Doom.BEFORE_COMMIT);
+      case KILLED_IN_COMMIT_OF_ACQUIRER -> world.doom(Work.Doom.IN_COMMIT);
+      case STALLED_IN_CALL_TO_ACQUIRER -> world.sleep(25_000 + story.chance().nextInt(60_000));
+      case REQUEST_TO_ACQUIRER_LOST, ANSWER_OF_ACQUIRER_LOST, REQUEST_TO_ACQUIRER_LATE ->
+          world.sleep(Settings.ACQUIRER_TIMEOUT.toMillis());
+      case CANCEL_AGAINST_CAPTURE -> {
+        world.people().cancel(story);
+        world.sleep(1 + story.chance().nextInt(2000));
+      }
+      case NOTICE_REPEATED -> world.people().notices(story, request.ref(), outcome);
+      case null, default -> world.travel(story);
+    }
+    return outcome;
+  }
+
+  private static AcquirerOutcome unreachable() {
+    return new AcquirerOutcome.NotSent("connection refused");
+  }
+
+  /** Nobody listens, or nobody answers: then the request did not arrive either, but who could tell. */
+  private AcquirerOutcome away(OrderStory story) {
+    if (story.chance().nextBoolean()) {
+      return unreachable();
+    }
+    world.sleep(Settings.ACQUIRER_TIMEOUT.toMillis());
+    return new AcquirerOutcome.Unknown("no answer in time");
+  }
+
+  private Optional<Behavior> behavior(OperationRequest request, OrderStory story, @Nullable Fault fault,
+      boolean first) {
+    return switch (fault) {
+      case REQUEST_TO_ACQUIRER_LOST -> Optional.of(Behavior.loseRequest());
+      case ANSWER_OF_ACQUIRER_LOST, ACQUIRER_PENDING -> Optional.of(Behavior.loseAnswer());
+      case ACQUIRER_UNREACHABLE -> Optional.of(Behavior.failToSend());
+      case ACQUIRER_ADAPTER_FAILS -> Optional.of(Behavior.throwAfterwards());
+      case REQUEST_TO_ACQUIRER_LATE -> {
+        story.late(request.key());
+        yield Optional.of(Behavior.actLate(delay(story)));
+      }
+      case CAPTURE_REFUSED ->
+          Optional.of(story.chance().nextBoolean() ? Behavior.decline(DeclineCategory.FUNDS)
+              : Behavior.refuse(AcquirerOutcome.RefusalReason.OTHER));
+      case VOID_REFUSED -> Optional.of(Behavior.refuse(AcquirerOutcome.RefusalReason.OTHER));
+      case ANOTHER_AMOUNT -> Optional.of(Behavior.useAmount(
+          Math.max(1,
+              request.amount().minorUnits() / 2 + story.chance().nextLong(request.amount().minorUnits()))));
+      case null, default -> declined(request, story, first);
+    };
+  }
+
+  private static Optional<Behavior> declined(OperationRequest request, OrderStory story, boolean first) {
+    boolean declines = first && isPayment(request.operation())
+        && request.ref().payment() <= story.plan().declines();
+    return declines ? Optional.of(Behavior.decline(story.plan().category())) : Optional.empty();
+  }
+
+  /** Mostly within the time that the acquirer promises, now and then long after. */
+  private static Duration delay(OrderStory story) {
+    return Duration.ofSeconds(story.chance().nextInt(5) == 0 ? 3600 : 11 + story.chance().nextInt(60));
+  }
+
+  private boolean suits(Fault fault, OperationRequest request, boolean first) {
+    Operation operation = request.operation();
+    return switch (fault) {
+      case CAPTURE_REFUSED -> first && operation == Operation.CAPTURE;
+      case VOID_REFUSED -> first && operation == Operation.VOID;
+      case ANOTHER_AMOUNT -> first && isPayment(operation);
+      case REQUEST_TO_ACQUIRER_LATE -> first;
+      case CANCEL_AGAINST_CAPTURE -> operation.takesMoney();
+      case REQUEST_TO_ACQUIRER_DUPLICATED -> terms.capabilities().idempotentByKey();
+      default -> true;
+    };
+  }
+
+  private static boolean isPayment(Operation operation) {
+    return operation == Operation.AUTHORIZE || operation == Operation.CHARGE;
+  }
+
+  @Override
+  public QueryOutcome query(OperationRequest request) {
+    world.check(instance);
+    OrderStory story = world.story(request.order());
+    Instant askedAt = instance.instant();
+    world.called(instance, "query " + request.key());
+    story.call(Fault.Place.QUERY);
+    world.travel(story);
+    QueryOutcome outcome = answer(request, story);
+    if (outcome instanceof QueryOutcome.NoTrace && story.isLate(request.key())) {
+      world.strike(Fault.ACQUIRER_FOUND_NOTHING_YET);
+    }
+    world.travel(story);
+    world.heard(instance, outcome.getClass().getSimpleName());
+    story.record(new Event.Queried(request, askedAt, outcome));
+    return outcome;
+  }
+
+  private QueryOutcome answer(OperationRequest request, OrderStory story) {
+    Optional<Fault> fault = story.strikes(Fault.Place.QUERY, possible -> true);
+    fault.ifPresent(world::strike);
+    if (fault.isPresent() || world.isAway(Fault.ACQUIRER_OUTAGE)) {
+      return new QueryOutcome.Unanswered("no answer in time");
+    }
+    return story.acquirer(peer, world).query(request);
+  }
+}

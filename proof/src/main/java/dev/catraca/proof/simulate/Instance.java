@@ -1,0 +1,136 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.usecase.Engine;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One instance of the service, from its start to its death. */
+final class Instance implements InstantSource {
+  /** How many lanes it works on at once. */
+  static final int CONCURRENCY = 32;
+
+  private final int number;
+  private final Clockwork truth;
+  private final int settings;
+  private final long phase;
+  private final List<Work> working = new ArrayList<>();
+  private long clock;
+  private boolean alive = true;
+  private boolean paused;
+  private boolean rung;
+  private int lanes;
+  private long nextPoll = Long.MAX_VALUE;
+  private long shown = Long.MIN_VALUE;
+  private Instant instant = Instant.EPOCH;
+  private Engine engine;
+
+  /**
+   * @param clock how far its clock is from the truth, in milliseconds
+   * @param phase when its polls are, in milliseconds after those of others
+   */
+  Instance(int number, Clockwork truth, int settings, long clock, long phase, World world,
+      Plan.InstancePlan plan) {
+    this.number = number;
+    this.truth = truth;
+    this.settings = settings;
+    this.clock = clock;
+    this.phase = phase;
+    this.engine = world.engine(this, plan);
+  }
+
+  int number() {
+    return number;
+  }
+
+  int settings() {
+    return settings;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** The time as it believes it to be. */
+  @Override
+  public Instant instant() {
+    long now = truth.now() + clock;
+    if (now != shown) {
+      shown = now;
+      instant = Instant.ofEpochMilli(now);
+    }
+    return instant;
+  }
+
+  long clock() {
+    return clock;
+  }
+
+  void step(long millis) {
+    clock += millis;
+  }
+
+  boolean isAlive() {
+    return alive;
+  }
+
+  void die() {
+    alive = false;
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  void pause(boolean now) {
+    paused = now;
+  }
+
+  boolean isAwake() {
+    return alive && !paused;
+  }
+
+  boolean hasRoom() {
+    return lanes < CONCURRENCY;
+  }
+
+  List<Work> working() {
+    return working;
+  }
+
+  void begins(Work work) {
+    working.add(work);
+    lanes += work.isRequest() ? 0 : 1;
+  }
+
+  void ends(Work work) {
+    working.remove(work);
+    lanes -= work.isRequest() ? 0 : 1;
+  }
+
+  /** Something became due by what it stored: it looks at once, as the doorbell makes it. */
+  void ring() {
+    rung = true;
+  }
+
+  boolean answersTheBell() {
+    boolean answer = rung;
+    rung = false;
+    return answer;
+  }
+
+  /** Its first poll at or after a moment of the truth. */
+  long pollAfter(long moment) {
+    long poll = Settings.POLL.toMillis();
+    return Math.floorDiv(moment - phase + poll - 1, poll) * poll + phase;
+  }
+
+  long nextPoll() {
+    return nextPoll;
+  }
+
+  void pollsAt(long moment) {
+    nextPoll = moment;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.catraca.proof.simulate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the simulated Legiti knows of one order, from the bytes that reached it. */
+final class LegitiAccount {
+  private boolean known;
+  private final List<byte[]> creations = new ArrayList<>();
+  private final List<String> statuses = new ArrayList<>();
+  private final List<String> signals = new ArrayList<>();
+
+  boolean isKnown() {
+    return known;
+  }
+
+  /** A {@code POST /order} arrived; one with the very bytes of an earlier one, however late, says nothing new. */
+  void created(byte[] body, String status) {
+    known = true;
+    if (creations.stream().noneMatch(earlier -> Arrays.equals(earlier, body))) {
+      creations.add(body);
+      seen(status);
+    }
+  }
+
+  void seen(String status) {
+    if (statuses.isEmpty() || !statuses.getLast().equals(status)) {
+      statuses.add(status);
+    }
+  }
+
+  void marked(String signal) {
+    signals.add(signal);
+  }
+
+  /** Every status that it was told, in the order in which that arrived. */
+  List<String> statuses() {
+    return statuses;
+  }
+
+  List<String> signals() {
+    return signals;
+  }
+}

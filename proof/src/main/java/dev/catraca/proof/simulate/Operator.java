@@ -1,0 +1,106 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Funds;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.Notice;
+import dev.catraca.flow.OpenOperation;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Request;
+import dev.catraca.order.Money;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.fake.FakeHold;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Somebody who looks after orders that wait for a person, and who knows the acquirers' books. */
+final class Operator {
+  private static final int MOST_ROUNDS = 30;
+
+  private final World world;
+  private final People people;
+  private int rounds;
+
+  Operator(World world, People people) {
+    this.world = world;
+    this.people = people;
+  }
+
+  /** Helps every order that can be helped; false if none can, or if help leads nowhere. */
+  boolean help() {
+    List<OrderStory> waiting = world.stories().stream().filter(this::waits).toList();
+    if (waiting.isEmpty() || ++rounds > MOST_ROUNDS) {
+      return false;
+    }
+    world.clockwork().pass(Duration.ofHours(2).toMillis());
+    waiting.forEach(story -> help(story, order(story).orElseThrow()));
+    return true;
+  }
+
+  private boolean waits(OrderStory story) {
+    return story.head().isPresent() && story.head().get().needsAttention()
+        && order(story).map(order -> order.open().isPresent() || parked(order).isPresent()).orElse(false);
+  }
+
+  private Optional<Order> order(OrderStory story) {
+    return world.store().load(story.id()).map(history -> Order.of(history.facts()));
+  }
+
+  private static Optional<Notice> parked(Order order) {
+    return order.legiti().notices().stream().filter(n -> n.standing() == Notice.Standing.PARKED).findFirst();
+  }
+
+  private void help(OrderStory story, Order order) {
+    order.open().ifPresent(open -> resolve(story, order, open));
+    parked(order).ifPresent(notice -> {
+      Request.ResendNotice request = new Request.ResendNotice(notice.id(), "mended");
+      people.ask(story, Optional.of(request),
+          engine -> engine.resendNotification().resend(story.id(), request, "operator"));
+    });
+  }
+
+  private List<FakeHold> holds(OrderStory story) {
+    return story.acquirers().values().stream().map((FakeAcquirer acquirer) -> acquirer.holds(story.id()))
+        .flatMap(List::stream).toList();
+  }
+
+  private void resolve(OrderStory story, Order order, OpenOperation open) {
+    String key = open.ref().key(story.id());
+    List<FakeHold> holds = holds(story);
+    Optional<FakeHold> made = holds.stream().filter(hold -> hold.key().equals(key)).findFirst();
+    Optional<FakeHold> on = holds.stream().filter(hold -> open.reference().equals(Optional.of(hold.id())))
+        .findFirst();
+    if (made.isPresent() && !made.get().authorized().equals(order.amount())) {
+      people.notice(story, new Input.AcquirerAnswered(open.ref(), outcome(made.get())));
+      return;
+    }
+    boolean effect = switch (open.ref().operation()) {
+      case AUTHORIZE, CHARGE -> made.isPresent();
+      case CAPTURE -> on.filter(hold -> hold.state() == FakeHold.State.CAPTURED).isPresent();
+      case VOID -> on.filter(hold -> hold.state() == FakeHold.State.VOIDED).isPresent();
+      case REFUND -> on.map(hold -> hold.refunded().compareTo(refunded(order, open)) > 0).orElse(false);
+    };
+    Request.ResolveOperation resolution = new Request.ResolveOperation(effect, made.map(FakeHold::id),
+        Optional.of(open.ref().number()), "the acquirer's console says so");
+    people.ask(story, Optional.of(resolution),
+        engine -> engine.resolveOperation().resolve(story.id(), resolution, "operator"));
+  }
+
+  /** Where the acquirer did something else than was asked, it is let tell it itself. */
+  private static AcquirerOutcome outcome(FakeHold made) {
+    return made.charge() ? new AcquirerOutcome.Charged(made.id(), Optional.of(made.id()), made.authorized())
+        : new AcquirerOutcome.Authorized(made.id(), Optional.of(made.id()), made.authorized(),
+            Optional.of(made.expiresAt()));
+  }
+
+  private static Money refunded(Order order, OpenOperation open) {
+    return Stream
+        .concat(order.payments().stream().map(payment -> payment.funds()),
+            order.strays().stream().map(stray -> stray.funds()))
+        .filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast)
+        .filter(taken -> open.reference().equals(Optional.of(taken.reference()))).map(Funds.Taken::refunded)
+        .findFirst().orElse(order.amount().none());
+  }
+}

@@ -1,0 +1,180 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Head;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.generate.Setting;
+import dev.catraca.testkit.judge.Event;
+import dev.catraca.testkit.judge.Trace;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/** One order as it goes through a simulated world: what is still to strike it, its acquirers, and what could be seen of it. */
+final class OrderStory {
+  private final OrderPlan plan;
+  private final OrderId id;
+  private final SplittableRandom chance;
+  private final List<Incident> incidents;
+  private final int[] calls = new int[Fault.Place.values().length];
+  private final Map<Setting.Peer, FakeAcquirer> acquirers = new EnumMap<>(Setting.Peer.class);
+  private final Set<String> performed = new HashSet<>();
+  private final Set<String> late = new HashSet<>();
+  private final List<Event> events = new ArrayList<>(48);
+  private final LegitiAccount legiti = new LegitiAccount();
+  private Optional<Head> head = Optional.empty();
+  private Optional<OrderState> seen = Optional.empty();
+  private int payments;
+  private int tries;
+  private int keys;
+  private long poisonedUntil = Long.MIN_VALUE;
+
+  OrderStory(OrderPlan plan) {
+    this.plan = plan;
+    this.id = new OrderId(plan.label());
+    this.chance = new SplittableRandom(plan.seed());
+    this.incidents = plan.incidents().isEmpty() ? List.of() : new ArrayList<>(plan.incidents());
+  }
+
+  OrderPlan plan() {
+    return plan;
+  }
+
+  OrderId id() {
+    return id;
+  }
+
+  SplittableRandom chance() {
+    return chance;
+  }
+
+  /** Counts a call at a place; {@link #strikes} then knows which one it is. */
+  void call(Fault.Place place) {
+    calls[place.ordinal()]++;
+  }
+
+  /** The fault that strikes the present call at a place, if one does; it strikes no other. */
+  Optional<Fault> strikes(Fault.Place place, Predicate<Fault> possible) {
+    if (incidents.isEmpty()) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < incidents.size(); i++) {
+      Incident incident = incidents.get(i);
+      Fault fault = incident.fault();
+      if (fault.place() == place && calls[place.ordinal()] >= incident.from() && possible.test(fault)) {
+        incidents.remove(i);
+        return Optional.of(fault);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** From now on nothing strikes it any more. */
+  void leaveInPeace() {
+    if (!incidents.isEmpty()) {
+      incidents.clear();
+    }
+  }
+
+  FakeAcquirer acquirer(Setting.Peer peer, InstantSource truth) {
+    FakeAcquirer known = acquirers.get(peer);
+    if (known == null) {
+      known = new FakeAcquirer(Settings.terms(peer, 0), truth).holdsFor(plan.hold());
+      if (!plan.announced()) {
+        known.announces(Optional.empty());
+      }
+      acquirers.put(peer, known);
+    }
+    return known;
+  }
+
+  Map<Setting.Peer, FakeAcquirer> acquirers() {
+    return acquirers;
+  }
+
+  /** Whether an operation reaches the acquirer for the first time. */
+  boolean isFirst(String key) {
+    return performed.add(key);
+  }
+
+  /** What is asked for under this key will be done later. */
+  void late(String key) {
+    late.add(key);
+  }
+
+  boolean isLate(String key) {
+    return late.contains(key);
+  }
+
+  LegitiAccount legiti() {
+    return legiti;
+  }
+
+  void record(Event event) {
+    events.add(event);
+  }
+
+  /** Facts of it became durable. */
+  void stored(Append append) {
+    head = Optional.of(append.head());
+    for (Recorded recorded : append.facts()) {
+      if (recorded.fact() instanceof Fact.PaymentOffered) {
+        payments++;
+      }
+    }
+  }
+
+  Optional<Head> head() {
+    return head;
+  }
+
+  /** How many payments it has. */
+  int payments() {
+    return payments;
+  }
+
+  /** The state that people see now; returns the one that they saw before. */
+  Optional<OrderState> seen(OrderState now) {
+    Optional<OrderState> before = seen;
+    seen = Optional.of(now);
+    return before;
+  }
+
+  /** What the customer does after the next decline. */
+  Optional<Errand> nextTry() {
+    return plan.errands().stream().filter(errand -> errand.occasion() == Errand.Occasion.AWAITING_ATTEMPT)
+        .skip(tries++).findFirst();
+  }
+
+  int nextKey() {
+    return ++keys;
+  }
+
+  /** Until a moment of the truth it cannot be read. */
+  void poison(long until) {
+    poisonedUntil = until;
+  }
+
+  boolean isPoisonedAt(long moment) {
+    return moment < poisonedUntil;
+  }
+
+  Trace trace() {
+    return new Trace(events);
+  }
+
+  List<Event> events() {
+    return events;
+  }
+}

@@ -1,0 +1,244 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.Request;
+import dev.catraca.order.Checkout;
+import dev.catraca.order.Money;
+import dev.catraca.port.Append;
+import dev.catraca.port.Head;
+import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.proof.simulate.Errand.Occasion;
+import dev.catraca.proof.simulate.Errand.Wish;
+import dev.catraca.testkit.judge.Event;
+import dev.catraca.usecase.Answer;
+import dev.catraca.usecase.Engine;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Shops, customers, reviewers and acquirers that want something of the service, and ask again where they got no answer. */
+final class People {
+  private static final int MOST_TRIES = 200;
+
+  private final World world;
+  private final Operator operator;
+
+  People(World world) {
+    this.world = world;
+    this.operator = new Operator(world, this);
+  }
+
+  /** A customer will come to the checkout. */
+  void expect(OrderStory story) {
+    world.later(story.plan().arrival(), () -> place(story, Goods.checkout(story.plan())));
+  }
+
+  private void place(OrderStory story, Checkout checkout) {
+    ask(story, Optional.empty(), engine -> engine.placeOrder().place(checkout, "shop"));
+  }
+
+  /** Somebody looks at what became of an order. */
+  void see(OrderStory story, Append append) {
+    Head head = append.head();
+    Optional<OrderState> before = story.seen(head.state());
+    if (append.expectedSequence() == 0) {
+      occasion(story, Occasion.PLACED);
+    }
+    if (before.equals(Optional.of(head.state()))) {
+      return;
+    }
+    if (head.state() == OrderState.IN_REVIEW) {
+      occasion(story, Occasion.IN_REVIEW);
+    } else if (head.state() == OrderState.AWAITING_ATTEMPT) {
+      story.nextTry().ifPresent(errand -> goes(story, errand));
+    }
+    if (head.status() == OrderStatus.APPROVED && story.isFirst("approved")) {
+      occasion(story, Occasion.APPROVED);
+    }
+  }
+
+  private void occasion(OrderStory story, Occasion occasion) {
+    for (Errand errand : story.plan().errands()) {
+      if (errand.occasion() == occasion) {
+        goes(story, errand);
+      }
+    }
+  }
+
+  private void goes(OrderStory story, Errand errand) {
+    world.later(1 + errand.delay(), () -> {
+      run(story, errand.wish());
+      if (errand.twice()) {
+        world.strike(Fault.DOUBLE_CLICK);
+        again(story, errand.wish());
+      }
+    });
+  }
+
+  /** The very same request a second time: another card is not the same. */
+  private void again(OrderStory story, Wish wish) {
+    if (wish != Wish.OTHER_CARD && wish != Wish.SAME_CARD && wish != Wish.REFUND_HALF) {
+      run(story, wish);
+    }
+  }
+
+  private void run(OrderStory story, Wish wish) {
+    Money half = new Money(Math.max(1, story.plan().amount().minorUnits() / 2),
+        story.plan().amount().currency());
+    int last = story.payments();
+    switch (wish) {
+      case CANCEL -> cancel(story);
+      case DECLINE_FOR_FRAUD -> {
+        Request.DeclineForFraud request = new Request.DeclineForFraud(new FraudSignal("velocity"),
+            Optional.of("too many cards"));
+        ask(story, Optional.of(request),
+            engine -> engine.declineForFraud().decline(story.id(), request, "shop"));
+      }
+      case REFUND_HALF ->
+          refund(story, new Request.GiveRefund("half", Optional.of(half), Optional.empty(), "returned"));
+      case REFUND_REST ->
+          refund(story, new Request.GiveRefund("rest", Optional.empty(), Optional.empty(), "returned"));
+      case REFUND_FOR_FRAUD -> refund(story,
+          new Request.GiveRefund("fraud", Optional.empty(), Optional.of(new FraudSignal("velocity")),
+              "fraud"));
+      case CHARGEBACK -> chargeback(story, false);
+      case CHARGEBACK_FOR_FRAUD -> chargeback(story, true);
+      case OTHER_CARD -> pay(story, last + 1);
+      case SAME_CARD -> pay(story, last);
+      case APPROVE -> verdict(story, new Request.GiveVerdict(last, true, false, "ana", "known customer"));
+      case REJECT -> verdict(story, new Request.GiveVerdict(last, false, false, "bia", "out of stock"));
+      case REJECT_FOR_FRAUD ->
+          verdict(story, new Request.GiveVerdict(last, false, true, "bia", "stolen card"));
+      case APPROVE_AND_REJECT -> {
+        world.strike(Fault.OPPOSING_REVIEWERS);
+        verdict(story, new Request.GiveVerdict(last, true, false, "ana", "known customer"));
+        verdict(story, new Request.GiveVerdict(last, false, true, "bia", "stolen card"));
+      }
+      case PLACE_AGAIN -> place(story, Goods.checkout(story.plan()));
+      case PLACE_ANOTHER -> {
+        world.strike(Fault.SAME_ID_OTHER_BODY);
+        place(story, Goods.another(story.plan()));
+      }
+    }
+  }
+
+  void cancel(OrderStory story) {
+    Request.Cancel request = new Request.Cancel(Optional.of("changed their mind"));
+    ask(story, Optional.of(request),
+        engine -> engine.cancelOrder().cancel(story.id(), request.reason(), "shop"));
+  }
+
+  private void refund(OrderStory story, Request.GiveRefund request) {
+    ask(story, Optional.of(request), engine -> engine.refundOrder().refund(story.id(), request, "shop"));
+  }
+
+  private void chargeback(OrderStory story, boolean fraud) {
+    ask(story, Optional.of(new Request.ReportChargeback(fraud)),
+        engine -> engine.reportChargeback().report(story.id(), fraud, "shop"));
+  }
+
+  private void verdict(OrderStory story, Request.GiveVerdict request) {
+    ask(story, Optional.of(request),
+        engine -> engine.giveVerdict().give(story.id(), request, request.reviewer()));
+  }
+
+  private void pay(OrderStory story, int card) {
+    Optional<String> key = Optional.of("try-" + story.id() + "-" + story.nextKey());
+    Request.OfferPayment request = new Request.OfferPayment(Goods.offer(story.plan(), card).card(), 1,
+        Optional.empty(),
+        key);
+    ask(story, Optional.of(request), engine -> engine.offerPayment().offer(story.id(),
+        Goods.offer(story.plan(), card), Optional.empty(), key, "shop"));
+  }
+
+  /** The acquirer tells of its own accord what came of an operation, and tells it twice. */
+  void notices(OrderStory story, OperationRef operation, AcquirerOutcome outcome) {
+    boolean says = !(outcome instanceof AcquirerOutcome.NotSent)
+        && !(outcome instanceof AcquirerOutcome.Unknown);
+    if (says) {
+      Input.AcquirerAnswered notice = new Input.AcquirerAnswered(operation, outcome);
+      for (long delay : List.of(1L + story.chance().nextInt(3000), 3000L + story.chance().nextInt(60_000))) {
+        world.later(delay, () -> notice(story, notice));
+      }
+    }
+  }
+
+  void notice(OrderStory story, Input.AcquirerAnswered notice) {
+    ask(story, Optional.of(notice),
+        engine -> engine.receiveAcquirerNotice().receive(story.id(), notice, "acquirer"));
+  }
+
+  /** Operators look after orders that wait for a person; false if there is nothing to do. */
+  boolean help() {
+    return operator.help();
+  }
+
+  /**
+   * Asks an instance, another one where it gives no answer.
+   *
+   * @param input what is asked, as the judge is to know it; empty for a placement
+   */
+  void ask(OrderStory story, Optional<Input> input, Function<Engine, Answer> question) {
+    new Question(story, input, question).ask();
+  }
+
+  private final class Question {
+    private final OrderStory story;
+    private final Optional<Input> input;
+    private final Function<Engine, Answer> question;
+    private boolean answered;
+    private int tries;
+
+    Question(OrderStory story, Optional<Input> input, Function<Engine, Answer> question) {
+      this.story = story;
+      this.input = input;
+      this.question = question;
+    }
+
+    void ask() {
+      Optional<Instance> instance = anyone();
+      if (instance.isEmpty()) {
+        world.later(1000, this::ask);
+        return;
+      }
+      boolean ignored = world.begin(instance.get(), Optional.of(story), true,
+          () -> ask(instance.get().engine()),
+          this::afterwards);
+    }
+
+    private Optional<Instance> anyone() {
+      List<Instance> instances = world.instances();
+      int from = story.chance().nextInt(instances.size());
+      for (int i = 0; i < instances.size(); i++) {
+        Instance instance = instances.get((from + i) % instances.size());
+        if (instance.isAwake()) {
+          return Optional.of(instance);
+        }
+      }
+      return Optional.empty();
+    }
+
+    private void ask(Engine engine) {
+      input.ifPresent(asked -> story.record(new Event.Requested(story.id(), asked, "people")));
+      try {
+        Answer answer = question.apply(engine);
+        answered = true;
+        input.ifPresent(asked -> story.record(new Event.Replied(story.id(), asked, answer)));
+        world.digest().add(story.id().value()).add(answer.getClass().getSimpleName());
+      } catch (StoreUnavailableException | Unreadable outage) {
+        story.record(new Event.Forgotten());
+      }
+    }
+
+    private void afterwards() {
+      if (!answered && ++tries < MOST_TRIES) {
+        world.later(500 + story.chance().nextInt(5000), this::ask);
+      }
+    }
+  }
+}

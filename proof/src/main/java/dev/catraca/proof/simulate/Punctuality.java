@@ -1,0 +1,140 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import dev.catraca.port.Schedule;
+import dev.catraca.testkit.judge.Violation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Watches when work is claimed (invariants 30 and 31): whatever is due and free is claimed within a poll, whatever becomes of other
+ * orders; what somebody held who died, within its lease and a poll. Time in which nobody could claim anything does not count: the
+ * store away, no instance awake, every place taken.
+ */
+final class Punctuality {
+  private static final int LANES = Lane.values().length;
+
+  private static final class Watched {
+    private final String[] calls = new String[LANES];
+    private final long[] dueAt = new long[LANES];
+    private final long[] freeAt = new long[LANES];
+    private final long[] heldUntil = new long[LANES];
+    private final String[] holders = new String[LANES];
+
+    /** Whether the claim is still the holder's: what a paused instance does with one that it has lost has no effect. */
+    private boolean isHeldBy(Claim claim) {
+      return claim.token().equals(holders[claim.lane().ordinal()]);
+    }
+  }
+
+  private record Span(long from, long to) {}
+
+  private final Map<OrderId, Watched> orders = new HashMap<>();
+  private final List<Span> blocked = new ArrayList<>();
+  private final List<Long> arrivals = new ArrayList<>();
+  private long blockedSince = -1;
+  private long allowance = 2 * Settings.POLL.toMillis() + 100;
+  private long latest;
+
+  /** Clocks are apart by so much: what one puts off by its own clock, another finds so much later. */
+  void clocksApart(long millis) {
+    allowance = Math.max(allowance, 2 * Settings.POLL.toMillis() + 100 + millis);
+  }
+
+  /** An instance came back: from now on it counts as one that could claim, though its first poll is still to come. */
+  void arrived(long at) {
+    arrivals.add(at);
+  }
+
+  void blocked(boolean now, long at) {
+    if (now && blockedSince < 0) {
+      blockedSince = at;
+    } else if (!now && blockedSince >= 0) {
+      if (at > blockedSince) {
+        blocked.add(new Span(blockedSince, at));
+      }
+      blockedSince = -1;
+    }
+  }
+
+  void appended(Append append, long at) {
+    Watched watched = orders.computeIfAbsent(append.order(), id -> new Watched());
+    for (Lane lane : Lane.values()) {
+      Schedule next = append.lanes().get(lane);
+      int i = lane.ordinal();
+      if (next == null) {
+        watched.calls[i] = "";
+      } else if (!next.call().equals(watched.calls[i])) {
+        watched.calls[i] = next.call();
+        watched.dueAt[i] = next.at().toEpochMilli();
+        watched.freeAt[i] = at;
+      }
+    }
+  }
+
+  void putOff(Claim claim, String call, long until, long at) {
+    Watched watched = orders.get(claim.order());
+    if (watched != null && watched.isHeldBy(claim) && call.equals(watched.calls[claim.lane().ordinal()])) {
+      watched.dueAt[claim.lane().ordinal()] = until;
+    }
+    released(claim, at);
+  }
+
+  void released(Claim claim, long at) {
+    Watched watched = orders.get(claim.order());
+    if (watched != null && watched.isHeldBy(claim)) {
+      watched.freeAt[claim.lane().ordinal()] = at;
+      watched.heldUntil[claim.lane().ordinal()] = 0;
+      watched.holders[claim.lane().ordinal()] = "";
+    }
+  }
+
+  void held(Claim claim, long until) {
+    Watched watched = orders.get(claim.order());
+    if (watched != null) {
+      watched.heldUntil[claim.lane().ordinal()] = until;
+    }
+  }
+
+  /** A lane was claimed; a violation, if it was so late that somebody else's trouble must have delayed it. */
+  Optional<Violation> claimed(Claim claim, long at, boolean othersInTrouble) {
+    Watched watched = orders.get(claim.order());
+    if (watched == null) {
+      return Optional.empty();
+    }
+    int i = claim.lane().ordinal();
+    long ready = Math.max(watched.dueAt[i], Math.max(watched.freeAt[i], watched.heldUntil[i]));
+    watched.heldUntil[i] = claim.until().toEpochMilli();
+    watched.holders[i] = claim.token();
+    long late = at - ready - excused(ready, at);
+    latest = Math.max(latest, late);
+    long allowed = allowance
+        + Settings.POLL.toMillis() * arrivals.stream().filter(arrival -> arrival >= ready && arrival <= at).count();
+    return late <= allowed ? Optional.empty()
+        : Optional.of(new Violation(othersInTrouble ? 30 : 31, 0, claim.lane() + " of " + claim.order()
+            + " was due and free for " + late + " ms before anybody claimed it; " + allowed + " ms are allowed"));
+  }
+
+  private long excused(long from, long to) {
+    long excused = blockedSince < 0 ? 0 : Math.max(0, to - Math.max(from, blockedSince));
+    for (int i = blocked.size() - 1; i >= 0; i--) {
+      Span span = blocked.get(i);
+      if (span.to() <= from) {
+        break;
+      }
+      excused += Math.max(0, Math.min(to, span.to()) - Math.max(from, span.from()));
+    }
+    return excused;
+  }
+
+  /** The longest that anything waited. */
+  long latest() {
+    return latest;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.Policy;
+import dev.catraca.order.FlowKind;
+import dev.catraca.testkit.generate.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The settings that instances of a simulated service have: several, because a rolling deploy runs two side by side. */
+final class Settings {
+  static final Duration LEASE = Duration.ofSeconds(30);
+  static final Duration POLL = Duration.ofMillis(250);
+  static final Duration ACQUIRER_TIMEOUT = Duration.ofSeconds(10);
+  static final Duration LEGITI_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Set<DeclineCategory> ANY = Set.of(DeclineCategory.values());
+  private static final List<Policy> POLICIES = List.of(
+      policy(3, FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, true, true),
+      policy(2, FallbackAction.APPROVE, FallbackAction.DECLINE, DeadlineAction.APPROVE, true, true),
+      policy(3, FallbackAction.DECLINE, FallbackAction.APPROVE, DeadlineAction.DECLINE, true, true),
+      policy(1, FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.APPROVE, false, true),
+      policy(3, FallbackAction.APPROVE, FallbackAction.REVIEW, DeadlineAction.DECLINE, true, false));
+
+  private Settings() {}
+
+  private static Policy policy(int attempts, FallbackAction unavailable, FallbackAction noDecision,
+      DeadlineAction deadline, boolean payments, boolean collect) {
+    Policy base = Policy.DEFAULT;
+    return new Policy(FlowKind.PRE_AUTHORIZATION, attempts, base.attemptWindow(), ANY, base.reviewTimeLimit(),
+        deadline, base.evaluationDeadline(), base.captureMargin(), base.holdDuration(), unavailable,
+        noDecision,
+        payments, collect);
+  }
+
+  static int count() {
+    return POLICIES.size();
+  }
+
+  static Policy policy(int number) {
+    return POLICIES.get(number % POLICIES.size());
+  }
+
+  /** The terms of an acquirer; every other version of the settings comes with another version of its adapter. */
+  static AcquirerTerms terms(Setting.Peer peer, int settings) {
+    Capabilities capabilities = switch (peer) {
+      case IDEMPOTENT -> capabilities(true, Optional.of(Duration.ofSeconds(5)));
+      case QUERY -> capabilities(false, Optional.of(Setting.SETTLING));
+      case QUERY_AT_ONCE -> capabilities(false, Optional.of(Duration.ZERO));
+      case NEITHER -> capabilities(false, Optional.empty());
+    };
+    return new AcquirerTerms(peer.name().toLowerCase(java.util.Locale.ROOT), 1 + settings % 2, capabilities);
+  }
+
+  private static Capabilities capabilities(boolean idempotent, Optional<Duration> settling) {
+    return new Capabilities(idempotent, settling.isPresent(), settling, true, Optional.of(Duration.ofDays(5)),
+        ACQUIRER_TIMEOUT);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
+import dev.catraca.port.History;
+import dev.catraca.port.Lane;
+import dev.catraca.port.OrderStore;
+import dev.catraca.port.Remark;
+import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.testkit.fake.PassingStore;
+import dev.catraca.testkit.judge.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The way from one instance to the store that all share: where commits are lost, refused and slow, and where instances die. */
+final class StoreLink extends PassingStore {
+  private final World world;
+  private final Instance instance;
+
+  StoreLink(World world, Instance instance, OrderStore store) {
+    super(store);
+    this.world = world;
+    this.instance = instance;
+  }
+
+  @Override
+  public Optional<History> load(OrderId order) {
+    reach(false);
+    Optional<OrderStory> story = world.find(order);
+    if (story.isPresent() && world.isPoisoned(story.get())) {
+      throw new Unreadable(order);
+    }
+    return super.load(order);
+  }
+
+  @Override
+  public Append.Result append(Append append) {
+    Optional<OrderStory> story = world.find(append.order());
+    if (story.isEmpty()) {
+      reach(true);
+      return super.append(append);
+    }
+    return append(append, story.get());
+  }
+
+  private Append.Result append(Append append, OrderStory story) {
+    try {
+      reach(true);
+    } catch (StoreUnavailableException outage) {
+      story.record(new Event.Forgotten());
+      throw outage;
+    }
+    story.call(Fault.Place.STORE);
+    Work.Doom doom = world.doom();
+    if (doom == Work.Doom.BEFORE_COMMIT) {
+      throw world.die(instance);
+    }
+    if (doom == Work.Doom.IN_COMMIT) {
+      if (story.chance().nextBoolean()) {
+        store(append, story, Append.Result.IN_DOUBT);
+      }
+      throw world.die(instance);
+    }
+    Optional<Fault> fault = story.strikes(Fault.Place.STORE, possible -> true);
+    return fault.isEmpty() ? store(append, story, Append.Result.DONE) : fail(append, story, fault.get());
+  }
+
+  private Append.Result fail(Append append, OrderStory story, Fault fault) {
+    world.strike(fault);
+    switch (fault) {
+      case KILLED_BEFORE_COMMIT -> throw world.die(instance);
+      case KILLED_AFTER_COMMIT -> {
+        store(append, story, Append.Result.IN_DOUBT);
+        throw world.die(instance);
+      }
+      case ACKNOWLEDGEMENT_LOST -> {
+        return store(append, story, Append.Result.IN_DOUBT);
+      }
+      case COMMIT_LOST -> {
+        return told(append, story, Append.Result.IN_DOUBT, false);
+      }
+      case SERIALIZATION_FAILURE -> {
+        return told(append, story, Append.Result.STALE, false);
+      }
+      case CONNECTION_REFUSED_BY_STORE -> {
+        story.record(new Event.Forgotten());
+        throw unavailable();
+      }
+      case STORE_SLOW -> {
+        world.sleep(500 + story.chance().nextInt(5000));
+        return store(append, story, Append.Result.DONE);
+      }
+      default -> throw new IllegalStateException(fault + " strikes no append");
+    }
+  }
+
+  /** @param told what the writer is told if everything is durable */
+  private Append.Result store(Append append, OrderStory story, Append.Result told) {
+    Append.Result result = super.append(append);
+    return told(append, story, result == Append.Result.DONE ? told : result, result == Append.Result.DONE);
+  }
+
+  private Append.Result told(Append append, OrderStory story, Append.Result result, boolean durable) {
+    story.record(new Event.Written(append, result, durable));
+    world.appended(instance, story, append, result, durable);
+    return result;
+  }
+
+  @Override
+  public void remark(OrderId order, Remark remark) {
+    reach(true);
+    world.digest().add(remark.subject()).add(remark.result());
+    super.remark(order, remark);
+  }
+
+  @Override
+  public List<Claim> claimDue(Instant now, int most, Duration lease) {
+    world.turnsTo(Optional.empty());
+    reach(true);
+    List<Claim> claims = super.claimDue(now, most, lease);
+    claims.forEach(claim -> world.claimed(instance, claim));
+    return claims;
+  }
+
+  @Override
+  public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
+    reach(true);
+    return super.claim(order, lane, now, lease);
+  }
+
+  @Override
+  public boolean extend(Claim claim, Instant until) {
+    reach(true);
+    boolean held = super.extend(claim, until);
+    if (held) {
+      world.punctuality().held(claim, until.toEpochMilli());
+    }
+    return held;
+  }
+
+  @Override
+  public void release(Claim claim) {
+    reach(true);
+    super.release(claim);
+    world.released(claim);
+  }
+
+  @Override
+  public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
+    reach(true);
+    super.postpone(claim, call, at, tries, trouble);
+    world.postponed(claim, call, at);
+  }
+
+  private void reach(boolean writing) {
+    world.check(instance);
+    if (world.isStoreAway(writing)) {
+      throw unavailable();
+    }
+  }
+
+  private static StoreUnavailableException unavailable() {
+    return new StoreUnavailableException("the simulated store is away",
+        new IllegalStateException("simulated"));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.QueryOutcome;
+import dev.catraca.flow.Recorded;
+import dev.catraca.port.Acquirer;
+import dev.catraca.port.Append;
+import dev.catraca.port.Head;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.port.OrderStore;
+import dev.catraca.testkit.fake.PassingStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Mistakes that somebody could make around an engine; each must be noticed. */
+final class Mistakes {
+  private Mistakes() {}
+
+  /** A store without a fence: whoever comes late writes all the same. */
+  static Mistake acceptsStaleAppends() {
+    return new Mistake() {
+      @Override
+      public OrderStore shared(OrderStore store) {
+        return new PassingStore(store) {
+          @Override
+          public Append.Result append(Append append) {
+            Append.Result result = super.append(append);
+            return result == Append.Result.STALE ? super.append(atTheEnd(append)) : result;
+          }
+
+          private Append atTheEnd(Append append) {
+            long sequence = load(append.order()).orElseThrow().facts().size();
+            List<Recorded> facts = new ArrayList<>();
+            for (Recorded late : append.facts()) {
+              facts.add(new Recorded(sequence + facts.size() + 1, late.at(), late.by(), late.fact()));
+            }
+            Head head = append.head();
+            Head moved = new Head(head.order(), head.flow(), head.status(), head.state(), sequence + facts.size(),
+                head.amount(), head.placedAt(), head.changedAt(), head.reviewDeadline(), head.needsAttention());
+            return new Append(append.order(), sequence, facts, moved, append.lanes(), append.dossier());
+          }
+        };
+      }
+    };
+  }
+
+  /** An adapter that makes a key of its own for each call. */
+  static Mistake forgetsKeys() {
+    return new Mistake() {
+      @Override
+      public Acquirer acquirer(Acquirer acquirer) {
+        Set<String> sent = new HashSet<>();
+        return new Acquirer() {
+          @Override
+          public AcquirerTerms terms() {
+            return acquirer.terms();
+          }
+
+          @Override
+          public AcquirerOutcome perform(OperationRequest request) {
+            boolean first = sent.add(request.key());
+            OperationRef ref = request.ref();
+            OperationRef another = new OperationRef(ref.payment(), ref.operation(), ref.number() + 1000);
+            return acquirer.perform(first ? request
+                : new OperationRequest(request.order(), another, request.amount(), request.card(),
+                    request.installments(), request.reference(), request.mappingVersion()));
+          }
+
+          @Override
+          public QueryOutcome query(OperationRequest request) {
+            return acquirer.query(request);
+          }
+        };
+      }
+    };
+  }
+
+  /** Whoever is in doubt whether a start was stored takes it for stored, and sends. */
+  static Mistake sendsBeforeItIsStored() {
+    return new Mistake() {
+      @Override
+      public OrderStore store(OrderStore store) {
+        return new PassingStore(store) {
+          @Override
+          public Append.Result append(Append append) {
+            Append.Result result = super.append(append);
+            boolean believed = result == Append.Result.IN_DOUBT && append.expectedSequence() > 0;
+            return believed ? Append.Result.DONE : result;
+          }
+        };
+      }
+    };
+  }
+}

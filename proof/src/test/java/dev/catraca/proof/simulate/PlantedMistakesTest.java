@@ -1,0 +1,42 @@
+package dev.catraca.proof.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A simulation that noticed nothing would prove nothing: mistakes around the engines are caught, shrunk and seen again. */
+class PlantedMistakesTest {
+  private static final long SEED = 11;
+  private static final int WORLDS = 8;
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(Arguments.of("a store that accepts stale appends", Mistakes.acceptsStaleAppends(), 19),
+        Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys(), 17),
+        Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored(), 17));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void isCaughtAndShrinksToAStory(String what, Mistake mistake, int invariant) {
+    Simulation.Outcome outcome = new Simulation(SEED, WORLDS, 1, mistake).run(ended -> {
+    });
+    assertThat(outcome.violations()).as(what).isPositive();
+    int failed = outcome.failed().orElseThrow();
+
+    Counterexample found = SimulateCommand.inside(strands -> Counterexample.in(SEED, failed, mistake, strands));
+
+    assertThat(found.violation().invariant()).isEqualTo(invariant);
+    assertThat(found.plan().orders()).hasSize(1);
+    assertThat(found.plan().labels()).as("one order and very few faults").hasSizeLessThan(5);
+    assertThat(found.story()).contains("To see it again: ./prove simulate --seed 11 --world " + failed);
+
+    Plan again = Planner.plan(Seeds.of(SEED, failed), Simulation.ORDERS)
+        .keeping(new LinkedHashSet<>(found.plan().labels()));
+    World seen = SimulateCommand.inside(strands -> Shrinker.run(again, mistake, strands));
+    assertThat(seen.verdicts()).extracting(World.Verdict::violation).contains(found.violation());
+  }
+}

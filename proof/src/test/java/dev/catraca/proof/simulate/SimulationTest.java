@@ -1,0 +1,87 @@
+package dev.catraca.proof.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** Orders through the production code in simulated worlds, with every fault that a simulation can strike. */
+class SimulationTest {
+  private static final long SEED = 20260302;
+
+  @Test
+  void noPromiseIsBrokenAndEveryFaultStrikes() {
+    check(Long.getLong("catraca.simulate.orders", 60_000));
+  }
+
+  @Test
+  @Tag("campaign")
+  void noPromiseIsBrokenInTenMillionOrders() {
+    check(SimulateCommand.DEEP_ORDERS);
+  }
+
+  private static void check(long orders) {
+    List<String> told = new ArrayList<>();
+    int worlds = Math.toIntExact(orders / Simulation.ORDERS);
+    long start = System.nanoTime();
+    Simulation.Outcome outcome = new Simulation(SEED, worlds, 2, Mistake.NONE).run(ended -> {
+    });
+    outcome.failed().ifPresent(number -> told.add(
+        SimulateCommand.inside(strands -> Counterexample.in(SEED, number, Mistake.NONE, strands).story())));
+    System.out.println(new Report(outcome, (System.nanoTime() - start) / 1e9).figures());
+
+    assertThat(told).isEmpty();
+    assertThat(outcome.violations()).isZero();
+    assertThat(outcome.tally().neverStruck()).isEmpty();
+    assertThat(outcome.tally().orders()).isEqualTo((long) worlds * Simulation.ORDERS);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytesWhateverTheNumberOfThreads() {
+    Simulation.Outcome one = run(3, 1);
+    Simulation.Outcome two = run(3, 2);
+
+    assertThat(two.digest()).isEqualTo(one.digest());
+    assertThat(two.tally().facts()).isEqualTo(one.tally().facts());
+    assertThat(Arrays.stream(Fault.values()).map(two.tally()::struck).toList())
+        .isEqualTo(Arrays.stream(Fault.values()).map(one.tally()::struck).toList());
+  }
+
+  @Test
+  void anotherSeedGivesOtherBytes() {
+    assertThat(run(4, 1).digest()).isNotEqualTo(run(5, 1).digest());
+  }
+
+  /** Pinned: another process, another day and another machine must see the very same world. */
+  @Test
+  void aSeedMeansTheSameInEveryProcess() {
+    assertThat(Digest.written(run(3, 1).digest())).isEqualTo("PINNED");
+  }
+
+  private static Simulation.Outcome run(long seed, int threads) {
+    return new Simulation(seed, 2, threads, Mistake.NONE).run(ended -> {
+    });
+  }
+
+  @Test
+  void aFaultThatNeverStrikesFailsTheRun() {
+    Simulation.Outcome outcome = run(3, 1);
+    assertThat(outcome.violations()).isZero();
+    assertThat(outcome.tally().neverStruck()).as("two worlds are too few for all faults").isNotEmpty();
+
+    Report report = new Report(outcome, 1);
+
+    assertThat(report.violations()).isPositive();
+    assertThat(report.figures()).endsWith("violations " + outcome.tally().neverStruck().size());
+    assertThat(report.faults()).contains("NEVER");
+  }
+
+  @Test
+  void oneWorldCanBeSeenAlone() {
+    assertThat(new CommandLine(new SimulateCommand()).execute("--seed", "3", "--world", "1", "--keep", "o5,o6,d0")).isZero();
+  }
+}
