@@ -126,7 +126,8 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
     return Stream.of(Situation.APPROVES, Situation.DECLINES_FUNDS)
         .filter(situation -> sandbox().situations().contains(situation))
         .flatMap(situation -> where(capabilities().idempotentByKey(), situation.toString(), () -> {
-          OperationRequest request = authorization(situation == Situation.APPROVES ? 1 : 2, sandbox().cardThat(situation));
+          OperationRequest request = authorization(situation == Situation.APPROVES ? 1 : 2,
+              sandbox().cardThat(situation));
           AcquirerOutcome first = acquirer().perform(request);
           long before = count(Operation.AUTHORIZE);
           sandbox().pass(Duration.ofMinutes(1));

@@ -1,0 +1,59 @@
+package dev.catraca.persistence.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.Checkout;
+import dev.catraca.order.Dossier;
+import dev.catraca.testkit.fake.Behavior;
+import dev.catraca.testkit.fake.LegitiReceived;
+import dev.catraca.testkit.generate.Faults;
+import dev.catraca.testkit.generate.Orders;
+import dev.catraca.testkit.generate.Outcomes;
+import dev.catraca.testkit.scenario.Scenario;
+import java.time.Duration;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever an order holds and whatever happens to it comes back from its JSON as it was. */
+class GeneratedRecordsTest {
+  @Provide
+  Arbitrary<Checkout> checkouts() {
+    return Orders.checkouts();
+  }
+
+  @Provide
+  Arbitrary<AntiFraudOutcome> evaluations() {
+    return Outcomes.ofEvaluation();
+  }
+
+  @Provide
+  Arbitrary<Behavior> authorizations() {
+    return Faults.ofAcquirer(Operation.AUTHORIZE);
+  }
+
+  @Property(tries = 200)
+  void a_dossier_comes_back(@ForAll("checkouts") Checkout checkout) {
+    Dossier dossier = new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment())));
+    String stored = DossierCodec.encode(dossier);
+    assertThat(DossierCodec.decode(checkout.id(), DossierCodec.VERSION, stored)).isEqualTo(dossier);
+  }
+
+  @Property(tries = 100)
+  void a_history_comes_back(@ForAll("evaluations") AntiFraudOutcome evaluation,
+      @ForAll("authorizations") Behavior authorization) {
+    Scenario scenario = Scenario.preAuthorization();
+    scenario.acquirer().next(Operation.AUTHORIZE, authorization);
+    scenario.legiti().next(LegitiReceived.Evaluation.class, evaluation);
+    scenario.place().advance(Duration.ofHours(50));
+    for (Recorded recorded : scenario.store().load(scenario.id()).orElseThrow().facts()) {
+      Encoded encoded = FactCodec.encode(recorded.fact());
+      assertThat(FactCodec.decode(scenario.id(), recorded.sequence(), encoded)).isEqualTo(recorded.fact());
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.catraca.testkit.contract;
+
+import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.Operation;
+import dev.catraca.order.Card;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import dev.catraca.testkit.contract.AcquirerSandbox.Effect;
+import dev.catraca.testkit.contract.AcquirerSandbox.Situation;
+import dev.catraca.testkit.fake.Behavior;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.fake.FakeHold;
+import dev.catraca.testkit.time.MovableClock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A {@link FakeAcquirer} that plays the situations of an {@link AcquirerSandbox}: for an acquirer that has no sandbox of its own, put
+ * its protocol before this one. A lost answer shows as {@code Unknown}: let the connection end there.
+ */
+public final class PlayedAcquirer {
+  private final MovableClock clock = new MovableClock();
+  private final FakeAcquirer acquirer;
+
+  /** @param kind such as {@code FakeAcquirer::idempotent}, by what the real one can do */
+  public PlayedAcquirer(Function<InstantSource, FakeAcquirer> kind) {
+    acquirer = kind.apply(clock);
+  }
+
+  /** What does the work. */
+  public FakeAcquirer acquirer() {
+    return acquirer;
+  }
+
+  /** As {@link AcquirerSandbox#cardThat}; what is declined indiscreetly is declined here in words of the fake's own. */
+  public Card cardThat(Situation situation) {
+    Behavior usual = switch (situation) {
+      case DECLINES_FUNDS, DECLINES_INDISCREETLY -> Behavior.decline(DeclineCategory.FUNDS);
+      case DECLINES_FRAUD -> Behavior.decline(DeclineCategory.FRAUD);
+      case AUTHORIZES_HALF -> Behavior.useAmount(5_500);
+      case APPROVES, LOSES_THE_ANSWER, LOSES_THE_REQUEST, AUTHORIZES_LATE, DECLINES_THE_CAPTURE,
+          LOSES_THE_ANSWER_TO_THE_CAPTURE, LOSES_THE_ANSWER_TO_THE_REFUND ->
+          Behavior.obey();
+    };
+    acquirer.always(Operation.AUTHORIZE, usual).always(Operation.CHARGE, usual);
+    switch (situation) {
+      case LOSES_THE_ANSWER -> acquirer.next(Operation.AUTHORIZE, Behavior.loseAnswer())
+          .next(Operation.CHARGE, Behavior.loseAnswer());
+      case LOSES_THE_REQUEST -> acquirer.next(Operation.AUTHORIZE, Behavior.loseRequest());
+      case AUTHORIZES_LATE -> acquirer.next(Operation.AUTHORIZE, Behavior.actLate(Duration.ofSeconds(3)));
+      case DECLINES_THE_CAPTURE ->
+          acquirer.next(Operation.CAPTURE, Behavior.decline(DeclineCategory.FUNDS));
+      case LOSES_THE_ANSWER_TO_THE_CAPTURE -> acquirer.next(Operation.CAPTURE, Behavior.loseAnswer());
+      case LOSES_THE_ANSWER_TO_THE_REFUND -> acquirer.next(Operation.REFUND, Behavior.loseAnswer());
+      case APPROVES, DECLINES_FUNDS, DECLINES_FRAUD, DECLINES_INDISCREETLY, AUTHORIZES_HALF -> {
+        // Said above.
+      }
+    }
+    return new Card("tok-played-" + situation, "411111", "1111", Optional.empty(), Optional.empty());
+  }
+
+  /** As {@link AcquirerSandbox#pass}. */
+  public void pass(Duration duration) {
+    clock.advance(duration);
+  }
+
+  /** As {@link AcquirerSandbox#effects}. */
+  public List<Effect> effects(OrderId order) {
+    List<Effect> effects = new ArrayList<>();
+    for (FakeHold hold : acquirer.holds(order)) {
+      effects.add(new Effect(hold.charge() ? Operation.CHARGE : Operation.AUTHORIZE, hold.authorized()));
+      if (!hold.charge()) {
+        add(effects, Operation.CAPTURE, hold.captured());
+      }
+      if (hold.state() == FakeHold.State.VOIDED) {
+        effects.add(new Effect(Operation.VOID, hold.authorized()));
+      }
+      add(effects, Operation.REFUND, hold.refunded());
+    }
+    return effects;
+  }
+
+  private static void add(List<Effect> effects, Operation operation, Money amount) {
+    if (!amount.isZero()) {
+      effects.add(new Effect(operation, amount));
+    }
+  }
+}
