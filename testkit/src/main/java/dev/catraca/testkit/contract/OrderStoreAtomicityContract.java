@@ -284,7 +284,8 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreLaneContract
         int number = all.size();
         String currency = List.of("BRL", "CLP", "KWD").get(number % 3);
         Money amount = Money.of(number % 2 == 0 ? Money.MOST_MINOR_UNITS : 1, currency);
-        Head head = new Head(id("o-" + number), number % 2 == 0 ? FlowKind.PRE_AUTHORIZATION : FlowKind.DIRECT, status, state, 1, amount,
+        Head head = new Head(id("o-" + number),
+            number % 2 == 0 ? FlowKind.DIRECT : FlowKind.PRE_AUTHORIZATION, status, state, 1, amount,
             NOON.plusMillis(number), NOON.plusMillis(2L * number),
             Optional.of(NOON).filter(any -> state == OrderState.IN_REVIEW), number % 2 == 1);
         store().append(withHead(append(head.order(), 0, 1), head));
