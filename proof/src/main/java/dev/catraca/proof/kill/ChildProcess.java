@@ -30,7 +30,7 @@ final class ChildProcess implements AutoCloseable {
   /** Waits until a process says that it listens. */
   static ChildProcess listening(Process process, String command, Path log) throws IOException {
     ALIVE.add(process);
-    process.onExit().thenRun(() -> ALIVE.remove(process));
+    var unused = process.onExit().thenRun(() -> ALIVE.remove(process));
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     String said = output.readLine();
     while (said != null && !said.startsWith(READY)) {

@@ -18,6 +18,8 @@ final class PgRequests {
    *
    * @param commitsFacts whether it begins the COMMIT of a transaction in which facts were inserted
    */
+  // Bytes as they came, which nobody changes or compares.
+  @SuppressWarnings("ArrayRecordComponent")
   record Request(byte[] bytes, boolean commitsFacts) {
     void write(OutputStream out) throws IOException {
       out.write(bytes);

@@ -1,5 +1,6 @@
 package dev.catraca.proof.kill;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Waits at the doors of one service for one moment; what was set goes off once. */
@@ -20,17 +21,17 @@ final class Trap {
 
   /** Takes back what has not gone off; false if it has. */
   boolean takeBack() {
-    return waiting.getAndSet(nothing()).point() != KillPoint.ANY_MOMENT;
+    return Objects.requireNonNull(waiting.getAndSet(nothing())).point() != KillPoint.ANY_MOMENT;
   }
 
   /** Whether that moment is waited for; where this is the only place that reaches it, {@link #spring} will follow. */
   boolean isSetFor(KillPoint point) {
-    return waiting.get().point() == point;
+    return Objects.requireNonNull(waiting.get()).point() == point;
   }
 
   /** The moment is reached: does the deed, if this is the moment that was waited for. */
   boolean spring(KillPoint point) {
-    Set set = waiting.get();
+    Set set = Objects.requireNonNull(waiting.get());
     if (set.point() != point || point == KillPoint.ANY_MOMENT || !waiting.compareAndSet(set, nothing())) {
       return false;
     }

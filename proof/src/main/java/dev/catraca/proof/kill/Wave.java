@@ -26,7 +26,7 @@ final class Wave implements AutoCloseable {
   /** A busy machine may be slow; one on which nothing that could be claimed moves for so long has a fault. */
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
   /** What is tried again slower and slower may take its time. */
-  private static final Duration NO_END = Duration.ofSeconds(240);
+  private static final Duration NO_END = Duration.ofMinutes(4);
   private static final long STARTS_WITHIN_S = 300;
 
   /** Who plays. */

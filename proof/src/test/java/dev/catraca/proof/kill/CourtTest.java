@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +27,6 @@ class CourtTest {
     try (Rehearsal rehearsal = new Rehearsal(FixedFates.calm())) {
       rejected = rehearsal.run(script("reject", "tok_approve"));
     }
-  }
-
-  @AfterAll
-  static void forget() {
-    approved = null;
-    rejected = null;
   }
 
   private static Script script(String decision, String token) {
