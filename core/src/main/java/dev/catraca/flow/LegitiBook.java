@@ -41,6 +41,9 @@ public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt,
 
   /** A parked status that a later one overtook says nothing new and is not sent again. */
   List<Notice> shown() {
+    if (notices.stream().noneMatch(n -> n.standing() == Standing.PARKED)) {
+      return notices;
+    }
     List<Notice> shown = new ArrayList<>();
     for (int i = 0; i < notices.size(); i++) {
       Notice notice = notices.get(i);

@@ -60,12 +60,13 @@ final class Journal {
    */
   Append.Result append(long before, Decided decided, Optional<Dossier> dossier, Optional<Lane> own) {
     Order order = decided.order();
-    Append.Result result = store.append(
-        new Append(order.id(), before, decided.facts(), Head.of(order), lanes(order), dossier));
+    Map<Lane, Schedule> lanes = lanes(order);
+    Append.Result result = store
+        .append(new Append(order.id(), before, decided.facts(), Head.of(order), lanes, dossier));
     if (result == Append.Result.DONE) {
       observer.recorded(order.id(), decided.facts());
       Instant now = now();
-      lanes(order).forEach((lane, schedule) -> {
+      lanes.forEach((lane, schedule) -> {
         if (!own.equals(Optional.of(lane)) && !schedule.at().isAfter(now)) {
           due.ring(order.id(), lane);
         }

@@ -27,7 +27,7 @@ final class OrderStory {
   private final OrderId id;
   private final SplittableRandom chance;
   private final List<Incident> incidents;
-  private final int[] calls = new int[Fault.Place.values().length];
+  private final Map<Fault.Place, Integer> calls = new EnumMap<>(Fault.Place.class);
   private final Map<Setting.Peer, FakeAcquirer> acquirers = new EnumMap<>(Setting.Peer.class);
   private final Set<String> performed = new HashSet<>();
   private final Set<String> late = new HashSet<>();
@@ -61,7 +61,7 @@ final class OrderStory {
 
   /** Counts a call at a place; {@link #strikes} then knows which one it is. */
   void call(Fault.Place place) {
-    calls[place.ordinal()]++;
+    calls.merge(place, 1, Integer::sum);
   }
 
   /** The fault that strikes the present call at a place, if one does; it strikes no other. */
@@ -72,7 +72,7 @@ final class OrderStory {
     for (int i = 0; i < incidents.size(); i++) {
       Incident incident = incidents.get(i);
       Fault fault = incident.fault();
-      if (fault.place() == place && calls[place.ordinal()] >= incident.from() && possible.test(fault)) {
+      if (fault.place() == place && calls.getOrDefault(place, 0) >= incident.from() && possible.test(fault)) {
         incidents.remove(i);
         return Optional.of(fault);
       }

@@ -4,9 +4,9 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
-import dev.catraca.port.Schedule;
 import dev.catraca.testkit.judge.Violation;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +18,23 @@ import java.util.Optional;
  * store away, no instance awake, every place taken.
  */
 final class Punctuality {
-  private static final int LANES = Lane.values().length;
-
+  /** What is known of one lane: times in milliseconds. */
   private static final class Watched {
-    private final String[] calls = new String[LANES];
-    private final long[] dueAt = new long[LANES];
-    private final long[] freeAt = new long[LANES];
-    private final long[] heldUntil = new long[LANES];
-    private final String[] holders = new String[LANES];
+    private String call = "";
+    private long dueAt;
+    private long freeAt;
+    private long heldUntil;
+    private String holder = "";
 
     /** Whether the claim is still the holder's: what a paused instance does with one that it has lost has no effect. */
     private boolean isHeldBy(Claim claim) {
-      return claim.token().equals(holders[claim.lane().ordinal()]);
+      return claim.token().equals(holder);
     }
   }
 
   private record Span(long from, long to) {}
 
-  private final Map<OrderId, Watched> orders = new HashMap<>();
+  private final Map<OrderId, Map<Lane, Watched>> orders = new HashMap<>();
   private final List<Span> blocked = new ArrayList<>();
   private final List<Long> arrivals = new ArrayList<>();
   private long blockedSince = -1;
@@ -64,54 +63,50 @@ final class Punctuality {
   }
 
   void appended(Append append, long at) {
-    Watched watched = orders.computeIfAbsent(append.order(), id -> new Watched());
-    for (Lane lane : Lane.values()) {
-      Schedule next = append.lanes().get(lane);
-      int i = lane.ordinal();
-      if (next == null) {
-        watched.calls[i] = "";
-      } else if (!next.call().equals(watched.calls[i])) {
-        watched.calls[i] = next.call();
-        watched.dueAt[i] = next.at().toEpochMilli();
-        watched.freeAt[i] = at;
+    Map<Lane, Watched> lanes = orders.computeIfAbsent(append.order(), id -> new EnumMap<>(Lane.class));
+    lanes.forEach((lane, watched) -> watched.call = append.lanes().containsKey(lane) ? watched.call : "");
+    append.lanes().forEach((lane, next) -> {
+      Watched watched = lanes.computeIfAbsent(lane, unseen -> new Watched());
+      if (!next.call().equals(watched.call)) {
+        watched.call = next.call();
+        watched.dueAt = next.at().toEpochMilli();
+        watched.freeAt = at;
       }
-    }
+    });
+  }
+
+  private Optional<Watched> find(Claim claim) {
+    return Optional.ofNullable(orders.get(claim.order())).map(lanes -> lanes.get(claim.lane()));
   }
 
   void putOff(Claim claim, String call, long until, long at) {
-    Watched watched = orders.get(claim.order());
-    if (watched != null && watched.isHeldBy(claim) && call.equals(watched.calls[claim.lane().ordinal()])) {
-      watched.dueAt[claim.lane().ordinal()] = until;
-    }
+    find(claim).filter(watched -> watched.isHeldBy(claim) && call.equals(watched.call))
+        .ifPresent(watched -> watched.dueAt = until);
     released(claim, at);
   }
 
   void released(Claim claim, long at) {
-    Watched watched = orders.get(claim.order());
-    if (watched != null && watched.isHeldBy(claim)) {
-      watched.freeAt[claim.lane().ordinal()] = at;
-      watched.heldUntil[claim.lane().ordinal()] = 0;
-      watched.holders[claim.lane().ordinal()] = "";
-    }
+    find(claim).filter(watched -> watched.isHeldBy(claim)).ifPresent(watched -> {
+      watched.freeAt = at;
+      watched.heldUntil = 0;
+      watched.holder = "";
+    });
   }
 
   void held(Claim claim, long until) {
-    Watched watched = orders.get(claim.order());
-    if (watched != null) {
-      watched.heldUntil[claim.lane().ordinal()] = until;
-    }
+    find(claim).ifPresent(watched -> watched.heldUntil = until);
   }
 
   /** A lane was claimed; a violation, if it was so late that somebody else's trouble must have delayed it. */
   Optional<Violation> claimed(Claim claim, long at, boolean othersInTrouble) {
-    Watched watched = orders.get(claim.order());
-    if (watched == null) {
+    Optional<Watched> found = find(claim);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    int i = claim.lane().ordinal();
-    long ready = Math.max(watched.dueAt[i], Math.max(watched.freeAt[i], watched.heldUntil[i]));
-    watched.heldUntil[i] = claim.until().toEpochMilli();
-    watched.holders[i] = claim.token();
+    Watched watched = found.get();
+    long ready = Math.max(watched.dueAt, Math.max(watched.freeAt, watched.heldUntil));
+    watched.heldUntil = claim.until().toEpochMilli();
+    watched.holder = claim.token();
     long late = at - ready - excused(ready, at);
     latest = Math.max(latest, late);
     long allowed = allowance

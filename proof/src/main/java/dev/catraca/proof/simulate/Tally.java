@@ -1,17 +1,19 @@
 package dev.catraca.proof.simulate;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a simulation did: orders, calls, facts, and how often each fault struck. */
 final class Tally {
-  private final long[] struck = new long[Fault.values().length];
+  private final Map<Fault, Long> struck = new EnumMap<>(Fault.class);
   private long orders;
   private long facts;
   private long calls;
 
   void strike(Fault fault) {
-    struck[fault.ordinal()]++;
+    struck.merge(fault, 1L, Long::sum);
   }
 
   void order() {
@@ -27,9 +29,7 @@ final class Tally {
   }
 
   void add(Tally other) {
-    for (int i = 0; i < struck.length; i++) {
-      struck[i] += other.struck[i];
-    }
+    other.struck.forEach((fault, times) -> struck.merge(fault, times, Long::sum));
     orders += other.orders;
     facts += other.facts;
     calls += other.calls;
@@ -49,11 +49,11 @@ final class Tally {
   }
 
   long struck(Fault fault) {
-    return struck[fault.ordinal()];
+    return struck.getOrDefault(fault, 0L);
   }
 
   long allStruck() {
-    return Arrays.stream(struck).sum();
+    return struck.values().stream().mapToLong(Long::longValue).sum();
   }
 
   List<Fault> neverStruck() {

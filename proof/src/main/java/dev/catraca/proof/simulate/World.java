@@ -320,7 +320,7 @@ final class World implements InstantSource {
   void appended(Instance instance, OrderStory story, Append append, Append.Result result, boolean durable) {
     digest.add(clockwork.now()).add(instance.number()).add(append.order().value())
         .add(append.expectedSequence())
-        .add(result.ordinal()).add(durable);
+        .add(result.name()).add(durable);
     for (Recorded recorded : append.facts()) {
       digest.add(recorded.sequence()).add(recorded.at().toEpochMilli())
           .add(recorded.fact().getClass().getSimpleName());
@@ -347,7 +347,7 @@ final class World implements InstantSource {
     if (claim.takenOver()) {
       strike(Fault.TAKEN_OVER);
     }
-    digest.add(clockwork.now()).add(instance.number()).add(claim.order().value()).add(claim.lane().ordinal())
+    digest.add(clockwork.now()).add(instance.number()).add(claim.order().value()).add(claim.lane().name())
         .add(claim.tries());
     punctuality.claimed(claim, clockwork.now(), poisoned > 0)
         .ifPresent(late -> verdicts.add(new Verdict(story(claim.order()), late)));

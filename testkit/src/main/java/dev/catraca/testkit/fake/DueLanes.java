@@ -16,10 +16,10 @@ import java.util.TreeSet;
  * order. Those that are leased stand apart, by the moment at which somebody else could take them over.
  */
 final class DueLanes {
-  private static final Comparator<Entry> BY_DUE_TIME = Comparator.comparingLong(Entry::dueAt)
-      .thenComparingLong(entry -> entry.order().number()).thenComparing(Entry::lane);
-  private static final Comparator<Entry> BY_FREE_TIME = Comparator.comparingLong(Entry::freeAt)
-      .thenComparingLong(entry -> entry.order().number()).thenComparing(Entry::lane);
+  private static final Comparator<Entry> BY_DUE_TIME = (one, other) -> compare(one, one.dueAt(), other,
+      other.dueAt());
+  private static final Comparator<Entry> BY_FREE_TIME = (one, other) -> compare(one, one.freeAt(), other,
+      other.freeAt());
 
   private final NavigableSet<Entry> free = new TreeSet<>(BY_DUE_TIME);
   private final NavigableSet<Entry> leased = new TreeSet<>(BY_FREE_TIME);
@@ -43,6 +43,13 @@ final class DueLanes {
       long until = state.lease().get().until().toEpochMilli();
       return Optional.of(new Entry(order, lane, dueAt, Math.max(dueAt, until), true));
     }
+  }
+
+  /** Of lanes of one moment the older order's first, so that the order of claims is always the same. */
+  private static int compare(Entry one, long oneAt, Entry other, long otherAt) {
+    int byTime = Long.compare(oneAt, otherAt);
+    int byOrder = byTime != 0 ? byTime : Long.compare(one.order().number(), other.order().number());
+    return byOrder != 0 ? byOrder : one.lane().compareTo(other.lane());
   }
 
   void change(InMemoryOrder order, Lane lane, InMemoryLane before, InMemoryLane after) {
