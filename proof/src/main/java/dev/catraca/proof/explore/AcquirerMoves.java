@@ -289,7 +289,7 @@ final class AcquirerMoves {
 
   private void deliver(Message.Answered answered) {
     String name = "the answer to " + name(answered.request().ref()) + " " + brief(answered.outcome());
-    ways.goesOn(name + " is read", turn -> {
+    ways.add(name + " is read", 0, !answered.ignored(), turn -> {
       turn.world(w -> w.minus(answered));
       read(turn, answered);
     });
@@ -311,7 +311,7 @@ final class AcquirerMoves {
 
   private void deliver(Message.Queried queried) {
     String name = "the held-up answer to query " + name(queried.request().ref());
-    ways.goesOn(name + " is read", turn -> {
+    ways.add(name + " is read", 0, !queried.ignored(), turn -> {
       turn.world(w -> w.minus(queried));
       read(turn, queried, true);
     });

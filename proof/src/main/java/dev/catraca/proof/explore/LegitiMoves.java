@@ -143,8 +143,8 @@ final class LegitiMoves {
   }
 
   private void deliver(Message.Evaluated held) {
-    ways.goesOn("the held-up " + name(held.outcome()) + " of evaluation " + held.number() + " is read",
-        turn -> {
+    ways.add("the held-up " + name(held.outcome()) + " of evaluation " + held.number() + " is read", 0,
+        !held.ignored(), turn -> {
           turn.world(w -> w.minus(held));
           read(turn, held, Start.NOW);
         });
@@ -159,7 +159,9 @@ final class LegitiMoves {
   }
 
   private void read(Turn turn, Message.Evaluated answer, Instant nextTry) {
-    turn.see(new Event.Heard(call(answer.told()), answer.outcome()));
+    if (!answer.ignored()) {
+      turn.see(new Event.Heard(call(answer.told()), answer.outcome()));
+    }
     Decided decided = turn.decide(new Input.LegitiEvaluated(answer.number(), answer.outcome(), nextTry), BY,
         Start.NOW);
     boolean held = turn.world().inFlight().contains(answer);
@@ -225,7 +227,7 @@ final class LegitiMoves {
   }
 
   private void deliver(Message.Notified held) {
-    ways.goesOn("the held-up answer to " + held.notice() + " is read", turn -> {
+    ways.add("the held-up answer to " + held.notice() + " is read", 0, !held.ignored(), turn -> {
       turn.world(w -> w.minus(held));
       read(turn, held);
     });
@@ -241,7 +243,9 @@ final class LegitiMoves {
   }
 
   private void read(Turn turn, Message.Notified answer) {
-    turn.see(new Event.Heard(call(answer.told()), answer.outcome()));
+    if (!answer.ignored()) {
+      turn.see(new Event.Heard(call(answer.told()), answer.outcome()));
+    }
     Decided decided = turn.decide(new Input.LegitiNotified(answer.notice(), answer.outcome()), BY, Start.NOW);
     if (place.keepsIgnored() && answer.outcome().equals(TAKEN)) {
       Replies.judge(turn, place, answer, decided);

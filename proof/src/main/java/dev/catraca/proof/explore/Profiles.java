@@ -9,7 +9,6 @@ import static dev.catraca.proof.explore.Place.Lanes.MONEY;
 import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
 import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
 import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
-import static dev.catraca.proof.explore.Place.Peer.NEITHER;
 import static dev.catraca.proof.explore.Place.Peer.QUERY;
 
 import dev.catraca.flow.FallbackAction;
@@ -47,13 +46,13 @@ public final class Profiles {
 
   /** What an ignored answer's being dropped rests on. */
   public static List<Place> unreduced() {
+    Wish[] wishes = {Wish.CANCEL, Wish.APPROVE, Wish.REFUND};
     List<Place> places = new ArrayList<>();
     for (FlowKind flow : FlowKind.values()) {
-      places
-          .add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(Wish.CANCEL, Wish.REFUND).keepingIgnored());
-      places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(Wish.CANCEL).keepingIgnored());
-      places.add(Place.of(flow, NEITHER, MONEY).faults(1).wishes(Wish.CANCEL).keepingIgnored());
-      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(Wish.CANCEL).keepingIgnored());
+      for (Place.Peer peer : Place.Peer.values()) {
+        places.add(Place.of(flow, peer, MONEY).faults(2).wishes(wishes).keepingIgnored());
+      }
+      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(wishes).keepingIgnored());
     }
     return List.copyOf(places);
   }

@@ -72,7 +72,8 @@ final class Campaign {
     try (Postgres database = Postgres.start()) {
       Launcher launcher = Launcher.archiving(folder, database.port());
       for (int i = 0; i < size.waves(); i++) {
-        findings.addAll(run(size.wave(i, ACQUIRERS.get(Math.floorMod(seed + i, ACQUIRERS.size()))), launcher, database, random.split()));
+        findings.addAll(run(size.wave(i, ACQUIRERS.get(Math.floorMod(seed + i, ACQUIRERS.size()))), launcher,
+            database, random.split()));
       }
     }
     report(findings);

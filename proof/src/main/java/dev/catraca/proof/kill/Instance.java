@@ -14,7 +14,8 @@ final class Instance implements AutoCloseable {
   /** Everything that makes waiting short; the acquirer's settling time of five seconds stays. */
   private static final Map<String, String> SETTINGS = Map.of("CATRACA_LEGITI_KEY", "lv_campaign",
       "CATRACA_LEGITI_READ_TIMEOUT", "PT2S", "CATRACA_ACQUIRER_TIMEOUT", "PT2S", "CATRACA_LEASE", "PT1S",
-      "CATRACA_EVALUATION_DEADLINE", "PT10S", "CATRACA_REVIEW_TIME_LIMIT", "PT6S", "CATRACA_ATTEMPT_WINDOW", "PT5S");
+      "CATRACA_EVALUATION_DEADLINE", "PT10S", "CATRACA_REVIEW_TIME_LIMIT", "PT6S", "CATRACA_ATTEMPT_WINDOW",
+      "PT5S");
 
   /** Those who listen at the doors, the same for all services. */
   record Talks(Witness witness, AcquirerTalk acquirer, LegitiTalk legiti) {

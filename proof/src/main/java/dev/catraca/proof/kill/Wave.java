@@ -156,7 +156,8 @@ final class Wave implements AutoCloseable {
         Finding.of(31, work.order(), "was due at the last restart and has not been touched: " + work)));
     boolean rested = awaitUnlessStandstill(() -> size.orders() - traffic.atRest(), NO_END);
     stage.tally().drained(Duration.between(quiet, Instant.now()), stage.recovery().taken());
-    traffic.missing().forEach(order -> findings.add(Finding.of(17, order, "its placement was answered, and it is not there")));
+    traffic.missing().forEach(
+        order -> findings.add(Finding.of(17, order, "its placement was answered, and it is not there")));
     if (!rested) {
       for (Map.Entry<String, Watch.Row> each : traffic.restless().entrySet()) {
         findings

@@ -22,20 +22,25 @@ record Counterexample(long seed, int world, Plan plan, World.Verdict verdict) {
 
   /** How to see it again. */
   String replay() {
-    return "./prove simulate --seed " + seed + " --world " + world + " --keep " + String.join(",", plan.labels());
+    return "./prove simulate --seed " + seed + " --world " + world + " --keep "
+        + String.join(",", plan.labels());
   }
 
   String story() {
     OrderPlan order = verdict.story().plan();
     String faults = plan.orders().stream().flatMap(each -> each.incidents().stream())
-        .map(incident -> "  " + incident.label() + ": " + incident.fault().phrase() + ", from call " + incident.from())
+        .map(incident -> "  " + incident.label() + ": " + incident.fault().phrase() + ", from call "
+            + incident.from())
         .collect(Collectors.joining("\n"));
     String disruptions = plan.disruptions().stream().map(disruption -> "  " + disruption.label() + ": "
-        + disruption.fault().phrase() + ", after " + disruption.at() + " ms, instance " + disruption.instance() + ", "
+        + disruption.fault().phrase() + ", after " + disruption.at() + " ms, instance "
+        + disruption.instance() + ", "
         + disruption.length() + " ms").collect(Collectors.joining("\n"));
     return String.join("\n", violation().toString(),
-        plan.orders().size() + " of " + Simulation.ORDERS + " orders and these faults are enough:", faults, disruptions,
-        "Order " + order.label() + ", " + order.flow() + ", " + order.amount() + ":", verdict.story().trace().story(),
+        plan.orders().size() + " of " + Simulation.ORDERS + " orders and these faults are enough:", faults,
+        disruptions,
+        "Order " + order.label() + ", " + order.flow() + ", " + order.amount() + ":",
+        verdict.story().trace().story(),
         "To see it again: " + replay());
   }
 }

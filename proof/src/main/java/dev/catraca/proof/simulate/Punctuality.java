@@ -110,10 +110,12 @@ final class Punctuality {
     long late = at - ready - excused(ready, at);
     latest = Math.max(latest, late);
     long allowed = allowance
-        + Settings.POLL.toMillis() * arrivals.stream().filter(arrival -> arrival >= ready && arrival <= at).count();
+        + Settings.POLL.toMillis()
+            * arrivals.stream().filter(arrival -> arrival >= ready && arrival <= at).count();
     return late <= allowed ? Optional.empty()
         : Optional.of(new Violation(othersInTrouble ? 30 : 31, 0, claim.lane() + " of " + claim.order()
-            + " was due and free for " + late + " ms before anybody claimed it; " + allowed + " ms are allowed"));
+            + " was due and free for " + late + " ms before anybody claimed it; " + allowed
+            + " ms are allowed"));
   }
 
   private long excused(long from, long to) {

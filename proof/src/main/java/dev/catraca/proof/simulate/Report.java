@@ -25,13 +25,15 @@ record Report(Simulation.Outcome outcome, double seconds) {
         "orders %d, orders a second %.0f, facts %d, calls %d, faults %d of %d kinds, struck %d, longest wait of free work %d ms, "
             + "digest %s, violations %d",
         tally.orders(), tally.orders() / seconds, tally.facts(), tally.calls(),
-        Fault.values().length - tally.neverStruck().size(), Fault.values().length, tally.allStruck(), outcome.latest(),
+        Fault.values().length - tally.neverStruck().size(), Fault.values().length, tally.allStruck(),
+        outcome.latest(),
         Digest.written(outcome.digest()), violations());
   }
 
   static String figures(World world) {
     Tally tally = world.tally();
-    return String.format(Locale.ROOT, "orders %d, facts %d, calls %d, struck %d, digest %s, violations %d", tally.orders(),
+    return String.format(Locale.ROOT, "orders %d, facts %d, calls %d, struck %d, digest %s, violations %d",
+        tally.orders(),
         tally.facts(), tally.calls(), tally.allStruck(), Digest.written(world.digest().value()),
         world.verdicts().size());
   }

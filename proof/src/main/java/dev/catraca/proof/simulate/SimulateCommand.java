@@ -20,21 +20,19 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private static final long SECOND = 1_000_000_000L;
 
-  @Option(names = "--seed", description = "What everything follows from; drawn and printed if not given.")
-  private Optional<Long> seed = Optional.empty();
+  @Option(names = "--seed", description = "What everything follows from; drawn and printed if not given.") private Optional<Long> seed = Optional
+      .empty();
 
-  @Option(names = "--orders", description = "How many orders, rounded up to whole worlds of 250; 1000000 if not given.")
-  private Optional<Long> orders = Optional.empty();
+  @Option(names = "--orders", description = "How many orders, rounded up to whole worlds of 250; 1000000 if not given.") private Optional<Long> orders = Optional
+      .empty();
 
-  @Option(names = "--deep", description = "The long profile: ten million orders.")
-  private boolean deep;
+  @Option(names = "--deep", description = "The long profile: ten million orders.") private boolean deep;
 
-  @Option(names = "--world", description = "Only the world of that number, told in full if it fails.")
-  private Optional<Integer> world = Optional.empty();
+  @Option(names = "--world", description = "Only the world of that number, told in full if it fails.") private Optional<Integer> world = Optional
+      .empty();
 
   @Option(names = "--keep", split = ",", description = "With --world: only these orders (o17), faults of orders (o17.0) "
-      + "and of the world (d2).")
-  private List<String> keep = List.of();
+      + "and of the world (d2).") private List<String> keep = List.of();
 
   private long lastTold = System.nanoTime();
 
@@ -96,6 +94,7 @@ public final class SimulateCommand implements Callable<Integer> {
     });
     thread.start();
     Simulation.await(thread);
-    return Optional.ofNullable(result.get()).orElseThrow(() -> new IllegalStateException("a world ended in confusion"));
+    return Optional.ofNullable(result.get())
+        .orElseThrow(() -> new IllegalStateException("a world ended in confusion"));
   }
 }

@@ -70,31 +70,25 @@ final class StoreLink extends PassingStore {
 
   private Append.Result fail(Append append, OrderStory story, Fault fault) {
     world.strike(fault);
-    switch (fault) {
+    return switch (fault) {
       case KILLED_BEFORE_COMMIT -> throw world.die(instance);
       case KILLED_AFTER_COMMIT -> {
         store(append, story, Append.Result.IN_DOUBT);
         throw world.die(instance);
       }
-      case ACKNOWLEDGEMENT_LOST -> {
-        return store(append, story, Append.Result.IN_DOUBT);
-      }
-      case COMMIT_LOST -> {
-        return told(append, story, Append.Result.IN_DOUBT, false);
-      }
-      case SERIALIZATION_FAILURE -> {
-        return told(append, story, Append.Result.STALE, false);
-      }
+      case ACKNOWLEDGEMENT_LOST -> store(append, story, Append.Result.IN_DOUBT);
+      case COMMIT_LOST -> told(append, story, Append.Result.IN_DOUBT, false);
+      case SERIALIZATION_FAILURE -> told(append, story, Append.Result.STALE, false);
       case CONNECTION_REFUSED_BY_STORE -> {
         story.record(new Event.Forgotten());
         throw unavailable();
       }
       case STORE_SLOW -> {
         world.sleep(500 + story.chance().nextInt(5000));
-        return store(append, story, Append.Result.DONE);
+        yield store(append, story, Append.Result.DONE);
       }
       default -> throw new IllegalStateException(fault + " strikes no append");
-    }
+    };
   }
 
   /** @param told what the writer is told if everything is durable */

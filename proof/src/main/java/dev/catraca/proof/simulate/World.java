@@ -245,7 +245,8 @@ final class World implements InstantSource {
   void check(Instance instance) {
     if (++uses == MOST_USES * (plan.orders().size() + 100)) {
       Optional<OrderStory> circling = Optional.ofNullable(current).flatMap(Work::story);
-      breaks(circling.orElseGet(() -> stories.values().iterator().next()), 26, "the work on it never comes to rest");
+      breaks(circling.orElseGet(() -> stories.values().iterator().next()), 26,
+          "the work on it never comes to rest");
     }
     if (!instance.isAlive() || isRestless()) {
       throw new Death();
@@ -270,7 +271,7 @@ final class World implements InstantSource {
     instance.working().forEach(work -> work.story().ifPresent(
         story -> story.record(new dev.catraca.testkit.judge.Event.Forgotten())));
     clockwork.after(0, () -> reap(instance));
-    long away = 200 + new java.util.SplittableRandom(Seeds.of(plan.seed(), clockwork.now())).nextInt(20_000);
+    long away = 200L + new java.util.SplittableRandom(Seeds.of(plan.seed(), clockwork.now())).nextInt(20_000);
     clockwork.after(away, () -> restart(instance));
     blockedOrNot();
   }

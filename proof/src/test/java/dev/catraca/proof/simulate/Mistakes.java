@@ -39,8 +39,10 @@ final class Mistakes {
               facts.add(new Recorded(sequence + facts.size() + 1, late.at(), late.by(), late.fact()));
             }
             Head head = append.head();
-            Head moved = new Head(head.order(), head.flow(), head.status(), head.state(), sequence + facts.size(),
-                head.amount(), head.placedAt(), head.changedAt(), head.reviewDeadline(), head.needsAttention());
+            Head moved = new Head(head.order(), head.flow(), head.status(), head.state(),
+                sequence + facts.size(),
+                head.amount(), head.placedAt(), head.changedAt(), head.reviewDeadline(),
+                head.needsAttention());
             return new Append(append.order(), sequence, facts, moved, append.lanes(), append.dossier());
           }
         };

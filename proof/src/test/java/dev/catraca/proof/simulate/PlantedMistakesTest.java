@@ -16,7 +16,8 @@ class PlantedMistakesTest {
   static Stream<Arguments> mistakes() {
     return Stream.of(Arguments.of("a store that accepts stale appends", Mistakes.acceptsStaleAppends(), 19),
         Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys(), 17),
-        Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored(), 17));
+        Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored(),
+            17));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -27,7 +28,8 @@ class PlantedMistakesTest {
     assertThat(outcome.violations()).as(what).isPositive();
     int failed = outcome.failed().orElseThrow();
 
-    Counterexample found = SimulateCommand.inside(strands -> Counterexample.in(SEED, failed, mistake, strands));
+    Counterexample found = SimulateCommand
+        .inside(strands -> Counterexample.in(SEED, failed, mistake, strands));
 
     assertThat(found.violation().invariant()).isEqualTo(invariant);
     assertThat(found.plan().orders()).hasSize(1);

@@ -82,6 +82,8 @@ class SimulationTest {
 
   @Test
   void oneWorldCanBeSeenAlone() {
-    assertThat(new CommandLine(new SimulateCommand()).execute("--seed", "3", "--world", "1", "--keep", "o5,o6,d0")).isZero();
+    assertThat(
+        new CommandLine(new SimulateCommand()).execute("--seed", "3", "--world", "1", "--keep", "o5,o6,d0"))
+        .isZero();
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 class StoreLinkContractTest extends OrderStoreContract {
   private final World world = new World(new Plan(1, Planner.plan(1, 0).instances(), List.of(), List.of()),
       new Strands(), new Tally(), Mistake.NONE);
-  private final OrderStore store = new StoreLink(world, world.instances().getFirst(), new InMemoryOrderStore());
+  private final OrderStore store = new StoreLink(world, world.instances().getFirst(),
+      new InMemoryOrderStore());
 
   @Override
   protected OrderStore store() {
