@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Stores that are right but for one mistake, each one that somebody made or will make. */
 final class BrokenStores {
@@ -112,7 +114,15 @@ final class BrokenStores {
   static class StoresFactByFact extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
+      Semaphore reads = new Semaphore(0);
       return new PassingStore(right) {
+        @Override
+        public Optional<History> load(OrderId order) {
+          Optional<History> history = right.load(order);
+          reads.release();
+          return history;
+        }
+
         @Override
         public Append.Result append(Append append) {
           if (append.facts().size() < 2 || append.expectedSequence() == 0) {
@@ -122,8 +132,20 @@ final class BrokenStores {
           for (Recorded fact : append.facts()) {
             result = right.append(new Append(append.order(), fact.sequence() - 1, List.of(fact),
                 at(append.head(), fact.sequence()), append.lanes(), append.dossier()));
+            letAReaderLook();
           }
           return result;
+        }
+
+        // A reader that is there is let in between two facts, so that what it sees is no matter of luck.
+        private void letAReaderLook() {
+          reads.drainPermits();
+          try {
+            boolean looked = reads.tryAcquire(2, 50, TimeUnit.MILLISECONDS);
+            reads.release(looked ? 2 : 0);
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
         }
       };
     }
