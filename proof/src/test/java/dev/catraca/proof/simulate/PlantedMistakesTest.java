@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A simulation that noticed nothing would prove nothing: mistakes around the engines are caught, shrunk and seen again. */
+@Tag("campaign")
 class PlantedMistakesTest {
   private static final long SEED = 11;
   private static final int WORLDS = 8;
