@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+@Tag("campaign")
 class KillCommandTest {
   @TempDir private Path folder;
 
@@ -29,7 +30,6 @@ class KillCommandTest {
   }
 
   @Test
-  @Tag("campaign")
   void theShortCampaignViolatesNothing() {
     assertThat(prove("kill", "--dir", folder.toString())).contains("kills 100, database crashes 10")
         .contains("orders 5000").endsWith("violations 0");

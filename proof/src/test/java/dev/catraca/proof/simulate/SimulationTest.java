@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** Orders through the production code in simulated worlds, with every fault that a simulation can strike. */
+@Tag("campaign")
 class SimulationTest {
   private static final long SEED = 20260302;
 
@@ -19,7 +20,6 @@ class SimulationTest {
   }
 
   @Test
-  @Tag("campaign")
   void noPromiseIsBrokenInTenMillionOrders() {
     check(SimulateCommand.DEEP_ORDERS);
   }
