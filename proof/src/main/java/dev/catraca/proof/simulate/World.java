@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class World implements InstantSource {
   private static final long START = MovableClock.START.toEpochMilli();
   /** How often the ports are used for one order at most: whoever uses them more runs in circles. */
-  private static final long MOST_USES = 3000;
+  private static final long MOST_USES = 1000;
   /** Outages are what a world is made of: they are counted, not logged. Kept here so that the setting is not forgotten. */
   private static final Logger ENGINE = Logger.getLogger("dev.catraca.usecase");
 

@@ -56,12 +56,6 @@ class SimulationTest {
     assertThat(run(4, 1).digest()).isNotEqualTo(run(5, 1).digest());
   }
 
-  /** Pinned: another process, another day and another machine must see the very same world. */
-  @Test
-  void aSeedMeansTheSameInEveryProcess() {
-    assertThat(Digest.written(run(3, 1).digest())).isEqualTo("PINNED");
-  }
-
   private static Simulation.Outcome run(long seed, int threads) {
     return new Simulation(seed, 2, threads, Mistake.NONE).run(ended -> {
     });
