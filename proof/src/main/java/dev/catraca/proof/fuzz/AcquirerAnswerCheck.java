@@ -1,11 +1,16 @@
 package dev.catraca.proof.fuzz;
 
 import dev.catraca.acquirer.stub.HttpAcquirer;
+import dev.catraca.acquirer.stub.HttpAcquirerSettings;
 import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.order.Money;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +23,12 @@ import java.util.Optional;
  * that it says; everything else is unknown, refused at the door, or unanswered (flows, section 7).
  */
 final class AcquirerAnswerCheck implements Check {
+  private static final AcquirerTerms TERMS = new AcquirerTerms("acquirer", 1, new Capabilities(true, false,
+      Optional.empty(), false, Optional.empty(), Duration.ofSeconds(10)));
+
+  /** It is asked to read and never to call: nobody listens where it points. */
+  private final HttpAcquirer acquirer = new HttpAcquirer(
+      HttpAcquirerSettings.of(URI.create("http://127.0.0.1:9"), TERMS));
   private final Door answer;
   private final Door performed;
   private final Door queried;
@@ -36,9 +47,9 @@ final class AcquirerAnswerCheck implements Check {
     Object arrived = answer.enter(status, Buffer.buffer(input.body()));
     Optional<Map<?, ?>> json = PlainJson.object(input.body());
     if (input.word(0).equals("query")) {
-      queried(status, json, (QueryOutcome) queried.enter(arrived));
+      queried(status, json, (QueryOutcome) queried.enter(acquirer, arrived));
     } else {
-      performed(status, json, (AcquirerOutcome) performed.enter(arrived));
+      performed(status, json, (AcquirerOutcome) performed.enter(acquirer, arrived));
     }
   }
 
