@@ -17,6 +17,7 @@ class FuzzTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("campaign")
   void aShortSearchOfEveryReaderFindsNothing() {
     JazzerRun.Outcome outcome = new JazzerRun(JazzerRun.Search.ofEverything(), folder, 1).run(20_000,
         Duration.ofSeconds(30));
