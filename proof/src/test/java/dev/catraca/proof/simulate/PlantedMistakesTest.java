@@ -16,24 +16,20 @@ class PlantedMistakesTest {
   private static final int WORLDS = 8;
 
   static Stream<Arguments> mistakes() {
-    return Stream.of(Arguments.of("a store that accepts stale appends", Mistakes.acceptsStaleAppends(), 19),
-        Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys(), 17),
-        Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored(),
-            17));
+    return Stream.of(Arguments.of("a store that accepts stale appends", Mistakes.acceptsStaleAppends()),
+        Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys()),
+        Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored()));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mistakes")
-  void isCaughtAndShrinksToAStory(String what, Mistake mistake, int invariant) {
-    Simulation.Outcome outcome = new Simulation(SEED, WORLDS, 1, mistake).run(ended -> {
-    });
-    assertThat(outcome.violations()).as(what).isPositive();
-    int failed = outcome.failed().orElseThrow();
+  void isCaughtAndShrinksToAStory(String what, Mistake mistake) {
+    int failed = SimulateCommand.inside(strands -> firstFailed(mistake, strands));
+    assertThat(failed).as(what + " is noticed in one of the first worlds").isLessThan(WORLDS);
 
     Counterexample found = SimulateCommand
         .inside(strands -> Counterexample.in(SEED, failed, mistake, strands));
 
-    assertThat(found.violation().invariant()).isEqualTo(invariant);
     assertThat(found.plan().orders()).hasSize(1);
     assertThat(found.plan().labels()).as("one order and very few faults").hasSizeLessThan(5);
     assertThat(found.story()).contains("To see it again: ./prove simulate --seed 11 --world " + failed);
@@ -42,5 +38,17 @@ class PlantedMistakesTest {
         .keeping(new LinkedHashSet<>(found.plan().labels()));
     World seen = SimulateCommand.inside(strands -> Shrinker.run(again, mistake, strands));
     assertThat(seen.verdicts()).extracting(World.Verdict::violation).contains(found.violation());
+  }
+
+  private static int firstFailed(Mistake mistake, Strands strands) {
+    int number = 0;
+    while (number < WORLDS && isClean(Planner.plan(Seeds.of(SEED, number), Simulation.ORDERS), mistake, strands)) {
+      number++;
+    }
+    return number;
+  }
+
+  private static boolean isClean(Plan plan, Mistake mistake, Strands strands) {
+    return Shrinker.run(plan, mistake, strands).verdicts().isEmpty();
   }
 }

@@ -16,7 +16,7 @@ class SimulationTest {
 
   @Test
   void noPromiseIsBrokenAndEveryFaultStrikes() {
-    check(Long.getLong("catraca.simulate.orders", 60_000));
+    check(Long.getLong("catraca.simulate.orders", SimulateCommand.ORDERS));
   }
 
   @Test
