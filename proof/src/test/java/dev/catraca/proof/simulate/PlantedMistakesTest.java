@@ -42,13 +42,14 @@ class PlantedMistakesTest {
 
   private static int firstFailed(Mistake mistake, Strands strands) {
     int number = 0;
-    while (number < WORLDS && isClean(Planner.plan(Seeds.of(SEED, number), Simulation.ORDERS), mistake, strands)) {
+    while (number < WORLDS && isClean(number, mistake, strands)) {
       number++;
     }
     return number;
   }
 
-  private static boolean isClean(Plan plan, Mistake mistake, Strands strands) {
+  private static boolean isClean(int number, Mistake mistake, Strands strands) {
+    Plan plan = Planner.plan(Seeds.of(SEED, number), Simulation.ORDERS);
     return Shrinker.run(plan, mistake, strands).verdicts().isEmpty();
   }
 }
