@@ -13,10 +13,14 @@ public record NoticeId(long sequence, Kind kind) {
     CREATION, PAYMENT, STATUS, MARK
   }
 
-  /** Reads what {@link #toString} writes, such as {@code 12-status}. */
+  /**
+   * Reads what {@link #toString} writes, such as {@code 12-status}, and nothing else: one notification has one name.
+   *
+   * @throws dev.catraca.order.InvalidValueException if it is not written so
+   */
   public static NoticeId parse(String text) {
     int dash = text.indexOf('-');
-    if (dash < 1 || !text.substring(0, dash).matches("[0-9]{1,18}")) {
+    if (dash < 1 || !text.substring(0, dash).matches("[1-9][0-9]{0,17}")) {
       throw new dev.catraca.order.InvalidValueException("notification", "must look like 12-status");
     }
     for (Kind kind : Kind.values()) {

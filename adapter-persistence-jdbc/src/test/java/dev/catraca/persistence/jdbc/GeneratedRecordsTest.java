@@ -37,14 +37,14 @@ class GeneratedRecordsTest {
     return Faults.ofAcquirer(Operation.AUTHORIZE);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void a_dossier_comes_back(@ForAll("checkouts") Checkout checkout) {
     Dossier dossier = new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment())));
     String stored = DossierCodec.encode(dossier);
     assertThat(DossierCodec.decode(checkout.id(), DossierCodec.VERSION, stored)).isEqualTo(dossier);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void a_history_comes_back(@ForAll("evaluations") AntiFraudOutcome evaluation,
       @ForAll("authorizations") Behavior authorization) {
     Scenario scenario = Scenario.preAuthorization();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,11 +84,15 @@ public final class HttpPeer implements AutoCloseable {
       connections.forEach(HttpPeer::quietly);
       notifyAll();
     }
-    threads.shutdownNow();
-    while (!accepting.isDone()) {
-      // As long as somebody accepts, the port is not free.
-      Thread.onSpinWait();
+    try {
+      // As long as somebody accepts, a connection may still be had.
+      accepting.get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("the peer could not listen", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
+    threads.shutdownNow();
   }
 
   private void accept() {

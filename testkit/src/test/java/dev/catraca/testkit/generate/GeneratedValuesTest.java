@@ -141,7 +141,7 @@ class GeneratedValuesTest {
     assertThat(new OrderId(new String(bytes, StandardCharsets.UTF_8))).isEqualTo(id);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void an_order_can_be_placed_is_kept_and_is_known_again(@ForAll("checkouts") Checkout checkout) {
     InMemoryOrderStore store = new InMemoryOrderStore();
     MovableClock clock = new MovableClock();
