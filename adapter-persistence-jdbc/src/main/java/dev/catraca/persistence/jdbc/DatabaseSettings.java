@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param url {@code jdbc:h2:...} or {@code jdbc:postgresql:...}
  * @param password never shown
- * @param poolSize how many connections at most
+ * @param poolSize how many connections at most; 2 or more
  * @param connectionTimeout how long a caller waits for a connection before the store counts as unavailable
  * @param lockTimeout how long a statement waits for another writer
  * @param statementTimeout how long a statement may run
@@ -26,8 +26,9 @@ public record DatabaseSettings(String url, String user, String password, int poo
       throw new InvalidValueException("database_url",
           "must not set IGNORECASE or COLLATION: order ids are compared as they are");
     }
-    if (poolSize < 1) {
-      throw new InvalidValueException("pool_size", "must be at least 1");
+    if (poolSize < 2) {
+      // Migrating the schema holds one connection and works with another.
+      throw new InvalidValueException("pool_size", "must be at least 2");
     }
     // HikariCP knows no shorter one.
     atLeast("connection_timeout", connectionTimeout, 250);

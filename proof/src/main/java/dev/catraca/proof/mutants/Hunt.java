@@ -4,6 +4,7 @@ import static dev.catraca.proof.explore.Place.Lanes.MONEY;
 import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
 import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
 import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
+import static dev.catraca.proof.explore.Place.Peer.NEITHER;
 
 import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.FallbackAction;
@@ -12,6 +13,7 @@ import dev.catraca.proof.explore.Counterexample;
 import dev.catraca.proof.explore.Explorer;
 import dev.catraca.proof.explore.Place;
 import dev.catraca.proof.explore.Place.Wish;
+import dev.catraca.proof.simulate.BrokenWorld;
 import dev.catraca.testkit.generate.Course;
 import dev.catraca.testkit.generate.CourseRun;
 import dev.catraca.testkit.generate.Courses;
@@ -27,8 +29,8 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 
 /**
- * Looks for a broken promise in the code that this class was loaded with: explores places from the smallest on, and then lets generated
- * courses of events happen to the whole engine.
+ * Looks for a broken promise in the code that this class was loaded with: explores places from the smallest on, then lets generated
+ * courses of events happen to the whole engine, and at last simulates some thousand orders.
  *
  * <p>
  * What it finds is told in words, for it is loaded by a loader of its own: the check, how deep it was found, what was broken, and the
@@ -41,6 +43,9 @@ public final class Hunt implements Callable<List<String>> {
   private static final int COURSES = 4_000;
   private static final int DEEP_COURSES = 40_000;
   private static final int LONGEST = 12;
+  private static final int WORLDS = 12;
+  private static final int DEEP_WORLDS = 120;
+  private static final long SEED = 20260302;
 
   private final boolean deep;
 
@@ -71,6 +76,9 @@ public final class Hunt implements Callable<List<String>> {
           .add(Place.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD,
               Wish.APPROVE, Wish.RESEND));
     }
+    for (FlowKind flow : FlowKind.values()) {
+      places.add(Place.of(flow, NEITHER, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND));
+    }
     places.add(Place.of(FlowKind.PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3)
         .wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
     return places;
@@ -95,7 +103,15 @@ public final class Hunt implements Callable<List<String>> {
     }
     List<String> found = new ArrayList<>();
     JqwikSession.run(() -> found.addAll(courses(deep ? DEEP_COURSES : COURSES)));
-    return found;
+    return found.isEmpty() ? simulation(deep ? DEEP_WORLDS : WORLDS) : found;
+  }
+
+  private static List<String> simulation(int worlds) {
+    return BrokenWorld.firstOf(SEED, worlds)
+        .map(broken -> List.of("simulation", Integer.toString(broken.violation().event()),
+            "invariant " + broken.violation().invariant() + ": " + broken.violation().evidence(),
+            broken.story()))
+        .orElse(List.of());
   }
 
   private static List<String> courses(int many) {

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,8 +25,12 @@ public final class MutantsCommand implements Callable<Integer> {
 
   @Option(names = "--deep", description = "Look longer for what is not found soon.") private boolean deep;
 
+  /** Outages and poor acquirers are what mutants are hunted with: nobody wants to read of them. Kept here so that it stays so. */
+  private static final Logger ENGINE = Logger.getLogger("dev.catraca.usecase");
+
   @Override
   public Integer call() throws Exception {
+    ENGINE.setLevel(Level.OFF);
     PrintWriter out = spec.commandLine().getOut();
     Path root = Path.of(System.getProperty("catraca.home", ".."));
     List<Mutant> mutants = Mutant.all().stream().filter(m -> m.name().contains(only)).toList();

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
  * What came of one mutant.
  *
  * @param check what caught it; empty if nothing did
- * @param depth after how many moves, or in a course of how many happenings
+ * @param depth after how many moves, in a course of how many happenings, or at which event of an order's story
  * @param broken the promise that it broke, or the exception that it threw
  * @param story the way there
  */

@@ -90,7 +90,8 @@ final class OrderStory {
   FakeAcquirer acquirer(Setting.Peer peer, InstantSource truth) {
     FakeAcquirer known = acquirers.get(peer);
     if (known == null) {
-      known = new FakeAcquirer(Settings.terms(peer, 0), truth).holdsFor(plan.hold());
+      // The acquirer understands the newest mapping that any release sends; older ones remain understood.
+      known = new FakeAcquirer(Settings.terms(peer, 1), truth).holdsFor(plan.hold());
       if (!plan.announced()) {
         known.announces(Optional.empty());
       }

@@ -13,12 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded database and one service: killed with {@code kill -9} while orders run, it goes on where it was. */
-@Tag("campaign")
 class KilledOnH2Test {
   private static final List<Script> SCRIPTS = List.of(
       new Script("h2-1", "pre_authorization", "approve@buyer.test", "tok_approve", List.of()),

@@ -7,6 +7,7 @@ import dev.catraca.flow.Decision;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Input;
+import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.QueryOutcome;
@@ -82,7 +83,7 @@ final class MoneyRules {
     if (books.flow.equals(Optional.of(FlowKind.DIRECT)) && books.approvedCards.isEmpty()) {
       findings.add(6, request.key() + " was sent before anybody approved");
     }
-    boolean takes = request.operation().takesMoney();
+    boolean takes = takesMoney(request.operation());
     if (takes && !books.approvedCards.contains(request.card().token())) {
       findings.add(1, request.key() + " was sent without an approval of its card");
     }
@@ -265,8 +266,13 @@ final class MoneyRules {
   }
 
   private boolean takesMoney(long start) {
-    return Optional.ofNullable(books.starts.get(start)).map(s -> s.fact().operation().takesMoney())
+    return Optional.ofNullable(books.starts.get(start)).map(s -> takesMoney(s.fact().operation()))
         .orElse(false);
+  }
+
+  /** Said here once more: the judge does not ask the code that it judges. */
+  private static boolean takesMoney(Operation operation) {
+    return operation == Operation.CAPTURE || operation == Operation.CHARGE;
   }
 
   private boolean isOf(long start, int payment) {
