@@ -4,7 +4,6 @@ import static dev.catraca.proof.explore.Place.Lanes.MONEY;
 import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
 import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
 import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
-import static dev.catraca.proof.explore.Place.Peer.NEITHER;
 
 import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.FallbackAction;
@@ -43,8 +42,8 @@ public final class Hunt implements Callable<List<String>> {
   private static final int COURSES = 4_000;
   private static final int DEEP_COURSES = 40_000;
   private static final int LONGEST = 12;
-  private static final int WORLDS = 12;
-  private static final int DEEP_WORLDS = 120;
+  private static final int WORLDS = 60;
+  private static final int DEEP_WORLDS = 600;
   private static final long SEED = 20260302;
 
   private final boolean deep;
@@ -76,9 +75,7 @@ public final class Hunt implements Callable<List<String>> {
           .add(Place.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD,
               Wish.APPROVE, Wish.RESEND));
     }
-    for (FlowKind flow : FlowKind.values()) {
-      places.add(Place.of(flow, NEITHER, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND));
-    }
+    places.add(Place.of(FlowKind.DIRECT, LATE_QUERY, MONEY).faults(4).wishes(Wish.REFUND));
     places.add(Place.of(FlowKind.PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3)
         .wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
     return places;

@@ -82,6 +82,10 @@ final class Delivery {
       case LEGITI_UNREACHABLE -> new Reply.NotSent("UnknownHostException");
       case KILLED_AFTER_SENDING_TO_LEGITI -> {
         arrive();
+        if (creation && story.chance().nextBoolean()) {
+          // Whoever takes over sends it again, to a Legiti that takes no order twice.
+          story.follows(Fault.ID_KNOWN);
+        }
         throw world.die(instance);
       }
       case KILLED_AFTER_ANSWER_OF_LEGITI -> doomed(Work.Doom.BEFORE_COMMIT);
@@ -98,12 +102,12 @@ final class Delivery {
         yield fault == Fault.STATUS_503 ? Answers.INTERNAL_ERROR : Answers.BAD_GATEWAY;
       }
       case STATUS_429 -> Answers.TOO_MANY;
-      case STATUS_400 -> Answers.FIELDS_REFUSED;
+      case STATUS_400 -> refused(Answers.FIELDS_REFUSED);
       case ID_KNOWN -> Answers.ID_REFUSED;
       case STATUS_401 -> Answers.UNAUTHORIZED;
-      case STATUS_403 -> Answers.DENIED;
-      case WRONG_PATH -> Answers.NO_SUCH_PATH;
-      case REDIRECT -> Answers.MOVED;
+      case STATUS_403 -> refused(Answers.DENIED);
+      case WRONG_PATH -> refused(Answers.NO_SUCH_PATH);
+      case REDIRECT -> refused(Answers.MOVED);
       case BODY_MALFORMED -> instead(Answers.MALFORMED);
       case BODY_HUGE -> instead(Answers.HUGE);
       case BODY_DEEP -> instead(Answers.DEEP);
@@ -122,6 +126,13 @@ final class Delivery {
   private Reply doomed(Work.Doom doom) {
     world.doom(doom);
     return arrive();
+  }
+
+  private Reply refused(Reply answer) {
+    if (creation) {
+      story.legiti().refused();
+    }
+    return answer;
   }
 
   private Reply instead(Reply answer) {

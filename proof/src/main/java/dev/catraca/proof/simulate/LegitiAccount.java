@@ -7,12 +7,23 @@ import java.util.List;
 /** What the simulated Legiti knows of one order, from the bytes that reached it. */
 final class LegitiAccount {
   private boolean known;
+  private boolean refused;
   private final List<byte[]> creations = new ArrayList<>();
   private final List<String> statuses = new ArrayList<>();
   private final List<String> signals = new ArrayList<>();
 
   boolean isKnown() {
     return known;
+  }
+
+  /** It said what is wrong with an order that was posted. */
+  void refused() {
+    refused = true;
+  }
+
+  /** Whether it has the order and never found anything wrong with it but that it has it. */
+  boolean isKnownForSure() {
+    return known && !refused;
   }
 
   /** A {@code POST /order} arrived; one with the very bytes of an earlier one, however late, says nothing new. */

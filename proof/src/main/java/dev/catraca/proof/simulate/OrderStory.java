@@ -26,7 +26,8 @@ final class OrderStory {
   private final OrderPlan plan;
   private final OrderId id;
   private final SplittableRandom chance;
-  private final List<Incident> incidents;
+  private List<Incident> incidents;
+  private boolean inPeace;
   private final Map<Fault.Place, Integer> calls = new EnumMap<>(Fault.Place.class);
   private final Map<Setting.Peer, FakeAcquirer> acquirers = new EnumMap<>(Setting.Peer.class);
   private final Set<String> performed = new HashSet<>();
@@ -80,8 +81,17 @@ final class OrderStory {
     return Optional.empty();
   }
 
+  /** One trouble brings another: it strikes the next call that it can happen to. */
+  void follows(Fault fault) {
+    if (!inPeace) {
+      incidents = new ArrayList<>(incidents);
+      incidents.add(new Incident(plan.label() + ".next", fault, 0));
+    }
+  }
+
   /** From now on nothing strikes it any more. */
   void leaveInPeace() {
+    inPeace = true;
     if (!incidents.isEmpty()) {
       incidents.clear();
     }

@@ -1,5 +1,7 @@
 package dev.catraca.proof.simulate;
 
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
@@ -336,9 +338,18 @@ final class World implements InstantSource {
       tally.facts(append.facts().size());
       punctuality.appended(append, clockwork.now());
       story.stored(append);
+      append.facts().forEach(recorded -> mayBeParked(story, recorded.fact()));
       changed = true;
       instance.ring();
       people.see(story, append);
+    }
+  }
+
+  /** A creation is parked where Legiti refused it, not where it only said that it has the order already (28). */
+  private void mayBeParked(OrderStory story, Fact fact) {
+    if (fact instanceof Fact.NoticeParked parked && parked.notice().kind() == NoticeId.Kind.CREATION
+        && story.legiti().isKnownForSure()) {
+      breaks(story, 28, "Legiti has the order and said nothing else, and the order is parked as refused");
     }
   }
 
