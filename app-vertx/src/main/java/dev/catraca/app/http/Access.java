@@ -3,6 +3,7 @@ package dev.catraca.app.http;
 import dev.catraca.app.config.ApiKeys;
 import dev.catraca.app.config.Role.Permission;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Access {
   }
 
   Verdict judge(HttpServerRequest request, Optional<Permission> permission) {
-    String host = Optional.ofNullable(request.getHeader("Host")).orElse("");
+    String host = hostOf(request);
     if (isFromAnotherSite(request, host)) {
       return refused(403, "another_site", "A page of another site may not do this.");
     }
@@ -42,6 +43,12 @@ final class Access {
           : refused(421, "not_loopback", "Without API keys only loopback is served.");
     }
     return permission.isEmpty() ? new Verdict.Admitted(ANYBODY) : byKey(request, permission.get());
+  }
+
+  /** HTTP/2 has the authority where HTTP/1.1 has a header. */
+  private static String hostOf(HttpServerRequest request) {
+    return Optional.ofNullable(request.getHeader("Host"))
+        .or(() -> Optional.ofNullable(request.authority()).map(HostAndPort::toString)).orElse("");
   }
 
   private Verdict byKey(HttpServerRequest request, Permission permission) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +55,18 @@ class OrdersOverHttpTest {
     assertThat(timeline.findValuesAsText("fact")).startsWith("order_placed").contains("verdict_given",
         "captured");
     assertThat(timeline.toString()).doesNotContain("Ana Souza", "manual@buyer.test");
+  }
+
+  @Test
+  void aClientThatSpeaksHttp2IsServedToo() {
+    try (HttpClient http2 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      HttpResponse<String> upgraded = service.postOverHttp2(http2, "/v1/orders", manual("http2-a"));
+      HttpResponse<String> second = service.postOverHttp2(http2, "/v1/orders", manual("http2-b"));
+
+      checked(upgraded, 201, "Order");
+      checked(second, 201, "Order");
+      assertThat(second.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    }
   }
 
   @Test

@@ -50,14 +50,24 @@ public final class TestService implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  /** As a client does that would rather speak HTTP/2, such as Java's own unless told otherwise. */
+  HttpResponse<String> postOverHttp2(HttpClient http2, String path, String body) {
+    return send(http2, HttpRequest.newBuilder(URI.create(service.url() + path))
+        .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path)).GET();
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(client, request);
+  }
+
+  private static HttpResponse<String> send(HttpClient by, HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return by.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException failed) {
       throw new AssertionError(failed);
     } catch (InterruptedException stop) {
