@@ -37,7 +37,7 @@ final class AcquirerLink implements Acquirer {
 
   @Override
   public AcquirerOutcome perform(OperationRequest request) {
-    world.check(instance);
+    world.turns().check(instance);
     OrderStory story = world.story(request.order());
     FakeAcquirer acquirer = story.acquirer(peer, world);
     story.call(Fault.Place.ACQUIRER);
@@ -46,11 +46,11 @@ final class AcquirerLink implements Acquirer {
     struck.ifPresent(world::strike);
     @Nullable Fault fault = struck.orElse(null);
     if (fault == Fault.KILLED_BEFORE_SENDING_TO_ACQUIRER) {
-      throw world.die(instance);
+      throw world.fleet().die(instance);
     }
     world.called(instance, request.key());
     story.record(new Event.Sent(request));
-    world.travel(story);
+    world.turns().travel(story);
     AcquirerOutcome outcome = world.isAway(Fault.ACQUIRER_OUTAGE) ? away(story)
         : act(request, story, acquirer, fault, first);
     if (outcome instanceof AcquirerOutcome.Refused refused
@@ -77,18 +77,18 @@ final class AcquirerLink implements Acquirer {
       story.record(new Event.Ledger(request.order(), acquirer.holds(request.order())));
     }
     switch (fault) {
-      case KILLED_AFTER_SENDING_TO_ACQUIRER -> throw world.die(instance);
-      case KILLED_AFTER_ANSWER_OF_ACQUIRER -> world.doom(Work.Doom.BEFORE_COMMIT);
-      case KILLED_IN_COMMIT_OF_ACQUIRER -> world.doom(Work.Doom.IN_COMMIT);
-      case STALLED_IN_CALL_TO_ACQUIRER -> world.sleep(25_000 + story.chance().nextInt(60_000));
+      case KILLED_AFTER_SENDING_TO_ACQUIRER -> throw world.fleet().die(instance);
+      case KILLED_AFTER_ANSWER_OF_ACQUIRER -> world.turns().doom(Work.Doom.BEFORE_COMMIT);
+      case KILLED_IN_COMMIT_OF_ACQUIRER -> world.turns().doom(Work.Doom.IN_COMMIT);
+      case STALLED_IN_CALL_TO_ACQUIRER -> world.turns().sleep(25_000 + story.chance().nextInt(60_000));
       case REQUEST_TO_ACQUIRER_LOST, ANSWER_OF_ACQUIRER_LOST, REQUEST_TO_ACQUIRER_LATE ->
-          world.sleep(Settings.ACQUIRER_TIMEOUT.toMillis());
+          world.turns().sleep(Settings.ACQUIRER_TIMEOUT.toMillis());
       case CANCEL_AGAINST_CAPTURE -> {
         world.people().cancel(story);
-        world.sleep(1 + story.chance().nextInt(2000));
+        world.turns().sleep(1 + story.chance().nextInt(2000));
       }
       case NOTICE_REPEATED -> world.people().notices(story, request.ref(), outcome);
-      case null, default -> world.travel(story);
+      case null, default -> world.turns().travel(story);
     }
     return outcome;
   }
@@ -102,7 +102,7 @@ final class AcquirerLink implements Acquirer {
     if (story.chance().nextBoolean()) {
       return unreachable();
     }
-    world.sleep(Settings.ACQUIRER_TIMEOUT.toMillis());
+    world.turns().sleep(Settings.ACQUIRER_TIMEOUT.toMillis());
     return new AcquirerOutcome.Unknown("no answer in time");
   }
 
@@ -158,17 +158,17 @@ final class AcquirerLink implements Acquirer {
 
   @Override
   public QueryOutcome query(OperationRequest request) {
-    world.check(instance);
+    world.turns().check(instance);
     OrderStory story = world.story(request.order());
     Instant askedAt = instance.instant();
     world.called(instance, "query " + request.key());
     story.call(Fault.Place.QUERY);
-    world.travel(story);
+    world.turns().travel(story);
     QueryOutcome outcome = answer(request, story);
     if (outcome instanceof QueryOutcome.NoTrace && story.isLate(request.key())) {
       world.strike(Fault.ACQUIRER_FOUND_NOTHING_YET);
     }
-    world.travel(story);
+    world.turns().travel(story);
     world.heard(instance, outcome.getClass().getSimpleName());
     story.record(new Event.Queried(request, askedAt, outcome));
     return outcome;

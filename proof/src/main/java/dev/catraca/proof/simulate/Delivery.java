@@ -35,7 +35,7 @@ final class Delivery {
     Optional<Fault> fault = story.strikes(Fault.Place.LEGITI, this::suits);
     if (fault.isEmpty()) {
       Reply reply = arrive();
-      world.travel(story);
+      world.turns().travel(story);
       return reply;
     }
     world.strike(fault.get());
@@ -86,13 +86,13 @@ final class Delivery {
           // Whoever takes over sends it again, to a Legiti that takes no order twice.
           story.follows(Fault.ID_KNOWN);
         }
-        throw world.die(instance);
+        throw world.fleet().die(instance);
       }
       case KILLED_AFTER_ANSWER_OF_LEGITI -> doomed(Work.Doom.BEFORE_COMMIT);
       case KILLED_IN_COMMIT_OF_LEGITI -> doomed(Work.Doom.IN_COMMIT);
       case STALLED_IN_CALL_TO_LEGITI -> {
         Reply reply = arrive();
-        world.sleep(45_000 + story.chance().nextInt(60_000));
+        world.turns().sleep(45_000 + story.chance().nextInt(60_000));
         yield reply;
       }
       case STATUS_503, STATUS_5XX -> {
@@ -119,12 +119,12 @@ final class Delivery {
   }
 
   private Reply late() {
-    world.sleep(Settings.LEGITI_TIMEOUT.toMillis());
+    world.turns().sleep(Settings.LEGITI_TIMEOUT.toMillis());
     return LATE;
   }
 
   private Reply doomed(Work.Doom doom) {
-    world.doom(doom);
+    world.turns().doom(doom);
     return arrive();
   }
 

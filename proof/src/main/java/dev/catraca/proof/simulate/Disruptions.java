@@ -22,9 +22,9 @@ final class Disruptions {
 
   private void begin(Disruption disruption) {
     world.strike(disruption.fault());
-    Instance instance = world.instances().get(disruption.instance());
+    Instance instance = world.fleet().instances().get(disruption.instance());
     switch (disruption.fault()) {
-      case INSTANCE_KILLED -> world.kill(instance);
+      case INSTANCE_KILLED -> world.fleet().kill(instance);
       case INSTANCE_PAUSED -> {
         instance.pause(true);
         world.later(disruption.length(), () -> goesOn(instance));
@@ -36,24 +36,24 @@ final class Disruptions {
         world.later(disruption.length(), () -> end(disruption.fault()));
       }
     }
-    world.blockedOrNot();
+    world.fleet().blockedOrNot();
   }
 
   private void goesOn(Instance instance) {
     instance.pause(false);
     world.punctuality().arrived(world.clockwork().now());
     instance.ring();
-    world.blockedOrNot();
+    world.fleet().blockedOrNot();
   }
 
   private void step(Instance instance, long millis) {
     instance.step(millis);
-    world.clocksMayDiffer();
+    world.fleet().clocksMayDiffer();
   }
 
   private void end(Fault fault) {
     under.merge(fault, -1, Integer::sum);
-    world.blockedOrNot();
+    world.fleet().blockedOrNot();
   }
 
   boolean isAway(Fault fault) {

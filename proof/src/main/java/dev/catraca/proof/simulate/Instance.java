@@ -30,14 +30,14 @@ final class Instance implements InstantSource {
    * @param clock how far its clock is from the truth, in milliseconds
    * @param phase when its polls are, in milliseconds after those of others
    */
-  Instance(int number, Clockwork truth, int settings, long clock, long phase, World world,
+  Instance(int number, Clockwork truth, int settings, long clock, long phase, Fleet fleet,
       Plan.InstancePlan plan) {
     this.number = number;
     this.truth = truth;
     this.settings = settings;
     this.clock = clock;
     this.phase = phase;
-    this.engine = world.engine(this, plan);
+    this.engine = fleet.engine(this, plan);
   }
 
   int number() {

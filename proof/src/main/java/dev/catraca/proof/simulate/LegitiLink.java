@@ -65,14 +65,14 @@ final class LegitiLink implements AntiFraud {
   }
 
   private AntiFraudOutcome tell(LegitiReceived call, Supplier<AntiFraudOutcome> send) {
-    world.check(instance);
+    world.turns().check(instance);
     OrderStory story = world.story(call.order());
     story.call(Fault.Place.LEGITI);
     Optional<Fault> killed = story.strikes(Fault.Place.LEGITI,
         fault -> fault == Fault.KILLED_BEFORE_SENDING_TO_LEGITI);
     if (killed.isPresent()) {
       world.strike(killed.get());
-      throw world.die(instance);
+      throw world.fleet().die(instance);
     }
     story.record(new Event.Told(call));
     AntiFraudOutcome outcome = send.get();
@@ -83,10 +83,10 @@ final class LegitiLink implements AntiFraud {
 
   /** The wire: from here on there are only bytes. */
   private Reply exchange(String method, String path, byte[] body) {
-    OrderStory story = world.currentStory();
+    OrderStory story = world.turns().story();
     world.called(instance, path);
     world.digest().add(body);
-    world.travel(story);
+    world.turns().travel(story);
     Reply reply = new Delivery(world, instance, story, method, path, body).reply();
     if (reply instanceof Reply.Answered answered) {
       world.digest().add(answered.status());

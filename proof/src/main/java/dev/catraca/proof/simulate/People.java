@@ -206,13 +206,13 @@ final class People {
         world.later(1000, this::ask);
         return;
       }
-      boolean ignored = world.begin(instance.get(), Optional.of(story), true,
+      boolean ignored = world.turns().begin(instance.get(), Optional.of(story), true,
           () -> ask(instance.get().engine()),
           this::afterwards);
     }
 
     private Optional<Instance> anyone() {
-      List<Instance> instances = world.instances();
+      List<Instance> instances = world.fleet().instances();
       int from = story.chance().nextInt(instances.size());
       for (int i = 0; i < instances.size(); i++) {
         Instance instance = instances.get((from + i) % instances.size());

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     + "worlds, with every fault that a simulation can strike. The same seed gives the same bytes.")
 public final class SimulateCommand implements Callable<Integer> {
   /** How many orders are simulated where nothing is said. */
-  static final long ORDERS = 20_000;
+  static final long ORDERS = 10_000;
   /** How many in the campaigns of continuous integration. */
   static final long CAMPAIGN_ORDERS = 400_000;
   /** How many in the long profile. */
@@ -25,7 +25,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "What everything follows from; drawn and printed if not given.") private Optional<Long> seed = Optional
       .empty();
 
-  @Option(names = "--orders", description = "How many orders, rounded up to whole worlds of 250; 20000 if not given.") private Optional<Long> orders = Optional
+  @Option(names = "--orders", description = "How many orders, rounded up to whole worlds of 250; 10000 if not given.") private Optional<Long> orders = Optional
       .empty();
 
   @Option(names = "--deep", description = "The long profile: ten million orders.") private boolean deep;

@@ -54,15 +54,15 @@ final class StoreLink extends PassingStore {
       throw outage;
     }
     story.call(Fault.Place.STORE);
-    Work.Doom doom = world.doom();
+    Work.Doom doom = world.turns().doom();
     if (doom == Work.Doom.BEFORE_COMMIT) {
-      throw world.die(instance);
+      throw world.fleet().die(instance);
     }
     if (doom == Work.Doom.IN_COMMIT) {
       if (story.chance().nextBoolean()) {
         store(append, story, Append.Result.IN_DOUBT);
       }
-      throw world.die(instance);
+      throw world.fleet().die(instance);
     }
     Optional<Fault> fault = story.strikes(Fault.Place.STORE, possible -> true);
     return fault.isEmpty() ? store(append, story, Append.Result.DONE) : fail(append, story, fault.get());
@@ -71,10 +71,10 @@ final class StoreLink extends PassingStore {
   private Append.Result fail(Append append, OrderStory story, Fault fault) {
     world.strike(fault);
     return switch (fault) {
-      case KILLED_BEFORE_COMMIT -> throw world.die(instance);
+      case KILLED_BEFORE_COMMIT -> throw world.fleet().die(instance);
       case KILLED_AFTER_COMMIT -> {
         store(append, story, Append.Result.IN_DOUBT);
-        throw world.die(instance);
+        throw world.fleet().die(instance);
       }
       case ACKNOWLEDGEMENT_LOST -> store(append, story, Append.Result.IN_DOUBT);
       case COMMIT_LOST -> told(append, story, Append.Result.IN_DOUBT, false);
@@ -84,7 +84,7 @@ final class StoreLink extends PassingStore {
         throw unavailable();
       }
       case STORE_SLOW -> {
-        world.sleep(500 + story.chance().nextInt(5000));
+        world.turns().sleep(500 + story.chance().nextInt(5000));
         yield store(append, story, Append.Result.DONE);
       }
       default -> throw new IllegalStateException(fault + " strikes no append");
@@ -112,7 +112,7 @@ final class StoreLink extends PassingStore {
 
   @Override
   public List<Claim> claimDue(Instant now, int most, Duration lease) {
-    world.turnsTo(Optional.empty());
+    world.turns().turnTo(Optional.empty());
     reach(true);
     List<Claim> claims = super.claimDue(now, most, lease);
     claims.forEach(claim -> world.claimed(instance, claim));
@@ -150,7 +150,7 @@ final class StoreLink extends PassingStore {
   }
 
   private void reach(boolean writing) {
-    world.check(instance);
+    world.turns().check(instance);
     if (world.isStoreAway(writing)) {
       throw unavailable();
     }

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The search, short in every build and as {@code ./prove fuzz} does it in the campaigns. */
+/** The search; every build reads what earlier ones have found ({@link KeptInputsTest}). */
+@Tag("campaign")
 class FuzzTest {
   @TempDir Path folder;
 
   @Test
-  @Tag("campaign")
   void aShortSearchOfEveryReaderFindsNothing() {
     JazzerRun.Outcome outcome = new JazzerRun(JazzerRun.Search.ofEverything(), folder, 1).run(20_000,
         Duration.ofSeconds(30));
@@ -27,7 +27,6 @@ class FuzzTest {
   }
 
   @Test
-  @Tag("campaign")
   void aLongSearchOfEveryReaderFindsNothing() {
     assertThat(prove("--seed", "20260301"))
         .matches("(?s).*targets 7, executions [0-9]{6,}, seed 20260301, violations 0\n");

@@ -1,0 +1,123 @@
+package dev.catraca.proof.simulate;
+
+import dev.catraca.port.StoreUnavailableException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Whose turn it is: who works does so until a call takes time, and then it is somebody else's turn. */
+final class Turns {
+  /** How often the ports are used for one order at most: whoever uses them more runs in circles. */
+  private static final long MOST_USES = 1000;
+  private static final long USES_OF_NOBODY = 100;
+
+  private final World world;
+  private final Strands strands;
+  private final long mostUses;
+  private @Nullable Work current;
+  private long uses;
+
+  Turns(World world, Strands strands) {
+    this.world = world;
+    this.strands = strands;
+    this.mostUses = MOST_USES * (world.plan().orders().size() + USES_OF_NOBODY);
+  }
+
+  /** Begins something at an instance; true if it has ended. */
+  boolean begin(Instance instance, Optional<OrderStory> story, boolean request, Runnable task,
+      Runnable afterwards) {
+    Work work = new Work(instance, strands.take(), story, request, afterwards);
+    instance.begins(work);
+    return turn(work, () -> work.strand().begin(() -> {
+      try {
+        task.run();
+      } catch (StoreUnavailableException outage) {
+        // Whoever polls does so again; whoever asks is told, and asks again.
+      }
+    }));
+  }
+
+  boolean turn(Work work, BooleanSupplier go) {
+    Work before = current;
+    current = work;
+    boolean ended = go.getAsBoolean();
+    current = before;
+    if (ended) {
+      work.instance().ends(work);
+      strands.giveBack(work.strand());
+      work.afterwards().run();
+    }
+    world.fleet().blockedOrNot();
+    return ended;
+  }
+
+  /** Called by whoever works: time passes, and others may work meanwhile. */
+  void sleep(long millis) {
+    Work work = current;
+    if (work == null) {
+      return;
+    }
+    long pause = work.strand().pauseNumber();
+    world.clockwork().after(millis, () -> wake(work, pause));
+    work.strand().pause();
+    check(work.instance());
+  }
+
+  private void wake(Work work, long pause) {
+    if (!work.strand().isPausedAt(pause) || !work.instance().working().contains(work)) {
+      return;
+    }
+    if (work.instance().isPaused()) {
+      world.clockwork().after(1000, () -> wake(work, pause));
+      return;
+    }
+    boolean ended = turn(work, work.strand()::resume);
+    if (ended && !work.isRequest()) {
+      world.fleet().work(work.instance());
+    }
+  }
+
+  /** A way between peers, which now and then takes time. */
+  void travel(OrderStory story) {
+    if (story.chance().nextInt(3) == 0) {
+      sleep(1 + story.chance().nextInt(400));
+    }
+  }
+
+  /** Called at each use of a port: those whose instance has died end there, and so do all who run in circles. */
+  void check(Instance instance) {
+    if (++uses == mostUses) {
+      Optional<OrderStory> circling = Optional.ofNullable(current).flatMap(Work::story);
+      world.breaks(circling.orElseGet(() -> world.stories().iterator().next()), 26,
+          "the work on it never comes to rest");
+    }
+    if (!instance.isAlive() || areTooMany()) {
+      throw new Death();
+    }
+  }
+
+  boolean areTooMany() {
+    return uses >= mostUses;
+  }
+
+  Work.Doom doom() {
+    return current == null ? Work.Doom.NONE : current.doom();
+  }
+
+  void doom(Work.Doom doom) {
+    if (current != null) {
+      current.doom(doom);
+    }
+  }
+
+  void turnTo(Optional<OrderStory> story) {
+    if (current != null) {
+      current.turnsTo(story);
+    }
+  }
+
+  OrderStory story() {
+    return Optional.ofNullable(current).flatMap(Work::story)
+        .orElseThrow(() -> new IllegalStateException("nobody works on an order at this moment"));
+  }
+}
