@@ -45,6 +45,15 @@ public interface OrderStore {
    */
   void postpone(Claim claim, String call, Instant at, int tries, String trouble);
 
+  /**
+   * As {@link #postpone}, for a holder who failed: what it sent, nobody knows, and what it was to find out about its predecessor's
+   * sends, it did not. The lease stays until then, so that whoever claims the lane next finds it {@linkplain Claim#takenOver taken
+   * over}. If the lane has another call to do by now, the lease just runs out.
+   *
+   * @param at when the call is to be tried again, and until when the lease lasts
+   */
+  void abandon(Claim claim, String call, Instant at, int tries, String trouble);
+
   /** Where each lane of an order stands; lanes with nothing to do are absent. */
   Map<Lane, LaneState> lanes(OrderId order);
 

@@ -89,6 +89,10 @@ final class LaneTools {
     store.postpone(claim, call, at, tries, trouble);
   }
 
+  void abandon(Claim claim, Instant at, int tries, String trouble) {
+    store.abandon(claim, claim.call(), at, tries, trouble);
+  }
+
   void remark(Order order, String by, String subject, Object outcome, Ruling ruling) {
     if (ruling instanceof Ruling.Accepted accepted) {
       accepted.alert().ifPresent(words -> journal.remark(order, by, subject, "late", words, true));

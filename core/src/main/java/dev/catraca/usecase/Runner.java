@@ -51,7 +51,7 @@ final class Runner {
   private void putOff(Claim claim, RuntimeException bug) {
     try {
       Instant at = tools.now().plus(tools.backoff(Backoff.FAULT, claim.tries() + 1));
-      tools.postpone(claim, claim.call(), at, claim.tries() + 1, "failed: " + bug.getClass().getSimpleName());
+      tools.abandon(claim, at, claim.tries() + 1, "failed: " + bug.getClass().getSimpleName());
     } catch (RuntimeException outage) {
       LOG.log(System.Logger.Level.WARNING, "order {0} could not be put off: {1}", claim.order(),
           outage.getMessage());

@@ -184,6 +184,14 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   }
 
   @Override
+  public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
+    database.attempt("leave a call to others", handle -> {
+      Lanes.abandon(handle, claim, call, at, tries, trouble);
+      return true;
+    });
+  }
+
+  @Override
   public Map<Lane, LaneState> lanes(OrderId order) {
     return database.call("read an order's lanes", handle -> Lanes.of(handle, order));
   }

@@ -72,6 +72,11 @@ final class LateStore implements OrderStore {
   }
 
   @Override
+  public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
+    store().abandon(claim, call, at, tries, trouble);
+  }
+
+  @Override
   public Map<Lane, LaneState> lanes(OrderId order) {
     return store().lanes(order);
   }

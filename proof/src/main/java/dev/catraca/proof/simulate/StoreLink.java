@@ -149,6 +149,13 @@ final class StoreLink extends PassingStore {
     world.postponed(claim, call, at);
   }
 
+  @Override
+  public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
+    reach(true);
+    super.abandon(claim, call, at, tries, trouble);
+    world.postponed(claim, call, at);
+  }
+
   private void reach(boolean writing) {
     world.turns().check(instance);
     if (world.isStoreAway(writing)) {

@@ -163,6 +163,28 @@ public abstract class OrderStoreLaneContract {
   }
 
   @Test
+  public void anAbandonedLaneIsTakenOverOnceItIsDue() {
+    OrderId order = id("o-1");
+    store().append(placed(order, Lane.NOTIFICATION, "status 5", NOON));
+    Claim claim = store().claim(order, Lane.NOTIFICATION, NOON, LEASE).orElseThrow();
+    Instant again = NOON.plusSeconds(20);
+
+    store().abandon(claim, "status 5", again, 3, "failed: IllegalStateException");
+
+    assertThat(lane(order, Lane.NOTIFICATION).tries()).isEqualTo(3);
+    assertThat(lane(order, Lane.NOTIFICATION).trouble()).contains("failed: IllegalStateException");
+    assertThat(store().claimDue(again.minusMillis(1), 10, LEASE)).isEmpty();
+    Claim next = store().claimDue(again, 10, LEASE).getFirst();
+    assertThat(next.takenOver()).isTrue();
+    assertThat(next.tries()).isEqualTo(3);
+
+    store().abandon(claim, "status 5", again.plusSeconds(500), 9, "too late");
+    store().abandon(next, "status 4", again.plusSeconds(500), 9, "another call");
+    assertThat(store().lanes(order)).isEqualTo(Map.of(Lane.NOTIFICATION, new LaneState("status 5", again, 3,
+        Optional.of("failed: IllegalStateException"), Optional.of(again.plus(LEASE)))));
+  }
+
+  @Test
   public void aClaimCanBeLengthenedAndGivenBack() {
     OrderId order = id("o-1");
     store().append(placed(order, Lane.ACQUIRER, "capture 7", NOON));

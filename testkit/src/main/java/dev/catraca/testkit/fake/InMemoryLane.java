@@ -38,6 +38,13 @@ record InMemoryLane(Optional<Schedule> schedule, int tries, Optional<String> tro
         : released();
   }
 
+  InMemoryLane abandoned(String call, Instant at, int newTries, String why) {
+    return hasToDo(call)
+        ? new InMemoryLane(Optional.of(new Schedule(call, at)), newTries, Optional.of(why),
+            lease.map(held -> new Lease(held.token(), at)))
+        : this;
+  }
+
   private boolean hasToDo(String call) {
     return schedule.map(Schedule::call).equals(Optional.of(call));
   }

@@ -171,6 +171,15 @@ public final class InMemoryOrderStore implements OrderStore {
     });
   }
 
+  @Override
+  public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
+    whenUp(() -> {
+      held(claim).ifPresent(order -> order.change(claim.lane(),
+          before -> before.abandoned(call, InMemoryOrder.millis(at), tries, trouble)));
+      return true;
+    });
+  }
+
   private Optional<InMemoryOrder> held(Claim claim) {
     return find(claim.order()).filter(order -> order.lane(claim.lane()).isHeldBy(claim));
   }

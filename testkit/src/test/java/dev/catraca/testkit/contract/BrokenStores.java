@@ -180,7 +180,8 @@ final class BrokenStores {
 
   /** What is due is read and then leased, and others read it in between. */
   @Breaks({"twoClaimersNeverShareALane", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft",
-      "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore"})
+      "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
+      "anAbandonedLaneIsTakenOverOnceItIsDue"})
   static class ReadsWhatIsDueAndLeasesItLater extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -202,7 +203,8 @@ final class BrokenStores {
 
   /** A lease that ran out is nobody's for ever. */
   @Breaks({"aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
-      "onlyOneOfManyTakesOverALeaseThatRanOut", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft"})
+      "onlyOneOfManyTakesOverALeaseThatRanOut", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft",
+      "anAbandonedLaneIsTakenOverOnceItIsDue"})
   static class NeverTakesOverALease extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -240,6 +242,20 @@ final class BrokenStores {
         public boolean extend(Claim claim, Instant until) {
           right.extend(claim, until);
           return true;
+        }
+      };
+    }
+  }
+
+  /** Whoever failed gives the lane back as if it had ended well: what it sent is forgotten. */
+  @Breaks("anAbandonedLaneIsTakenOverOnceItIsDue")
+  static class ForgetsWhoFailed extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
+          right.postpone(claim, call, at, tries, trouble);
         }
       };
     }

@@ -34,13 +34,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Ruling.Refusal;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.History;
 import dev.catraca.testkit.fake.LegitiReceived.Collection;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Mark;
 import dev.catraca.testkit.fake.LegitiReceived.Payment;
 import dev.catraca.testkit.fake.LegitiReceived.Status;
+import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Cases that real systems got wrong: what Legiti was told, and what was made of its answers. The number is the case's. */
@@ -174,5 +178,22 @@ class LegitiCasesTest {
         .place()
         .restart().expectSettled(UNAUTHORIZED)
         .expectLegiti("collect unauthorized", "collect unauthorized", "payment 1", "put unauthorized");
+  }
+
+  /** Simulation found it: the doubt went with a lease that was given back. */
+  @Test
+  void case47_whoever_takes_over_and_fails_leaves_the_doubt_to_the_next() {
+    int[] failures = {1};
+    scenario.legiti(next(Evaluation.class, lost(), refused("id"))).crash(afterEffectOf(Evaluation.class))
+        .place().storeIs(new PassingStore(scenario.memory()) {
+          @Override
+          public Optional<History> load(OrderId order) {
+            if (failures[0]-- > 0) {
+              throw new IllegalStateException("this order cannot be read just now");
+            }
+            return super.load(order);
+          }
+        }).restart().advance(Duration.ofSeconds(30)).expectState(IN_REVIEW)
+        .expectLegiti("post pending", "post pending", "payment 1", "put manual_analysis");
   }
 }
