@@ -39,25 +39,25 @@ record Script(String order, String flow, String email, String token, List<Step> 
   private static List<Step> steps(SplittableRandom random) {
     List<Step> steps = new ArrayList<>();
     switch (random.nextInt(8)) {
-      case 0, 1 -> steps.add(new Step.Verdict(true, false, "ana"));
-      case 2 -> steps.add(new Step.Verdict(false, true, "ana"));
-      case 3 -> steps.add(new Step.Verdict(false, false, "ana"));
+      case 0, 1 -> steps.add(Step.verdict(true, false, "ana"));
+      case 2 -> steps.add(Step.verdict(false, true, "ana"));
+      case 3 -> steps.add(Step.verdict(false, false, "ana"));
       case 4 ->
-          steps.addAll(List.of(new Step.Verdict(true, false, "ana"), new Step.Verdict(false, true, "bia")));
+          steps.addAll(List.of(Step.verdict(true, false, "ana"), Step.verdict(false, true, "bia")));
       default -> {
         // Nobody looks at it: the deadline does.
       }
     }
     if (random.nextInt(3) > 0) {
-      steps.add(new Step.PayAgain(random.nextInt(4) == 0 ? "tok_decline_funds.second" : NEXT_CARD));
+      steps.add(Step.payAgain(random.nextInt(4) == 0 ? "tok_decline_funds.second" : NEXT_CARD));
     }
     switch (random.nextInt(16)) {
-      case 0, 1 -> steps.add(new Step.Cancel());
-      case 2 -> steps.add(new Step.Decline());
-      case 3 -> steps.add(new Step.Refund("r-1", 0));
-      case 4 -> steps.addAll(List.of(new Step.Refund("r-1", 3_000), new Step.Refund("r-2", 0)));
-      case 5 -> steps.add(new Step.Refund("r-1", 4_000));
-      case 6 -> steps.add(new Step.Chargeback(random.nextBoolean()));
+      case 0, 1 -> steps.add(Step.cancel());
+      case 2 -> steps.add(Step.decline());
+      case 3 -> steps.add(Step.refund("r-1"));
+      case 4 -> steps.addAll(List.of(Step.refund("r-1", 3_000), Step.refund("r-2")));
+      case 5 -> steps.add(Step.refund("r-1", 4_000));
+      case 6 -> steps.add(Step.chargeback(random.nextBoolean()));
       default -> {
       }
     }

@@ -7,166 +7,92 @@ import dev.catraca.flow.Request;
 import dev.catraca.order.Money;
 import java.util.Optional;
 
-/** What somebody does with an order after it was placed, once it is time for it. */
-sealed interface Step {
+/**
+ * What somebody does with an order after it was placed, once it is time for it.
+ *
+ * @param path of the request, with a {@code %s} for the order
+ * @param request what the judge is told was asked; empty where it need not know
+ */
+record Step(Occasion occasion, String path, String body, Optional<Request> request) {
+  /** When it is time. */
+  enum Occasion {
+    ANY, IN_REVIEW, AWAITING_ATTEMPT, APPROVED;
+
+    boolean isThere(OrderState state, OrderStatus status) {
+      return switch (this) {
+        case ANY -> true;
+        case IN_REVIEW -> state == OrderState.IN_REVIEW;
+        case AWAITING_ATTEMPT -> state == OrderState.AWAITING_ATTEMPT;
+        case APPROVED -> status == OrderStatus.APPROVED;
+      };
+    }
+  }
+
+  private static final String REASON = "called the buyer";
+
   /** The desk says what it thinks of the first payment. */
-  record Verdict(boolean approve, boolean fraud, String reviewer) implements Step {
-    @Override
-    public boolean isTime(OrderState state, OrderStatus status) {
-      return state == OrderState.IN_REVIEW;
-    }
-
-    @Override
-    public String path(String order) {
-      return "/v1/reviews/" + order + "/verdict";
-    }
-
-    @Override
-    public String body() {
-      return """
-          {"verdict": "%s", "fraud_suspected": %s, "reviewer": "%s", "reason": "called the buyer", "payment": 1}"""
-          .formatted(approve ? "approve" : "reject", fraud, reviewer);
-    }
-
-    @Override
-    public Optional<Request> request() {
-      return Optional.of(new Request.GiveVerdict(1, approve, fraud, reviewer, "called the buyer"));
-    }
+  static Step verdict(boolean approve, boolean fraud, String reviewer) {
+    return new Step(Occasion.IN_REVIEW, "/v1/reviews/%s/verdict", """
+        {"verdict": "%s", "fraud_suspected": %s, "reviewer": "%s", "reason": "%s", "payment": 1}"""
+        .formatted(approve ? "approve" : "reject", fraud, reviewer, REASON),
+        Optional.of(new Request.GiveVerdict(1, approve, fraud, reviewer, REASON)));
   }
 
   /** The customer offers another card. */
-  record PayAgain(String token) implements Step {
-    @Override
-    public boolean isTime(OrderState state, OrderStatus status) {
-      return state == OrderState.AWAITING_ATTEMPT;
-    }
-
-    @Override
-    public String path(String order) {
-      return "/v1/orders/" + order + "/payments";
-    }
-
-    @Override
-    public String body() {
-      return """
-          {"card": {"token": "%s", "bin": "411111", "last4": "1111"}, "installments": 1, "number": 2}"""
-          .formatted(token);
-    }
-
-    @Override
-    public Optional<Request> request() {
-      return Optional.empty();
-    }
+  static Step payAgain(String token) {
+    return new Step(Occasion.AWAITING_ATTEMPT, "/v1/orders/%s/payments", """
+        {"card": {"token": "%s", "bin": "411111", "last4": "1111"}, "installments": 1, "number": 2}"""
+        .formatted(token), Optional.empty());
   }
 
   /** The customer calls it off, wherever it is. */
-  record Cancel() implements Step {
-    @Override
-    public boolean isTime(OrderState state, OrderStatus status) {
-      return true;
-    }
-
-    @Override
-    public String path(String order) {
-      return "/v1/orders/" + order + "/cancel";
-    }
-
-    @Override
-    public String body() {
-      return """
-          {"reason": "changed my mind"}""";
-    }
-
-    @Override
-    public Optional<Request> request() {
-      return Optional.of(new Request.Cancel(Optional.of("changed my mind")));
-    }
+  static Step cancel() {
+    return new Step(Occasion.ANY, "/v1/orders/%s/cancel", "{\"reason\": \"changed my mind\"}",
+        Optional.of(new Request.Cancel(Optional.of("changed my mind"))));
   }
 
   /** The merchant's own rules find fraud. */
-  record Decline() implements Step {
-    @Override
-    public boolean isTime(OrderState state, OrderStatus status) {
-      return true;
-    }
-
-    @Override
-    public String path(String order) {
-      return "/v1/orders/" + order + "/decline";
-    }
-
-    @Override
-    public String body() {
-      return """
-          {"fraud_signal_type": "own_rules", "reason": "too many"}""";
-    }
-
-    @Override
-    public Optional<Request> request() {
-      return Optional
-          .of(new Request.DeclineForFraud(FraudSignal.ofMerchant("own_rules"), Optional.of("too many")));
-    }
+  static Step decline() {
+    return new Step(Occasion.ANY, "/v1/orders/%s/decline",
+        "{\"fraud_signal_type\": \"own_rules\", \"reason\": \"too many\"}",
+        Optional
+            .of(new Request.DeclineForFraud(FraudSignal.ofMerchant("own_rules"), Optional.of("too many"))));
   }
 
-  /**
-   * Money goes back.
-   *
-   * @param minor how much; 0 for all that is left
-   */
-  record Refund(String id, long minor) implements Step {
-    @Override
-    public boolean isTime(OrderState state, OrderStatus status) {
-      return status == OrderStatus.APPROVED;
-    }
+  /** All that is left goes back. */
+  static Step refund(String id) {
+    return refund(id, Optional.empty());
+  }
 
-    @Override
-    public String path(String order) {
-      return "/v1/orders/" + order + "/refund";
-    }
+  /** @param minor how much goes back, in minor units */
+  static Step refund(String id, long minor) {
+    return refund(id, Optional.of(Money.of(minor, "BRL")));
+  }
 
-    @Override
-    public String body() {
-      String amount = minor == 0 ? "" : ", \"amount\": " + minor;
-      return "{\"refund_id\": \"" + id + "\"" + amount + ", \"reason\": \"sent back\"}";
-    }
-
-    @Override
-    public Optional<Request> request() {
-      Optional<Money> amount = minor == 0 ? Optional.empty() : Optional.of(Money.of(minor, "BRL"));
-      return Optional.of(new Request.GiveRefund(id, amount, Optional.empty(), "sent back"));
-    }
+  private static Step refund(String id, Optional<Money> amount) {
+    return new Step(Occasion.APPROVED, "/v1/orders/%s/refund", """
+        {"refund_id": "%s"%s, "reason": "sent back"}"""
+        .formatted(id, amount.map(money -> ", \"amount\": " + money.minorUnits()).orElse("")),
+        Optional.of(new Request.GiveRefund(id, amount, Optional.empty(), "sent back")));
   }
 
   /** The card's holder takes the money back. */
-  record Chargeback(boolean fraud) implements Step {
-    @Override
-    public boolean isTime(OrderState state, OrderStatus status) {
-      return status == OrderStatus.APPROVED;
-    }
-
-    @Override
-    public String path(String order) {
-      return "/v1/orders/" + order + "/chargeback";
-    }
-
-    @Override
-    public String body() {
-      return "{\"fraud\": " + fraud + "}";
-    }
-
-    @Override
-    public Optional<Request> request() {
-      return Optional.of(new Request.ReportChargeback(fraud));
-    }
+  static Step chargeback(boolean fraud) {
+    return new Step(Occasion.APPROVED, "/v1/orders/%s/chargeback", "{\"fraud\": " + fraud + "}",
+        Optional.of(new Request.ReportChargeback(fraud)));
   }
 
   /** Whether an order in that state is one to do it with. */
-  boolean isTime(OrderState state, OrderStatus status);
+  boolean isTime(OrderState state, OrderStatus status) {
+    return occasion.isThere(state, status);
+  }
 
-  String path(String order);
+  /** Whether it can be done at any time, so that somebody has to feel like it. */
+  boolean isWhim() {
+    return occasion == Occasion.ANY;
+  }
 
-  String body();
-
-  /** What the judge is told was asked. */
-  Optional<Request> request();
+  String path(String order) {
+    return path.formatted(order);
+  }
 }

@@ -112,7 +112,7 @@ final class Traffic implements AutoCloseable {
     AtomicInteger busy = underway.getOrDefault(order, new AtomicInteger());
     Set<Step> taken = new HashSet<>();
     for (Step step : left) {
-      boolean whim = step instanceof Step.Cancel || step instanceof Step.Decline;
+      boolean whim = step.isWhim();
       if (step.isTime(row.state(), row.status())
           && (!whim || row.isAtRest() || Math.random() < CHANCE_OF_A_WHIM)) {
         taken.add(step);
