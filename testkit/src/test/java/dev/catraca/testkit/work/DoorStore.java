@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +24,7 @@ final class DoorStore extends PassingStore {
   private final Semaphore looks = new Semaphore(0);
   private final Queue<Runnable> afterLook = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> beforeRelease = new ConcurrentLinkedQueue<>();
-  private final Semaphore misses = new Semaphore(0);
+  private final BlockingQueue<Thread> misses = new LinkedBlockingQueue<>();
   private final Set<Thread> lookers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger claimed = new AtomicInteger();
 
@@ -45,9 +47,10 @@ final class DoorStore extends PassingStore {
     return looks.tryAcquire(times, WorkerTest.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Waits until somebody wanted a lane that another had. */
+  /** Waits until somebody wanted a lane that another had, and has done all that follows from it. */
   boolean awaitMiss() throws InterruptedException {
-    return misses.tryAcquire(WorkerTest.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    Thread missed = misses.poll(WorkerTest.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    return missed != null && missed.join(WorkerTest.PATIENCE);
   }
 
   Set<Thread> lookers() {
@@ -75,7 +78,7 @@ final class DoorStore extends PassingStore {
   public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
     Optional<Claim> claim = super.claim(order, lane, now, lease);
     if (claim.isEmpty()) {
-      misses.release();
+      misses.add(Thread.currentThread());
     }
     return claim;
   }

@@ -9,6 +9,7 @@ import static dev.catraca.flow.OrderStatus.APPROVED;
 import static dev.catraca.flow.OrderStatus.CANCELLED;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
+import static dev.catraca.testkit.fake.Behavior.throwAfterwards;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LedgerCheck.refunded;
@@ -174,8 +175,10 @@ class LanesTest {
         scenario.legiti()).time(scenario.clock()).random(new LongestWait()).build();
     scenario.workerRests().reject("rita", false);
     Instant now = START;
+    int tries = 0;
     for (int seconds : new int[]{2, 4, 8}) {
       changed.worker().runDue();
+      assertThat(lane(scenario, Lane.ACQUIRER).tries()).isEqualTo(++tries);
       assertThat(lane(scenario, Lane.ACQUIRER).at()).isEqualTo(now.plusSeconds(seconds));
       assertThat(lane(scenario, Lane.ACQUIRER).trouble()).contains("acquirer fake is not configured");
       scenario.clock().advance(Duration.ofSeconds(seconds));
@@ -185,7 +188,56 @@ class LanesTest {
     scenario.workerRuns().expectLedger(captures(0)).expectNoAttention();
   }
 
+  @Test
+  void an_unknown_operation_waits_for_its_acquirer_to_be_configured_again() {
+    scenario.acquirer(nextAuthorize(loseAnswer())).legiti(answers(APPROVE)).place().workerRests()
+        .advance(Duration.ofMillis(500));
+    AcquirerTerms other = new AcquirerTerms("another", 1, scenario.acquirer().terms().capabilities());
+    FakeAcquirer second = new FakeAcquirer(other, scenario.clock());
+    Engine changed = Engine.with(scenario.store(), second, scenario.legiti()).time(scenario.clock())
+        .random(new LongestWait()).build();
+    changed.worker().runDue();
+    assertThat(lane(scenario, Lane.ACQUIRER).trouble()).contains("acquirer fake is not configured");
+    assertThat(second.calls()).isEmpty();
+    scenario.expectAttention("acquirer fake is not configured").workerRuns().advance(Duration.ofSeconds(10))
+        .expectSettled(APPROVED).expectAcquirer("authorize", "authorize", "capture");
+  }
+
+  @Test
+  void what_a_failing_adapter_did_is_unknown_and_says_so() {
+    scenario.acquirer(nextAuthorize(throwAfterwards())).place();
+    assertThat(lane(scenario, Lane.ACQUIRER).trouble()).contains("no conclusive answer");
+    assertThat(remarks(scenario)).containsExactly("acquirer: authorize payment 1 #3: unknown, not conclusive: "
+        + "the adapter failed: java.lang.IllegalStateException: the fake acquirer was told to throw");
+  }
+
+  @Test
+  void whoever_lost_the_lane_sends_only_what_nobody_else_may_send() {
+    LostLeases store = new LostLeases(new InMemoryOrderStore());
+    store.lost = true;
+    scenario.storeIs(store).legiti(answers(APPROVE)).place().expectAcquirer("authorize").expectLegiti();
+    store.lost = false;
+    scenario.advance(Duration.ofMinutes(1)).expectSettled(APPROVED);
+
+    Scenario unknown = Scenario.preAuthorization().storeIs(store).given(order().id("order-2"))
+        .acquirer(nextAuthorize(loseAnswer())).legiti(answers(APPROVE)).place();
+    store.lost = true;
+    unknown.advance(Duration.ofMillis(500)).expectAcquirer("authorize");
+    store.lost = false;
+    unknown.advance(Duration.ofMinutes(1)).expectSettled(APPROVED);
+  }
+
   // --- Legiti's lanes ---
+
+  @Test
+  void whoever_lost_the_lane_tells_legiti_nothing() {
+    LostLeases store = new LostLeases(new InMemoryOrderStore());
+    scenario.storeIs(store).legiti(answers(MANUAL)).place().expectState(IN_REVIEW);
+    store.lost = true;
+    scenario.reject("rita", false).expectLegiti("post pending", "payment 1", "put manual_analysis");
+    store.lost = false;
+    scenario.advance(Duration.ofMinutes(1)).expectSettled(OrderStatus.DECLINED);
+  }
 
   @Test
   void an_adapter_that_throws_leaves_unknown_what_legiti_has() {

@@ -217,13 +217,16 @@ class WorkerTest {
 
   @Test
   void a_lane_that_is_wanted_while_it_is_just_given_back_is_worked_on_again_at_once() throws Exception {
-    legiti.always(Evaluation.class,
-        call -> new AntiFraudOutcome.Decided(Decision.MANUAL, Optional.empty()));
+    Gate evaluation = new Gate();
+    legiti.always(Evaluation.class, call -> {
+      evaluation.pass();
+      return new AntiFraudOutcome.Decided(Decision.MANUAL, Optional.empty());
+    });
     Engine engine = engine().poll(HARDLY_EVER).build();
     AtomicBoolean missed = new AtomicBoolean();
     engine.worker().start();
     awaitRestingLooker();
-    // The first lane that is given back is the acquirer's: after the authorization nothing is owed to it.
+    // The first lane that is given back is the acquirer's: nothing is owed to it while the evaluation lasts.
     store.beforeNextRelease(() -> {
       engine.cancelOrder().cancel(new OrderId("order-1"), Optional.empty(), "shop");
       try {
@@ -235,8 +238,18 @@ class WorkerTest {
     OrderId id = place(engine, "order-1");
 
     await(() -> acquirer.calls(id).contains("void"));
+    evaluation.open();
     assertThat(rest(engine, id)).contains(CANCELLED);
     assertThat(missed).isTrue();
+    assertThat(engine.worker().stop(PATIENCE)).isTrue();
+  }
+
+  @Test
+  void whoever_has_found_work_looks_for_more_at_once() throws Exception {
+    Engine engine = engine().poll(HARDLY_EVER).build();
+    place(engine, "order-1");
+    engine.worker().start();
+    assertThat(store.awaitLooks(2)).isTrue();
     assertThat(engine.worker().stop(PATIENCE)).isTrue();
   }
 
