@@ -164,6 +164,9 @@ class AcquirerAnswersTest {
   void the_same_answer_again_changes_nothing() {
     capturing().when(answered(CAPTURE, 5, captured())).then(captured(5), paid())
         .when(answered(CAPTURE, 5, captured())).thenIgnored(REPEATED_ANSWER);
+    endedWithStrays(started(VOID, "auth-late")).when(answered(VOID, 7, new AcquirerOutcome.Voided()))
+        .then(new Fact.HoldClosed(1, 7, "auth-late", Fact.Closure.VOIDED))
+        .when(answered(VOID, 7, new AcquirerOutcome.Voided())).thenIgnored(LATE_ANSWER);
     Money part = Money.of(4_000, "BRL");
     Fact refunded = new Fact.Refunded(1, 7, "charge-1", Optional.of("r-1"), part, TX);
     FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid(),
@@ -195,6 +198,14 @@ class AcquirerAnswersTest {
         .thenIgnored(UNEXPECTED_ANSWER);
     endedWithStrays().when(answered(CAPTURE, 3, captured())).thenIgnored(UNEXPECTED_ANSWER);
     authorizingAgain().when(answered(REFUND, 3, refunded)).thenIgnored(UNEXPECTED_ANSWER);
+  }
+
+  @Test
+  void an_answer_about_money_that_is_there_counts_only_for_an_operation_that_moves_it_so() {
+    capturing().when(answered(AUTHORIZE, 3, captured())).thenIgnored(UNEXPECTED_ANSWER);
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE), declined(3, LOST_OR_STOLEN),
+        unauthorized(), charged(3, "charge-late"), started(REFUND, "charge-late"))
+        .when(answered(VOID, 7, new AcquirerOutcome.Refunded(AMOUNT, TX))).thenIgnored(UNEXPECTED_ANSWER);
   }
 
   // --- holds ---
@@ -356,6 +367,16 @@ class AcquirerAnswersTest {
     FlowFixture fixture = authorizingAgain().when(answered(AUTHORIZE, 3, authorized("auth-1")))
         .then(authorized(3, "auth-1"));
     assertThat(fixture.order().setbacks()).extracting(Setback::operation).containsExactly(AUTHORIZE);
+  }
+
+  @Test
+  void a_late_capture_leaves_the_pace_of_the_void_that_is_open() {
+    FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(),
+        started(AUTHORIZE, ASKABLE), notExecuted(3), started(AUTHORIZE, ASKABLE), authorized(5, "auth-2"),
+        started(CAPTURE, "auth-2"), notExecuted(7), authorized(3, "auth-1"), started(VOID, "auth-1"),
+        new Fact.VoidRefused(1, 10, "auth-1", "cannot be"), started(VOID, "auth-1"))
+        .when(answered(CAPTURE, 7, captured())).then(captured(7), paid());
+    assertThat(fixture.order().setbacks()).extracting(Setback::operation).contains(VOID);
   }
 
   @Test

@@ -207,8 +207,9 @@ class LanesTest {
   void what_a_failing_adapter_did_is_unknown_and_says_so() {
     scenario.acquirer(nextAuthorize(throwAfterwards())).place();
     assertThat(lane(scenario, Lane.ACQUIRER).trouble()).contains("no conclusive answer");
-    assertThat(remarks(scenario)).containsExactly("acquirer: authorize payment 1 #3: unknown, not conclusive: "
-        + "the adapter failed: java.lang.IllegalStateException: the fake acquirer was told to throw");
+    assertThat(remarks(scenario))
+        .containsExactly("acquirer: authorize payment 1 #3: unknown, not conclusive: "
+            + "the adapter failed: java.lang.IllegalStateException: the fake acquirer was told to throw");
   }
 
   @Test
