@@ -1,0 +1,223 @@
+package dev.catraca.testkit.rules;
+
+import static dev.catraca.flow.DeclineCategory.FUNDS;
+import static dev.catraca.flow.Operation.AUTHORIZE;
+import static dev.catraca.flow.Operation.CAPTURE;
+import static dev.catraca.flow.Operation.CHARGE;
+import static dev.catraca.flow.Operation.REFUND;
+import static dev.catraca.flow.Operation.VOID;
+import static dev.catraca.flow.Ruling.Ignorance.REPEATED_REQUEST;
+import static dev.catraca.flow.Ruling.Refusal.NOTHING_UNKNOWN;
+import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_NOTIFICATION;
+import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_PAYMENT;
+import static dev.catraca.flow.Ruling.Refusal.ORDER_ENDED;
+import static dev.catraca.flow.Ruling.Refusal.PAYMENT_DIFFERS;
+import static dev.catraca.flow.Ruling.Refusal.PAYMENT_STILL_OPEN;
+import static dev.catraca.flow.Ruling.Refusal.REFERENCE_MISSING;
+import static dev.catraca.order.FlowKind.DIRECT;
+import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
+import static dev.catraca.testkit.rules.Facts.AMOUNT;
+import static dev.catraca.testkit.rules.Facts.ASKABLE;
+import static dev.catraca.testkit.rules.Facts.TX;
+import static dev.catraca.testkit.rules.Facts.authorized;
+import static dev.catraca.testkit.rules.Facts.captured;
+import static dev.catraca.testkit.rules.Facts.charged;
+import static dev.catraca.testkit.rules.Facts.declined;
+import static dev.catraca.testkit.rules.Facts.offered;
+import static dev.catraca.testkit.rules.Facts.paid;
+import static dev.catraca.testkit.rules.Facts.placed;
+import static dev.catraca.testkit.rules.Facts.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.NoticeId;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.Refund;
+import dev.catraca.flow.Request;
+import dev.catraca.order.Card;
+import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.Money;
+import dev.catraca.testkit.scenario.FlowFixture;
+import dev.catraca.testkit.scenario.OrderDraft;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Flows, section 10, where a request names something: the payment, the key, the operation, the notification. */
+class RequestAnswersTest {
+  private static final Card CARD_A = OrderDraft.payment("card-a").card();
+  private static final Card CARD_B = OrderDraft.payment("card-b").card();
+
+  private static FlowFixture awaitingAttempt() {
+    return FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE),
+        declined(3, FUNDS));
+  }
+
+  private static Request offer(Card card, int installments, Optional<Integer> number, String key) {
+    return new Request.OfferPayment(card, installments, number, Optional.of(key).filter(k -> !k.isEmpty()));
+  }
+
+  private static Fact second(Card card, int installments, String key) {
+    return new Fact.PaymentOffered(2, card.withoutHolder(), installments, false,
+        Optional.of(key).filter(k -> !k.isEmpty()));
+  }
+
+  @Test
+  void an_offer_says_which_payment_it_is_to_be_or_takes_the_next() {
+    awaitingAttempt().when(offer(CARD_B, 1, Optional.of(2), "")).then(second(CARD_B, 1, ""));
+    awaitingAttempt().when(offer(CARD_B, 1, Optional.empty(), "")).then(second(CARD_B, 1, ""));
+    awaitingAttempt().when(offer(CARD_B, 1, Optional.of(3), "")).thenRefused(NO_SUCH_PAYMENT);
+    awaitingAttempt().when(offer(CARD_B, 1, Optional.of(0), "")).thenRefused(NO_SUCH_PAYMENT);
+  }
+
+  @Test
+  void an_offer_is_known_by_its_number_or_its_key_and_must_then_be_the_same() {
+    for (Optional<Integer> number : List.of(Optional.of(2), Optional.<Integer>empty())) {
+      FlowFixture offered = awaitingAttempt().when(offer(CARD_B, 3, Optional.empty(), "key-1"))
+          .then(second(CARD_B, 3, "key-1"));
+      String key = number.isPresent() ? "" : "key-1";
+      offered.when(offer(CARD_B, 3, number, key)).thenIgnored(REPEATED_REQUEST)
+          .when(offer(CARD_A, 3, number, key)).thenRefused(PAYMENT_DIFFERS)
+          .when(offer(CARD_B, 1, number, key)).thenRefused(PAYMENT_DIFFERS)
+          .when(offer(CARD_B, 3, Optional.empty(), "key-2")).thenRefused(PAYMENT_STILL_OPEN)
+          .when(offer(CARD_B, 3, Optional.empty(), "")).thenRefused(PAYMENT_STILL_OPEN);
+    }
+  }
+
+  @Test
+  void a_renewal_is_nobodys_offer() {
+    FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE), authorized(3, "auth-1"),
+        new Fact.HoldLapsed(1), started(VOID, "auth-1"),
+        new Fact.HoldClosed(1, 6, "auth-1", Fact.Closure.VOIDED),
+        new Fact.PaymentOffered(2, CARD_A.withoutHolder(), 1, true, Optional.empty()))
+        .when(offer(CARD_A, 1, Optional.of(2), "")).thenRefused(PAYMENT_DIFFERS);
+  }
+
+  @Test
+  void another_attempt_waits_for_money_that_came_unexpected() {
+    FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE), declined(3, FUNDS),
+        authorized(3, "auth-late")).when(offer(CARD_B, 1, Optional.empty(), ""))
+        .thenRefused(PAYMENT_STILL_OPEN);
+  }
+
+  @Test
+  void another_attempt_waits_for_an_operation_whose_outcome_is_unknown_though_nothing_is_owed_any_more() {
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE), declined(3, FUNDS),
+        charged(3, "charge-late"), started(REFUND, "charge-late"), new Fact.ChargedBack(false))
+        .when(offer(CARD_B, 1, Optional.empty(), "")).thenRefused(PAYMENT_STILL_OPEN);
+  }
+
+  @Test
+  void fraud_that_is_found_after_everything_was_given_back_comes_too_late() {
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid(),
+        new Fact.RefundRequested("r-1", AMOUNT, Optional.empty(), "returned"),
+        new Fact.OperationStarted(1, REFUND, AMOUNT, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE))
+        .when(Facts.answered(REFUND, 7, new AcquirerOutcome.Refunded(AMOUNT, TX)))
+        .when(new Request.DeclineForFraud(FraudSignal.ofMerchant("velocity"), Optional.empty()))
+        .thenRefused(ORDER_ENDED);
+  }
+
+  @Test
+  void a_chargeback_is_known_unless_it_is_news_that_it_was_for_fraud() {
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid())
+        .when(new Request.ReportChargeback(false)).then(new Fact.ChargedBack(false))
+        .when(new Request.ReportChargeback(false)).thenIgnored(REPEATED_REQUEST)
+        .when(new Request.ReportChargeback(true)).then(new Fact.ChargedBack(true))
+        .when(new Request.ReportChargeback(true)).thenIgnored(REPEATED_REQUEST)
+        .when(new Request.ReportChargeback(false)).thenIgnored(REPEATED_REQUEST);
+  }
+
+  @Test
+  void a_chargeback_of_money_that_came_unexpected_is_one() {
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE), declined(3, FUNDS),
+        charged(3, "charge-late")).when(new Request.ReportChargeback(false))
+        .then(new Fact.ChargedBack(false));
+  }
+
+  private static Request resolve(boolean tookEffect, Optional<String> reference, Optional<Long> number) {
+    return new Request.ResolveOperation(tookEffect, reference, number, "looked it up");
+  }
+
+  @Test
+  void whoever_resolves_may_say_which_operation_is_meant() {
+    FlowFixture unknown = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE));
+    unknown.when(resolve(false, Optional.empty(), Optional.of(2L))).thenRefused(NOTHING_UNKNOWN)
+        .when(resolve(false, Optional.empty(), Optional.of(3L)))
+        .then(new Fact.OperationNotExecuted(1, 3, "says an operator: looked it up"))
+        .when(resolve(false, Optional.empty(), Optional.of(3L))).thenRefused(NOTHING_UNKNOWN);
+  }
+
+  @Test
+  void the_acquirers_id_is_needed_of_a_hold_or_a_charge_that_was_made_and_of_nothing_else() {
+    for (Operation operation : List.of(AUTHORIZE, CHARGE)) {
+      FlowFixture.given(placed(DIRECT), offered(), started(operation))
+          .when(resolve(true, Optional.empty(), Optional.empty())).thenRefused(REFERENCE_MISSING);
+    }
+    FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE), authorized(3, "auth-1"),
+        started(CAPTURE, "auth-1")).when(resolve(true, Optional.empty(), Optional.empty()))
+        .then(captured(5), paid());
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE))
+        .when(resolve(true, Optional.of("charge-1"), Optional.empty()))
+        .then(new Fact.Charged(1, 3, "charge-1", Optional.of("charge-1"), AMOUNT), paid());
+  }
+
+  @Test
+  void an_operator_knows_of_a_void_or_a_refund_too() {
+    FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE, ASKABLE),
+        declined(3, FUNDS), authorized(3, "auth-late"), started(VOID, "auth-late"))
+        .when(resolve(true, Optional.empty(), Optional.empty()))
+        .then(new Fact.HoldClosed(1, 6, "auth-late", Fact.Closure.VOIDED));
+    Money part = Money.of(4_000, "BRL");
+    FlowFixture refunding = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE),
+        charged(3, "charge-1"), paid(), new Fact.RefundRequested("r-1", part, Optional.empty(), "returned"),
+        new Fact.OperationStarted(1, REFUND, part, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE))
+        .when(resolve(true, TX, Optional.of(7L)))
+        .then(new Fact.Refunded(1, 7, "charge-1", Optional.of("r-1"), part, TX));
+    assertThat(refunding.order().refunds()).extracting(Refund::standing)
+        .containsExactly(Refund.Standing.DONE);
+  }
+
+  @Test
+  void what_is_to_be_sent_again_must_be_a_notification_of_the_order() {
+    awaitingAttempt().when(new Request.ResendNotice(new NoticeId(99, NoticeId.Kind.STATUS), "mended"))
+        .thenRefused(NO_SUCH_NOTIFICATION);
+  }
+
+  @Test
+  void a_refund_has_an_id_of_1_to_128_characters() {
+    assertThat(refund("r").refundId()).isEqualTo("r");
+    assertThat(refund("r".repeat(128)).refundId()).hasSize(128);
+    assertThatThrownBy(() -> refund("")).isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("refund_id");
+    assertThatThrownBy(() -> refund("r".repeat(129))).isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("refund_id");
+  }
+
+  private static Request.GiveRefund refund(String id) {
+    return new Request.GiveRefund(id, Optional.empty(), Optional.empty(), "returned");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t"})
+  void whoever_decides_says_who_they_are_or_why(String blank) {
+    assertThatThrownBy(() -> new Request.GiveVerdict(1, true, false, blank, "fine"))
+        .isInstanceOf(InvalidValueException.class).hasMessageContaining("reviewer");
+    assertThatThrownBy(() -> new Request.ResolveOperation(true, TX, Optional.empty(), blank))
+        .isInstanceOf(InvalidValueException.class).hasMessageContaining("reason");
+    assertThatThrownBy(
+        () -> new Request.ResendNotice(new NoticeId(9, NoticeId.Kind.STATUS), blank))
+        .isInstanceOf(InvalidValueException.class).hasMessageContaining("reason");
+  }
+
+  @Test
+  void nobody_approves_what_they_suspect_to_be_fraud() {
+    assertThatThrownBy(() -> new Request.GiveVerdict(1, true, true, "rita", "odd"))
+        .isInstanceOf(InvalidValueException.class).hasMessageContaining("fraud_suspected");
+    assertThat(new Request.GiveVerdict(1, false, true, "rita", "odd").fraudSuspected()).isTrue();
+  }
+}
