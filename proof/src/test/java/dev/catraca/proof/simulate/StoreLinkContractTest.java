@@ -9,7 +9,7 @@ import java.util.List;
 class StoreLinkContractTest extends OrderStoreContract {
   private final World world = new World(new Plan(1, Planner.plan(1, 0).instances(), List.of(), List.of()),
       new Strands(), new Tally(), Mistake.NONE);
-  private final OrderStore store = new StoreLink(world, world.instances().getFirst(),
+  private final OrderStore store = new StoreLink(world, world.fleet().instances().getFirst(),
       new InMemoryOrderStore());
 
   @Override
