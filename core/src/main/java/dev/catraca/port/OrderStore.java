@@ -47,12 +47,12 @@ public interface OrderStore {
 
   /**
    * As {@link #postpone}, for a holder who failed: what it sent, nobody knows, and what it was to find out about its predecessor's
-   * sends, it did not. The lease stays until then, so that whoever claims the lane next finds it {@linkplain Claim#takenOver taken
-   * over}. If the lane has another call to do by now, the lease just runs out.
+   * sends, it did not. The claim ends as if its time had run out, so that whoever claims the lane next finds it
+   * {@linkplain Claim#takenOver taken over}.
    *
-   * @param at when the call is to be tried again, and until when the lease lasts
+   * @param now when the claim ends
    */
-  void abandon(Claim claim, String call, Instant at, int tries, String trouble);
+  void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble);
 
   /** Where each lane of an order stands; lanes with nothing to do are absent. */
   Map<Lane, LaneState> lanes(OrderId order);

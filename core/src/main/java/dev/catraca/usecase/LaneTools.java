@@ -90,7 +90,7 @@ final class LaneTools {
   }
 
   void abandon(Claim claim, Instant at, int tries, String trouble) {
-    store.abandon(claim, claim.call(), at, tries, trouble);
+    store.abandon(claim, now(), claim.call(), at, tries, trouble);
   }
 
   void remark(Order order, String by, String subject, Object outcome, Ruling ruling) {

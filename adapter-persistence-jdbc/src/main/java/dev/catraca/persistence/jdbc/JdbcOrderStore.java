@@ -184,9 +184,9 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   }
 
   @Override
-  public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
+  public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
     database.attempt("leave a call to others", handle -> {
-      Lanes.abandon(handle, claim, call, at, tries, trouble);
+      Lanes.abandon(handle, claim, now, call, at, tries, trouble);
       return true;
     });
   }

@@ -71,21 +71,22 @@ final class Lanes {
   }
 
   static void postpone(Handle handle, Claim claim, String call, Instant at, int tries, String trouble) {
-    boolean kept = putOff(handle, "lease_token = NULL, lease_until = NULL", claim, call, at, tries, trouble);
-    if (!kept) {
+    if (!putOff(handle, "lease_token = NULL, lease_until = NULL, ", claim, call, at, tries, trouble)) {
       release(handle, claim);
     }
   }
 
-  /** The lease lasts until the lane is due again: so the next claim takes it over. */
-  static void abandon(Handle handle, Claim claim, String call, Instant at, int tries, String trouble) {
-    putOff(handle, "lease_until = :at", claim, call, at, tries, trouble);
+  /** The lease ends now, and its token stays: so the next claim takes it over. */
+  static void abandon(Handle handle, Claim claim, Instant now, String call, Instant at, int tries,
+      String trouble) {
+    extend(handle, claim, now);
+    putOff(handle, "", claim, call, at, tries, trouble);
   }
 
   private static boolean putOff(Handle handle, String lease, Claim claim, String call, Instant at, int tries,
       String trouble) {
     try (Update update = handle.createUpdate("UPDATE order_lane SET " + lease
-        + ", due_at = :at, tries = :tries, trouble = :trouble" + MINE + " AND call_name = :call")) {
+        + "due_at = :at, tries = :tries, trouble = :trouble" + MINE + " AND call_name = :call")) {
       return bind(update, claim).bind("at", at).bind("tries", tries)
           .bind("trouble", Columns.storable(trouble)).bind("call", call).execute() > 0;
     }

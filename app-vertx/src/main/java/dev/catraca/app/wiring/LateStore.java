@@ -72,8 +72,8 @@ final class LateStore implements OrderStore {
   }
 
   @Override
-  public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
-    store().abandon(claim, call, at, tries, trouble);
+  public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
+    store().abandon(claim, now, call, at, tries, trouble);
   }
 
   @Override

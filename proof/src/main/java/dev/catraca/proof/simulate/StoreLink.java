@@ -150,9 +150,9 @@ final class StoreLink extends PassingStore {
   }
 
   @Override
-  public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
+  public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
     reach(true);
-    super.abandon(claim, call, at, tries, trouble);
+    super.abandon(claim, now, call, at, tries, trouble);
     world.postponed(claim, call, at);
   }
 

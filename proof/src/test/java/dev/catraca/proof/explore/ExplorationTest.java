@@ -29,7 +29,7 @@ class ExplorationTest {
   }
 
   @Test
-  @Tag("campaign")
+  @Tag("deep")
   void everyWayKeepsEveryPromiseInTheDeepPlacesToo() throws Exception {
     assertThat(explored(Profiles.deep())).hasSameSizeAs(Profiles.deep());
   }

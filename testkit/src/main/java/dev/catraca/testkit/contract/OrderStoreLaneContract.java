@@ -169,7 +169,7 @@ public abstract class OrderStoreLaneContract {
     Claim claim = store().claim(order, Lane.NOTIFICATION, NOON, LEASE).orElseThrow();
     Instant again = NOON.plusSeconds(20);
 
-    store().abandon(claim, "status 5", again, 3, "failed: IllegalStateException");
+    store().abandon(claim, NOON, "status 5", again, 3, "failed: IllegalStateException");
 
     assertThat(lane(order, Lane.NOTIFICATION).tries()).isEqualTo(3);
     assertThat(lane(order, Lane.NOTIFICATION).trouble()).contains("failed: IllegalStateException");
@@ -178,10 +178,12 @@ public abstract class OrderStoreLaneContract {
     assertThat(next.takenOver()).isTrue();
     assertThat(next.tries()).isEqualTo(3);
 
-    store().abandon(claim, "status 5", again.plusSeconds(500), 9, "too late");
-    store().abandon(next, "status 4", again.plusSeconds(500), 9, "another call");
+    store().abandon(claim, again, "status 5", again.plusSeconds(500), 9, "too late");
+    assertThat(lane(order, Lane.NOTIFICATION).leasedUntil()).contains(again.plus(LEASE));
+    store().abandon(next, again, "status 4", again.plusSeconds(500), 9, "another call");
     assertThat(store().lanes(order)).isEqualTo(Map.of(Lane.NOTIFICATION, new LaneState("status 5", again, 3,
-        Optional.of("failed: IllegalStateException"), Optional.of(again.plus(LEASE)))));
+        Optional.of("failed: IllegalStateException"), Optional.of(again))));
+    assertThat(store().claimDue(again, 10, LEASE).getFirst().takenOver()).isTrue();
   }
 
   @Test

@@ -38,11 +38,12 @@ record InMemoryLane(Optional<Schedule> schedule, int tries, Optional<String> tro
         : released();
   }
 
-  InMemoryLane abandoned(String call, Instant at, int newTries, String why) {
+  /** The lease ends now, and is remembered: the next claim takes it over. */
+  InMemoryLane abandoned(Instant now, String call, Instant at, int newTries, String why) {
+    Optional<Lease> ended = lease.map(held -> new Lease(held.token(), now));
     return hasToDo(call)
-        ? new InMemoryLane(Optional.of(new Schedule(call, at)), newTries, Optional.of(why),
-            lease.map(held -> new Lease(held.token(), at)))
-        : this;
+        ? new InMemoryLane(Optional.of(new Schedule(call, at)), newTries, Optional.of(why), ended)
+        : new InMemoryLane(schedule, tries, trouble, ended);
   }
 
   private boolean hasToDo(String call) {

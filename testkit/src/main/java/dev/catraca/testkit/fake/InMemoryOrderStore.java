@@ -172,10 +172,11 @@ public final class InMemoryOrderStore implements OrderStore {
   }
 
   @Override
-  public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
+  public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
     whenUp(() -> {
       held(claim).ifPresent(order -> order.change(claim.lane(),
-          before -> before.abandoned(call, InMemoryOrder.millis(at), tries, trouble)));
+          before -> before.abandoned(InMemoryOrder.millis(now), call, InMemoryOrder.millis(at), tries,
+              trouble)));
       return true;
     });
   }

@@ -66,8 +66,8 @@ public class PassingStore implements OrderStore {
   }
 
   @Override
-  public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
-    store.abandon(claim, call, at, tries, trouble);
+  public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
+    store.abandon(claim, now, call, at, tries, trouble);
   }
 
   @Override

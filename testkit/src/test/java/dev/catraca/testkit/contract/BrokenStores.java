@@ -254,7 +254,7 @@ final class BrokenStores {
     OrderStore broken(InMemoryOrderStore right) {
       return new PassingStore(right) {
         @Override
-        public void abandon(Claim claim, String call, Instant at, int tries, String trouble) {
+        public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
           right.postpone(claim, call, at, tries, trouble);
         }
       };
