@@ -13,11 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The search; every build reads what earlier ones have found ({@link KeptInputsTest}). */
-@Tag("campaign")
 class FuzzTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("campaign")
   void aShortSearchOfEveryReaderFindsNothing() {
     JazzerRun.Outcome outcome = new JazzerRun(JazzerRun.Search.ofEverything(), folder, 1).run(20_000,
         Duration.ofSeconds(30));
@@ -27,6 +27,7 @@ class FuzzTest {
   }
 
   @Test
+  @Tag("deep")
   void aLongSearchOfEveryReaderFindsNothing() {
     assertThat(prove("--seed", "20260301"))
         .matches("(?s).*targets 7, executions [0-9]{6,}, seed 20260301, violations 0\n");
@@ -34,6 +35,7 @@ class FuzzTest {
 
   /** The search itself must be able to find: a reader that is broken in one spot is not left in peace. */
   @Test
+  @Tag("campaign")
   void aPlantedMistakeIsFound() {
     JazzerRun.Outcome outcome = new JazzerRun(
         new JazzerRun.Search("planted", Planted.class.getName(), Corpus.of(FuzzTarget.ORDER), Planted.class),
