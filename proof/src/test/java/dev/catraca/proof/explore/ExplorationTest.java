@@ -29,6 +29,12 @@ class ExplorationTest {
   }
 
   @Test
+  @Tag("campaign")
+  void everyWayKeepsEveryPromiseInLargePlaces() throws Exception {
+    assertThat(explored(Profiles.large())).isEqualTo(pinned("large"));
+  }
+
+  @Test
   @Tag("deep")
   void everyWayKeepsEveryPromiseInTheDeepPlacesToo() throws Exception {
     assertThat(explored(Profiles.deep())).hasSameSizeAs(Profiles.deep());
