@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 public final class ExploreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--deep", description = "The long profile: more places, more faults, some minutes.") private boolean deep;
+  @Option(names = "--deep", description = "The long profile: more places, more faults, half an hour or more; better with --threads 1.") private boolean deep;
 
   @Option(names = "--threads", description = "How many places at once.", defaultValue = "2") private int threads;
 
