@@ -32,7 +32,7 @@ class BackoffTest {
     return new RandomGenerator() {
       @Override
       public long nextLong() {
-        throw new UnsupportedOperationException("a wait has a limit");
+        throw new AssertionError("a wait is drawn below its limit");
       }
 
       @Override

@@ -6,6 +6,7 @@ import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.time.LongestWait;
 import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Engine;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Where a scenario plays: peers, store and clock outlive the engine, which can die and start anew. */
@@ -130,18 +130,5 @@ final class Stage {
 
   Optional<SimulatedCrash> crash() {
     return crash;
-  }
-
-  /** Jitter that always draws the longest wait. */
-  private static final class LongestWait implements RandomGenerator {
-    @Override
-    public long nextLong() {
-      return Long.MAX_VALUE;
-    }
-
-    @Override
-    public long nextLong(long bound) {
-      return bound - 1;
-    }
   }
 }

@@ -1,0 +1,166 @@
+package dev.catraca.testkit.rules;
+
+import static dev.catraca.flow.AcquirerOutcome.RefusalReason.OTHER;
+import static dev.catraca.flow.DeclineCategory.LOST_OR_STOLEN;
+import static dev.catraca.flow.Operation.AUTHORIZE;
+import static dev.catraca.flow.Operation.CAPTURE;
+import static dev.catraca.flow.Operation.CHARGE;
+import static dev.catraca.flow.Operation.REFUND;
+import static dev.catraca.flow.Operation.VOID;
+import static dev.catraca.flow.Ruling.Ignorance.NOT_OWED;
+import static dev.catraca.order.FlowKind.DIRECT;
+import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
+import static dev.catraca.testkit.rules.Facts.AMOUNT;
+import static dev.catraca.testkit.rules.Facts.ASKABLE;
+import static dev.catraca.testkit.rules.Facts.START;
+import static dev.catraca.testkit.rules.Facts.answered;
+import static dev.catraca.testkit.rules.Facts.authorized;
+import static dev.catraca.testkit.rules.Facts.captured;
+import static dev.catraca.testkit.rules.Facts.charged;
+import static dev.catraca.testkit.rules.Facts.declined;
+import static dev.catraca.testkit.rules.Facts.notExecuted;
+import static dev.catraca.testkit.rules.Facts.notSent;
+import static dev.catraca.testkit.rules.Facts.offered;
+import static dev.catraca.testkit.rules.Facts.paid;
+import static dev.catraca.testkit.rules.Facts.placed;
+import static dev.catraca.testkit.rules.Facts.refused;
+import static dev.catraca.testkit.rules.Facts.started;
+import static dev.catraca.testkit.rules.Facts.unauthorized;
+import static dev.catraca.testkit.rules.Histories.authorizingAgain;
+import static dev.catraca.testkit.rules.Histories.dueAt;
+import static dev.catraca.testkit.rules.Histories.endedWithStrays;
+import static dev.catraca.testkit.rules.Histories.owed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Call;
+import dev.catraca.flow.Due;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Setback;
+import dev.catraca.testkit.scenario.FlowFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Flows, sections 7 and 8: when an operation is tried again, asked about or left to a person: the decider alone. */
+class TryingAgainTest {
+  @Test
+  void what_was_not_executed_is_tried_again_ever_slower_until_it_succeeds() {
+    FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(),
+        started(AUTHORIZE, ASKABLE));
+    Instant now = START;
+    long number = 3;
+    for (int wait = 1; wait <= 8; wait *= 2) {
+      fixture.when(answered(AUTHORIZE, number, notSent())).then(notExecuted(number));
+      assertThat(dueAt(fixture)).contains(now.plusSeconds(wait));
+      Input start = new Input.StartOperation((Call.Begin) owed(fixture).orElseThrow(), ASKABLE);
+      fixture.after(Duration.ofSeconds(wait).minusMillis(1)).when(start).thenIgnored(NOT_OWED)
+          .after(Duration.ofMillis(1)).when(start).then(started(AUTHORIZE, ASKABLE));
+      now = now.plusSeconds(wait);
+      number += 2;
+    }
+    fixture.when(answered(AUTHORIZE, number, authorized("auth-1"))).then(authorized(number, "auth-1"));
+    assertThat(fixture.order().setbacks()).isEmpty();
+  }
+
+  @Test
+  void the_slowest_is_an_hour() {
+    for (int times : new int[]{1, 2, 11, 12, 13, 60, 1_000}) {
+      FlowFixture fixture = endedWithStrays();
+      Setback repeated = new Setback(1, VOID, Optional.of("auth-late"), Optional.empty(), times, START,
+          true);
+      Order order = withSetback(fixture.order(), repeated);
+      assertThat(Agenda.of(order).acquirer().flatMap(Due::at))
+          .contains(START.plusSeconds(Math.min(3_600, 1L << Math.min(times - 1, 40))));
+    }
+  }
+
+  private static Order withSetback(Order order, Setback setback) {
+    return new Order(order.id(), order.flow(), order.amount(), order.policy(), order.placedAt(),
+        order.sequence(), order.lastAt(), order.payments(), order.strays(), order.open(),
+        order.evaluation(), order.reviewed(), order.endRequested(), order.ended(), order.refunds(),
+        order.refundStarts(), order.chargedBack(), order.missingAcquirer(), List.of(setback),
+        order.legiti());
+  }
+
+  @Test
+  void each_hold_has_a_pace_of_its_own() {
+    Fact laterRefused = new Fact.VoidRefused(1, 10, "auth-later", "cannot be");
+    FlowFixture fixture = endedWithStrays(authorized(3, "auth-later"), started(VOID, "auth-late"),
+        new Fact.VoidRefused(1, 8, "auth-late", "cannot be"), started(VOID, "auth-later"), laterRefused);
+    assertThat(fixture.order().setbacks()).extracting(Setback::times).containsExactly(1, 1);
+    assertThat(OrderView.attention(fixture.order()))
+        .containsExactly("void of payment 1 was refused 1 times", "void of payment 1 was refused 1 times");
+
+    FlowFixture closed = endedWithStrays(authorized(3, "auth-later"), started(VOID, "auth-late"),
+        new Fact.VoidRefused(1, 8, "auth-late", "cannot be"), started(VOID, "auth-later"), laterRefused,
+        started(VOID, "auth-later"))
+        .when(answered(VOID, 12, new AcquirerOutcome.Voided()))
+        .then(new Fact.HoldClosed(1, 12, "auth-later", Fact.Closure.VOIDED));
+    assertThat(closed.order().setbacks()).extracting(Setback::reference)
+        .containsExactly(Optional.of("auth-late"));
+  }
+
+  @Test
+  void success_ends_the_pace_of_what_succeeded_and_of_nothing_else() {
+    FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(),
+        started(AUTHORIZE, ASKABLE), notExecuted(3), authorized(3, "auth-1"), started(VOID, "auth-1"),
+        new Fact.VoidRefused(1, 6, "auth-1", "cannot be"), started(AUTHORIZE, ASKABLE))
+        .when(answered(AUTHORIZE, 8, authorized("auth-2"))).then(authorized(8, "auth-2"));
+    assertThat(fixture.order().setbacks()).extracting(Setback::operation).containsExactly(VOID);
+  }
+
+  @Test
+  void late_success_of_an_earlier_start_leaves_the_pace_of_the_open_one() {
+    FlowFixture fixture = authorizingAgain().when(answered(AUTHORIZE, 3, authorized("auth-1")))
+        .then(authorized(3, "auth-1"));
+    assertThat(fixture.order().setbacks()).extracting(Setback::operation).containsExactly(AUTHORIZE);
+  }
+
+  @Test
+  void a_late_capture_leaves_the_pace_of_the_void_that_is_open() {
+    FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(),
+        started(AUTHORIZE, ASKABLE), notExecuted(3), started(AUTHORIZE, ASKABLE), authorized(5, "auth-2"),
+        started(CAPTURE, "auth-2"), notExecuted(7), authorized(3, "auth-1"), started(VOID, "auth-1"),
+        new Fact.VoidRefused(1, 10, "auth-1", "cannot be"), started(VOID, "auth-1"))
+        .when(answered(CAPTURE, 7, captured())).then(captured(7), paid());
+    assertThat(fixture.order().setbacks()).extracting(Setback::operation).contains(VOID);
+  }
+
+  @Test
+  void a_refund_that_nobody_asked_for_is_tried_again_when_it_is_refused_and_needs_attention() {
+    FlowFixture fixture = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
+        declined(3, LOST_OR_STOLEN), unauthorized(), charged(3, "charge-late"),
+        started(REFUND, "charge-late"))
+        .when(answered(REFUND, 7, refused(OTHER)))
+        .then(new Fact.RefundRefused(1, 7, "charge-late", Optional.empty(), "cannot be"));
+    assertThat(dueAt(fixture)).contains(START.plusSeconds(1));
+    assertThat(OrderView.attention(fixture.order()))
+        .containsExactly("refund of payment 1 was refused 1 times");
+
+    fixture.after(Duration.ofSeconds(1))
+        .when(new Input.StartOperation((Call.Begin) owed(fixture).orElseThrow(), ASKABLE))
+        .then(started(REFUND, "charge-late"))
+        .when(answered(REFUND, 9, new AcquirerOutcome.Refunded(AMOUNT, Optional.empty())))
+        .then(new Fact.Refunded(1, 9, "charge-late", Optional.empty(), AMOUNT, Optional.empty()));
+    assertThat(OrderView.attention(fixture.order())).isEmpty();
+    assertThat(fixture.agenda().acquirer()).isEmpty();
+  }
+
+  @Test
+  void a_missing_acquirer_is_no_trouble_any_more_once_the_open_start_is_answered() {
+    FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(),
+        started(AUTHORIZE, ASKABLE), notExecuted(3), started(AUTHORIZE, ASKABLE),
+        new Fact.AcquirerMissing("fake"))
+        .when(answered(AUTHORIZE, 3, authorized("auth-1"))).then(authorized(3, "auth-1"));
+    assertThat(OrderView.attention(fixture.order())).containsExactly("acquirer fake is not configured");
+    fixture.when(answered(AUTHORIZE, 5, authorized("auth-2"))).then(authorized(5, "auth-2"));
+    assertThat(OrderView.attention(fixture.order())).isEmpty();
+  }
+}
