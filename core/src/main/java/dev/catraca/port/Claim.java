@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param token tells this claim from any other
  * @param call the lane's call when it was claimed
  * @param tries how often that call was made without an end
- * @param takenOver whether somebody else's lease ran out first: what they sent, nobody knows
+ * @param takenOver whether a lease of somebody else ran out first, or its holder failed: what they sent, nobody knows
  */
 public record Claim(OrderId order, Lane lane, String token, String call, int tries, Instant until,
     boolean takenOver) {}
