@@ -96,6 +96,7 @@ final class Turns {
     }
   }
 
+  /** Whether the ports were used more often than any work needs: then everything ends. */
   boolean areTooMany() {
     return uses >= mostUses;
   }
