@@ -5,6 +5,7 @@ import dev.catraca.acquirer.stub.Wire.MalformedException;
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.http.HttpReply;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.OperationRequest;
 import io.vertx.core.http.HttpMethod;
@@ -21,12 +22,12 @@ import java.nio.charset.StandardCharsets;
  */
 public final class HttpAcquirer implements Acquirer, AutoCloseable {
   private final HttpAcquirerSettings settings;
-  private final Exchange exchange;
+  private final AcquirerConnections connections;
   private final PeerWords words;
 
   public HttpAcquirer(HttpAcquirerSettings settings) {
     this.settings = settings;
-    this.exchange = new Exchange(settings);
+    this.connections = new AcquirerConnections(settings);
     this.words = new PeerWords(settings.apiKey());
   }
 
@@ -41,10 +42,10 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
       return new AcquirerOutcome.NotSent(OperationMapping.unknownVersion(request.mappingVersion()));
     }
     byte[] body = OperationMapping.bytes(request);
-    return switch (exchange.call(HttpMethod.POST, "/operations", encoded(request), body)) {
-      case Exchange.Result.NotSent notSent -> new AcquirerOutcome.NotSent(notSent.why());
-      case Exchange.Result.NoAnswer none -> new AcquirerOutcome.Unknown(none.why());
-      case Exchange.Result.Answer answer -> outcome(answer);
+    return switch (connections.call(HttpMethod.POST, "/operations", encoded(request), body)) {
+      case HttpReply.NotSent notSent -> new AcquirerOutcome.NotSent(notSent.why());
+      case HttpReply.Lost lost -> new AcquirerOutcome.Unknown(lost.why());
+      case HttpReply.Answered answer -> outcome(answer);
     };
   }
 
@@ -54,18 +55,18 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
       return new QueryOutcome.Unanswered("this acquirer cannot be asked");
     }
     String key = encoded(request);
-    return switch (exchange.call(HttpMethod.GET, "/operations/" + key, key, new byte[0])) {
-      case Exchange.Result.NotSent notSent -> new QueryOutcome.Unanswered(notSent.why());
-      case Exchange.Result.NoAnswer none -> new QueryOutcome.Unanswered(none.why());
-      case Exchange.Result.Answer answer -> queried(answer);
+    return switch (connections.call(HttpMethod.GET, "/operations/" + key, key, new byte[0])) {
+      case HttpReply.NotSent notSent -> new QueryOutcome.Unanswered(notSent.why());
+      case HttpReply.Lost lost -> new QueryOutcome.Unanswered(lost.why());
+      case HttpReply.Answered answer -> queried(answer);
     };
   }
 
-  private AcquirerOutcome outcome(Exchange.Result.Answer answer) {
+  private AcquirerOutcome outcome(HttpReply.Answered answer) {
     return switch (answer.status()) {
       case 200 -> {
         try {
-          yield words.discreet(OutcomeJson.read(Wire.parse(answer.body().getBytes())));
+          yield words.discreet(OutcomeJson.read(parse(answer)));
         } catch (MalformedException e) {
           yield new AcquirerOutcome.Unknown("an answer that makes no sense: " + e.getMessage());
         }
@@ -80,17 +81,22 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
     };
   }
 
-  private QueryOutcome queried(Exchange.Result.Answer answer) {
+  private QueryOutcome queried(HttpReply.Answered answer) {
     try {
       return switch (answer.status()) {
         case 200 ->
-            new QueryOutcome.Found(words.discreet(OutcomeJson.read(Wire.parse(answer.body().getBytes()))));
-        case 404 -> notFound(Wire.parse(answer.body().getBytes()));
+            new QueryOutcome.Found(words.discreet(OutcomeJson.read(parse(answer))));
+        case 404 -> notFound(parse(answer));
         default -> new QueryOutcome.Unanswered("status " + answer.status());
       };
     } catch (MalformedException e) {
       return new QueryOutcome.Unanswered("an answer that makes no sense: " + e.getMessage());
     }
+  }
+
+  private JsonNode parse(HttpReply.Answered answer) throws MalformedException {
+    return Wire.parse(answer.body().orElseThrow(
+        () -> new MalformedException("it has more than " + settings.largestAnswer() + " bytes")));
   }
 
   /** A wrong path is a 404 too; only the acquirer's own word counts as "not found". */
@@ -108,7 +114,7 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
   /** Closes the connections; calls in flight end as unknown. */
   @Override
   public void close() {
-    exchange.close();
+    connections.close();
   }
 
   @Override

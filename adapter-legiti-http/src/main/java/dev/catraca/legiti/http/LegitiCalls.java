@@ -4,6 +4,7 @@ import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.http.HttpReply;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.OrderReport;
@@ -96,7 +97,7 @@ public final class LegitiCalls implements AntiFraud {
     }
     AntiFraudOutcome outcome = null;
     long start = System.nanoTime();
-    Reply reply = new Reply.NotSent("failed before it was sent");
+    HttpReply reply = new HttpReply.NotSent("failed before it was sent");
     try {
       reply = wire.exchange(call.method(), call.path(), body);
       outcome = outcomes.of(call, reply);
@@ -107,22 +108,22 @@ public final class LegitiCalls implements AntiFraud {
     }
   }
 
-  private static void tell(Circuit.Permit permit, Reply reply, @Nullable AntiFraudOutcome outcome) {
+  private static void tell(Circuit.Permit permit, HttpReply reply, @Nullable AntiFraudOutcome outcome) {
     if (outcome instanceof AntiFraudOutcome.NotAuthorized refused) {
       permit.refused(refused.message());
-    } else if (outcome != null && reply instanceof Reply.Answered) {
+    } else if (outcome != null && reply instanceof HttpReply.Answered) {
       permit.answered();
     } else {
       permit.unanswered();
     }
   }
 
-  private static void log(Call call, OrderId order, Reply reply, long nanos) {
+  private static void log(Call call, OrderId order, HttpReply reply, long nanos) {
     if (LOGGER.isDebugEnabled()) {
       String status = switch (reply) {
-        case Reply.Answered answered -> Integer.toString(answered.status());
-        case Reply.NotSent notSent -> "not sent";
-        case Reply.Lost lost -> "lost";
+        case HttpReply.Answered answered -> Integer.toString(answered.status());
+        case HttpReply.NotSent notSent -> "not sent";
+        case HttpReply.Lost lost -> "lost";
       };
       LOGGER.debug("order={} call={} status={} ms={}", order.value().replaceAll("\\p{Cntrl}", "?"), call,
           status,

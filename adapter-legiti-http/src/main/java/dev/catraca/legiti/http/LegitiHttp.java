@@ -4,6 +4,8 @@ import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.http.HttpExchange;
+import dev.catraca.http.HttpReply;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.OrderReport;
@@ -102,11 +104,11 @@ public final class LegitiHttp implements AntiFraud, AutoCloseable {
     connections.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private Reply exchange(String method, String path, byte[] body) {
+  private HttpReply exchange(String method, String path, byte[] body) {
     if (Context.isOnEventLoopThread()) {
       throw new IllegalStateException("a call to Legiti blocks: it must not be made on an event loop");
     }
-    return Exchange.of(client, options(method, path, body.length), body, settings.bodyCap(),
+    return HttpExchange.of(client, options(method, path, body.length), body, settings.bodyCap(),
         settings.callTimeout());
   }
 

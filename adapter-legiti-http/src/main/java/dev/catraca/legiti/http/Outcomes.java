@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.Decision;
+import dev.catraca.http.HttpReply;
 import dev.catraca.order.CardNumber;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,17 +37,17 @@ final class Outcomes {
     this.time = time;
   }
 
-  AntiFraudOutcome of(Call call, Reply reply) {
+  AntiFraudOutcome of(Call call, HttpReply reply) {
     return switch (reply) {
-      case Reply.NotSent notSent ->
+      case HttpReply.NotSent notSent ->
           new AntiFraudOutcome.TryLater(shown("not sent: " + notSent.why()), Optional.empty(),
               false);
-      case Reply.Lost lost -> new AntiFraudOutcome.Unknown(shown(lost.why()));
-      case Reply.Answered answered -> answered(call, answered);
+      case HttpReply.Lost lost -> new AntiFraudOutcome.Unknown(shown(lost.why()));
+      case HttpReply.Answered answered -> answered(call, answered);
     };
   }
 
-  private AntiFraudOutcome answered(Call call, Reply.Answered answer) {
+  private AntiFraudOutcome answered(Call call, HttpReply.Answered answer) {
     int status = answer.status();
     AnswerBody body = reader.read(answer.body());
     if (status >= 200 && status <= 299) {
@@ -110,7 +111,7 @@ final class Outcomes {
     return Complaint.in(body, this::shown);
   }
 
-  private Optional<Duration> retryAfter(Reply.Answered answer) {
+  private Optional<Duration> retryAfter(HttpReply.Answered answer) {
     return answer.retryAfter().flatMap(header -> RetryAfter.read(header, time.instant()));
   }
 

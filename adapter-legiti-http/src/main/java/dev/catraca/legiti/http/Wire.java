@@ -1,5 +1,7 @@
 package dev.catraca.legiti.http;
 
+import dev.catraca.http.HttpReply;
+
 /** How a request's bytes reach Legiti and its answer comes back. Calls block, settle in bounded time and are safe for many threads. */
 @FunctionalInterface
 public interface Wire {
@@ -11,5 +13,5 @@ public interface Wire {
    * @param body
    *          JSON; not to be changed
    */
-  Reply exchange(String method, String path, byte[] body);
+  HttpReply exchange(String method, String path, byte[] body);
 }

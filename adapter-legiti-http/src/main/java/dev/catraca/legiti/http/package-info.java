@@ -6,11 +6,6 @@
  * {@link dev.catraca.legiti.http.Wire}. One call goes through four steps, a class each: the request's bytes
  * are written, the exchange happens on the wire, its reply is read as an outcome, and the circuit learns from the outcome.
  * Nothing here retries: retries are durable, and the caller's.
- *
- * <p>
- * The calls use Vert.x's Web Client, with a body of its own for each direction: the one that goes out knows whether it may have
- * left, which tells "certainly not sent" from "unknown", and can close the connection of an answer that is too slow; the one
- * that comes in keeps no more than its cap.
  */
 @NullMarked
 package dev.catraca.legiti.http;

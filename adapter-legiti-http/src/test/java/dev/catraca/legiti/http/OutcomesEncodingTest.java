@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.AntiFraudOutcome.Acknowledged;
+import dev.catraca.http.HttpReply;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -42,6 +43,6 @@ class OutcomesEncodingTest {
   }
 
   private AntiFraudOutcome evaluated(byte[] body) {
-    return outcomes.of(Call.EVALUATE, new Reply.Answered(200, Optional.empty(), Optional.of(body)));
+    return outcomes.of(Call.EVALUATE, new HttpReply.Answered(200, Optional.empty(), Optional.of(body)));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.AntiFraudOutcome.Acknowledged;
 import dev.catraca.flow.AntiFraudOutcome.Decided;
+import dev.catraca.http.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,7 +25,8 @@ class OutcomesProperties {
       new MovableClock());
 
   private AntiFraudOutcome evaluated(int status, byte[] body, String retryAfter) {
-    return outcomes.of(Call.EVALUATE, new Reply.Answered(status, Optional.of(retryAfter), Optional.of(body)));
+    return outcomes.of(Call.EVALUATE,
+        new HttpReply.Answered(status, Optional.of(retryAfter), Optional.of(body)));
   }
 
   @Property(tries = 2000)

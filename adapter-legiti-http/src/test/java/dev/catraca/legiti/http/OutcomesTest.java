@@ -10,6 +10,7 @@ import dev.catraca.flow.AntiFraudOutcome.NotAuthorized;
 import dev.catraca.flow.AntiFraudOutcome.TryLater;
 import dev.catraca.flow.AntiFraudOutcome.Unknown;
 import dev.catraca.flow.Decision;
+import dev.catraca.http.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class OutcomesTest {
 
   private AntiFraudOutcome of(Call call, int status, String body) {
     return outcomes.of(call,
-        new Reply.Answered(status, Optional.empty(), Optional.of(body.getBytes(StandardCharsets.UTF_8))));
+        new HttpReply.Answered(status, Optional.empty(), Optional.of(body.getBytes(StandardCharsets.UTF_8))));
   }
 
   private AntiFraudOutcome evaluated(int status, String body) {
@@ -39,7 +40,7 @@ class OutcomesTest {
 
   private AntiFraudOutcome away(int status, String retryAfter) {
     return outcomes.of(Call.STATUS,
-        new Reply.Answered(status, Optional.of(retryAfter), Optional.of(new byte[0])));
+        new HttpReply.Answered(status, Optional.of(retryAfter), Optional.of(new byte[0])));
   }
 
   @ParameterizedTest
@@ -66,7 +67,7 @@ class OutcomesTest {
 
   @Test
   void answersThatAreTooLargeOrTooDeepAreNoDecision() {
-    assertThat(outcomes.of(Call.EVALUATE, new Reply.Answered(200, Optional.empty(), Optional.empty())))
+    assertThat(outcomes.of(Call.EVALUATE, new HttpReply.Answered(200, Optional.empty(), Optional.empty())))
         .isEqualTo(new Acknowledged("no decision: a body of more than 4096 bytes"));
     assertThat(
         evaluated(200, "{\"legiti_decision\": \"approve\", \"x\": " + "[".repeat(40) + "]".repeat(40) + "}"))
@@ -164,9 +165,9 @@ class OutcomesTest {
 
   @Test
   void noAnswerIsEitherCertainlyUnsentOrUnknown() {
-    assertThat(outcomes.of(Call.MARK, new Reply.NotSent("Connection refused")))
+    assertThat(outcomes.of(Call.MARK, new HttpReply.NotSent("Connection refused")))
         .isEqualTo(new TryLater("not sent: Connection refused", Optional.empty(), false));
-    assertThat(outcomes.of(Call.MARK, new Reply.Lost("closed"))).isEqualTo(new Unknown("closed"));
+    assertThat(outcomes.of(Call.MARK, new HttpReply.Lost("closed"))).isEqualTo(new Unknown("closed"));
     assertThat(evaluated(101, "")).isInstanceOf(Unknown.class);
   }
 
@@ -181,6 +182,6 @@ class OutcomesTest {
             .hasSizeLessThan(1500);
       }
     }
-    assertThat(outcomes.of(Call.MARK, new Reply.Lost(nasty)).toString()).doesNotContain(KEY, "4111");
+    assertThat(outcomes.of(Call.MARK, new HttpReply.Lost(nasty)).toString()).doesNotContain(KEY, "4111");
   }
 }

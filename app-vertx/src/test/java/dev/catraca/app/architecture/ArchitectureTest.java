@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.catraca.flow.planted.FlowThatAsksThePort;
 import dev.catraca.flow.planted.FlowThatReadsTheClock;
+import dev.catraca.http.planted.ExchangeThatKnowsTheOrder;
 import dev.catraca.legiti.http.planted.AdapterThatKnowsAnother;
 import dev.catraca.legiti.simulator.planted.SimulatorThatKnowsUs;
 import dev.catraca.nowhere.HomelessClass;
@@ -51,9 +52,10 @@ class ArchitectureTest {
         rule("ports know no use case", Rooms.PORTS_KNOW_NO_USE_CASE, PortThatKnowsAUseCase.class),
         rule("use cases know ports and no adapter", Rooms.USE_CASES_KNOW_PORTS_AND_NO_ADAPTER,
             UseCaseThatKnowsAnAdapter.class),
-        rule("the Legiti adapter sees only core", Rooms.LEGITI_HTTP_SEES_ONLY_CORE,
+        rule("the Legiti adapter sees only core and the exchange", Rooms.LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP,
             AdapterThatKnowsAnother.class),
-        rule("the acquirer adapter sees only core", Rooms.ACQUIRER_STUB_SEES_ONLY_CORE,
+        rule("the acquirer adapter sees only core and the exchange",
+            Rooms.ACQUIRER_STUB_SEES_ONLY_CORE_AND_HTTP,
             dev.catraca.acquirer.stub.planted.AdapterThatKnowsAnother.class),
         rule("the store adapter sees only core", Rooms.JDBC_SEES_ONLY_CORE,
             dev.catraca.persistence.jdbc.planted.AdapterThatKnowsAnother.class),
@@ -61,6 +63,8 @@ class ArchitectureTest {
             dev.catraca.testkit.planted.TestkitThatKnowsAnAdapter.class),
         rule("the simulator sees nothing of ours", Rooms.SIMULATOR_SEES_NOTHING_OF_OURS,
             SimulatorThatKnowsUs.class),
+        rule("the exchange sees nothing of ours", Rooms.HTTP_SEES_NOTHING_OF_OURS,
+            ExchangeThatKnowsTheOrder.class),
         rule("only the app wires", Rooms.ONLY_THE_APP_WIRES, UseCaseThatKnowsAnAdapter.class),
         rule("every class lives in a room", Rooms.EVERY_CLASS_LIVES_IN_A_ROOM, HomelessClass.class),
         rule("flow and order read no clock and draw no lots",
@@ -73,7 +77,7 @@ class ArchitectureTest {
 
   @Test
   void everyRoomHasSomebodyInIt() {
-    Stream.of("order", "flow", "port", "usecase", "legiti.http", "acquirer.stub", "persistence.jdbc",
+    Stream.of("order", "flow", "port", "usecase", "http", "legiti.http", "acquirer.stub", "persistence.jdbc",
         "legiti.simulator", "testkit", "app")
         .forEach(room -> assertThat(OURS).as(room)
             .anyMatch(c -> c.getPackageName().startsWith("dev.catraca." + room)));

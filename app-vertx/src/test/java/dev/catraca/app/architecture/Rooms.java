@@ -23,6 +23,7 @@ final class Rooms {
   static final String PORT = "dev.catraca.port..";
   static final String USE_CASE = "dev.catraca.usecase..";
   static final String[] CORE = {ORDER, FLOW, PORT, USE_CASE};
+  static final String HTTP = "dev.catraca.http..";
   static final String LEGITI_HTTP = "dev.catraca.legiti.http..";
   static final String ACQUIRER_STUB = "dev.catraca.acquirer.stub..";
   static final String JDBC = "dev.catraca.persistence.jdbc..";
@@ -49,11 +50,11 @@ final class Rooms {
       .because("a port says what the core needs, not what it does with it");
 
   static final ArchRule USE_CASES_KNOW_PORTS_AND_NO_ADAPTER = noClasses().that().resideInAPackage(USE_CASE)
-      .should().dependOnClassesThat().resideInAnyPackage(with(ADAPTERS, SIMULATOR, TESTKIT, APP))
+      .should().dependOnClassesThat().resideInAnyPackage(with(ADAPTERS, HTTP, SIMULATOR, TESTKIT, APP))
       .because("adapters are exchanged without the core's knowledge");
 
-  static final ArchRule LEGITI_HTTP_SEES_ONLY_CORE = seesOnlyCore(LEGITI_HTTP);
-  static final ArchRule ACQUIRER_STUB_SEES_ONLY_CORE = seesOnlyCore(ACQUIRER_STUB);
+  static final ArchRule LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(LEGITI_HTTP, HTTP);
+  static final ArchRule ACQUIRER_STUB_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STUB, HTTP);
   static final ArchRule JDBC_SEES_ONLY_CORE = seesOnlyCore(JDBC);
   static final ArchRule TESTKIT_SEES_ONLY_CORE = seesOnlyCore(TESTKIT);
 
@@ -61,12 +62,16 @@ final class Rooms {
       .should().dependOnClassesThat(inOursBut(SIMULATOR))
       .because("what it shared with us it could not disprove");
 
+  static final ArchRule HTTP_SEES_NOTHING_OF_OURS = noClasses().that().resideInAPackage(HTTP)
+      .should().dependOnClassesThat(inOursBut(HTTP))
+      .because("what adapters share knows nothing of what they are for");
+
   static final ArchRule ONLY_THE_APP_WIRES = noClasses().that().resideOutsideOfPackage(APP)
       .should().dependOnClassesThat().resideInAPackage(APP)
       .because("composition is nobody else's business");
 
   static final ArchRule EVERY_CLASS_LIVES_IN_A_ROOM = classes().that().resideInAPackage(OURS)
-      .should().resideInAnyPackage(with(with(CORE, ADAPTERS), SIMULATOR, TESTKIT, APP))
+      .should().resideInAnyPackage(with(with(CORE, ADAPTERS), HTTP, SIMULATOR, TESTKIT, APP))
       .because("a rule about rooms says nothing about a class outside of them");
 
   static final ArchRule FLOW_AND_ORDER_READ_NO_CLOCK_AND_DRAW_NO_LOTS = noClasses()
@@ -80,9 +85,9 @@ final class Rooms {
 
   private Rooms() {}
 
-  private static ArchRule seesOnlyCore(String room) {
+  private static ArchRule seesOnlyCore(String room, String... shared) {
     return noClasses().that().resideInAPackage(room)
-        .should().dependOnClassesThat(inOursBut(with(CORE, room)))
+        .should().dependOnClassesThat(inOursBut(with(with(CORE, shared), room)))
         .because("adapters depend on the core and never on each other");
   }
 

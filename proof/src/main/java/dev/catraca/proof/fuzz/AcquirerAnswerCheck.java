@@ -6,8 +6,8 @@ import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.http.HttpReply;
 import dev.catraca.order.Money;
-import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -29,22 +29,19 @@ final class AcquirerAnswerCheck implements Check {
   /** It is asked to read and never to call: nobody listens where it points. */
   private final HttpAcquirer acquirer = new HttpAcquirer(
       HttpAcquirerSettings.of(URI.create("http://127.0.0.1:9"), TERMS));
-  private final Door answer;
   private final Door performed;
   private final Door queried;
 
   AcquirerAnswerCheck() {
-    Class<?> type = Door.room("dev.catraca.acquirer.stub.Exchange$Result$Answer");
-    answer = Door.constructor(type, int.class, Buffer.class);
-    performed = Door.method(HttpAcquirer.class, "outcome", type);
-    queried = Door.method(HttpAcquirer.class, "queried", type);
+    performed = Door.method(HttpAcquirer.class, "outcome", HttpReply.Answered.class);
+    queried = Door.method(HttpAcquirer.class, "queried", HttpReply.Answered.class);
   }
 
   @Override
   public void check(byte[] bytes) {
     Input input = Input.of(bytes);
     int status = input.number(1, 200);
-    Object arrived = answer.enter(status, Buffer.buffer(input.body()));
+    HttpReply.Answered arrived = new HttpReply.Answered(status, Optional.empty(), Optional.of(input.body()));
     Optional<Map<?, ?>> json = PlainJson.object(input.body());
     if (input.word(0).equals("query")) {
       queried(status, json, (QueryOutcome) queried.enter(acquirer, arrived));

@@ -2,6 +2,7 @@ package dev.catraca.proof.fuzz;
 
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.Decision;
+import dev.catraca.http.HttpReply;
 import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiSettings;
 import io.vertx.core.buffer.Buffer;
@@ -36,7 +37,6 @@ final class LegitiAnswerCheck implements Check {
       "manual", Decision.MANUAL, "unavailable", Decision.UNAVAILABLE);
 
   private final List<Object> calls;
-  private final Door answered;
   private final Door capped;
   private final Door write;
   private final Door end;
@@ -47,16 +47,14 @@ final class LegitiAnswerCheck implements Check {
   LegitiAnswerCheck() {
     String room = "dev.catraca.legiti.http.";
     Class<?> call = Door.room(room + "Call");
-    Class<?> body = Door.room(room + "CappedBody");
+    Class<?> body = Door.room("dev.catraca.http.CappedBody");
     Class<?> readers = Door.room(room + "Outcomes");
     calls = Stream.<Object>of(call.getEnumConstants()).toList();
-    answered = Door.constructor(Door.room(room + "Reply$Answered"), int.class, Optional.class,
-        Optional.class);
     capped = Door.constructor(body, int.class, Runnable.class);
     write = Door.method(body, "write", Buffer.class);
     end = Door.method(body, "end");
     result = Door.method(body, "result");
-    meaning = Door.method(readers, "of", call, Door.room(room + "Reply"));
+    meaning = Door.method(readers, "of", call, HttpReply.class);
     InstantSource time = () -> NOW;
     outcomes = Door.constructor(readers, LegitiSettings.class, InstantSource.class).enter(
         LegitiSettings.of("https://legiti.invalid", new BearerKey(KEY)).withCaps(CAP, DEEPEST), time);
@@ -72,7 +70,7 @@ final class LegitiAnswerCheck implements Check {
         .map(word -> input.head().substring(input.head().indexOf(word)));
     Optional<byte[]> kept = arrive(input.body());
     AntiFraudOutcome outcome = (AntiFraudOutcome) meaning.enter(outcomes, call,
-        answered.enter(status, retryAfter, kept));
+        new HttpReply.Answered(status, retryAfter, kept));
     decision(call.toString().equals("EVALUATE"), status, input.body(), outcome);
     status(status, outcome);
     words(outcome);

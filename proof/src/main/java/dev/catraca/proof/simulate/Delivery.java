@@ -1,11 +1,12 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.legiti.http.Reply;
+import dev.catraca.http.HttpReply;
 import java.util.Optional;
 
 /** One request on its way to Legiti and back, and what becomes of it there. */
 final class Delivery {
-  private static final Reply LATE = new Reply.Lost("no complete answer within " + Settings.LEGITI_TIMEOUT);
+  private static final HttpReply LATE = new HttpReply.Lost(
+      "no complete answer within " + Settings.LEGITI_TIMEOUT);
 
   private final World world;
   private final Instance instance;
@@ -25,7 +26,7 @@ final class Delivery {
     this.evaluation = creation && RequestReader.read(body).evaluate();
   }
 
-  Reply reply() {
+  HttpReply reply() {
     if (world.isAway(Fault.LEGITI_OUTAGE)) {
       return away();
     }
@@ -34,7 +35,7 @@ final class Delivery {
     }
     Optional<Fault> fault = story.strikes(Fault.Place.LEGITI, this::suits);
     if (fault.isEmpty()) {
-      Reply reply = arrive();
+      HttpReply reply = arrive();
       world.turns().travel(story);
       return reply;
     }
@@ -42,9 +43,9 @@ final class Delivery {
     return struck(fault.get());
   }
 
-  private Reply away() {
+  private HttpReply away() {
     if (story.chance().nextBoolean()) {
-      return new Reply.NotSent("connection refused");
+      return new HttpReply.NotSent("connection refused");
     }
     return late();
   }
@@ -59,7 +60,7 @@ final class Delivery {
     };
   }
 
-  private Reply struck(Fault fault) {
+  private HttpReply struck(Fault fault) {
     return switch (fault) {
       case REQUEST_TO_LEGITI_LOST -> late();
       case ANSWER_OF_LEGITI_LOST, ANSWER_DRIBBLING -> {
@@ -71,15 +72,15 @@ final class Delivery {
         yield late();
       }
       case REQUEST_TO_LEGITI_DUPLICATED -> {
-        Reply first = arrive();
+        HttpReply first = arrive();
         arrive();
         yield first;
       }
       case ANSWER_CUT -> {
         arrive();
-        yield new Reply.Lost("the answer was cut off: connection reset");
+        yield new HttpReply.Lost("the answer was cut off: connection reset");
       }
-      case LEGITI_UNREACHABLE -> new Reply.NotSent("UnknownHostException");
+      case LEGITI_UNREACHABLE -> new HttpReply.NotSent("UnknownHostException");
       case KILLED_AFTER_SENDING_TO_LEGITI -> {
         arrive();
         if (creation && story.chance().nextBoolean()) {
@@ -91,7 +92,7 @@ final class Delivery {
       case KILLED_AFTER_ANSWER_OF_LEGITI -> doomed(Work.Doom.BEFORE_COMMIT);
       case KILLED_IN_COMMIT_OF_LEGITI -> doomed(Work.Doom.IN_COMMIT);
       case STALLED_IN_CALL_TO_LEGITI -> {
-        Reply reply = arrive();
+        HttpReply reply = arrive();
         world.turns().sleep(45_000 + story.chance().nextInt(60_000));
         yield reply;
       }
@@ -118,29 +119,29 @@ final class Delivery {
     };
   }
 
-  private Reply late() {
+  private HttpReply late() {
     world.turns().sleep(Settings.LEGITI_TIMEOUT.toMillis());
     return LATE;
   }
 
-  private Reply doomed(Work.Doom doom) {
+  private HttpReply doomed(Work.Doom doom) {
     world.turns().doom(doom);
     return arrive();
   }
 
-  private Reply refused(Reply answer) {
+  private HttpReply refused(HttpReply answer) {
     if (creation) {
       story.legiti().refused();
     }
     return answer;
   }
 
-  private Reply instead(Reply answer) {
+  private HttpReply instead(HttpReply answer) {
     arrive();
     return answer;
   }
 
-  private Reply arrive() {
+  private HttpReply arrive() {
     RequestReader request = RequestReader.read(body);
     if (!request.order().equals(story.id().value())) {
       world.breaks(story, 24,

@@ -4,11 +4,11 @@ import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.http.HttpReply;
 import dev.catraca.legiti.http.AssumedMapping;
 import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiCalls;
 import dev.catraca.legiti.http.LegitiSettings;
-import dev.catraca.legiti.http.Reply;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.OrderReport;
@@ -82,13 +82,13 @@ final class LegitiLink implements AntiFraud {
   }
 
   /** The wire: from here on there are only bytes. */
-  private Reply exchange(String method, String path, byte[] body) {
+  private HttpReply exchange(String method, String path, byte[] body) {
     OrderStory story = world.turns().story();
     world.called(instance, path);
     world.digest().add(body);
     world.turns().travel(story);
-    Reply reply = new Delivery(world, instance, story, method, path, body).reply();
-    if (reply instanceof Reply.Answered answered) {
+    HttpReply reply = new Delivery(world, instance, story, method, path, body).reply();
+    if (reply instanceof HttpReply.Answered answered) {
       world.digest().add(answered.status());
       answered.body().ifPresent(world.digest()::add);
     }

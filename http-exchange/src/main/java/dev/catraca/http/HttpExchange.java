@@ -1,4 +1,4 @@
-package dev.catraca.legiti.http;
+package dev.catraca.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -15,30 +15,37 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * One request and its answer. The first thing that settles it counts; whatever happens on the connection afterwards is
- * ignored, and a connection that is not at the end of its answer is closed instead of going back to the pool.
+ * ignored, and a connection that is not at the end of its answer is closed instead of going back to the pool. Nothing is repeated.
  */
-final class Exchange {
+public final class HttpExchange {
   private final Outgoing outgoing;
-  private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+  private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
 
-  private Exchange(Outgoing outgoing) {
+  private HttpExchange(Outgoing outgoing) {
     this.outgoing = outgoing;
   }
 
-  /** Sends and waits, for at most the time given. */
-  static Reply of(WebClient client, RequestOptions options, byte[] body, int bodyCap, Duration most) {
-    Exchange exchange = new Exchange(new Outgoing(body));
+  /**
+   * Sends and waits. Blocks, and is meant for virtual threads, never for an event loop.
+   *
+   * @param body not to be changed; empty for none
+   * @param bodyCap how many bytes of the answer are read at the most
+   * @param most how long it may take, waiting for a connection included
+   */
+  public static HttpReply of(WebClient client, RequestOptions options, byte[] body, int bodyCap,
+      Duration most) {
+    HttpExchange exchange = new HttpExchange(new Outgoing(body));
     try {
       client.request(options).as(() -> new CappedBody(bodyCap, exchange::overflowed))
           .sendStream(exchange.outgoing).onComplete(exchange::answered, exchange::failed);
     } catch (IllegalStateException closed) {
       // A closed client throws; no request was made.
-      return new Reply.NotSent(cause(closed));
+      return new HttpReply.NotSent(cause(closed));
     }
     return exchange.await(most);
   }
 
-  private Reply await(Duration most) {
+  private HttpReply await(Duration most) {
     try {
       return reply.get(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
@@ -51,14 +58,14 @@ final class Exchange {
     }
   }
 
-  private Reply giveUp(String why) {
-    reply.complete(outgoing.withhold() ? new Reply.NotSent(why) : new Reply.Lost(why));
+  private HttpReply giveUp(String why) {
+    reply.complete(outgoing.withhold() ? new HttpReply.NotSent(why) : new HttpReply.Lost(why));
     outgoing.reset();
     return reply.join();
   }
 
   private void answered(HttpResponse<Buffer> response) {
-    reply.complete(new Reply.Answered(response.statusCode(),
+    reply.complete(new HttpReply.Answered(response.statusCode(),
         Optional.ofNullable(response.getHeader(HttpHeaders.RETRY_AFTER.toString())),
         Optional.of(response.body().getBytes())));
   }
@@ -68,17 +75,17 @@ final class Exchange {
     if (head == null) {
       throw new IllegalStateException("an answer's body came before its head");
     }
-    reply.complete(new Reply.Answered(head.statusCode(),
+    reply.complete(new HttpReply.Answered(head.statusCode(),
         Optional.ofNullable(head.getHeader(HttpHeaders.RETRY_AFTER)), Optional.empty()));
     outgoing.reset();
   }
 
   private void failed(Throwable failure) {
     if (!outgoing.mayHaveLeft()) {
-      reply.complete(new Reply.NotSent(cause(failure)));
+      reply.complete(new HttpReply.NotSent(cause(failure)));
     } else {
       String when = outgoing.head() == null ? "" : "the answer was cut off: ";
-      reply.complete(new Reply.Lost(when + cause(failure)));
+      reply.complete(new HttpReply.Lost(when + cause(failure)));
     }
   }
 

@@ -1,9 +1,10 @@
-package dev.catraca.acquirer.stub;
+package dev.catraca.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.streams.Pipe;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
@@ -36,6 +37,11 @@ final class Outgoing implements ReadStream<Buffer>, Pipe<Buffer> {
   /** Whether a connection was had. */
   synchronized boolean mayHaveLeft() {
     return request != null;
+  }
+
+  /** The head of the answer, once it came. */
+  synchronized @Nullable HttpClientResponse head() {
+    return request == null ? null : request.response().result();
   }
 
   /** Closes the connection where there is one: what is still to come on it is not wanted. */

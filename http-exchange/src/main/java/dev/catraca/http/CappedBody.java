@@ -1,4 +1,4 @@
-package dev.catraca.acquirer.stub;
+package dev.catraca.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -16,8 +16,7 @@ final class CappedBody implements BodyStream<Buffer> {
   private boolean tooLarge;
 
   /**
-   * @param overflow
-   *          told once, at the first byte over the cap; the body is not whole then, and has no result
+   * @param overflow told once, at the first byte over the cap; the body is not whole then, and has no result
    */
   CappedBody(int cap, Runnable overflow) {
     this.cap = cap;
