@@ -1,5 +1,6 @@
 package dev.catraca.order;
 
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Recognises a full card number, which has no business in an order: 13 to 19 digits whose Luhn sum is right. */
@@ -13,8 +14,7 @@ public final class CardNumber {
 
   /** Whether a run of digits, also when grouped by single blanks, dots or dashes, is a full card number. */
   public static boolean isIn(String text) {
-    return anyRun(text,
-        digits -> digits.length() >= SHORTEST && digits.length() <= LONGEST && passesLuhn(digits));
+    return anyRun(text, digits -> digits.length() <= LONGEST && passesLuhn(digits));
   }
 
   /**
@@ -45,20 +45,25 @@ public final class CardNumber {
     return false;
   }
 
-  private static boolean anyRun(String text, java.util.function.Predicate<String> test) {
+  /** Whether a run of digits that is long enough for a card's number passes the test. */
+  private static boolean anyRun(String text, Predicate<String> test) {
     StringBuilder run = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (isDigit(c)) {
         run.append(c);
       } else if (!groups(text, i)) {
-        if (test.test(run.toString())) {
+        if (isLong(run) && test.test(run.toString())) {
           return true;
         }
         run.setLength(0);
       }
     }
-    return test.test(run.toString());
+    return isLong(run) && test.test(run.toString());
+  }
+
+  private static boolean isLong(StringBuilder run) {
+    return run.length() >= SHORTEST;
   }
 
   private static boolean groups(String text, int i) {

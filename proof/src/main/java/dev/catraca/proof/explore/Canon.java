@@ -67,6 +67,21 @@ final class Canon {
   }
 
   World world() {
+    List<Hold> holds = around.holds().stream().map(hold -> keys.canonical(
+        numbers.to(hold.start()) == hold.start() ? hold : hold.numbered(numbers.to(hold.start())))).toList();
+    List<Message> messages = around.inFlight().isEmpty() ? List.of()
+        : around.inFlight().stream().map(message -> keys.canonical(
+            numbers.to(message.number()) == message.number() ? message
+                : message.numbered(numbers.to(message.number()))))
+            .distinct().sorted(BY_NUMBER).toList();
+    World.Age age = before.open().isPresent() ? around.age() : World.Age.FRESH;
+    return new World(holds, keys.canonical(results()), messages, age, around.atLegiti());
+  }
+
+  private Map<Long, AcquirerOutcome> results() {
+    if (around.results().isEmpty()) {
+      return Map.of();
+    }
     Map<Long, AcquirerOutcome> results = new TreeMap<>();
     around.results().forEach((number, outcome) -> {
       boolean open = before.open().filter(o -> o.ref().number() == number).isPresent();
@@ -74,37 +89,51 @@ final class Canon {
         results.put(numbers.to(number), outcome);
       }
     });
-    List<Hold> holds = around.holds().stream().map(hold -> (Hold) keys.canonical(
-        numbers.to(hold.start()) == hold.start() ? hold : hold.numbered(numbers.to(hold.start())))).toList();
-    List<Message> messages = around.inFlight().size() == 0 ? List.of()
-        : around.inFlight().stream().map(message -> (Message) keys.canonical(
-            numbers.to(message.number()) == message.number() ? message
-                : message.numbered(numbers.to(message.number()))))
-            .distinct().sorted(BY_NUMBER).toList();
-    World.Age age = before.open().isPresent() ? around.age() : World.Age.FRESH;
-    return new World(holds, results, messages, age, around.atLegiti());
+    return results;
   }
 
+  /** Its parts are the ones that stand for all that are equal: those that the next move leaves alone are known at sight. */
   Order order() {
-    Map<Long, RefundStart> refundStarts = new TreeMap<>();
-    before.refundStarts().forEach((number, start) -> numbers.find(number)
-        .ifPresent(known -> refundStarts.put(known, start)));
     return new Order(before.id(), before.flow(), before.amount(), before.policy(), Start.NOW, numbers.last(),
-        Start.NOW, before.payments().stream().map(this::payment).toList(),
-        before.strays().stream().map(stray -> new Stray(stray.payment(), funds(stray.funds()))).toList(),
-        before.open().map(this::open), before.evaluation().map(this::evaluation), before.reviewed(),
-        before.endRequested(), before.ended(), before.refunds(), refundStarts, before.chargedBack(),
-        before.missingAcquirer(), before.setbacks().stream().map(Canon::setback).toList(),
+        Start.NOW, before.payments().stream().map(this::payment).toList(), strays(), open(), evaluation(),
+        keys.canonical(before.reviewed()), keys.canonical(before.endRequested()),
+        keys.canonical(before.ended()), keys.canonical(before.refunds()), refundStarts(),
+        keys.canonical(before.chargedBack()), keys.canonical(before.missingAcquirer()), setbacks(),
         place.reportsStepByStep() ? legiti(before.legiti()) : TOLD_ELSEWHERE);
   }
 
+  private List<Stray> strays() {
+    List<Stray> strays = before.strays();
+    return strays.isEmpty() ? strays
+        : keys.canonical(
+            strays.stream().map(stray -> new Stray(stray.payment(), funds(stray.funds()))).toList());
+  }
+
+  private List<Setback> setbacks() {
+    List<Setback> setbacks = before.setbacks();
+    return setbacks.isEmpty() ? setbacks : keys.canonical(setbacks.stream().map(Canon::setback).toList());
+  }
+
+  private Map<Long, RefundStart> refundStarts() {
+    if (before.refundStarts().isEmpty()) {
+      return before.refundStarts();
+    }
+    Map<Long, RefundStart> refundStarts = new TreeMap<>();
+    before.refundStarts().forEach((number, start) -> numbers.find(number)
+        .ifPresent(known -> refundStarts.put(known, start)));
+    return keys.canonical(refundStarts);
+  }
+
   private Payment payment(Payment p) {
+    if (keys.knows(p)) {
+      return p;
+    }
     Funds funds = funds(p.funds());
     Judgement judgement = judgement(p.judgement());
     Optional<Payment.ReviewEnd> reviewEnd = p.reviewEnd().map(Canon::reviewEnd);
     boolean same = funds.equals(p.funds()) && judgement.equals(p.judgement())
         && reviewEnd.equals(p.reviewEnd());
-    return (Payment) keys.canonical(same ? p
+    return keys.canonical(same ? p
         : new Payment(p.number(), p.card(), p.installments(), p.renewal(), p.requestKey(), funds, judgement,
             reviewEnd, p.transactionId(), p.declinedForFraud(), p.terms()));
   }
@@ -133,10 +162,24 @@ final class Canon {
     };
   }
 
+  private Optional<OpenOperation> open() {
+    boolean same = before.open()
+        .map(open -> keys.knows(before.open()) && numbers.to(open.ref().number()) == open.ref().number())
+        .orElse(true);
+    return same ? before.open() : keys.canonical(before.open().map(this::open));
+  }
+
   private OpenOperation open(OpenOperation open) {
     OperationRef ref = new OperationRef(open.ref().payment(), open.ref().operation(),
         numbers.to(open.ref().number()));
     return new OpenOperation(ref, open.amount(), open.reference(), open.refundId(), open.terms(), Start.NOW);
+  }
+
+  private Optional<OpenEvaluation> evaluation() {
+    boolean same = before.evaluation()
+        .map(open -> keys.knows(before.evaluation()) && numbers.to(open.start()) == open.start())
+        .orElse(true);
+    return same ? before.evaluation() : keys.canonical(before.evaluation().map(this::evaluation));
   }
 
   private OpenEvaluation evaluation(OpenEvaluation evaluation) {
@@ -149,10 +192,16 @@ final class Canon {
   }
 
   private LegitiBook legiti(LegitiBook book) {
+    boolean same = keys.knows(book) && book.notices().stream()
+        .allMatch(n -> numbers.to(n.id().sequence()) == n.id().sequence());
+    if (same) {
+      return book;
+    }
     List<Notice> notices = book.notices().stream()
         .map(n -> new Notice(new NoticeId(numbers.to(n.id().sequence()), n.id().kind()), n.message(),
             n.standing(), n.error()))
         .toList();
-    return new LegitiBook(book.posted(), book.acknowledged(), book.inDoubt(), book.lateDecision(), notices);
+    return keys.canonical(
+        new LegitiBook(book.posted(), book.acknowledged(), book.inDoubt(), book.lateDecision(), notices));
   }
 }

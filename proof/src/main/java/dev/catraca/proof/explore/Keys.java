@@ -22,9 +22,15 @@ final class Keys {
   /** The parts by themselves: most come again as the very same object. */
   private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
 
+  /** Whether this very object stands for all that are equal to it. */
+  boolean knows(Object part) {
+    return known.containsKey(part);
+  }
+
   /** The one object that stands for all that are equal to this one. */
-  Object canonical(Object part) {
-    return known.containsKey(part) ? part : find(part).value();
+  @SuppressWarnings("unchecked") // what is equal to a record or a collection of them is one, too
+  <T> T canonical(T part) {
+    return knows(part) ? part : (T) find(part).value();
   }
 
   private Part find(Object part) {
