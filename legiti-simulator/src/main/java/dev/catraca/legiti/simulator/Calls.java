@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Calls {
   private final Settings settings;
   private final OrderBook orders;
-  private final RequestSchemas schemas = RequestSchemas.load();
+  private final RequestSchemas schemas = RequestSchemas.shared();
 
   Calls(Settings settings, OrderBook orders) {
     this.settings = settings;

@@ -61,7 +61,16 @@ final class RequestSchemas {
     }
   }
 
-  static RequestSchemas load() {
+  /** The same for all simulators of a process: reading the description takes longer than starting a server. */
+  static RequestSchemas shared() {
+    return Shared.SCHEMAS;
+  }
+
+  private static final class Shared {
+    static final RequestSchemas SCHEMAS = load();
+  }
+
+  private static RequestSchemas load() {
     try (InputStream in = RequestSchemas.class.getResourceAsStream(RESOURCE)) {
       byte[] bytes = Objects.requireNonNull(in, RESOURCE + " is not beside its class").readAllBytes();
       return new RequestSchemas(new String(bytes, StandardCharsets.UTF_8));

@@ -122,9 +122,10 @@ final class HistoryRules {
     if (recorded.at().isBefore(books.lastAt)) {
       findings.add(24, "fact " + recorded.sequence() + " is older than the one before it");
     }
+    String words = recorded.fact().toString();
     for (Fact.PaymentOffered payment : books.payments) {
       Card card = payment.card();
-      if (CardNumber.isIn(recorded.fact().toString(), card.bin(), card.last4())) {
+      if (CardNumber.isIn(words, card.bin(), card.last4())) {
         findings.add(23, "fact " + recorded.sequence() + " holds a card number");
       }
     }
