@@ -3,6 +3,7 @@ package dev.catraca.testkit.judge;
 import dev.catraca.flow.EndReason;
 import dev.catraca.flow.Ending;
 import dev.catraca.flow.Fact;
+import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
@@ -10,6 +11,7 @@ import dev.catraca.flow.Recorded;
 import dev.catraca.flow.Request;
 import dev.catraca.order.Card;
 import dev.catraca.order.CardNumber;
+import dev.catraca.order.Money;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
 import dev.catraca.usecase.Answer;
@@ -21,7 +23,9 @@ import java.util.Set;
 final class HistoryRules {
   private final Books books;
   private final Findings findings;
-  private final Kept.Group<String> effects;
+  private final Kept.Group<String> answered;
+  /** What was asked for under each id or key that has had its effect. */
+  private final Kept.Table<String, Object> effects;
   private final Kept.Group<Integer> verdicts;
   private final Kept.Table<Integer, Set<Request.GiveVerdict>> given;
   private final Kept.Group<EndReason> asked;
@@ -30,10 +34,23 @@ final class HistoryRules {
   /** What the head of an order told last. */
   private record Shown(OrderState state, boolean needsAttention) {}
 
+  private record RefundBody(Money amount, Optional<FraudSignal> signal) {
+    boolean isMeantBy(Request.GiveRefund request) {
+      return request.amount().map(amount::equals).orElse(true) && request.signal().equals(signal);
+    }
+  }
+
+  private record PaymentBody(String token, int installments) {
+    boolean isMeantBy(Request.OfferPayment request) {
+      return request.card().token().equals(token) && request.installments() == installments;
+    }
+  }
+
   HistoryRules(Books books, Findings findings) {
     this.books = books;
     this.findings = findings;
-    effects = new Kept.Group<>();
+    answered = new Kept.Group<>();
+    effects = new Kept.Table<>();
     verdicts = new Kept.Group<>();
     given = new Kept.Table<>();
     asked = new Kept.Group<>();
@@ -42,7 +59,8 @@ final class HistoryRules {
   HistoryRules(HistoryRules other, Books books, Findings findings) {
     this.books = books;
     this.findings = findings;
-    effects = new Kept.Group<>(other.effects);
+    answered = new Kept.Group<>(other.answered);
+    effects = new Kept.Table<>(other.effects);
     verdicts = new Kept.Group<>(other.verdicts);
     given = new Kept.Table<>(other.given);
     asked = new Kept.Group<>(other.asked);
@@ -50,7 +68,7 @@ final class HistoryRules {
   }
 
   List<Kept> kept() {
-    return List.of(effects, verdicts, given, asked);
+    return List.of(answered, effects, verdicts, given, asked);
   }
 
   Object rest() {
@@ -73,15 +91,37 @@ final class HistoryRules {
   }
 
   void replied(Input request, Answer answer) {
-    if (!(answer instanceof Answer.Done)) {
-      return;
+    if (answer instanceof Answer.Done) {
+      done(request);
     }
+    if (answer instanceof Answer.Done || answer instanceof Answer.Repeated) {
+      recognised(request);
+    }
+  }
+
+  private void done(Input request) {
     if (request instanceof Request.GiveVerdict verdict && !verdicts.add(verdict.payment())) {
       findings.add(15, "a second verdict on payment " + verdict.payment() + " was accepted");
     }
     if (request instanceof Request.GiveRefund refund
-        && !effects.add("answer to refund " + refund.refundId())) {
+        && !answered.add("refund " + refund.refundId())) {
       findings.add(20, "refund " + refund.refundId() + " was accepted twice");
+    }
+  }
+
+  /** The same id or key with something else in it is another request, and none that has had its effect. */
+  private void recognised(Input request) {
+    boolean other = switch (request) {
+      case Request.GiveRefund refund -> effects.find("refund " + refund.refundId())
+          .map(known -> !((RefundBody) known).isMeantBy(refund)).orElse(false);
+      case Request.OfferPayment offer ->
+          offer.requestKey().flatMap(key -> effects.find("payment under key " + key))
+              .map(known -> !((PaymentBody) known).isMeantBy(offer)).orElse(false);
+      default -> false;
+    };
+    if (other) {
+      findings.add(20, "another " + request.getClass().getSimpleName()
+          + " under an id that was used was not refused");
     }
   }
 
@@ -130,8 +170,10 @@ final class HistoryRules {
       }
     }
     switch (recorded.fact()) {
-      case Fact.RefundRequested f -> once("refund " + f.refundId());
-      case Fact.PaymentOffered f -> f.requestKey().ifPresent(key -> once("payment under key " + key));
+      case Fact.RefundRequested f ->
+          once("refund " + f.refundId(), new RefundBody(f.amount(), f.signal()));
+      case Fact.PaymentOffered f -> f.requestKey().ifPresent(
+          key -> once("payment under key " + key, new PaymentBody(f.card().token(), f.installments())));
       case Fact.VerdictGiven f -> verdict(f);
       case Fact.ReviewDeadlinePassed f -> reviewed(f.payment());
       case Fact.OrderEnded f -> ended(f.ending());
@@ -140,8 +182,8 @@ final class HistoryRules {
     }
   }
 
-  private void once(String effect) {
-    if (!effects.add(effect)) {
+  private void once(String effect, Object body) {
+    if (effects.put(effect, body) != null) {
       findings.add(20, effect + " has had its effect before");
     }
   }

@@ -3,6 +3,7 @@ package dev.catraca.testkit.judge;
 import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.Recorded;
@@ -60,6 +61,16 @@ final class PlantedTrace {
       }
     }
     throw new AssertionError("the run has no such event:\n" + new Trace(events).story());
+  }
+
+  PlantedTrace copy() {
+    return new PlantedTrace(events);
+  }
+
+  /** The order that its facts tell. */
+  Order folded() {
+    return Order.of(events.stream().filter(Event.Written.class::isInstance).map(Event.Written.class::cast)
+        .filter(Event.Written::durable).flatMap(written -> written.append().facts().stream()).toList());
   }
 
   PlantedTrace plant(Event event) {
