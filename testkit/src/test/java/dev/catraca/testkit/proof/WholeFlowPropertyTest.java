@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 
 /** Whatever happens to an order, no promise is broken, and in the end it is settled or waits for a person. */
 class WholeFlowPropertyTest {
-  @Property(tries = 5000, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
+  @Property(tries = 2000, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
   void everyCourseOfEventsKeepsEveryPromise(@ForAll("courses") Course course) {
     Trace trace = CourseRun.of(course);
     List<Violation> violations = Judge.judgeEnd(trace);
