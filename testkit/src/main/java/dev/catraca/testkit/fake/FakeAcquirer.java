@@ -29,8 +29,8 @@ import java.util.function.Predicate;
  *
  * <p>
  * Where it is idempotent by key, a repeated key gets the first answer and has no second effect; where it is not, a repetition has
- * a second effect, which is the accident that the engine must prevent. A refusal for {@code OTHER} reasons leaves nothing under its
- * key, so that trying again can work. Safe for use by many threads.
+ * a second effect, which is the accident that the engine must prevent; and there a refusal for {@code OTHER} reasons leaves no trace,
+ * so that the same can work later. Safe for use by many threads.
  */
 public final class FakeAcquirer implements Acquirer {
   /** One call, in the order in which they came. */
@@ -253,8 +253,14 @@ public final class FakeAcquirer implements Acquirer {
         entry(request, time.instant()).outcome = Optional.of(declined);
         yield declined;
       }
-      case Behavior.Refuse refuses ->
-          new AcquirerOutcome.Refused(refuses.reason(), "refused: " + refuses.reason());
+      case Behavior.Refuse refuses -> {
+        AcquirerOutcome refused = new AcquirerOutcome.Refused(refuses.reason(),
+            "refused: " + refuses.reason());
+        if (terms.capabilities().idempotentByKey()) {
+          entry(request, time.instant()).outcome = Optional.of(refused);
+        }
+        yield refused;
+      }
     };
   }
 
@@ -269,7 +275,7 @@ public final class FakeAcquirer implements Acquirer {
     }
     Entry entry = entry(request, time.instant());
     AcquirerOutcome outcome = apply(entry, amount);
-    if (outcome instanceof AcquirerOutcome.Refused refused
+    if (!terms.capabilities().idempotentByKey() && outcome instanceof AcquirerOutcome.Refused refused
         && refused.reason() == AcquirerOutcome.RefusalReason.OTHER) {
       forget(entry);
     }

@@ -259,7 +259,11 @@ final class ReportingRules {
       case Fact.EvaluationEnded f -> evaluating = 0;
       case Fact.NoticeParked f -> {
       }
-      case Fact.NoticeReleased f -> refused.clear();
+      case Fact.NoticeReleased f -> {
+        refused.clear();
+        // One that another worker heard and could not store is meant as well.
+        refusedNow.clear();
+      }
       case Fact.NoticeAcknowledged f when f.notice().kind() == NoticeId.Kind.MARK -> {
         justMarked.ifPresent(marked::add);
         justMarked = Optional.empty();

@@ -2,6 +2,7 @@ package dev.catraca.testkit.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.FallbackAction;
@@ -22,18 +23,41 @@ import org.junit.jupiter.api.Test;
 
 /** Courses of events that the properties once found to go wrong, each by what went wrong. */
 class CoursesThatOnceFailedTest {
+  private static final AntiFraudOutcome INVALID = new AntiFraudOutcome.ContractError(400, OptionalInt.of(2),
+      "invalid", Map.of("items.0.quantity", List.of("Not a valid integer.")));
+
   @Test
   void aReviewThatEndsBetweenTwoMillisecondsDoesNotKeepTheWorkerRunningInCircles() {
-    AntiFraudOutcome invalid = new AntiFraudOutcome.ContractError(400, OptionalInt.of(2), "invalid",
-        Map.of("items.0.quantity", List.of("Not a valid integer.")));
-    Course course = new Course(setting(Duration.ofHours(1)),
+    Course course = new Course(setting(Duration.ofHours(1), true),
         List.of(new Happening.AcquirerWill(Operation.AUTHORIZE, Behavior.loseAnswer()), new Happening.Work(),
-            new Happening.LegitiWill(LegitiReceived.Evaluation.class, invalid)));
+            new Happening.LegitiWill(LegitiReceived.Evaluation.class, INVALID)));
     assertThat(Judge.judgeEnd(CourseRun.of(course))).isEmpty();
   }
 
-  private static Setting setting(Duration hold) {
+  /** The judge forgot one of two refusals only, though the operator who lets it be sent again means both. */
+  @Test
+  void aStatusThatTwoWorkersHeardRefusedMayBeSentAgainOnceItIsReleased() {
+    Course course = new Course(setting(Duration.ofDays(5), false),
+        List.of(new Happening.LegitiWill(LegitiReceived.Status.class, INVALID),
+            new Happening.LegitiWill(LegitiReceived.Status.class, INVALID),
+            new Happening.DuringNotification(new Happening.TakeOver()), new Happening.Work()));
+    assertThat(Judge.judgeEnd(CourseRun.of(course))).isEmpty();
+  }
+
+  /** The fake acquirer forgot what it had refused, and charged the same key for the worker that had taken over. */
+  @Test
+  void anIdempotentAcquirerAnswersARepeatedKeyAlikeWhenItRefused() {
+    Course course = new Course(setting(Duration.ofDays(5), true),
+        List.of(new Happening.AcquirerWill(Operation.AUTHORIZE,
+            Behavior.refuse(AcquirerOutcome.RefusalReason.OTHER)),
+            new Happening.Die(true),
+            new Happening.DuringOperation(Operation.AUTHORIZE, new Happening.TakeOver()),
+            new Happening.Work()));
+    assertThat(Judge.judgeEnd(CourseRun.of(course))).isEmpty();
+  }
+
+  private static Setting setting(Duration hold, boolean paymentUpdates) {
     return new Setting(FlowKind.PRE_AUTHORIZATION, Setting.Peer.IDEMPOTENT, 1, hold, true,
-        FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, true, true);
+        FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, paymentUpdates, true);
   }
 }
