@@ -1,11 +1,15 @@
 package dev.catraca.testkit.judge;
 
+import dev.catraca.flow.Recorded;
+import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.History;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.PassingStore;
+import java.util.List;
 
-/** Any store, with a witness of what is written. */
+/** Any store, with a witness of what is written; to be used by one thread, or it could take another's facts for its own. */
 public final class RecordingStore extends PassingStore {
   private final Recorder recorder;
 
@@ -16,6 +20,7 @@ public final class RecordingStore extends PassingStore {
 
   @Override
   public Append.Result append(Append append) {
+    boolean late = facts(append.order()).size() != append.expectedSequence();
     Append.Result result;
     try {
       result = super.append(append);
@@ -26,15 +31,17 @@ public final class RecordingStore extends PassingStore {
     boolean durable = switch (result) {
       case DONE -> true;
       case STALE -> false;
-      case IN_DOUBT -> isStored(append);
+      case IN_DOUBT -> !late && isStored(append);
     };
     recorder.add(new Event.Written(append, result, durable));
     return result;
   }
 
   private boolean isStored(Append append) {
-    return load(append.order())
-        .map(history -> history.facts().containsAll(append.facts()) && !append.facts().isEmpty())
-        .orElse(false);
+    return !append.facts().isEmpty() && facts(append.order()).containsAll(append.facts());
+  }
+
+  private List<Recorded> facts(OrderId order) {
+    return load(order).map(History::facts).orElse(List.of());
   }
 }

@@ -10,6 +10,7 @@ import dev.catraca.flow.Operation;
 import dev.catraca.order.FlowKind;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.LegitiReceived;
+import dev.catraca.testkit.fake.StoreFault;
 import dev.catraca.testkit.generate.Course;
 import dev.catraca.testkit.generate.CourseRun;
 import dev.catraca.testkit.generate.Happening;
@@ -53,6 +54,18 @@ class CoursesThatOnceFailedTest {
             new Happening.Die(true),
             new Happening.DuringOperation(Operation.AUTHORIZE, new Happening.TakeOver()),
             new Happening.Work()));
+    assertThat(Judge.judgeEnd(CourseRun.of(course))).isEmpty();
+  }
+
+  /** The witness took another worker's fact, which was the very same, for one that was lost. */
+  @Test
+  void aCommitThatWasLostIsNotTakenForTheSameFactOfAnotherWorker() {
+    Course course = new Course(setting(Duration.ofDays(5), true),
+        List.of(new Happening.Work(), new Happening.Ask(Happening.Wish.CHARGEBACK_FOR_FRAUD),
+            new Happening.Die(true), new Happening.Work(), new Happening.Pass(Duration.ofSeconds(61)),
+            new Happening.StoreWill(StoreFault.IN_DOUBT_AFTER_EFFECT),
+            new Happening.StoreWill(StoreFault.IN_DOUBT_BEFORE_EFFECT),
+            new Happening.DuringNotification(new Happening.TakeOver()), new Happening.Work()));
     assertThat(Judge.judgeEnd(CourseRun.of(course))).isEmpty();
   }
 
