@@ -95,6 +95,15 @@ class SettingsBoundsTest {
     return new Capabilities(idempotent, query, Optional.empty(), false, Optional.empty(), timeout);
   }
 
+  @Test
+  void an_acquirers_name_has_1_to_64_characters() {
+    Capabilities capabilities = capabilities(true, true, HOUR);
+    assertThat(new AcquirerTerms("a", 1, capabilities).name()).hasSize(1);
+    assertThat(new AcquirerTerms("a".repeat(64), 1, capabilities).name()).hasSize(64);
+    refused("acquirer", () -> new AcquirerTerms("", 1, capabilities));
+    refused("acquirer", () -> new AcquirerTerms("a".repeat(65), 1, capabilities));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Velocity", "too fast", "velocity!", "é"})
   void a_signal_is_small_letters_digits_and_underscores(String type) {
