@@ -204,12 +204,13 @@ class OrderRulesTest {
   @Test
   void whoever_was_superseded_gives_its_hold_back_at_its_own_acquirer() {
     FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE),
-        authorized(3, "auth-1"), new Fact.PaymentOffered(2,
-            OrderDraft.payment("card-b").card().withoutHolder(), 1, false, Optional.empty()));
-    assertThat(fixture.agenda().acquirer()).get().extracting(due -> due.call())
-        .isIn(List.of(
-            new Call.Begin(1, VOID, AMOUNT, Optional.of("auth-1"), Optional.empty(), Optional.of("fake")),
-            new Call.Begin(2, AUTHORIZE, AMOUNT, Optional.empty(), Optional.empty(), Optional.empty())));
+        authorized(3, "auth-1"),
+        new Fact.PaymentOffered(2, OrderDraft.payment("card-b").card().withoutHolder(), 1, false,
+            Optional.empty()),
+        new Fact.OperationStarted(2, AUTHORIZE, AMOUNT, Optional.empty(), Optional.empty(), ASKABLE),
+        new Fact.Authorized(2, 6, "auth-2", Optional.empty(), AMOUNT, CAPTURE_BEFORE));
+    assertThat(fixture.agenda().acquirer()).get().extracting(due -> due.call()).isEqualTo(
+        new Call.Begin(1, VOID, AMOUNT, Optional.of("auth-1"), Optional.empty(), Optional.of("fake")));
   }
 
   @Test
