@@ -1,5 +1,9 @@
 package dev.catraca.testkit.edge;
 
+import static dev.catraca.flow.DeclineCategory.FUNDS;
+import static dev.catraca.flow.OrderState.AWAITING_ATTEMPT;
+import static dev.catraca.testkit.scenario.AcquirerScript.declined;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +11,9 @@ import dev.catraca.flow.Decision;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Request;
+import dev.catraca.order.Card;
 import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.PaymentOffer;
 import dev.catraca.testkit.scenario.LegitiScript;
 import dev.catraca.testkit.scenario.OrderDraft;
 import dev.catraca.testkit.scenario.Scenario;
@@ -66,6 +72,22 @@ class CardNumberCasesTest {
         refused -> assertThat(refused.field()).isEqualTo(field)).hasMessageNotContaining("4111");
 
     assertThat(scenario.timeline()).isEqualTo(before);
+  }
+
+  @Test
+  void a_card_whose_number_stands_in_the_order_cannot_be_offered() {
+    Scenario declined = Scenario.preAuthorization().given(OrderDraft.order().buyer("5555555555554444"))
+        .acquirer(nextAuthorize(declined(FUNDS))).place().expectState(AWAITING_ATTEMPT);
+    List<String> before = declined.timeline();
+    Card card = new Card("card-b", "555555", "4444", Optional.empty(), Optional.empty());
+    PaymentOffer offer = new PaymentOffer(card, 1, Optional.empty());
+
+    assertThatThrownBy(() -> declined.ask(engine -> engine.offerPayment().offer(declined.id(), offer,
+        Optional.empty(), Optional.empty(), "shop"))).isInstanceOfSatisfying(InvalidValueException.class,
+            refused -> assertThat(refused.field()).isEqualTo("buyer.id"))
+        .hasMessageNotContaining("5555");
+
+    assertThat(declined.timeline()).isEqualTo(before);
   }
 
   @Test

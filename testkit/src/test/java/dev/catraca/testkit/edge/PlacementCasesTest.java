@@ -13,6 +13,8 @@ import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.catraca.order.Address;
+import dev.catraca.order.Card;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.InvalidValueException;
@@ -73,6 +75,21 @@ class PlacementCasesTest {
         .expectRefused(ORDER_DIFFERS, "amount")
         .expectRefused(ORDER_DIFFERS, "buyer.id").expectRefused(ORDER_DIFFERS, "payment.card.token")
         .expectState(IN_REVIEW).expectLedger(authorizations(1));
+  }
+
+  @Test
+  void case37_who_holds_the_card_and_where_the_bill_goes_are_compared_too() {
+    Card card = order().checkout().payment().card();
+    Card anothers = new Card(card.token(), card.bin(), card.last4(), card.brand(),
+        Optional.of(new Card.Holder(Optional.of("BIA LIMA"), Optional.empty())));
+    Address address = new Address(Optional.of("Rua A"), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty());
+    Scenario.preAuthorization().legiti(answers(APPROVE)).place()
+        .ask(place(checkout -> with(checkout, new PaymentOffer(anothers, 1, Optional.empty()))))
+        .expectRefused(ORDER_DIFFERS, "payment.card.holder.name")
+        .ask(place(checkout -> with(checkout, new PaymentOffer(card, 1, Optional.of(address)))))
+        .expectRefused(ORDER_DIFFERS, "payment.billing_address");
   }
 
   @Test

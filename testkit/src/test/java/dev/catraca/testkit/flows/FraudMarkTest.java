@@ -1,5 +1,6 @@
 package dev.catraca.testkit.flows;
 
+import static dev.catraca.flow.AcquirerOutcome.RefusalReason.OTHER;
 import static dev.catraca.flow.Decision.APPROVE;
 import static dev.catraca.flow.Decision.MANUAL;
 import static dev.catraca.flow.Decision.REJECT;
@@ -13,10 +14,12 @@ import static dev.catraca.flow.OrderStatus.APPROVED;
 import static dev.catraca.flow.OrderStatus.CANCELLED;
 import static dev.catraca.flow.OrderStatus.DECLINED;
 import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.testkit.fake.Behavior.refuse;
 import static dev.catraca.testkit.fake.Behavior.useAmount;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCharge;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextRefund;
 import static dev.catraca.testkit.scenario.LedgerCheck.captured;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LedgerCheck.openHolds;
@@ -133,6 +136,14 @@ class FraudMarkTest {
         .declineForFraud("merchant_rules").expectRepeated()
         .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put cancelled",
             "mark merchant_rules");
+  }
+
+  @Test
+  void fraud_whose_refund_the_acquirer_refused_is_not_marked_when_all_is_given_back_for_another_reason() {
+    scenario.legiti(answers(APPROVE)).acquirer(nextRefund(refuse(OTHER))).place()
+        .declineForFraud("merchant_rules").expectDone().expectStatus(APPROVED).expectLedger(refunded(0))
+        .refund("r-1").expectDone().expectSettled(CANCELLED).expectLedger(refunded(11_000))
+        .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put cancelled");
   }
 
   @Test

@@ -11,8 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Ruling.Refusal;
+import dev.catraca.order.Dossier;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.History;
 import dev.catraca.testkit.fake.LegitiReceived.Mark;
+import dev.catraca.testkit.scenario.OrderDraft;
 import dev.catraca.testkit.scenario.Scenario;
+import dev.catraca.usecase.Answer;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Flows, section 11: what identifies a person lies beside the facts and can be erased. */
@@ -38,6 +44,27 @@ class PersonalDataTest {
     scenario.legiti(answers(MANUAL)).place();
     erase().expectRefused(Refusal.ORDER_NOT_SETTLED, "still owed");
     assertThat(scenario.store().load(scenario.id()).orElseThrow().dossier()).isPresent();
+  }
+
+  @Test
+  void of_an_order_that_nobody_placed_there_is_nothing_to_erase() {
+    scenario.ask(engine -> {
+      assertThat(engine.erasePersonalData().erase(new OrderId("nobody"), "officer"))
+          .isInstanceOf(Answer.NotFound.class);
+      return engine.erasePersonalData().erase(scenario.id(), "officer");
+    });
+    assertThat(scenario.store().timeline(scenario.id())).isEmpty();
+  }
+
+  @Test
+  void who_holds_the_card_of_another_attempt_lies_there_too() {
+    scenario.acquirer(nextAuthorize(declined(FUNDS))).legiti(answers(APPROVE)).place().offerPayment("card-b")
+        .expectSettled(APPROVED);
+    Dossier.Payer payer = Dossier.Payer.of(OrderDraft.payment("card-b"));
+    assertThat(scenario.store().load(scenario.id()).flatMap(History::dossier)).get()
+        .extracting(Dossier::payers).isEqualTo(Map.of(1, payer, 2, payer));
+    erase().expectDone();
+    assertThat(scenario.store().load(scenario.id()).orElseThrow().dossier()).isEmpty();
   }
 
   @Test
