@@ -8,6 +8,7 @@ import dev.catraca.testkit.fake.PassingStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class DoorStore extends PassingStore {
   private final Semaphore looks = new Semaphore(0);
   private final Queue<Runnable> afterLook = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> beforeRelease = new ConcurrentLinkedQueue<>();
-  private final BlockingQueue<Thread> misses = new LinkedBlockingQueue<>();
+  private final Map<Lane, BlockingQueue<Thread>> misses = new ConcurrentHashMap<>();
   private final Set<Thread> lookers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger claimed = new AtomicInteger();
 
@@ -47,10 +48,14 @@ final class DoorStore extends PassingStore {
     return looks.tryAcquire(times, WorkerTest.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Waits until somebody wanted a lane that another had, and has done all that follows from it. */
-  boolean awaitMiss() throws InterruptedException {
-    Thread missed = misses.poll(WorkerTest.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  /** Waits until somebody wanted that lane while another had it, and has done all that follows from it. */
+  boolean awaitMiss(Lane lane) throws InterruptedException {
+    Thread missed = misses(lane).poll(WorkerTest.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     return missed != null && missed.join(WorkerTest.PATIENCE);
+  }
+
+  private BlockingQueue<Thread> misses(Lane lane) {
+    return misses.computeIfAbsent(lane, each -> new LinkedBlockingQueue<>());
   }
 
   Set<Thread> lookers() {
@@ -78,7 +83,7 @@ final class DoorStore extends PassingStore {
   public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
     Optional<Claim> claim = super.claim(order, lane, now, lease);
     if (claim.isEmpty()) {
-      misses.add(Thread.currentThread());
+      misses(lane).add(Thread.currentThread());
     }
     return claim;
   }

@@ -11,6 +11,7 @@ import dev.catraca.flow.Decision;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
@@ -230,7 +231,8 @@ class WorkerTest {
     store.beforeNextRelease(() -> {
       engine.cancelOrder().cancel(new OrderId("order-1"), Optional.empty(), "shop");
       try {
-        missed.set(store.awaitMiss());
+        // The evaluation's lane is wanted as well, and says nothing of the acquirer's.
+        missed.set(store.awaitMiss(Lane.ACQUIRER));
       } catch (InterruptedException stop) {
         throw new AssertionError(stop);
       }
@@ -246,10 +248,14 @@ class WorkerTest {
 
   @Test
   void whoever_has_found_work_looks_for_more_at_once() throws Exception {
-    Engine engine = engine().poll(HARDLY_EVER).build();
+    Gate gate = new Gate();
+    Engine engine = Engine.with(store, new GatedAcquirer(acquirer, gate), legiti).poll(HARDLY_EVER).build();
     place(engine, "order-1");
     engine.worker().start();
+    // What was found gets no further than to the gate, so that nothing that follows from it wakes the one that looks.
+    assertThat(gate.awaitArrivals(1)).isTrue();
     assertThat(store.awaitLooks(2)).isTrue();
+    gate.open();
     assertThat(engine.worker().stop(PATIENCE)).isTrue();
   }
 
