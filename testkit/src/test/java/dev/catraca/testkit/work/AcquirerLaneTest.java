@@ -27,6 +27,7 @@ import dev.catraca.flow.Request;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
@@ -38,6 +39,8 @@ import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +111,22 @@ class AcquirerLaneTest {
             .contains(START.plusSeconds(30 + 10)))
         .place().expectState(IN_REVIEW);
     assertThat(lane(scenario, Lane.CLOCK).leasedUntil()).isEmpty();
+  }
+
+  @Test
+  void how_long_a_lane_is_claimed_can_be_said() {
+    MovableClock clock = new MovableClock();
+    InMemoryOrderStore store = new InMemoryOrderStore();
+    FakeAcquirer fake = FakeAcquirer.idempotent(clock);
+    List<LaneState> inFlight = new ArrayList<>();
+    fake.whileInFlight(AUTHORIZE,
+        () -> inFlight.add(Optional.ofNullable(store.lanes(ID).get(Lane.ACQUIRER)).orElseThrow()));
+    Engine engine = Engine.with(store, fake, ScriptedLegiti.deciding(APPROVE)).time(clock)
+        .lease(Duration.ofSeconds(90)).build();
+    engine.placeOrder().place(order().checkout(), "shop");
+    engine.worker().runDue();
+    assertThat(inFlight).extracting(LaneState::leasedUntil)
+        .containsExactly(Optional.of(START.plusSeconds(10 + 30)));
   }
 
   @Test

@@ -6,7 +6,10 @@ import static dev.catraca.flow.Operation.AUTHORIZE;
 import static dev.catraca.flow.OrderState.IN_REVIEW;
 import static dev.catraca.flow.OrderStatus.APPROVED;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static dev.catraca.testkit.scenario.LegitiScript.next;
+import static dev.catraca.testkit.scenario.LegitiScript.unavailable;
 import static dev.catraca.testkit.scenario.Moment.beforeSending;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.Stored.lane;
@@ -18,6 +21,8 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
+import dev.catraca.testkit.fake.LegitiReceived.Status;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.scenario.Scenario;
 import dev.catraca.testkit.time.MovableClock;
@@ -52,6 +57,31 @@ class FailingWorkTest {
       assertThat(logged.lines()).contains("SEVERE order order-1 failed in lane ACQUIRER");
       store.failing = false;
       scenario.advance(Duration.ofSeconds(16)).expectSettled(APPROVED);
+    }
+  }
+
+  @Test
+  void work_of_an_order_that_the_store_does_not_find_fails_by_name_and_goes_on_when_it_is_found() {
+    Forgetful store = new Forgetful(new InMemoryOrderStore());
+    try (Logged logged = Logged.by("dev.catraca.usecase.Runner")) {
+      scenario.storeIs(store).legiti(answers(APPROVE)).workerRests().place();
+      store.forgetting = true;
+      scenario.workerRuns();
+      assertThat(lane(scenario, Lane.ACQUIRER).trouble()).contains("failed: IllegalStateException");
+      assertThat(logged.lines()).containsExactly("SEVERE order order-1 failed in lane ACQUIRER");
+      store.forgetting = false;
+      scenario.advance(Duration.ofSeconds(2)).expectSettled(APPROVED);
+    }
+  }
+
+  @Test
+  void what_goes_its_way_or_only_has_to_wait_is_no_failure() {
+    try (Logged logged = Logged.by("dev.catraca.usecase.Runner")) {
+      scenario.acquirer(nextAuthorize(loseRequest()))
+          .legiti(next(Evaluation.class, unavailable()), answers(MANUAL), next(Status.class, unavailable()))
+          .place().advance(Duration.ofMinutes(1)).expectState(IN_REVIEW).approve("rita")
+          .expectSettled(APPROVED);
+      assertThat(logged.lines()).isEmpty();
     }
   }
 

@@ -11,18 +11,27 @@ import static dev.catraca.testkit.scenario.LegitiScript.keyRefused;
 import static dev.catraca.testkit.scenario.LegitiScript.lost;
 import static dev.catraca.testkit.scenario.LegitiScript.next;
 import static dev.catraca.testkit.scenario.LegitiScript.unavailable;
+import static dev.catraca.testkit.scenario.Moment.afterEffectOf;
+import static dev.catraca.testkit.scenario.Moment.beforeStoring;
+import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.Stored.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.flow.Fact;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
+import dev.catraca.testkit.fake.LegitiReceived.Payment;
 import dev.catraca.testkit.fake.LegitiReceived.Status;
+import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.fake.StoreFault;
 import dev.catraca.testkit.scenario.LegitiScript;
 import dev.catraca.testkit.scenario.Scenario;
 import dev.catraca.testkit.time.MovableClock;
+import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +51,35 @@ class LegitiLanesTest {
     scenario.reject("rita", false).expectLegiti("post pending", "payment 1", "put manual_analysis");
     store.lost = false;
     scenario.advance(Duration.ofMinutes(1)).expectSettled(OrderStatus.DECLINED);
+  }
+
+  @Test
+  void whoever_finds_the_order_changed_when_an_evaluation_begins_looks_at_it_again_and_begins_at_once() {
+    scenario.legiti(answers(APPROVE)).during(beforeStoring(Fact.EvaluationStarted.class),
+        s -> s.memory().failAppends(StoreFault.STALE)).place().expectSettled(APPROVED);
+    assertThat(scenario.legiti().received(Evaluation.class)).hasSize(1);
+  }
+
+  @Test
+  void all_that_is_owed_to_legiti_is_told_in_one_go() {
+    MovableClock clock = new MovableClock();
+    ScriptedLegiti legiti = ScriptedLegiti.deciding(MANUAL);
+    Engine engine = Engine.with(new InMemoryOrderStore(), FakeAcquirer.idempotent(clock), legiti).time(clock)
+        .build();
+    engine.placeOrder().place(order().checkout(), "shop");
+    assertThat(engine.worker().runDue()).as("the acquirer, the evaluation and what is told, once each")
+        .isEqualTo(3);
+    assertThat(legiti.received(Payment.class)).hasSize(1);
+    assertThat(legiti.received(Status.class)).hasSize(1);
+  }
+
+  @Test
+  void whoever_dies_while_telling_what_follows_leaves_no_doubt_that_legiti_has_the_order() {
+    scenario.legiti(answers(MANUAL)).crash(afterEffectOf(Status.class)).place().restart()
+        .expectState(IN_REVIEW)
+        .expectLegiti("post pending", "payment 1", "put manual_analysis", "put manual_analysis");
+    assertThat(scenario.order().legiti().inDoubt()).isFalse();
+    assertThat(scenario.timeline()).doesNotContain("creation in doubt");
   }
 
   @Test

@@ -1,10 +1,18 @@
 package dev.catraca.testkit.work;
 
+import static dev.catraca.flow.Decision.APPROVE;
 import static dev.catraca.flow.Decision.MANUAL;
+import static dev.catraca.flow.DeclineCategory.FUNDS;
+import static dev.catraca.flow.Operation.AUTHORIZE;
+import static dev.catraca.flow.OrderState.AWAITING_ATTEMPT;
+import static dev.catraca.flow.OrderStatus.APPROVED;
 import static dev.catraca.flow.OrderStatus.CANCELLED;
+import static dev.catraca.testkit.scenario.AcquirerScript.declined;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static dev.catraca.testkit.scenario.LegitiScript.busyFor;
 import static dev.catraca.testkit.scenario.LegitiScript.next;
+import static dev.catraca.testkit.scenario.Moment.afterEffectOf;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.Stored.remarks;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +24,7 @@ import dev.catraca.port.OrderQuery;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
+import dev.catraca.testkit.fake.LegitiReceived.Status;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.fake.StoreFault;
 import dev.catraca.testkit.scenario.Scenario;
@@ -46,12 +55,37 @@ class WrittenDownTest {
   }
 
   @Test
+  void an_offer_whose_commit_shows_late_recognises_itself_though_the_shop_gave_it_no_key() {
+    LateCommit store = new LateCommit(new InMemoryOrderStore());
+    scenario.storeIs(store).acquirer(nextAuthorize(declined(FUNDS))).legiti(answers(APPROVE)).place()
+        .expectState(AWAITING_ATTEMPT);
+    store.next = true;
+    scenario.offerPayment("card-b").expectRepeated().expectSettled(APPROVED);
+    assertThat(scenario.timeline()).filteredOn("payment offered"::equals).hasSize(2);
+  }
+
+  @Test
   void remarks_say_who_about_what_with_which_result_and_why() {
     scenario.legiti(next(Evaluation.class, busyFor(Duration.ofSeconds(5)))).place().cancel().cancel()
         .approve("rita");
     assertThat(remarks(scenario)).contains("legiti: evaluate payment 1 #5: try later, not conclusive: 429",
         "shop: cancel: ignored: repeated request: the order is cancelled",
         "rita: give verdict: refused: order ended: the order is cancelled");
+  }
+
+  @Test
+  void what_legiti_could_not_be_told_is_remarked_with_the_reason() {
+    scenario.legiti(answers(MANUAL), next(Status.class, busyFor(Duration.ofSeconds(5)))).place();
+    assertThat(remarks(scenario))
+        .containsExactly("legiti: notify 6-status: try later, not conclusive: 429");
+  }
+
+  @Test
+  void money_that_was_moved_by_an_operation_thought_to_be_over_alerts_somebody() {
+    scenario.during(afterEffectOf(AUTHORIZE), s -> s.resolve(false, Optional.empty()).expectDone()).place()
+        .expectAlert("operation 3, which was concluded before");
+    assertThat(remarks(scenario)).containsExactly("acquirer: authorize payment 1 #3: late: payment 1 was "
+        + "authorized by operation 3, which was concluded before; the money is given back");
   }
 
   @Test
