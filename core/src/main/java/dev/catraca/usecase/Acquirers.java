@@ -16,11 +16,11 @@ final class Acquirers {
   private final Map<String, Acquirer> byName = new LinkedHashMap<>();
   private final Acquirer first;
 
-  /** @throws IllegalArgumentException if a combination cannot be safe (flows, section 7) */
+  /**
+   * @param acquirers at least one
+   * @throws IllegalArgumentException if a combination cannot be safe (flows, section 7)
+   */
   Acquirers(List<Acquirer> acquirers, Policy policy) {
-    if (acquirers.isEmpty()) {
-      throw new IllegalArgumentException("at least one acquirer is needed");
-    }
     first = acquirers.get(0);
     for (Acquirer acquirer : acquirers) {
       AcquirerTerms terms = acquirer.terms();
