@@ -43,8 +43,8 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
     }
     byte[] body = OperationMapping.bytes(request);
     return switch (connections.call(HttpMethod.POST, "/operations", encoded(request), body)) {
-      case HttpReply.NotSent notSent -> new AcquirerOutcome.NotSent(notSent.why());
-      case HttpReply.Lost lost -> new AcquirerOutcome.Unknown(lost.why());
+      case HttpReply.NotSent notSent -> new AcquirerOutcome.NotSent(words.shown(notSent.why()));
+      case HttpReply.Lost lost -> new AcquirerOutcome.Unknown(words.shown(lost.why()));
       case HttpReply.Answered answer -> outcome(answer);
     };
   }
@@ -56,8 +56,8 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
     }
     String key = encoded(request);
     return switch (connections.call(HttpMethod.GET, "/operations/" + key, key, new byte[0])) {
-      case HttpReply.NotSent notSent -> new QueryOutcome.Unanswered(notSent.why());
-      case HttpReply.Lost lost -> new QueryOutcome.Unanswered(lost.why());
+      case HttpReply.NotSent notSent -> new QueryOutcome.Unanswered(words.shown(notSent.why()));
+      case HttpReply.Lost lost -> new QueryOutcome.Unanswered(words.shown(lost.why()));
       case HttpReply.Answered answer -> queried(answer);
     };
   }

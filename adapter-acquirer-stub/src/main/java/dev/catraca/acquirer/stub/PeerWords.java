@@ -30,7 +30,8 @@ final class PeerWords {
     };
   }
 
-  private String shown(String text) {
+  /** What a certificate or a network says in the acquirer's name is no more to be trusted. */
+  String shown(String text) {
     String keyless = key.map(secret -> text.replace(secret, "[key]")).orElse(text);
     String masked = MANY_DIGITS.matcher(CONTROL.matcher(keyless).replaceAll(" ")).replaceAll("[digits]");
     return masked.length() <= LONGEST_TEXT ? masked : masked.substring(0, LONGEST_TEXT - 1) + "…";

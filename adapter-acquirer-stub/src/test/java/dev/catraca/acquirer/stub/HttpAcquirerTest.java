@@ -182,6 +182,15 @@ class HttpAcquirerTest {
   }
 
   @Test
+  void what_a_network_says_of_a_failure_is_no_more_trusted() {
+    try (HttpAcquirer nowhere = new HttpAcquirer(
+        HttpAcquirerSettings.of(URI.create("http://a4111111111111111.invalid"), PATIENT.terms()))) {
+      assertThat(nowhere.perform(request("tok_approve", 1))).isInstanceOfSatisfying(NotSent.class,
+          notSent -> assertThat(notSent.why()).contains("a[digits].invalid").doesNotContain("4111"));
+    }
+  }
+
+  @Test
   void a_key_is_never_shown_nor_sent_in_clear_beyond_this_machine() {
     HttpAcquirerSettings settings = HttpAcquirerSettings.of(URI.create(server.baseUrl()), PATIENT.terms())
         .withKey("s3cret");
