@@ -1,6 +1,7 @@
 package dev.catraca.acquirer.stub;
 
 import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.order.CardNumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
 final class PeerWords {
   private static final int LONGEST_TEXT = 300;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
-  /** Thirteen digits and more, with the separators that people put between them: it could be a card number. */
-  private static final Pattern MANY_DIGITS = Pattern.compile("[0-9](?:[ .-]?[0-9]){12,}");
 
   private final Optional<String> key;
 
@@ -33,7 +32,7 @@ final class PeerWords {
   /** What a certificate or a network says in the acquirer's name is no more to be trusted. */
   String shown(String text) {
     String keyless = key.map(secret -> text.replace(secret, "[key]")).orElse(text);
-    String masked = MANY_DIGITS.matcher(CONTROL.matcher(keyless).replaceAll(" ")).replaceAll("[digits]");
+    String masked = CardNumber.blottedOut(CONTROL.matcher(keyless).replaceAll(" "));
     return masked.length() <= LONGEST_TEXT ? masked : masked.substring(0, LONGEST_TEXT - 1) + "…";
   }
 }
