@@ -1,5 +1,6 @@
 package dev.catraca.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -31,9 +32,13 @@ public final class HttpExchange {
    * @param body not to be changed; empty for none
    * @param bodyCap how many bytes of the answer are read at the most
    * @param most how long it may take, waiting for a connection included
+   * @throws IllegalStateException on an event loop, which would wait for itself
    */
   public static HttpReply of(WebClient client, RequestOptions options, byte[] body, int bodyCap,
       Duration most) {
+    if (Context.isOnEventLoopThread()) {
+      throw new IllegalStateException("a call blocks: it must not be made on an event loop");
+    }
     HttpExchange exchange = new HttpExchange(new Outgoing(body));
     try {
       client.request(options).as(() -> new CappedBody(bodyCap, exchange::overflowed))

@@ -1,6 +1,7 @@
 package dev.catraca.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.http.HttpReply.Answered;
 import dev.catraca.http.HttpReply.Lost;
@@ -126,6 +127,21 @@ class HttpExchangeTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(reply).isIn(new NotSent("interrupted"), new Lost("interrupted"));
+  }
+
+  @Test
+  void an_event_loop_is_not_made_to_wait_for_itself() {
+    CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+    vertx.runOnContext(none -> {
+      try {
+        reply.complete(post(1, "an order", PATIENT));
+      } catch (IllegalStateException refused) {
+        reply.completeExceptionally(refused);
+      }
+    });
+
+    assertThatThrownBy(reply::join).hasCauseInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("event loop");
   }
 
   private int peer(Handler<HttpServerRequest> answer) {

@@ -9,7 +9,6 @@ import dev.catraca.http.HttpReply;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.OrderReport;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -105,9 +104,6 @@ public final class LegitiHttp implements AntiFraud, AutoCloseable {
   }
 
   private HttpReply exchange(String method, String path, byte[] body) {
-    if (Context.isOnEventLoopThread()) {
-      throw new IllegalStateException("a call to Legiti blocks: it must not be made on an event loop");
-    }
     return HttpExchange.of(client, options(method, path, body.length), body, settings.bodyCap(),
         settings.callTimeout());
   }
