@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Any anti-fraud service, with a witness. What it throws is thrown on; such a call has no answer in the trace. */
-public final class RecordingAntiFraud implements AntiFraud {
+public class RecordingAntiFraud implements AntiFraud {
   private final AntiFraud antiFraud;
   private final Recorder recorder;
 
@@ -53,7 +53,8 @@ public final class RecordingAntiFraud implements AntiFraud {
     return told(new LegitiReceived.Mark(order, signal), () -> antiFraud.markFraudulent(order, signal));
   }
 
-  private AntiFraudOutcome told(LegitiReceived call, Supplier<AntiFraudOutcome> send) {
+  /** One call, seen when it is sent and when its answer is read; to be overridden by whoever has something to do around that. */
+  protected AntiFraudOutcome told(LegitiReceived call, Supplier<AntiFraudOutcome> send) {
     recorder.add(new Event.Told(call));
     AntiFraudOutcome outcome = send.get();
     recorder.add(new Event.Heard(call, outcome));

@@ -1,5 +1,6 @@
 package dev.catraca.testkit.judge;
 
+import dev.catraca.order.OrderId;
 import java.util.List;
 
 /** Everything that could be seen of a run from outside the core, in the order in which it happened. */
@@ -11,6 +12,19 @@ public record Trace(List<Event> events) {
   /** A trace of these events. */
   public static Trace of(Event... events) {
     return new Trace(List.of(events));
+  }
+
+  /** What concerns that order; deaths and restarts concern all. */
+  public Trace of(OrderId order) {
+    return new Trace(
+        events.stream().filter(e -> !(e instanceof Event.OfOrder of) || of.order().equals(order)).toList());
+  }
+
+  /** How many facts were seen to become durable. */
+  public int stored() {
+    return events.stream().mapToInt(
+        e -> e instanceof Event.Written written && written.durable() ? written.append().facts().size() : 0)
+        .sum();
   }
 
   /** One line an event, numbered from 1 as {@link Violation} counts. */

@@ -3,27 +3,33 @@ package dev.catraca.testkit.scenario;
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
 import dev.catraca.flow.QueryOutcome;
-import dev.catraca.order.OrderId;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.OperationRequest;
-import dev.catraca.port.OrderReport;
+import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.LegitiReceived;
-import java.time.Duration;
+import dev.catraca.testkit.judge.Event;
+import dev.catraca.testkit.judge.Recorder;
+import dev.catraca.testkit.judge.RecordingAcquirer;
+import dev.catraca.testkit.judge.RecordingAntiFraud;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is to happen at which {@link Moment}, and the ports that come by those moments. */
+/**
+ * What is to happen at which {@link Moment}, and the ports that come by those moments. They write down what a judge has to see: a call
+ * when it is sent, its answer when it is read, so that what happens between the two is seen between the two.
+ */
 final class Moments {
   private final Map<Moment, Deque<Runnable>> planned = new HashMap<>();
+  private final Recorder recorder;
+
+  Moments(Recorder recorder) {
+    this.recorder = recorder;
+  }
 
   /** Lets it happen once, the next time that the moment comes. */
   void plan(Moment moment, Runnable action) {
@@ -41,7 +47,8 @@ final class Moments {
     }
   }
 
-  Acquirer watch(Acquirer acquirer) {
+  Acquirer watch(FakeAcquirer acquirer) {
+    Acquirer asked = new RecordingAcquirer(acquirer, recorder);
     return new Acquirer() {
       @Override
       public AcquirerTerms terms() {
@@ -51,56 +58,36 @@ final class Moments {
       @Override
       public AcquirerOutcome perform(OperationRequest request) {
         come(Moment.beforeSending(request.operation()));
-        AcquirerOutcome outcome = acquirer.perform(request);
+        recorder.add(new Event.Sent(request));
+        AcquirerOutcome outcome;
+        try {
+          outcome = acquirer.perform(request);
+        } finally {
+          recorder.ledger(request.order(), acquirer.holds(request.order()));
+        }
         come(Moment.afterEffectOf(request.operation()));
+        recorder.add(new Event.Answered(request, outcome));
         return outcome;
       }
 
       @Override
       public QueryOutcome query(OperationRequest request) {
-        return acquirer.query(request);
+        return asked.query(request);
       }
     };
   }
 
   AntiFraud watch(AntiFraud legiti) {
-    return new AntiFraud() {
+    return new RecordingAntiFraud(legiti, recorder) {
       @Override
-      public Duration callTimeout() {
-        return legiti.callTimeout();
-      }
-
-      @Override
-      public AntiFraudOutcome evaluate(OrderReport report) {
-        return around(LegitiReceived.Evaluation.class, () -> legiti.evaluate(report));
-      }
-
-      @Override
-      public AntiFraudOutcome collect(OrderReport report) {
-        return around(LegitiReceived.Collection.class, () -> legiti.collect(report));
-      }
-
-      @Override
-      public AntiFraudOutcome notifyStatus(OrderId order, OrderStatus status, Optional<String> reason) {
-        return around(LegitiReceived.Status.class, () -> legiti.notifyStatus(order, status, reason));
-      }
-
-      @Override
-      public AntiFraudOutcome notifyPayment(OrderId order, PaymentSnapshot payment) {
-        return around(LegitiReceived.Payment.class, () -> legiti.notifyPayment(order, payment));
-      }
-
-      @Override
-      public AntiFraudOutcome markFraudulent(OrderId order, FraudSignal signal) {
-        return around(LegitiReceived.Mark.class, () -> legiti.markFraudulent(order, signal));
+      protected AntiFraudOutcome told(LegitiReceived call, Supplier<AntiFraudOutcome> send) {
+        come(Moment.beforeSending(call.getClass()));
+        return super.told(call, () -> {
+          AntiFraudOutcome outcome = send.get();
+          come(Moment.afterEffectOf(call.getClass()));
+          return outcome;
+        });
       }
     };
-  }
-
-  private AntiFraudOutcome around(Class<? extends LegitiReceived> call, Supplier<AntiFraudOutcome> send) {
-    come(Moment.beforeSending(call));
-    AntiFraudOutcome outcome = send.get();
-    come(Moment.afterEffectOf(call));
-    return outcome;
   }
 }

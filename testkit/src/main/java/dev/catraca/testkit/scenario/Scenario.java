@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.catraca.flow.Agenda;
 import dev.catraca.flow.Due;
 import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.Input;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderState;
@@ -15,10 +16,16 @@ import dev.catraca.flow.Request;
 import dev.catraca.flow.Ruling;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PaymentOffer;
+import dev.catraca.port.Lane;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.judge.Judge;
+import dev.catraca.testkit.judge.Trace;
+import dev.catraca.testkit.judge.Violation;
 import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
@@ -124,13 +131,16 @@ public final class Scenario {
 
   /** As {@link #offerPayment(String)}, saying which payment it is. */
   public Scenario offerPayment(String token, Optional<Integer> number) {
-    return ask(
-        engine -> engine.offerPayment().offer(id(), OrderDraft.payment(token), number, Optional.empty(),
-            "shop"));
+    PaymentOffer offer = OrderDraft.payment(token);
+    Request.OfferPayment request = new Request.OfferPayment(offer.card(), offer.installments(), number,
+        Optional.empty());
+    return ask(request, "shop",
+        engine -> engine.offerPayment().offer(id(), offer, number, Optional.empty(), "shop"));
   }
 
   public Scenario cancel() {
-    return ask(engine -> engine.cancelOrder().cancel(id(), Optional.of("changed my mind"), "shop"));
+    Request.Cancel cancel = new Request.Cancel(Optional.of("changed my mind"));
+    return ask(cancel, "shop", engine -> engine.cancelOrder().cancel(id(), cancel.reason(), "shop"));
   }
 
   /** A reviewer approves payment 1. */
@@ -146,7 +156,7 @@ public final class Scenario {
   public Scenario verdict(int payment, boolean approve, boolean fraudSuspected, String reviewer) {
     Request.GiveVerdict verdict = new Request.GiveVerdict(payment, approve, fraudSuspected, reviewer,
         "looked at it");
-    return ask(engine -> engine.giveVerdict().give(id(), verdict, reviewer));
+    return ask(verdict, reviewer, engine -> engine.giveVerdict().give(id(), verdict, reviewer));
   }
 
   /** Gives back all that is left. */
@@ -162,18 +172,19 @@ public final class Scenario {
   }
 
   private Scenario refund(Request.GiveRefund refund) {
-    return ask(engine -> engine.refundOrder().refund(id(), refund, "shop"));
+    return ask(refund, "shop", engine -> engine.refundOrder().refund(id(), refund, "shop"));
   }
 
   public Scenario chargeback(boolean fraud) {
-    return ask(engine -> engine.reportChargeback().report(id(), fraud, "bank"));
+    return ask(new Request.ReportChargeback(fraud), "bank",
+        engine -> engine.reportChargeback().report(id(), fraud, "bank"));
   }
 
   /** The merchant's own rules find fraud of that type. */
   public Scenario declineForFraud(String type) {
     Request.DeclineForFraud decline = new Request.DeclineForFraud(FraudSignal.ofMerchant(type),
         Optional.empty());
-    return ask(engine -> engine.declineForFraud().decline(id(), decline, "rules"));
+    return ask(decline, "rules", engine -> engine.declineForFraud().decline(id(), decline, "rules"));
   }
 
   /** An operator says what came of the open operation. */
@@ -181,7 +192,18 @@ public final class Scenario {
     Request.ResolveOperation resolution = new Request.ResolveOperation(tookEffect, reference,
         Optional.empty(),
         "looked it up");
-    return ask(engine -> engine.resolveOperation().resolve(id(), resolution, "operator"));
+    return ask(resolution, "operator",
+        engine -> engine.resolveOperation().resolve(id(), resolution, "operator"));
+  }
+
+  /** The acquirer tells of its own accord what came of an operation. */
+  public Scenario acquirerTells(Input.AcquirerAnswered notice) {
+    return ask(notice, "acquirer",
+        engine -> engine.receiveAcquirerNotice().receive(id(), notice, "acquirer"));
+  }
+
+  private Scenario ask(Input request, String by, Function<Engine, Answer> question) {
+    return ask(engine -> stage.recorder().ask(id(), request, by, () -> question.apply(engine)));
   }
 
   /** Anything else that can be asked of an engine. */
@@ -193,13 +215,18 @@ public final class Scenario {
   /** Does what is due now; rarely needed, for every step does. */
   public Scenario run() {
     stage.work();
+    return lookAtLedger();
+  }
+
+  private Scenario lookAtLedger() {
+    stage.recorder().ledger(id(), stage.acquirer().holds(id()));
     return this;
   }
 
   /** Time passes, and whatever becomes due on the way is done at its time. */
   public Scenario advance(Duration time) {
     stage.pass(time, id());
-    return this;
+    return lookAtLedger();
   }
 
   /** Time passes while no instance runs; what became due is done afterwards. */
@@ -220,6 +247,21 @@ public final class Scenario {
     return run();
   }
 
+  /**
+   * Time passes until that lane of the order has something to do and nobody holds it; then that is done, and nothing of the other
+   * lanes. For stories in which the worker rests and the order of things matters; without effect if the lane has nothing to do.
+   */
+  public Scenario next(Lane lane) {
+    stage.next(lane, id());
+    return lookAtLedger();
+  }
+
+  /** The acquirer lets go, before their time, of all holds of the order that are open. */
+  public Scenario holdsExpire() {
+    stage.acquirer().openHolds(id()).stream().map(FakeHold::id).forEach(stage.acquirer()::expire);
+    return lookAtLedger();
+  }
+
   /** When that moment comes, this happens in the middle of it. */
   public Scenario during(Moment moment, Consumer<Scenario> action) {
     stage.moments().plan(moment, () -> action.accept(this));
@@ -230,6 +272,14 @@ public final class Scenario {
   public Scenario crash(Moment moment) {
     stage.moments().plan(moment, () -> {
       throw new SimulatedCrash(moment);
+    });
+    return this;
+  }
+
+  /** The process dies here and now, in the middle of whatever this is {@linkplain #during said in}. */
+  public Scenario dies() {
+    stage.run(engine -> {
+      throw new SimulatedCrash("here");
     });
     return this;
   }
@@ -260,12 +310,12 @@ public final class Scenario {
 
   public Scenario expectStatus(OrderStatus status) {
     assertThat(order().status()).as(this::story).isEqualTo(status);
-    return this;
+    return expectPromisesKept();
   }
 
   public Scenario expectState(OrderState state) {
     assertThat(OrderView.state(order())).as(this::story).isEqualTo(state);
-    return this;
+    return expectPromisesKept();
   }
 
   /** Final, and nothing is owed to anybody. */
@@ -340,6 +390,15 @@ public final class Scenario {
     return this;
   }
 
+  /**
+   * None of the engine's promises was broken so far, as the {@link Judge} sees it; and, if nothing is to be done any more and nobody
+   * is waited for, nothing is owed.
+   */
+  public Scenario expectPromisesKept() {
+    assertThat(violations()).as(this::story).isEmpty();
+    return this;
+  }
+
   /** Anything else. */
   public Scenario expect(Consumer<Scenario> check) {
     check.accept(this);
@@ -360,6 +419,20 @@ public final class Scenario {
   /** The timeline, a line each: facts as {@code operation started}, remarks as {@code subject: result}. */
   public List<String> timeline() {
     return Story.ofTimeline(stage.store().timeline(id()));
+  }
+
+  /**
+   * What {@link #expectPromisesKept} finds broken. Nothing can be said, and so nothing is, of an order that somebody else works on too,
+   * unseen by this story: another scenario on the same store, say.
+   */
+  public List<Violation> violations() {
+    Trace seen = stage.recorder().trace().of(id());
+    boolean sawAll = seen.stored() == stage.store().load(id()).map(h -> h.facts().size()).orElse(0);
+    if (!sawAll) {
+      return List.of();
+    }
+    boolean atRest = stage.store().lanes(id()).isEmpty() && OrderView.attention(order()).isEmpty();
+    return atRest ? Judge.judgeEnd(seen) : Judge.judge(seen);
   }
 
   public MovableClock clock() {

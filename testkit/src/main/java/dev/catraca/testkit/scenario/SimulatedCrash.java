@@ -8,6 +8,10 @@ public final class SimulatedCrash extends Error {
   private static final long serialVersionUID = 1L;
 
   SimulatedCrash(Moment moment) {
-    super("the process was killed " + moment);
+    this(moment.toString());
+  }
+
+  SimulatedCrash(String when) {
+    super("the process was killed " + when);
   }
 }

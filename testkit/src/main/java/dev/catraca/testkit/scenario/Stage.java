@@ -2,16 +2,23 @@ package dev.catraca.testkit.scenario;
 
 import dev.catraca.flow.Policy;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.judge.Recorder;
+import dev.catraca.testkit.judge.RecordingStore;
 import dev.catraca.testkit.time.LongestWait;
 import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,7 +27,8 @@ import java.util.stream.Stream;
 /** Where a scenario plays: peers, store and clock outlive the engine, which can die and start anew. */
 final class Stage {
   private final MovableClock clock = new MovableClock();
-  private final Moments moments = new Moments();
+  private final Recorder recorder = new Recorder(clock);
+  private final Moments moments = new Moments(recorder);
   private final ScriptedLegiti legiti = new ScriptedLegiti();
   private FakeAcquirer acquirer = FakeAcquirer.idempotent(clock);
   private OrderStore store = new InMemoryOrderStore();
@@ -59,12 +67,26 @@ final class Stage {
     }
   }
 
+  /** Waits until the lane has something to do, and does that alone. */
+  void next(Lane lane, OrderId order) {
+    Optional<Instant> free = Optional.ofNullable(store.lanes(order).get(lane)).map(Stage::freeAt);
+    if (free.isPresent()) {
+      clock.set(free.get().isAfter(clock.instant()) ? free.get() : clock.instant());
+      OneLane alone = new OneLane(store, order, lane);
+      run(running -> build(alone, clock).worker().runDue());
+    }
+  }
+
+  private static Instant freeAt(LaneState lane) {
+    return lane.leasedUntil().filter(until -> until.isAfter(lane.at())).orElse(lane.at());
+  }
+
   /** Does something in the process; when that dies, everything that it was in the middle of dies with it. */
   void run(Consumer<Engine> action) {
     if (crash.isPresent()) {
       throw new IllegalStateException("the process is dead", crash.get());
     }
-    Engine running = engine.orElseGet(() -> build(clock));
+    Engine running = engine.orElseGet(() -> build(store, clock));
     engine = Optional.of(running);
     depth++;
     try {
@@ -74,17 +96,19 @@ final class Stage {
         throw killed;
       }
       crash = Optional.of(killed);
+      recorder.died();
     } finally {
       depth--;
     }
   }
 
   Engine another(Duration ahead) {
-    return build(() -> clock.instant().plus(ahead));
+    return build(store, () -> clock.instant().plus(ahead));
   }
 
-  private Engine build(InstantSource time) {
-    return Engine.with(new WatchedStore(store, moments), moments.watch(acquirer), moments.watch(legiti))
+  private Engine build(OrderStore on, InstantSource time) {
+    OrderStore watched = new WatchedStore(new RecordingStore(on, recorder), moments);
+    return Engine.with(watched, moments.watch(acquirer), moments.watch(legiti))
         .policy(policy).time(time).random(new LongestWait()).build();
   }
 
@@ -112,6 +136,10 @@ final class Stage {
     return clock;
   }
 
+  Recorder recorder() {
+    return recorder;
+  }
+
   Moments moments() {
     return moments;
   }
@@ -130,5 +158,24 @@ final class Stage {
 
   Optional<SimulatedCrash> crash() {
     return crash;
+  }
+
+  /** A store that shows a worker one lane of one order alone. */
+  private static final class OneLane extends PassingStore {
+    private final OrderId order;
+    private final Lane lane;
+
+    OneLane(OrderStore store, OrderId order, Lane lane) {
+      super(store);
+      this.order = order;
+      this.lane = lane;
+    }
+
+    @Override
+    public List<Claim> claimDue(Instant now, int most, Duration lease) {
+      boolean due = Optional.ofNullable(lanes(order).get(lane)).filter(state -> !state.at().isAfter(now))
+          .isPresent();
+      return due ? claim(order, lane, now, lease).stream().toList() : List.of();
+    }
   }
 }

@@ -69,10 +69,9 @@ class LateEffectCasesTest {
         .advance(Duration.ofMinutes(6)).expectSettled(UNAUTHORIZED).expectLedger(captures(1), refunded(0));
     FakeHold late = scenario.acquirer().holds(scenario.id()).get(0);
 
-    scenario.ask(engine -> engine.receiveAcquirerNotice().receive(scenario.id(),
-        new Input.AcquirerAnswered(firstOperation(scenario),
-            new AcquirerOutcome.Charged(late.id(), Optional.of("tx-late"), late.captured())),
-        "acquirer")).expectDone().expectSettled(UNAUTHORIZED).expectAlert("the money is given back")
+    scenario.acquirerTells(new Input.AcquirerAnswered(firstOperation(scenario),
+        new AcquirerOutcome.Charged(late.id(), Optional.of("tx-late"), late.captured()))).expectDone()
+        .expectSettled(UNAUTHORIZED).expectAlert("the money is given back")
         .expectLedger(refunded(11_000))
         .expectLegiti("post pending", "payment 1", "put unauthorized");
   }
@@ -113,11 +112,9 @@ class LateEffectCasesTest {
   /** The acquirer tells of the first authorization by itself. */
   private static Scenario announce(Scenario scenario) {
     FakeHold late = scenario.acquirer().holds(scenario.id()).get(0);
-    return scenario.ask(engine -> engine.receiveAcquirerNotice().receive(scenario.id(),
-        new Input.AcquirerAnswered(firstOperation(scenario),
-            new AcquirerOutcome.Authorized(late.id(), Optional.of("tx-late"), late.authorized(),
-                Optional.of(late.expiresAt()))),
-        "acquirer"));
+    return scenario.acquirerTells(new Input.AcquirerAnswered(firstOperation(scenario),
+        new AcquirerOutcome.Authorized(late.id(), Optional.of("tx-late"), late.authorized(),
+            Optional.of(late.expiresAt()))));
   }
 
   private static OperationRef firstOperation(Scenario scenario) {

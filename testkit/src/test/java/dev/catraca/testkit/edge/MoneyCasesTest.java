@@ -180,7 +180,7 @@ class MoneyCasesTest {
     scenario.legiti(answers(APPROVE)).during(afterEffectOf(CAPTURE), s -> {
       Input.AcquirerAnswered webhook = new Input.AcquirerAnswered(new OperationRef(1, CAPTURE, 7),
           new AcquirerOutcome.Captured(Money.of(11_000, "BRL"), Optional.of("tx:webhook")));
-      s.ask(engine -> engine.receiveAcquirerNotice().receive(s.id(), webhook, "acquirer")).expectDone()
+      s.acquirerTells(webhook).expectDone()
           .expectStatus(APPROVED);
     }).place().expectSettled(APPROVED).expectAcquirer("authorize", "capture").expectLedger(captures(1))
         .expect(s -> assertThat(s.timeline()).filteredOn("captured"::equals).hasSize(1));
@@ -190,10 +190,8 @@ class MoneyCasesTest {
   void case11_attempt_ones_late_failure_does_not_touch_attempt_two() {
     scenario.acquirer(nextAuthorize(declined(FUNDS))).legiti(answers(MANUAL)).place().offerPayment("card-b")
         .expectState(IN_REVIEW)
-        .ask(engine -> engine.receiveAcquirerNotice().receive(scenario.id(),
-            new Input.AcquirerAnswered(new OperationRef(1, AUTHORIZE, 3),
-                new AcquirerOutcome.Declined(LOST_OR_STOLEN, "43", "stolen", Optional.empty())),
-            "acquirer"))
+        .acquirerTells(new Input.AcquirerAnswered(new OperationRef(1, AUTHORIZE, 3),
+            new AcquirerOutcome.Declined(LOST_OR_STOLEN, "43", "stolen", Optional.empty())))
         .expectRepeated().expectState(IN_REVIEW).verdict(2, true, false, "rita").expectSettled(APPROVED)
         .expectLedger(captures(1));
   }
@@ -293,7 +291,7 @@ class MoneyCasesTest {
     Input.AcquirerAnswered notice = new Input.AcquirerAnswered(new OperationRef(1, AUTHORIZE, 3),
         new AcquirerOutcome.Authorized(appeared.id(), Optional.of("tx"), appeared.authorized(),
             Optional.empty()));
-    scenario.ask(engine -> engine.receiveAcquirerNotice().receive(scenario.id(), notice, "acquirer"))
+    scenario.acquirerTells(notice)
         .expectSettled(UNAUTHORIZED).expectAlert("authorized by operation 3")
         .expectLedger(openHolds(0), voids(1));
   }

@@ -158,10 +158,9 @@ class UnknownOutcomesTest {
     askable.acquirer(nextAuthorize(loseRequest(), declined(LOST_OR_STOLEN))).place()
         .advance(Duration.ofMinutes(2))
         .expectSettled(UNAUTHORIZED)
-        .ask(engine -> engine.receiveAcquirerNotice().receive(askable.id(), late(Operation.AUTHORIZE,
+        .acquirerTells(late(Operation.AUTHORIZE,
             new AcquirerOutcome.Authorized("auth-late", Optional.of("tx-late"), Money.of(11_000, "BRL"),
-                Optional.empty())),
-            "acquirer"))
+                Optional.empty())))
         .expectDone().expectStatus(UNAUTHORIZED).expectAlert("concluded before")
         .expect(s -> assertThat(s.acquirer().calls(s.id())).last().isEqualTo("void"));
   }
@@ -174,8 +173,8 @@ class UnknownOutcomesTest {
         .place().advance(Duration.ofMinutes(2)).expectSettled(UNAUTHORIZED).advance(Duration.ofMinutes(10))
         .expectLedger(captures(1));
     FakeHold charge = direct.acquirer().holds(direct.id()).get(0);
-    direct.ask(engine -> engine.receiveAcquirerNotice().receive(direct.id(), late(Operation.CHARGE,
-        new AcquirerOutcome.Charged(charge.id(), Optional.empty(), charge.captured())), "acquirer"))
+    direct.acquirerTells(late(Operation.CHARGE,
+        new AcquirerOutcome.Charged(charge.id(), Optional.empty(), charge.captured())))
         .expectSettled(UNAUTHORIZED).expectAlert("concluded before")
         .expectLedger(captures(1), refunded(11_000));
   }
@@ -191,10 +190,10 @@ class UnknownOutcomesTest {
     FakeHold hold = neither.acquirer().holds(neither.id()).get(0);
     Input.AcquirerAnswered notice = new Input.AcquirerAnswered(new OperationRef(1, AUTHORIZE, 3),
         new AcquirerOutcome.Authorized(hold.id(), Optional.of("tx"), hold.authorized(), Optional.empty()));
-    neither.ask(engine -> engine.receiveAcquirerNotice().receive(neither.id(), notice, "acquirer"))
+    neither.acquirerTells(notice)
         .expectDone()
         .expectSettled(APPROVED).expectLedger(authorizations(1), captures(1))
-        .ask(engine -> engine.receiveAcquirerNotice().receive(neither.id(), notice, "acquirer"))
+        .acquirerTells(notice)
         .expectRepeated()
         .expectSettled(APPROVED).expectAcquirer("authorize", "capture");
   }
@@ -202,9 +201,8 @@ class UnknownOutcomesTest {
   @Test
   void a_notification_of_an_operation_that_never_was_is_ignored_and_alerted() {
     repeatable.legiti(answers(MANUAL)).place()
-        .ask(engine -> engine.receiveAcquirerNotice().receive(repeatable.id(),
-            new Input.AcquirerAnswered(new OperationRef(1, AUTHORIZE, 99), new AcquirerOutcome.Voided()),
-            "acquirer"))
+        .acquirerTells(
+            new Input.AcquirerAnswered(new OperationRef(1, AUTHORIZE, 99), new AcquirerOutcome.Voided()))
         .expectRepeated().expectAlert("no operation of this order").expectState(IN_REVIEW);
   }
 
