@@ -2,6 +2,7 @@ package dev.catraca.proof.explore;
 
 import dev.catraca.testkit.judge.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,15 +21,43 @@ public record Counterexample(Place place, List<String> steps, List<Violation> vi
     return steps.size();
   }
 
-  /** A test in the language of {@link Schedule}, ready to be pasted: it fails for as long as the promise is broken. */
+  /**
+   * A test, ready to be pasted: it fails for as long as the promise is broken. It is a scenario, of the whole engine, where one was
+   * found to break the same promise; else, as where calls overlap in a way that no scenario can tell, the {@link Schedule} itself.
+   */
   public String asTest() {
-    String then = steps.stream().map(step -> "      .then(\"" + step + "\")\n").collect(Collectors.joining());
-    return "@Test\nvoid " + name() + "() {\n  Schedule.in(" + place.asJava() + ")\n" + then
-        + "      .holds();\n}\n";
+    return asScenario().orElseGet(this::asSchedule);
+  }
+
+  /** The scenario that breaks the same promise; empty if none was found. It was played, so that it is known to. */
+  public Optional<String> asScenario() {
+    return Telling.of(place, steps, violations).filter(telling -> telling.breaks(violations))
+        .map(telling -> telling.asJava(name()));
+  }
+
+  private String asSchedule() {
+    String then = steps.stream().map(step -> "        .then(\"" + step + "\")\n")
+        .collect(Collectors.joining());
+    return """
+        import dev.catraca.flow.*;
+        import dev.catraca.order.FlowKind;
+        import dev.catraca.proof.explore.Place;
+        import dev.catraca.proof.explore.Place.*;
+        import dev.catraca.proof.explore.Schedule;
+        import org.junit.jupiter.api.Test;
+
+        class %s {
+          @Test
+          void keepsItsPromises() {
+            Schedule.in(%s)
+        %s        .holds();
+          }
+        }
+        """.formatted(name(), place.asJava(), then);
   }
 
   private String name() {
-    return "invariant_" + violations.get(0).invariant() + "_after_" + steps.size() + "_steps";
+    return "Invariant" + violations.get(0).invariant() + "After" + steps.size() + "StepsTest";
   }
 
   @Override

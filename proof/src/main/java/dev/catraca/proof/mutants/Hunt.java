@@ -33,7 +33,7 @@ import net.jqwik.api.sessions.JqwikSession;
  *
  * <p>
  * What it finds is told in words, for it is loaded by a loader of its own: the check, how deep it was found, what was broken, and the
- * story; nothing if nothing was found.
+ * story, and a test if there is one to paste; nothing if nothing was found.
  */
 public final class Hunt implements Callable<List<String>> {
   /** Every place a little at first: most mistakes show near the beginning of some place. */
@@ -94,7 +94,8 @@ public final class Hunt implements Callable<List<String>> {
         if (broken.isPresent()) {
           Violation violation = broken.get().violations().get(0);
           return List.of("exploration", Integer.toString(broken.get().depth()),
-              "invariant " + violation.invariant() + ": " + violation.evidence(), broken.get().toString());
+              "invariant " + violation.invariant() + ": " + violation.evidence(), broken.get().toString(),
+              broken.get().asTest());
         }
       }
     }
@@ -107,7 +108,7 @@ public final class Hunt implements Callable<List<String>> {
     return BrokenWorld.firstOf(SEED, worlds)
         .map(broken -> List.of("simulation", Integer.toString(broken.violation().event()),
             "invariant " + broken.violation().invariant() + ": " + broken.violation().evidence(),
-            broken.story()))
+            broken.story(), ""))
         .orElse(List.of());
   }
 
@@ -120,7 +121,7 @@ public final class Hunt implements Callable<List<String>> {
       if (violation.isPresent()) {
         return List.of("courses", Integer.toString(course.happenings().size()),
             "invariant " + violation.get().invariant() + ": " + violation.get().evidence(),
-            course.toString());
+            course.toString(), "");
       }
     }
     return List.of();

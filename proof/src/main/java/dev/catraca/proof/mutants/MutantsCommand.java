@@ -35,6 +35,8 @@ public final class MutantsCommand implements Callable<Integer> {
     Path root = Path.of(System.getProperty("catraca.home", ".."));
     List<Mutant> mutants = Mutant.all().stream().filter(m -> m.name().contains(only)).toList();
     int caught = 0;
+    int explored = 0;
+    int told = 0;
     long began = System.nanoTime();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       List<Future<Trial>> trials = mutants.stream().map(m -> threads.submit(() -> Trial.of(m, root, deep)))
@@ -42,12 +44,16 @@ public final class MutantsCommand implements Callable<Integer> {
       for (Future<Trial> future : trials) {
         Trial trial = future.get();
         caught += trial.caught() ? 1 : 0;
+        explored += trial.test().isEmpty() ? 0 : 1;
+        told += trial.isToldAsScenario() ? 1 : 0;
         show(out, trial);
       }
     }
     long seconds = (System.nanoTime() - began) / 1_000_000_000;
     int missed = mutants.size() - caught;
-    out.printf("mutants %d, caught %d, %d s, violations %d%n", mutants.size(), caught, seconds, missed);
+    out.printf(
+        "mutants %d, caught %d, by exploration %d, of these told as scenarios %d, %d s, violations %d%n",
+        mutants.size(), caught, explored, told, seconds, missed);
     out.flush();
     return missed == 0 ? 0 : 1;
   }
@@ -61,6 +67,7 @@ public final class MutantsCommand implements Callable<Integer> {
     }
     if (stories) {
       out.println(trial.story());
+      out.println(trial.test());
     }
     out.flush();
   }

@@ -37,6 +37,16 @@ final class Planting {
    */
   Map<String, byte[]> compile(Mutant mutant) {
     String source = mutant.plantInto(read(root.resolve(FOLDER).resolve(mutant.file())));
+    return compile(mutant.name(), "dev/catraca/" + mutant.file(), source);
+  }
+
+  /**
+   * The classes of a source text, by name.
+   *
+   * @param what it is, for the message
+   * @throws IllegalArgumentException if it does not compile
+   */
+  static Map<String, byte[]> compile(String what, String file, String source) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     Map<String, ByteArrayOutputStream> written = new HashMap<>();
@@ -44,9 +54,9 @@ final class Planting {
     List<String> options = List.of("-proc:none", "-nowarn", "-parameters", "--release", "21", "-classpath",
         System.getProperty("java.class.path"));
     boolean compiled = compiler
-        .getTask(null, files, problems, options, null, List.of(new Source(mutant.file(), source))).call();
+        .getTask(null, files, problems, options, null, List.of(new Source(file, source))).call();
     if (!compiled) {
-      throw new IllegalArgumentException("\"" + mutant.name() + "\" does not compile: "
+      throw new IllegalArgumentException("\"" + what + "\" does not compile: "
           + problems.getDiagnostics().stream().filter(p -> p.getKind() == Diagnostic.Kind.ERROR).findFirst()
               .map(Diagnostic::toString).orElse("?"));
     }
@@ -67,7 +77,7 @@ final class Planting {
     private final String text;
 
     Source(String file, String text) {
-      super(URI.create("mutant:///dev/catraca/" + file), Kind.SOURCE);
+      super(URI.create("mutant:///" + file), Kind.SOURCE);
       this.text = text;
     }
 

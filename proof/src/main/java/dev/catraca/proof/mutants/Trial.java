@@ -12,11 +12,17 @@ import java.util.concurrent.Callable;
  * @param depth after how many moves, in a course of how many happenings, or at which event of an order's story
  * @param broken the promise that it broke, or the exception that it threw
  * @param story the way there
+ * @param test the way there as a test, ready to be pasted; empty where the story is all there is
  */
-public record Trial(Mutant mutant, String check, int depth, String broken, String story) {
+public record Trial(Mutant mutant, String check, int depth, String broken, String story, String test) {
   /** Whether it was caught. */
   public boolean caught() {
     return !check.isEmpty();
+  }
+
+  /** Whether the test is a scenario of the whole engine, which was played and breaks the same promise. */
+  public boolean isToldAsScenario() {
+    return test.contains("Scenario.");
   }
 
   /**
@@ -30,12 +36,13 @@ public record Trial(Mutant mutant, String check, int depth, String broken, Strin
     Map<String, byte[]> classes = new Planting(root).compile(mutant);
     try {
       List<String> found = hunt(new MutantLoader(classes, Trial.class.getClassLoader()), deep);
-      return found.isEmpty() ? new Trial(mutant, "", 0, "", "")
-          : new Trial(mutant, found.get(0), Integer.parseInt(found.get(1)), found.get(2), found.get(3));
+      return found.isEmpty() ? new Trial(mutant, "", 0, "", "", "")
+          : new Trial(mutant, found.get(0), Integer.parseInt(found.get(1)), found.get(2), found.get(3),
+              found.get(4));
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("the hunt cannot begin", impossible);
     } catch (Exception thrown) {
-      return new Trial(mutant, "exception", 0, thrown.toString(), "");
+      return new Trial(mutant, "exception", 0, thrown.toString(), "", "");
     }
   }
 

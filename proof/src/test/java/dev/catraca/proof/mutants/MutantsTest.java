@@ -51,8 +51,17 @@ class MutantsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("quick")
-  void someAreCaughtInEveryBuild(Mutant mutant) {
-    assertThat(Trial.of(mutant, ROOT, false).check()).isEqualTo("exploration");
+  void someAreCaughtInEveryBuild(Mutant mutant) throws Throwable {
+    Trial trial = Trial.of(mutant, ROOT, false);
+    assertThat(trial.check()).isEqualTo("exploration");
+    assertThat(trial.isToldAsScenario()).isTrue();
+
+    Pasted pasted = new Pasted(trial.test());
+    ClassLoader production = getClass().getClassLoader();
+    ClassLoader mutated = new MutantLoader(new Planting(ROOT).compile(mutant), production);
+    assertThatThrownBy(() -> pasted.run(mutated)).isInstanceOf(AssertionError.class)
+        .hasMessageContaining(trial.broken().substring(0, trial.broken().indexOf(':')));
+    pasted.run(production);
   }
 
   @Tag("campaign")

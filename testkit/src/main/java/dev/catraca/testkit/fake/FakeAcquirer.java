@@ -196,10 +196,15 @@ public final class FakeAcquirer implements Acquirer {
     if (scripted != null) {
       return scripted;
     }
-    return entries.getOrDefault(request.key(), List.of()).stream().flatMap(entry -> entry.outcome.stream())
-        .findFirst()
-        .<QueryOutcome>map(QueryOutcome.Found::new)
+    return outcome(request).<QueryOutcome>map(QueryOutcome.Found::new)
         .orElseGet(() -> new QueryOutcome.NoTrace("no such operation"));
+  }
+
+  /** What came of an operation, as its own books have it; empty if nothing did. */
+  public synchronized Optional<AcquirerOutcome> outcome(OperationRequest request) {
+    settle();
+    return entries.getOrDefault(request.key(), List.of()).stream().flatMap(entry -> entry.outcome.stream())
+        .findFirst();
   }
 
   private Behavior behavior(OperationRequest request) {

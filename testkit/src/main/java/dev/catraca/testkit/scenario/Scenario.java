@@ -202,6 +202,16 @@ public final class Scenario {
         engine -> engine.receiveAcquirerNotice().receive(id(), notice, "acquirer"));
   }
 
+  /**
+   * The acquirer tells of its own accord what came of such an operation: of the oldest that it has not answered, or, if it has
+   * answered all, of the last once more.
+   *
+   * @throws AssertionError if nothing came of any
+   */
+  public Scenario acquirerTells(Operation operation) {
+    return acquirerTells(Untold.of(operation, id(), stage.acquirer(), stage.recorder().trace()));
+  }
+
   private Scenario ask(Input request, String by, Function<Engine, Answer> question) {
     return ask(engine -> stage.recorder().ask(id(), request, by, () -> question.apply(engine)));
   }
@@ -399,6 +409,15 @@ public final class Scenario {
     return this;
   }
 
+  /**
+   * Enough time has passed, and still nothing is owed: the order has ended or somebody is waited for, no hold is left, everybody was
+   * told.
+   */
+  public Scenario expectNothingOwed() {
+    assertThat(owed()).as(this::story).isEmpty();
+    return this;
+  }
+
   /** Anything else. */
   public Scenario expect(Consumer<Scenario> check) {
     check.accept(this);
@@ -426,13 +445,19 @@ public final class Scenario {
    * unseen by this story: another scenario on the same store, say.
    */
   public List<Violation> violations() {
+    return stage.store().lanes(id()).isEmpty() ? owed() : judged(Judge::judge);
+  }
+
+  /** What {@link #expectNothingOwed} finds broken. */
+  public List<Violation> owed() {
+    boolean waits = !OrderView.attention(order()).isEmpty();
+    return judged(waits ? Judge::judge : Judge::judgeEnd);
+  }
+
+  private List<Violation> judged(Function<Trace, List<Violation>> judge) {
     Trace seen = stage.recorder().trace().of(id());
     boolean sawAll = seen.stored() == stage.store().load(id()).map(h -> h.facts().size()).orElse(0);
-    if (!sawAll) {
-      return List.of();
-    }
-    boolean atRest = stage.store().lanes(id()).isEmpty() && OrderView.attention(order()).isEmpty();
-    return atRest ? Judge.judgeEnd(seen) : Judge.judge(seen);
+    return sawAll ? judge.apply(seen) : List.of();
   }
 
   public MovableClock clock() {
