@@ -7,10 +7,11 @@ import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.PassingStore;
 import java.util.Optional;
 
-/** A store that loses the acknowledgement of one commit, which shows only after somebody has looked for it. */
+/** A store that loses the acknowledgement of one commit, which shows only after the scenario's witness and the engine looked for it. */
 final class LateCommit extends PassingStore {
   boolean next;
   private Optional<Append> under = Optional.empty();
+  private int looks;
 
   LateCommit(OrderStore store) {
     super(store);
@@ -21,6 +22,7 @@ final class LateCommit extends PassingStore {
     if (next) {
       next = false;
       under = Optional.of(append);
+      looks = 0;
       return Append.Result.IN_DOUBT;
     }
     return super.append(append);
@@ -29,9 +31,10 @@ final class LateCommit extends PassingStore {
   @Override
   public Optional<History> load(OrderId order) {
     Optional<History> before = super.load(order);
-    Optional<Append> late = under;
-    under = Optional.empty();
-    late.ifPresent(super::append);
+    if (under.isPresent() && ++looks == 2) {
+      super.append(under.get());
+      under = Optional.empty();
+    }
     return before;
   }
 }
