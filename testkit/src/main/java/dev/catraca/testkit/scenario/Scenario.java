@@ -55,6 +55,10 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>
+ * A {@link Judge} sees the whole story: {@link #expectStatus} and {@link #expectState} also fail when one of the engine's promises was
+ * broken on the way, whatever the teller thought of.
+ *
+ * <p>
  * After each step everything that is due is done. Waits between retries are the longest that backoff allows, so that a story is the
  * same each time. Not safe for use by several threads; what happens at the same moment is told with {@link #during}.
  */
