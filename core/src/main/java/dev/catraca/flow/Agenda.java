@@ -20,7 +20,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
 
   /** What the order owes. */
   public static Agenda of(Order order) {
-    return new Agenda(acquirer(order), evaluation(order), notification(order), deadline(order));
+    Optional<Step> step = step(order);
+    return new Agenda(acquirer(order, step), evaluation(order, step), notification(order), deadline(step));
   }
 
   /** Whether nothing at all is owed. */
@@ -47,13 +48,13 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   }
 
   /** What is open is settled first; then the flow's own operation, then the debts, each once it is due. */
-  private static Optional<Due<Call.ToAcquirer>> acquirer(Order order) {
+  private static Optional<Due<Call.ToAcquirer>> acquirer(Order order, Optional<Step> step) {
     if (order.open().isPresent()) {
       return Optional.of(settle(order.open().get()));
     }
     List<Call.Begin> wanted = new ArrayList<>();
-    step(order).filter(Step.Operate.class::isInstance)
-        .ifPresent(step -> wanted.add(begin(order, ((Step.Operate) step).operation())));
+    step.filter(Step.Operate.class::isInstance)
+        .ifPresent(next -> wanted.add(begin(order, ((Step.Operate) next).operation())));
     wanted.addAll(Debts.of(order));
     return wanted.stream().map(begin -> new Due<Call.ToAcquirer>(begin, Optional.of(dueAt(order, begin))))
         .min(Comparator.comparing(due -> due.at().orElse(Instant.MAX)));
@@ -87,8 +88,7 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
         .map(Setback::retryAt).findFirst().orElse(order.placedAt());
   }
 
-  private static Optional<Due<Call.ToEvaluator>> evaluation(Order order) {
-    Optional<Step> step = step(order);
+  private static Optional<Due<Call.ToEvaluator>> evaluation(Order order, Optional<Step> step) {
     boolean needed = step.map(Step.Evaluate.class::isInstance).orElse(false);
     if (order.evaluation().isPresent()) {
       OpenEvaluation open = order.evaluation().get();
@@ -106,8 +106,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
         : order.legiti().next().map(n -> new Due<>(new Call.Notify(n), Optional.of(order.placedAt())));
   }
 
-  private static Optional<Due<Call.Deadline>> deadline(Order order) {
-    return step(order).filter(Step.Await.class::isInstance).map(step -> ((Step.Await) step).until())
+  private static Optional<Due<Call.Deadline>> deadline(Optional<Step> step) {
+    return step.filter(Step.Await.class::isInstance).map(next -> ((Step.Await) next).until())
         .map(at -> new Due<>(new Call.Deadline(at), Optional.of(at)));
   }
 }
