@@ -35,6 +35,8 @@ final class Stage {
   private Policy policy = Policy.DEFAULT;
   private Optional<Engine> engine = Optional.empty();
   private Optional<SimulatedCrash> crash = Optional.empty();
+  /** What alone is worked on; everything if nothing is said. */
+  private Optional<OneLane> only = Optional.empty();
   private boolean resting;
   private int depth;
 
@@ -63,7 +65,17 @@ final class Stage {
 
   void work() {
     if (!resting && crash.isEmpty()) {
+      work(Optional.empty());
+    }
+  }
+
+  private void work(Optional<OneLane> on) {
+    Optional<OneLane> before = only;
+    only = on;
+    try {
       run(running -> running.worker().runDue());
+    } finally {
+      only = before;
     }
   }
 
@@ -72,8 +84,7 @@ final class Stage {
     Optional<Instant> free = Optional.ofNullable(store.lanes(order).get(lane)).map(Stage::freeAt);
     if (free.isPresent()) {
       clock.set(free.get().isAfter(clock.instant()) ? free.get() : clock.instant());
-      OneLane alone = new OneLane(store, order, lane);
-      run(running -> build(alone, clock).worker().runDue());
+      work(Optional.of(new OneLane(order, lane)));
     }
   }
 
@@ -86,8 +97,11 @@ final class Stage {
     if (crash.isPresent()) {
       throw new IllegalStateException("the process is dead", crash.get());
     }
-    Engine running = engine.orElseGet(() -> build(store, clock));
+    Engine running = engine.orElseGet(() -> build(new Focused(store), clock));
     engine = Optional.of(running);
+    if (depth == 0) {
+      moments.begin();
+    }
     depth++;
     try {
       action.accept(running);
@@ -160,22 +174,24 @@ final class Stage {
     return crash;
   }
 
-  /** A store that shows a worker one lane of one order alone. */
-  private static final class OneLane extends PassingStore {
-    private final OrderId order;
-    private final Lane lane;
+  /** One lane of one order. */
+  private record OneLane(OrderId order, Lane lane) {}
 
-    OneLane(OrderStore store, OrderId order, Lane lane) {
+  /** A store that shows a worker nothing but what is to be worked on. */
+  private final class Focused extends PassingStore {
+    Focused(OrderStore store) {
       super(store);
-      this.order = order;
-      this.lane = lane;
     }
 
     @Override
     public List<Claim> claimDue(Instant now, int most, Duration lease) {
-      boolean due = Optional.ofNullable(lanes(order).get(lane)).filter(state -> !state.at().isAfter(now))
-          .isPresent();
-      return due ? claim(order, lane, now, lease).stream().toList() : List.of();
+      return only.map(one -> claimOf(one, now, lease)).orElseGet(() -> super.claimDue(now, most, lease));
+    }
+
+    private List<Claim> claimOf(OneLane one, Instant now, Duration lease) {
+      boolean due = Optional.ofNullable(lanes(one.order()).get(one.lane()))
+          .filter(state -> !state.at().isAfter(now)).isPresent();
+      return due ? claim(one.order(), one.lane(), now, lease).stream().toList() : List.of();
     }
   }
 }
