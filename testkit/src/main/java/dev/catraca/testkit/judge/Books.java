@@ -164,6 +164,12 @@ final class Books {
     return reference.map(holds::get);
   }
 
+  /** Whether an operation is about money that appeared where none was expected. */
+  boolean isOfStray(long start) {
+    return Optional.ofNullable(starts.get(start)).flatMap(started -> hold(started.fact().reference()))
+        .map(Hold::stray).orElse(false);
+  }
+
   /** @param key as {@link OperationRef#key} writes it, the operation's number last */
   boolean isDisowned(String key) {
     String number = key.substring(key.lastIndexOf('/') + 1);

@@ -37,6 +37,10 @@ final class ReportingRules {
   private final Kept.Table<FraudSignal, Integer> explainedBy;
   private final Kept.Group<FraudSignal> marked;
   private Optional<FraudSignal> justMarked = Optional.empty();
+  /** The acquirer's id of each payment, as it was stored last. */
+  private final Kept.Table<Integer, String> transactions;
+  /** Which ids of each payment Legiti acknowledged. */
+  private final Kept.Table<Integer, Set<String>> matched;
 
   ReportingRules(Books books, Findings findings) {
     this.books = books;
@@ -48,6 +52,8 @@ final class ReportingRules {
     askedFor = new Kept.Group<>();
     explainedBy = new Kept.Table<>();
     marked = new Kept.Group<>();
+    transactions = new Kept.Table<>();
+    matched = new Kept.Table<>();
   }
 
   ReportingRules(ReportingRules other, Books books, Findings findings) {
@@ -69,10 +75,13 @@ final class ReportingRules {
     explainedBy = new Kept.Table<>(other.explainedBy);
     marked = new Kept.Group<>(other.marked);
     justMarked = other.justMarked;
+    transactions = new Kept.Table<>(other.transactions);
+    matched = new Kept.Table<>(other.matched);
   }
 
   List<Kept> kept() {
-    return List.of(parked, decisions, refusedNow, refused, askedFor, explainedBy, marked);
+    return List.of(parked, decisions, refusedNow, refused, askedFor, explainedBy, marked, transactions,
+        matched);
   }
 
   Object rest() {
@@ -227,6 +236,9 @@ final class ReportingRules {
       case LegitiReceived.Status s ->
           acknowledged = Math.max(acknowledged, books.statuses.indexOf(s.status()));
       case LegitiReceived.Payment p -> {
+        int payment = p.payment().number();
+        p.payment().transactionId().ifPresent(
+            id -> matched.put(payment, Kept.plus(matched.getOrDefault(payment, Set.of()), id)));
       }
       case LegitiReceived.Mark m -> justMarked = Optional.of(m.signal());
     }
@@ -271,12 +283,23 @@ final class ReportingRules {
       case Fact.OrderEnded f -> ended(f);
       case Fact.ChargedBack f when f.fraud() ->
           explainedBy.putIfAbsent(FraudSignal.CHARGEBACK, books.statuses.size() - 1);
+      case Fact.Authorized f -> transaction(f.payment(), f.start(), f.transactionId());
+      case Fact.PaymentDeclined f -> transaction(f.payment(), f.start(), f.transactionId());
+      case Fact.Captured f -> transaction(f.payment(), f.start(), f.transactionId());
+      case Fact.Charged f -> transaction(f.payment(), f.start(), f.transactionId());
       default -> {
       }
     }
     if (fact instanceof Fact.NoticeParked || fact instanceof Fact.EvaluationEnded) {
       refused.addAll(refusedNow);
       refusedNow.clear();
+    }
+  }
+
+  /** Money that nobody expected any more is not the payment's. */
+  private void transaction(int payment, long start, Optional<String> id) {
+    if (books.unconcluded.contains(start) && !books.isOfStray(start)) {
+      id.ifPresent(known -> transactions.put(payment, known));
     }
   }
 
@@ -296,17 +319,29 @@ final class ReportingRules {
     }
   }
 
-  /** Whether the order's status still is to be told; parked ones wait for a person. */
+  /** What of the order Legiti still is to be told: its status, or a payment's transaction; parked ones wait for a person. */
   Optional<String> untold() {
     int last = books.statuses.size() - 1;
-    boolean withheld = !books.policy.collectUnevaluated() && !books.everEvaluated;
-    boolean told = acknowledged >= last || parked.contains(last) || withheld;
-    return told ? Optional.empty() : Optional.of("Legiti was not told " + books.status());
+    if (isWithheld()) {
+      return Optional.empty();
+    }
+    return acknowledged >= last || parked.contains(last) ? unmatched()
+        : Optional.of("Legiti was not told " + books.status());
+  }
+
+  private Optional<String> unmatched() {
+    return transactions.entrySet().stream().filter(known -> books.policy.paymentUpdates())
+        .filter(known -> !matched.getOrDefault(known.getKey(), Set.of()).contains(known.getValue()))
+        .map(known -> "Legiti was not told transaction " + known.getValue() + " of payment " + known.getKey())
+        .findFirst();
+  }
+
+  private boolean isWithheld() {
+    return !books.policy.collectUnevaluated() && !books.everEvaluated;
   }
 
   /** Whether every status is acknowledged, so that nothing is left to tell. */
   boolean isToldAll() {
-    boolean withheld = !books.policy.collectUnevaluated() && !books.everEvaluated;
-    return acknowledged >= books.statuses.size() - 1 || withheld;
+    return acknowledged >= books.statuses.size() - 1 || isWithheld();
   }
 }

@@ -453,6 +453,23 @@ class JudgeTest {
   }
 
   @Test
+  void invariant28ATransactionThatNobodyAcknowledgedIsOwed() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    assertThat(
+        run.without(e -> e instanceof Event.Heard h && isOfPayment(h.call(), PaymentSnapshot.Status.CAPTURED))
+            .brokenAtTheEnd())
+        .containsExactly(28);
+    assertThat(run
+        .without(e -> e instanceof Event.Heard h && isOfPayment(h.call(), PaymentSnapshot.Status.AUTHORIZED))
+        .brokenAtTheEnd()).isEmpty();
+    assertThat(PlantedTrace.silentOnPayments().brokenAtTheEnd()).isEmpty();
+  }
+
+  private static boolean isOfPayment(LegitiReceived call, PaymentSnapshot.Status status) {
+    return call instanceof LegitiReceived.Payment told && told.payment().status() == status;
+  }
+
+  @Test
   void invariant29AnOperationWithoutAnOutcomeIsOwed() {
     PlantedTrace run = PlantedTrace.preAuthorized();
     Fact.OperationStarted capture = start(run, Operation.CAPTURE);

@@ -43,9 +43,24 @@ final class PlantedTrace {
   }
 
   static PlantedTrace run(FlowKind flow, int attempts, Happening... happenings) {
+    return run(flow, attempts, true, happenings);
+  }
+
+  /** Of a merchant who does not tell Legiti of payments. */
+  static PlantedTrace silentOnPayments() {
+    return run(FlowKind.PRE_AUTHORIZATION, 3, false);
+  }
+
+  private static PlantedTrace run(FlowKind flow, int attempts, boolean paymentUpdates,
+      Happening... happenings) {
     Setting setting = new Setting(flow, Setting.Peer.IDEMPOTENT, attempts, Duration.ofDays(5), true,
-        FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, true, true);
+        FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, paymentUpdates, true);
     return new PlantedTrace(CourseRun.of(new Course(setting, List.of(happenings))).events());
+  }
+
+  /** All but such events. */
+  PlantedTrace without(Predicate<Event> which) {
+    return new PlantedTrace(events.stream().filter(which.negate()).toList());
   }
 
   /** Keeps what came up to the first such fact. */
