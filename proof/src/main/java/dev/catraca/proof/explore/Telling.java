@@ -7,6 +7,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.judge.Violation;
+import dev.catraca.testkit.scenario.EndlessWork;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,27 +107,33 @@ final class Telling {
 
   /** Whether the scenario, when it is played, breaks one of those promises too. */
   boolean breaks(List<Violation> violations) {
-    Scenario played = play();
-    List<Violation> found = owes ? played.owed() : played.violations();
+    Played played = play();
+    List<Violation> found = owes ? played.scenario().owed() : played.scenario().violations();
     List<Integer> broken = found.stream().map(Violation::invariant).toList();
-    return violations.stream().map(Violation::invariant).anyMatch(broken::contains);
+    boolean neverEnds = owes && played.endless();
+    return neverEnds || violations.stream().map(Violation::invariant).anyMatch(broken::contains);
   }
 
-  private Scenario play() {
+  /** @param endless whether the engine did not come to rest, which fails the scenario by itself */
+  private record Played(Scenario scenario, boolean endless) {}
+
+  private Played play() {
     Scenario scenario = place.flow() == FlowKind.DIRECT ? Scenario.direct() : Scenario.preAuthorization();
     try {
       all().forEach(deed -> deed.act().accept(scenario));
+    } catch (EndlessWork endless) {
+      return new Played(scenario, true);
     } catch (RuntimeException | AssertionError elsewhere) {
       // The story went another way; what was broken until then counts all the same.
     }
-    return scenario;
+    return new Played(scenario, false);
   }
 
   private List<Deed> all() {
     List<Deed> all = new ArrayList<>(given());
     all.addAll(deeds);
-    // What is owed shows once everything is done that is due.
-    all.add(Deed.worksFor(Duration.ofDays(1)));
+    // What is owed shows once everything is done that is due, and nothing waits for its deadline any more.
+    all.add(Deed.worksFor(owes ? place.policy().reviewTimeLimit().plusDays(1) : Duration.ofDays(1)));
     return all;
   }
 

@@ -24,8 +24,12 @@ import java.util.function.Supplier;
  * when it is sent, its answer when it is read, so that what happens between the two is seen between the two.
  */
 final class Moments {
+  /** More than any order can need in one go; an engine that does more would go on for ever. */
+  private static final int MOST_WORK = 10_000;
+
   private final Map<Moment, Deque<Runnable>> planned = new HashMap<>();
   private final Recorder recorder;
+  private int work;
 
   Moments(Recorder recorder) {
     this.recorder = recorder;
@@ -36,7 +40,26 @@ final class Moments {
     planned.computeIfAbsent(moment, m -> new ArrayDeque<>()).add(action);
   }
 
+  /** Something is about to be done in one go. */
+  void begin() {
+    work = 0;
+  }
+
+  /**
+   * One more thing is done in that go.
+   *
+   * @throws EndlessWork if there is no end of it
+   */
+  void work(String what) {
+    work++;
+    if (work > MOST_WORK) {
+      throw new EndlessWork("the engine does not come to rest: it did " + MOST_WORK
+          + " things in one go while the clock stood still, and then " + what);
+    }
+  }
+
   void come(Moment moment) {
+    work(moment.toString());
     Deque<Runnable> actions = planned.get(moment);
     if (actions != null) {
       Runnable action = actions.remove();
@@ -72,6 +95,7 @@ final class Moments {
 
       @Override
       public QueryOutcome query(OperationRequest request) {
+        work("asks about " + request.operation());
         return asked.query(request);
       }
     };

@@ -24,7 +24,6 @@ import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.judge.Judge;
-import dev.catraca.testkit.judge.Trace;
 import dev.catraca.testkit.judge.Violation;
 import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Answer;
@@ -59,11 +58,13 @@ import java.util.function.UnaryOperator;
  * broken on the way, whatever the teller thought of.
  *
  * <p>
- * After each step everything that is due is done. Waits between retries are the longest that backoff allows, so that a story is the
+ * After each step everything that is due is done; an engine that does not come to rest over it fails the story
+ * ({@link EndlessWork}). Waits between retries are the longest that backoff allows, so that a story is the
  * same each time. Not safe for use by several threads; what happens at the same moment is told with {@link #during}.
  */
 public final class Scenario {
   private final Stage stage = new Stage();
+  private final Verdicts verdicts = new Verdicts(stage);
   private final FlowKind flow;
   private OrderDraft draft = OrderDraft.order();
   private Optional<Answer> answer = Optional.empty();
@@ -324,12 +325,12 @@ public final class Scenario {
 
   public Scenario expectStatus(OrderStatus status) {
     assertThat(order().status()).as(this::story).isEqualTo(status);
-    return expectPromisesKept();
+    return keepsPromises();
   }
 
   public Scenario expectState(OrderState state) {
     assertThat(OrderView.state(order())).as(this::story).isEqualTo(state);
-    return expectPromisesKept();
+    return keepsPromises();
   }
 
   /** Final, and nothing is owed to anybody. */
@@ -406,18 +407,29 @@ public final class Scenario {
 
   /**
    * None of the engine's promises was broken so far, as the {@link Judge} sees it; and, if nothing is to be done any more and nobody
-   * is waited for, nothing is owed.
+   * is waited for, nothing is owed. It fails, too, if somebody else worked on the order, unseen by this story: then nobody knows.
    */
   public Scenario expectPromisesKept() {
+    expectSeenAll();
+    return keepsPromises();
+  }
+
+  private void expectSeenAll() {
+    assertThat(verdicts.hasSeenAll(id()))
+        .as("somebody else works on " + id() + " too, so that this story cannot be judged").isTrue();
+  }
+
+  private Scenario keepsPromises() {
     assertThat(violations()).as(this::story).isEmpty();
     return this;
   }
 
   /**
    * Enough time has passed, and still nothing is owed: the order has ended or somebody is waited for, no hold is left, everybody was
-   * told.
+   * told. It fails, too, if somebody else worked on the order, unseen by this story.
    */
   public Scenario expectNothingOwed() {
+    expectSeenAll();
     assertThat(owed()).as(this::story).isEmpty();
     return this;
   }
@@ -436,7 +448,7 @@ public final class Scenario {
 
   /** The order as its stored facts tell it. */
   public Order order() {
-    return stage.store().load(id()).map(history -> Order.of(history.facts())).orElseThrow();
+    return Verdicts.order(stage.store(), id());
   }
 
   /** The timeline, a line each: facts as {@code operation started}, remarks as {@code subject: result}. */
@@ -449,19 +461,12 @@ public final class Scenario {
    * unseen by this story: another scenario on the same store, say.
    */
   public List<Violation> violations() {
-    return stage.store().lanes(id()).isEmpty() ? owed() : judged(Judge::judge);
+    return verdicts.soFar(id());
   }
 
   /** What {@link #expectNothingOwed} finds broken. */
   public List<Violation> owed() {
-    boolean waits = !OrderView.attention(order()).isEmpty();
-    return judged(waits ? Judge::judge : Judge::judgeEnd);
-  }
-
-  private List<Violation> judged(Function<Trace, List<Violation>> judge) {
-    Trace seen = stage.recorder().trace().of(id());
-    boolean sawAll = seen.stored() == stage.store().load(id()).map(h -> h.facts().size()).orElse(0);
-    return sawAll ? judge.apply(seen) : List.of();
+    return verdicts.owed(id());
   }
 
   public MovableClock clock() {

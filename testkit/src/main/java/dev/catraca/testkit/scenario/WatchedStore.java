@@ -3,8 +3,12 @@ package dev.catraca.testkit.scenario;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.Recorded;
 import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.PassingStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** A store whose appends come by the moments before and after their facts are durable. */
@@ -22,6 +26,13 @@ final class WatchedStore extends PassingStore {
     Append.Result result = super.append(append);
     come(append, Moment::afterStoring);
     return result;
+  }
+
+  @Override
+  public List<Claim> claimDue(Instant now, int most, Duration lease) {
+    List<Claim> claims = super.claimDue(now, most, lease);
+    claims.forEach(claim -> moments.work("takes up lane " + claim.lane() + " of " + claim.order()));
+    return claims;
   }
 
   private void come(Append append, Function<Class<? extends Fact>, Moment> moment) {

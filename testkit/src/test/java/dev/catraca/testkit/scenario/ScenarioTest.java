@@ -11,11 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OrderStatus;
+import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
+import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.judge.Violation;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The scenario language itself: who works when, and what the judge sees. */
@@ -55,6 +62,24 @@ class ScenarioTest {
     resting().during(Moment.afterEffectOf(Operation.AUTHORIZE), s -> s.cancel().dies()).next(Lane.ACQUIRER)
         .expect(s -> assertThat(s.hasCrashed()).isTrue()).restart().workerRuns().advance(Duration.ofHours(1))
         .expectSettled(OrderStatus.CANCELLED).expectNothingOwed();
+  }
+
+  @Test
+  void anEngineThatNeverComesToRestFailsTheStoryAndDoesNotHangIt() {
+    OrderStore sticky = new PassingStore(new InMemoryOrderStore()) {
+      private final List<Claim> first = new ArrayList<>();
+
+      @Override
+      public List<Claim> claimDue(Instant now, int most, Duration lease) {
+        if (first.isEmpty()) {
+          first.addAll(super.claimDue(now, most, lease));
+        }
+        return first;
+      }
+    };
+    Scenario scenario = Scenario.preAuthorization().storeIs(sticky);
+    assertThatThrownBy(scenario::place).isInstanceOf(EndlessWork.class)
+        .hasMessageContaining("does not come to rest").hasMessageContaining("order-1");
   }
 
   @Test
@@ -104,5 +129,10 @@ class ScenarioTest {
     Scenario other = Scenario.preAuthorization().storeIs(first.store()).legiti(answers(APPROVE)).run();
     assertThat(other.order().status()).isEqualTo(OrderStatus.APPROVED);
     assertThat(other.owed()).isEmpty();
+    other.expectStatus(OrderStatus.APPROVED);
+    assertThatThrownBy(other::expectPromisesKept).isInstanceOf(AssertionError.class)
+        .hasMessageContaining("somebody else works on order-1");
+    assertThatThrownBy(other::expectNothingOwed).isInstanceOf(AssertionError.class)
+        .hasMessageContaining("somebody else works on order-1");
   }
 }
