@@ -60,8 +60,8 @@ public final class MutantsCommand implements Callable<Integer> {
 
   private void show(PrintWriter out, Trial trial) {
     if (trial.caught()) {
-      out.printf("caught  %-75s by %s at depth %d: %s%n", trial.mutant().name(), trial.check(), trial.depth(),
-          trial.broken());
+      out.printf("caught  %-75s by %s at depth %d, told as a %s: %s%n", trial.mutant().name(), trial.check(),
+          trial.depth(), trial.form(), trial.broken());
     } else {
       out.printf("MISSED  %s (%s)%n", trial.mutant().name(), trial.mutant().why());
     }

@@ -25,6 +25,12 @@ public record Trial(Mutant mutant, String check, int depth, String broken, Strin
     return test.contains("Scenario.");
   }
 
+  /** How the way there is told: as a scenario or a schedule, which can be pasted as a test, or as a story in words. */
+  String form() {
+    String pasted = isToldAsScenario() ? "scenario" : "schedule";
+    return test.isEmpty() ? "story" : pasted;
+  }
+
   /**
    * Plants a mutant and hunts it.
    *

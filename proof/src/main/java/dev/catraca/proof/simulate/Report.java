@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 /** What a simulation has to say at its end. */
 record Report(Simulation.Outcome outcome, double seconds) {
-  /** Broken promises, and faults that never struck: of those nothing was proved. */
+  /** Broken promises; where none was, faults that never struck: of those nothing was proved. */
   long violations() {
-    return outcome.violations() + outcome.tally().neverStruck().size();
+    return outcome.failed().isPresent() ? outcome.violations() : outcome.tally().neverStruck().size();
   }
 
   /** How often each fault struck, a line each. */

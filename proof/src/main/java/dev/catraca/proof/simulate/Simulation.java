@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Many worlds of some hundred orders each, one after the other in each of several threads. The seed makes all of them; how many
- * threads there are changes nothing.
+ * Many worlds of some hundred orders each, one after the other in each of several threads, until one fails. The seed makes all of them;
+ * how many threads there are changes nothing: the first that fails is the first whatever happens.
  */
 final class Simulation {
   /** How many orders are in one world. */
@@ -57,6 +57,10 @@ final class Simulation {
             broken[number] = world.verdicts().size();
             latest[number] = world.punctuality().latest();
             progress.accept(ended.incrementAndGet());
+            if (broken[number] > 0) {
+              // Those before it have begun and come to their end; those after it tell nothing more.
+              next.set(worlds);
+            }
           }
         } catch (RuntimeException | Error failure) {
           failures.add(failure);

@@ -20,8 +20,8 @@ class SimulationTest {
 
   @Test
   @Tag("campaign")
-  void noPromiseIsBrokenInManyOrders() {
-    check(SimulateCommand.CAMPAIGN_ORDERS);
+  void noPromiseIsBrokenInTenMillionOrders() {
+    check(SimulateCommand.DEEP_ORDERS);
   }
 
   private static void check(long orders) {
