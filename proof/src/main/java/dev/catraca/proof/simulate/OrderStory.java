@@ -23,6 +23,8 @@ import java.util.function.Predicate;
 
 /** One order as it goes through a simulated world: what is still to strike it, its acquirers, and what could be seen of it. */
 final class OrderStory {
+  private static final int MOST_EVENTS = 5_000;
+
   private final OrderPlan plan;
   private final OrderId id;
   private final SplittableRandom chance;
@@ -187,5 +189,10 @@ final class OrderStory {
 
   List<Event> events() {
     return events;
+  }
+
+  /** Whether more has happened to it than ever has to an order that comes to its end. */
+  boolean isEndless() {
+    return events.size() > MOST_EVENTS;
   }
 }

@@ -86,6 +86,9 @@ final class Turns {
 
   /** Called at each use of a port: those whose instance has died end there, and so do all who run in circles. */
   void check(Instance instance) {
+    if (current != null && current.story().filter(OrderStory::isEndless).isPresent()) {
+      uses = Math.max(uses, mostUses - 1);
+    }
     if (++uses == mostUses) {
       Optional<OrderStory> circling = Optional.ofNullable(current).flatMap(Work::story);
       world.breaks(circling.orElseGet(() -> world.stories().iterator().next()), 26,

@@ -81,9 +81,11 @@ final class World implements InstantSource {
       stories.values().forEach(OrderStory::leaveInPeace);
     } while (!turns.areTooMany() && people.help());
     if (turns.areTooMany()) {
+      // What is broken is known, and to judge a story without end has none.
       fleet.stop();
+    } else {
+      new Ending(this).judge();
     }
-    new Ending(this).judge();
   }
 
   // --- what the links tell ---

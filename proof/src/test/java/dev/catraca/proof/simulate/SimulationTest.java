@@ -20,8 +20,8 @@ class SimulationTest {
 
   @Test
   @Tag("campaign")
-  void noPromiseIsBrokenInTenMillionOrders() {
-    check(SimulateCommand.DEEP_ORDERS);
+  void noPromiseIsBrokenInManyOrders() {
+    check(SimulateCommand.CAMPAIGN_ORDERS);
   }
 
   private static void check(long orders) {
