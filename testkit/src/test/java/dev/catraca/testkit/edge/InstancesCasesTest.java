@@ -24,6 +24,7 @@ import static dev.catraca.testkit.scenario.LegitiScript.decided;
 import static dev.catraca.testkit.scenario.LegitiScript.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.flow.Fact;
 import dev.catraca.flow.Operation;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
@@ -32,6 +33,7 @@ import dev.catraca.testkit.fake.LegitiReceived.Status;
 import dev.catraca.testkit.judge.Violation;
 import dev.catraca.testkit.scenario.Moment;
 import dev.catraca.testkit.scenario.Scenario;
+import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -127,6 +129,20 @@ class InstancesCasesTest {
           .expectLedger(captures(1), refunded(0))
           .expect(s -> assertThat(s.keys(CHARGE)).hasSize(1));
     }
+  }
+
+  /** Paused between the start and the send, for so long that another instance has asked, waited and begun anew. */
+  @Test
+  void case38_a_sender_that_was_paused_for_too_long_does_not_send_any_more() {
+    Scenario.direct().acquirerIs(time -> FakeAcquirer.queryOnly(time, Duration.ofMinutes(2)))
+        .legiti(answers(APPROVE)).during(Moment.afterStoring(Fact.OperationStarted.class), s -> {
+          Engine other = Engine.with(s.store(), s.acquirer(), s.legiti()).time(s.clock()).build();
+          for (int i = 0; i < 10; i++) {
+            s.clock().advance(Duration.ofMinutes(1));
+            other.worker().runDue();
+          }
+        }).place().advance(Duration.ofHours(1)).expectSettled(APPROVED)
+        .expectLedger(captures(1), refunded(0)).expect(s -> assertThat(s.keys(CHARGE)).hasSize(1));
   }
 
   @Test
