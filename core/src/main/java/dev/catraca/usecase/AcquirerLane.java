@@ -31,12 +31,10 @@ final class AcquirerLane {
 
   private final LaneTools tools;
   private final Acquirers acquirers;
-  private final Sightings sightings;
 
-  AcquirerLane(LaneTools tools, Acquirers acquirers, Sightings sightings) {
+  AcquirerLane(LaneTools tools, Acquirers acquirers) {
     this.tools = tools;
     this.acquirers = acquirers;
-    this.sightings = sightings;
   }
 
   /** Works until nothing is due, or until an answer is missing. */
@@ -121,9 +119,8 @@ final class AcquirerLane {
       if (!held && !first) {
         return false;
       }
-      Duration known = sightings.since(order.id(), open.ref());
       if (!first && resolution == Resolution.QUERY) {
-        return query(settle, acquirer.get(), known);
+        return query(settle, acquirer.get());
       }
       return perform(settle, acquirer.get(), first);
     }
@@ -152,10 +149,9 @@ final class AcquirerLane {
       }
     }
 
-    /** @param known for how long this instance has known of the operation */
-    private boolean query(Call.Settle settle, Acquirer acquirer, Duration known) {
+    private boolean query(Call.Settle settle, Acquirer acquirer) {
       OpenOperation open = settle.operation();
-      Instant askedAt = open.startedAt().plus(known);
+      Instant askedAt = tools.now();
       QueryOutcome outcome;
       try {
         outcome = acquirer.query(request(open));
@@ -172,7 +168,6 @@ final class AcquirerLane {
       tools.remark(order, BY, settle.name(), outcome, stored.ruling());
       boolean stillOpen = order.open().map(o -> o.ref().equals(settle.operation().ref())).orElse(false);
       if (!stillOpen) {
-        sightings.forget(order.id(), settle.operation().ref());
         tries = 0;
         mine = nextStart;
         return true;

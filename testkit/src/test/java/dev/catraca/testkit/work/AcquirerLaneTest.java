@@ -7,7 +7,6 @@ import static dev.catraca.flow.Operation.CAPTURE;
 import static dev.catraca.flow.OrderState.IN_REVIEW;
 import static dev.catraca.flow.OrderStatus.APPROVED;
 import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.testkit.fake.Behavior.actLate;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.throwAfterwards;
@@ -146,25 +145,6 @@ class AcquirerLaneTest {
     clock.advance(Duration.ofMinutes(1));
     engine.worker().runDue();
     assertThat(engine.readOrder().read(ID)).map(Order::status).contains(APPROVED);
-  }
-
-  @Test
-  void a_clock_that_was_set_forward_does_not_make_not_found_true() {
-    MovableClock clock = new MovableClock();
-    MovableClock truth = new MovableClock();
-    FakeAcquirer fake = FakeAcquirer.queryOnly(truth, Duration.ofMinutes(2));
-    fake.next(AUTHORIZE, actLate(Duration.ofSeconds(30)));
-    Engine engine = Engine.with(new InMemoryOrderStore(), fake, ScriptedLegiti.deciding(APPROVE))
-        .nanos(() -> Duration.between(START, truth.instant()).toNanos()).time(clock).build();
-    engine.placeOrder().place(order().checkout(), "shop");
-    engine.worker().runDue();
-    clock.advance(Duration.ofHours(1));
-    engine.worker().runDue();
-    assertThat(fake.calls(ID)).containsExactly("authorize", "query authorize");
-    truth.advance(Duration.ofMinutes(1));
-    clock.advance(Duration.ofMinutes(1));
-    engine.worker().runDue();
-    assertThat(fake.calls(ID)).containsExactly("authorize", "query authorize", "query authorize", "capture");
   }
 
   @Test
