@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Many worlds of some hundred orders each, one after the other in each of several threads, until one fails. The seed makes all of them;
- * how many threads there are changes nothing: the first that fails is the first whatever happens.
+ * how many threads there are changes nothing: it is always the same world that is named as the first to fail.
  */
 final class Simulation {
   /** How many orders are in one world. */

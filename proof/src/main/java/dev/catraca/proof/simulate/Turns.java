@@ -87,6 +87,7 @@ final class Turns {
   /** Called at each use of a port: those whose instance has died end there, and so do all who run in circles. */
   void check(Instance instance) {
     if (current != null && current.story().filter(OrderStory::isEndless).isPresent()) {
+      // This use is the last: an order that circles alone ends the world before all uses are spent.
       uses = Math.max(uses, mostUses - 1);
     }
     if (++uses == mostUses) {
