@@ -193,7 +193,8 @@ final class OrderFold {
     open = Optional.of(new OpenOperation(ref, f.amount(), f.reference(), f.refundId(), f.terms(), at));
     change(f.payment(), p -> p.withTerms(f.terms()));
     if (f.operation() == Operation.REFUND) {
-      refundStarts.put(sequence, new RefundStart(f.reference().orElse(""), f.refundId(), false));
+      refundStarts.put(sequence,
+          new RefundStart(f.payment(), f.amount(), f.reference().orElse(""), f.refundId(), false));
     }
   }
 
@@ -283,7 +284,10 @@ final class OrderFold {
   }
 
   private void refunded(Fact.Refunded f, Instant at) {
-    concludeWithEffect(f.start());
+    // Also where this one was concluded before: whatever was tried in its place is not needed any more.
+    setbacks.removeIf(
+        s -> s.concerns(f.payment(), Operation.REFUND, Optional.of(f.reference()), f.refundId()));
+    conclude(f.start());
     refundStarts.computeIfPresent(f.start(), (number, start) -> start.asCounted());
     refund(f.refundId(), Refund.Standing.DONE);
     strays.replaceAll(s -> s.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
@@ -368,8 +372,12 @@ final class OrderFold {
             : p);
   }
 
+  /** Money that is back stays so, whatever comes of another try. */
   private void refund(Optional<String> refundId, Refund.Standing standing) {
-    refunds.replaceAll(r -> refundId.equals(Optional.of(r.refundId())) ? r.now(standing) : r);
+    refunds.replaceAll(
+        r -> refundId.equals(Optional.of(r.refundId())) && r.standing() != Refund.Standing.DONE
+            ? r.now(standing)
+            : r);
   }
 
   private boolean isOpen(long start) {

@@ -71,11 +71,12 @@ public sealed interface Request extends Input {
   }
 
   /**
-   * An operator knows what came of the operation whose outcome is unknown.
+   * An operator knows what came of the operation whose outcome is unknown; or that a refund which was concluded without effect has
+   * one all the same: it came late, or the acquirer, which refuses it, gave the money back another way.
    *
    * @param tookEffect whether it was executed
    * @param reference the acquirer's id of what it made; needed where it took effect and makes a hold or a charge
-   * @param number the operation that is meant; empty means the open one
+   * @param number the operation that is meant; empty means the open one. A refund that is concluded must be named
    */
   record ResolveOperation(boolean tookEffect, Optional<String> reference, Optional<Long> number,
       String reason) implements Request {

@@ -10,6 +10,7 @@ import static dev.catraca.flow.Ruling.Refusal.NOT_APPROVED;
 import static dev.catraca.flow.Ruling.Refusal.NOT_IN_REVIEW;
 import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_NOTIFICATION;
 import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_PAYMENT;
+import static dev.catraca.flow.Ruling.Refusal.OPERATION_STILL_OPEN;
 import static dev.catraca.flow.Ruling.Refusal.ORDER_ENDED;
 import static dev.catraca.flow.Ruling.Refusal.PAYMENT_DIFFERS;
 import static dev.catraca.flow.Ruling.Refusal.PAYMENT_STILL_OPEN;
@@ -178,7 +179,7 @@ final class RequestRules {
     Optional<OpenOperation> open = order.open()
         .filter(o -> resolve.number().map(n -> n == o.ref().number()).orElse(true));
     if (open.isEmpty()) {
-      return Verdict.refused(NOTHING_UNKNOWN, "no such operation is open");
+      return resolveRefund(order, resolve);
     }
     OpenOperation operation = open.get();
     OperationRef ref = operation.ref();
@@ -192,6 +193,35 @@ final class RequestRules {
       return Verdict.refused(REFERENCE_MISSING, "the acquirer's id is needed of what took effect");
     }
     return AcquirerRules.answered(order, ref, effect(operation, resolve.reference()), operation.startedAt());
+  }
+
+  /**
+   * A refund that the acquirer refused, or did not know, can be back on the card all the same: it came late, or the money went another
+   * way. The operator's word for it counts as the acquirer's own would.
+   */
+  private static Verdict resolveRefund(Order order, Request.ResolveOperation resolve) {
+    Optional<RefundStart> tried = resolve.number().map(order.refundStarts()::get);
+    if (tried.isEmpty() || !resolve.tookEffect()) {
+      return Verdict.refused(NOTHING_UNKNOWN, "no such operation is open");
+    }
+    RefundStart refund = tried.get();
+    Optional<OpenOperation> other = order.open()
+        .filter(o -> o.reference().equals(Optional.of(refund.reference())));
+    if (other.isPresent()) {
+      return Verdict.refused(OPERATION_STILL_OPEN,
+          "operation " + other.get().ref().number() + " is tried instead, and its outcome is not known yet");
+    }
+    Optional<Money> left = Stream
+        .concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
+        .filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast)
+        .filter(taken -> taken.reference().equals(refund.reference())).map(Funds.Taken::left).findFirst();
+    if (!refund.counted() && left.filter(rest -> refund.amount().compareTo(rest) <= 0).isEmpty()) {
+      return Verdict.refused(REFUND_TOO_LARGE,
+          "what is left to refund is " + left.orElseGet(refund.amount()::none));
+    }
+    OperationRef ref = new OperationRef(refund.payment(), Operation.REFUND, resolve.number().get());
+    return AcquirerRules.answered(order, ref,
+        new AcquirerOutcome.Refunded(refund.amount(), resolve.reference()), order.placedAt());
   }
 
   private static AcquirerOutcome effect(OpenOperation operation, Optional<String> reference) {

@@ -3,7 +3,10 @@ package dev.catraca.usecase;
 import dev.catraca.flow.Request;
 import dev.catraca.order.OrderId;
 
-/** Takes an operator's word for what came of an operation whose outcome is unknown (flows, section 10). */
+/**
+ * Takes an operator's word for what came of an operation whose outcome is unknown (flows, section 10), and for a refund that took effect
+ * although it had been concluded otherwise.
+ */
 public final class ResolveOperation {
   private final Requests requests;
 
@@ -11,7 +14,7 @@ public final class ResolveOperation {
     this.requests = requests;
   }
 
-  /** Concludes the open operation as the operator says. */
+  /** Concludes the open operation, or counts the refund, as the operator says. */
   public Answer resolve(OrderId id, Request.ResolveOperation resolution, String by) {
     return requests.handle(id, resolution, by);
   }

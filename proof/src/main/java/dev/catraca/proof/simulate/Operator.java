@@ -6,12 +6,16 @@ import dev.catraca.flow.Input;
 import dev.catraca.flow.Notice;
 import dev.catraca.flow.OpenOperation;
 import dev.catraca.flow.Order;
+import dev.catraca.flow.Payment;
 import dev.catraca.flow.Request;
+import dev.catraca.flow.Stray;
 import dev.catraca.order.Money;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.FakeHold;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -61,6 +65,21 @@ final class Operator {
     });
   }
 
+  /** Where the acquirer has given back more than the order knows, one of the refunds that it was asked for came late. */
+  void looksForRefunds(OrderStory story) {
+    Order order = order(story).orElseThrow();
+    for (FakeHold hold : holds(story)) {
+      Money unknown = taken(order).filter(taken -> taken.reference().equals(hold.id()))
+          .map(taken -> hold.refunded().minus(taken.refunded())).findFirst().orElse(hold.refunded().none());
+      order.refundStarts().entrySet().stream()
+          .filter(start -> !start.getValue().counted() && start.getValue().reference().equals(hold.id())
+              && start.getValue().amount().compareTo(unknown) <= 0)
+          .map(Map.Entry::getKey).min(Comparator.naturalOrder())
+          .ifPresent(number -> resolve(story, new Request.ResolveOperation(true, Optional.of(hold.id()),
+              Optional.of(number), "the acquirer's console says so")));
+    }
+  }
+
   private List<FakeHold> holds(OrderStory story) {
     return story.acquirers().values().stream().map((FakeAcquirer acquirer) -> acquirer.holds(story.id()))
         .flatMap(List::stream).toList();
@@ -84,6 +103,10 @@ final class Operator {
     };
     Request.ResolveOperation resolution = new Request.ResolveOperation(effect, made.map(FakeHold::id),
         Optional.of(open.ref().number()), "the acquirer's console says so");
+    resolve(story, resolution);
+  }
+
+  private void resolve(OrderStory story, Request.ResolveOperation resolution) {
     people.ask(story, Optional.of(resolution),
         engine -> engine.resolveOperation().resolve(story.id(), resolution, "operator"));
   }
@@ -96,11 +119,13 @@ final class Operator {
   }
 
   private static Money refunded(Order order, OpenOperation open) {
+    return taken(order).filter(taken -> open.reference().equals(Optional.of(taken.reference())))
+        .map(Funds.Taken::refunded).findFirst().orElse(order.amount().none());
+  }
+
+  private static Stream<Funds.Taken> taken(Order order) {
     return Stream
-        .concat(order.payments().stream().map(payment -> payment.funds()),
-            order.strays().stream().map(stray -> stray.funds()))
-        .filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast)
-        .filter(taken -> open.reference().equals(Optional.of(taken.reference()))).map(Funds.Taken::refunded)
-        .findFirst().orElse(order.amount().none());
+        .concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
+        .filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast);
   }
 }

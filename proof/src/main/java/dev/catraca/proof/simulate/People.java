@@ -1,6 +1,7 @@
 package dev.catraca.proof.simulate;
 
 import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Fact;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.OperationRef;
@@ -17,6 +18,7 @@ import dev.catraca.proof.simulate.Errand.Wish;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ import java.util.function.Function;
 /** Shops, customers, reviewers and acquirers that want something of the service, and ask again where they got no answer. */
 final class People {
   private static final int MOST_TRIES = 200;
+  private static final long OPERATORS_LOOK_AFTER = Duration.ofHours(2).toMillis();
 
   private final World world;
   private final Operator operator;
@@ -48,6 +51,9 @@ final class People {
     Optional<OrderState> before = story.seen(head.state());
     if (append.expectedSequence() == 0) {
       occasion(story, Occasion.PLACED);
+    }
+    if (append.facts().stream().anyMatch(recorded -> recorded.fact() instanceof Fact.RefundRefused)) {
+      world.later(OPERATORS_LOOK_AFTER, () -> operator.looksForRefunds(story));
     }
     if (before.equals(Optional.of(head.state()))) {
       return;

@@ -135,10 +135,23 @@ final class MoneyRules {
       case Input.AcquirerAnswered notice -> learned(notice.operation(), notice.outcome());
       case Request.ResolveOperation resolve -> books.unconcluded.stream()
           .filter(n -> resolve.number().map(n::equals).orElse(true)).findFirst()
+          .or(() -> resolve.number().filter(n -> resolve.tookEffect() && mayBeBack(n)))
           .ifPresent(n -> resolved(n, resolve));
       default -> {
       }
     }
+  }
+
+  /** Whether it is a refund that was concluded, and that there is money for; of one that is under way nobody says so. */
+  private boolean mayBeBack(long number) {
+    Optional<Fact.OperationStarted> refund = Optional.ofNullable(books.starts.get(number))
+        .map(Books.Start::fact)
+        .filter(fact -> fact.operation() == Operation.REFUND);
+    Optional<String> reference = refund.flatMap(Fact.OperationStarted::reference);
+    boolean another = books.unconcluded.stream().map(books.starts::get)
+        .anyMatch(start -> start.fact().reference().equals(reference));
+    return !another && books.hold(reference)
+        .map(hold -> hold.returned().plus(refund.get().amount()).compareTo(hold.taken()) <= 0).orElse(false);
   }
 
   private void resolved(long number, Request.ResolveOperation resolve) {

@@ -194,9 +194,11 @@ public final class Scenario {
 
   /** An operator says what came of the open operation. */
   public Scenario resolve(boolean tookEffect, Optional<String> reference) {
-    Request.ResolveOperation resolution = new Request.ResolveOperation(tookEffect, reference,
-        Optional.empty(),
-        "looked it up");
+    return resolve(new Request.ResolveOperation(tookEffect, reference, Optional.empty(), "looked it up"));
+  }
+
+  /** An operator says what came of an operation. */
+  public Scenario resolve(Request.ResolveOperation resolution) {
     return ask(resolution, "operator",
         engine -> engine.resolveOperation().resolve(id(), resolution, "operator"));
   }

@@ -37,6 +37,7 @@ import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Request;
 import dev.catraca.flow.Ruling.Refusal;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.OrderId;
@@ -143,6 +144,15 @@ class RequestsTest {
         .expectStatus(APPROVED)
         .expectAttention("refund r1 was refused").advance(Duration.ofDays(1)).expectLedger(refunded(0))
         .refund("r2").expectStatus(CANCELLED).expectLedger(refunded(11_000));
+  }
+
+  @Test
+  void a_refund_refused_for_good_and_given_back_another_way_ends_the_order_on_an_operators_word() {
+    scenario.acquirer(nextRefund(refuse(OTHER))).legiti(answers(APPROVE)).place().refund("r1")
+        .expectAttention("refund r1 was refused");
+    scenario.resolve(new Request.ResolveOperation(true, Optional.of("ted-1"), Optional.of(14L),
+        "given back by bank transfer")).expectDone().expectSettled(CANCELLED).expectNothingOwed()
+        .expectPromisesKept();
   }
 
   @Test

@@ -1,0 +1,149 @@
+package dev.catraca.testkit.rules;
+
+import static dev.catraca.flow.DeclineCategory.FUNDS;
+import static dev.catraca.flow.Operation.CHARGE;
+import static dev.catraca.flow.Operation.REFUND;
+import static dev.catraca.flow.Ruling.Ignorance.REPEATED_ANSWER;
+import static dev.catraca.flow.Ruling.Refusal.NOTHING_UNKNOWN;
+import static dev.catraca.flow.Ruling.Refusal.OPERATION_STILL_OPEN;
+import static dev.catraca.flow.Ruling.Refusal.REFUND_TOO_LARGE;
+import static dev.catraca.order.FlowKind.DIRECT;
+import static dev.catraca.testkit.rules.Facts.AMOUNT;
+import static dev.catraca.testkit.rules.Facts.ASKABLE;
+import static dev.catraca.testkit.rules.Facts.TX;
+import static dev.catraca.testkit.rules.Facts.charged;
+import static dev.catraca.testkit.rules.Facts.declined;
+import static dev.catraca.testkit.rules.Facts.notExecuted;
+import static dev.catraca.testkit.rules.Facts.offered;
+import static dev.catraca.testkit.rules.Facts.paid;
+import static dev.catraca.testkit.rules.Facts.placed;
+import static dev.catraca.testkit.rules.Facts.started;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.EndReason;
+import dev.catraca.flow.Ending;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Refund;
+import dev.catraca.flow.Request;
+import dev.catraca.order.Money;
+import dev.catraca.testkit.scenario.FlowFixture;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A refund that was concluded without effect and has one all the same: it came late, or the money went another way. */
+class RefundsBackAllTheSameTest {
+  private static final Money PART = Money.of(4_000, "BRL");
+
+  private static Request tookEffect(boolean effect, Optional<Long> number) {
+    return new Request.ResolveOperation(effect, TX, number, "looked it up");
+  }
+
+  private static Request back(long number) {
+    return tookEffect(true, Optional.of(number));
+  }
+
+  /** Charged after the payment was known as declined: given back without anybody's request. */
+  private static FlowFixture unexpected(Fact... then) {
+    return FlowFixture.given(Stream.concat(Stream.of(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
+        declined(3, FUNDS), charged(3, "charge-late")), Stream.of(then)).toArray(Fact[]::new));
+  }
+
+  /** Paid, and the merchant wants part of it given back. */
+  private static FlowFixture asked(Fact... then) {
+    return FlowFixture.given(Stream.concat(Stream.of(placed(DIRECT), offered(), started(CHARGE),
+        charged(3, "charge-1"), paid(), new Fact.RefundRequested("r-1", PART, Optional.empty(), "returned"),
+        partStarted()), Stream.of(then)).toArray(Fact[]::new));
+  }
+
+  private static Fact partStarted() {
+    return new Fact.OperationStarted(1, REFUND, PART, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE);
+  }
+
+  private static Fact partRefused(long start) {
+    return new Fact.RefundRefused(1, start, "charge-1", Optional.of("r-1"), "too old");
+  }
+
+  private static Fact partRefunded(long start) {
+    return new Fact.Refunded(1, start, "charge-1", Optional.of("r-1"), PART, TX);
+  }
+
+  private static Fact refused(long start) {
+    return new Fact.RefundRefused(1, start, "charge-late", Optional.empty(), "nothing is left");
+  }
+
+  private static Fact refunded(long start) {
+    return new Fact.Refunded(1, start, "charge-late", Optional.empty(), AMOUNT, TX);
+  }
+
+  @Test
+  void an_operator_may_say_so_of_the_refund_that_they_name() {
+    Order order = asked(partRefused(7)).when(back(7)).then(partRefunded(7)).order();
+    assertThat(order.refunds()).extracting(Refund::standing).containsExactly(Refund.Standing.DONE);
+    assertThat(OrderView.attention(order)).isEmpty();
+  }
+
+  @Test
+  void once_it_is_known_it_is_known() {
+    asked(partRefused(7)).when(back(7)).then(partRefunded(7)).when(back(7)).thenIgnored(REPEATED_ANSWER);
+  }
+
+  @Test
+  void no_other_operation_than_a_refund_and_nothing_that_is_not_named_may_be_resolved_afterwards() {
+    asked(partRefused(7)).when(back(3)).thenRefused(NOTHING_UNKNOWN)
+        .when(tookEffect(true, Optional.empty())).thenRefused(NOTHING_UNKNOWN)
+        .when(back(8)).thenRefused(NOTHING_UNKNOWN);
+  }
+
+  @Test
+  void that_it_had_no_effect_is_known() {
+    asked(partRefused(7)).when(tookEffect(false, Optional.of(7L))).thenRefused(NOTHING_UNKNOWN);
+  }
+
+  @Test
+  void not_while_another_try_at_the_same_money_is_under_way() {
+    unexpected(started(REFUND, "charge-late"), notExecuted(6), started(REFUND, "charge-late"))
+        .when(back(6)).thenRefused(OPERATION_STILL_OPEN);
+  }
+
+  @Test
+  void no_more_can_be_back_than_was_taken() {
+    unexpected(started(REFUND, "charge-late"), notExecuted(6), started(REFUND, "charge-late"), refunded(8))
+        .when(back(6)).thenRefused(REFUND_TOO_LARGE);
+    asked(partRefused(7), new Fact.RefundRequested("r-2", AMOUNT.minus(PART), Optional.empty(), "returned"),
+        new Fact.OperationStarted(1, REFUND, AMOUNT.minus(PART), Optional.of("charge-1"),
+            Optional.of("r-2"), ASKABLE),
+        new Fact.Refunded(1, 10, "charge-1", Optional.of("r-2"), AMOUNT.minus(PART), TX))
+        .when(back(7)).then(partRefunded(7), new Fact.OrderEnded(
+            new Ending(OrderStatus.CANCELLED, EndReason.REFUNDED, Optional.of("refunded"),
+                Optional.empty())));
+  }
+
+  @Test
+  void then_it_needs_nobodys_attention_any_more_however_often_it_was_refused_meanwhile() {
+    Input notice = Facts.answered(REFUND, 6, new AcquirerOutcome.Refunded(AMOUNT, TX));
+    for (Input known : List.of(back(6), notice)) {
+      FlowFixture tried = unexpected(started(REFUND, "charge-late"), notExecuted(6),
+          started(REFUND, "charge-late"), refused(8));
+      assertThat(OrderView.attention(tried.order()))
+          .containsExactly("refund of payment 1 was refused 2 times");
+      Order order = tried.when(known).then(refunded(6)).order();
+      assertThat(OrderView.attention(order)).isEmpty();
+      assertThat(Agenda.of(order).acquirer()).isEmpty();
+    }
+  }
+
+  @Test
+  void money_that_is_back_stays_so_whatever_comes_of_another_try() {
+    Order order = asked(new Fact.OperationNotExecuted(1, 7, "not found after the settling time"),
+        partStarted(), partRefunded(7), partRefused(9)).order();
+    assertThat(order.refunds()).extracting(Refund::standing).containsExactly(Refund.Standing.DONE);
+  }
+}
