@@ -12,6 +12,7 @@ import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.flow.RefundStart;
 import dev.catraca.flow.Request;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeHold;
@@ -43,6 +44,7 @@ final class AcquirerMoves {
 
   private void find() {
     Agenda.of(order).acquirer().ifPresent(this::owed);
+    order.refundStarts().forEach(this::backAllTheSame);
     for (Message message : world.inFlight()) {
       switch (message) {
         case Message.Sending sending -> send(sending);
@@ -183,13 +185,26 @@ final class AcquirerMoves {
           new Message.Answered(request(order, open), result.orElseThrow(), false)));
       return;
     }
-    Request.ResolveOperation request = new Request.ResolveOperation(effect, made,
-        Optional.of(open.ref().number()), "looked it up");
-    ways.outside("a person resolves " + name(open.ref()) + (effect ? ": done" : ": not done"), turn -> {
-      turn.see(new Event.Requested(order.id(), request, "operator"));
-      Decided decided = turn.decide(request, "operator", Start.NOW);
-      turn.see(new Event.Replied(order.id(), request, new Answer.Done(decided.order())));
-    });
+    ways.outside("a person resolves " + name(open.ref()) + (effect ? ": done" : ": not done"),
+        turn -> resolve(turn, effect, made, open.ref().number()));
+  }
+
+  /** A refund that was believed not to exist, and did come about: a person sees it in the acquirer's books. */
+  private void backAllTheSame(long number, RefundStart refund) {
+    boolean open = order.open().filter(o -> o.reference().equals(Optional.of(refund.reference())))
+        .isPresent();
+    boolean back = world.results().get(number) instanceof AcquirerOutcome.Refunded;
+    if (back && !refund.counted() && !open) {
+      ways.outside("a person says that " + name(new OperationRef(refund.payment(), Operation.REFUND, number))
+          + " took effect", turn -> resolve(turn, true, Optional.empty(), number));
+    }
+  }
+
+  private void resolve(Turn turn, boolean effect, Optional<String> made, long number) {
+    Request request = new Request.ResolveOperation(effect, made, Optional.of(number), "looked it up");
+    turn.see(new Event.Requested(order.id(), request, "operator"));
+    Decided decided = turn.decide(request, "operator", Start.NOW);
+    turn.see(new Event.Replied(order.id(), request, new Answer.Done(decided.order())));
   }
 
   private static boolean isEffect(AcquirerOutcome outcome) {
