@@ -189,6 +189,7 @@ final class MoneyRules {
       case Fact.HoldClosed f ->
           backed(f.start(), AcquirerOutcome.Voided.class, AcquirerOutcome.Refused.class);
       case Fact.Refunded f -> backed(f.start(), AcquirerOutcome.Refunded.class);
+      case Fact.EvaluationStarted f -> evaluationStarts(f.payment());
       case Fact.RefundRefused f ->
           backed(f.start(), AcquirerOutcome.Refused.class, AcquirerOutcome.Declined.class);
       case Fact.OrderEnded f -> {
@@ -360,15 +361,30 @@ final class MoneyRules {
     return books.unconcluded.stream().findFirst();
   }
 
-  /** Whether an evaluation of that payment may be sent. */
-  void evaluating(int payment, Money amount) {
+  private void evaluationStarts(int payment) {
     boolean held = books.holds.values().stream()
-        .anyMatch(h -> h.payment() == payment && h.open() && h.amount().equals(amount));
-    if (books.flow.equals(Optional.of(FlowKind.PRE_AUTHORIZATION)) && !held) {
-      findings.add(5, "payment " + payment + " was evaluated without a hold of " + amount);
+        .anyMatch(h -> h.payment() == payment && h.open() && books.amount.equals(Optional.of(h.amount())));
+    if (isPreAuthorized() && !held) {
+      findings.add(5, "an evaluation of payment " + payment + " starts, and it is not held");
+    }
+  }
+
+  /**
+   * Whether an evaluation of that payment may be sent. The hold need not be there any more: an evaluation that has started does not delay
+   * a void, and may be sent later than that (flows, section 10).
+   */
+  void evaluating(int payment, Money amount) {
+    boolean authorized = books.holds.values().stream()
+        .anyMatch(h -> h.payment() == payment && h.amount().equals(amount));
+    if (isPreAuthorized() && !authorized) {
+      findings.add(5, "payment " + payment + " was evaluated without an authorization of " + amount);
     }
     if (!books.amount.equals(Optional.of(amount))) {
       findings.add(8, "evaluated " + amount + " instead of " + books.amount);
     }
+  }
+
+  private boolean isPreAuthorized() {
+    return books.flow.equals(Optional.of(FlowKind.PRE_AUTHORIZATION));
   }
 }

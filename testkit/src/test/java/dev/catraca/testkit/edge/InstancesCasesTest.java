@@ -144,7 +144,7 @@ class InstancesCasesTest {
             .during(moment, s -> s.anotherInstanceRuns(ahead)).place().advance(Duration.ofMinutes(5))
             .expect(s -> assertThat(s.order().status()).isEqualTo(APPROVED))
             .expect(s -> assertThat(s.violations().stream().map(Violation::invariant))
-                .isEqualTo(tellsOldNews ? List.of(17, 12, 5) : List.of()))
+                .isEqualTo(tellsOldNews ? List.of(17, 12) : List.of()))
             .expectLedger(captures(1), authorizations(1))
             .expectTimeline("evaluated", "captured", "order ended")
             .expect(s -> assertThat(s.timeline()).filteredOn("evaluated"::equals).hasSize(1))

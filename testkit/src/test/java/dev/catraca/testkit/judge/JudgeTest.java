@@ -152,6 +152,27 @@ class JudgeTest {
     assertThat(PlantedTrace.preAuthorized().upToEvent(Event.Told.class::isInstance).broken()).isEmpty();
   }
 
+  /** Seen with real processes: its start was stored, its sender was slow, and the order was cancelled meanwhile. */
+  @Test
+  void invariant5AnEvaluationThatHasStartedDoesNotHoldUpTheVoid() {
+    PlantedTrace rejected = PlantedTrace.preAuthorized(decision(Decision.REJECT));
+    OperationRequest like = rejected
+        .find(Event.Sent.class, sent -> sent.request().operation() == Operation.VOID).request();
+    PlantedTrace run = rejected.upTo(Fact.EvaluationStarted.class);
+    long ended = run.last().expectedSequence() + 2;
+    run.plant(new Event.Requested(run.order(), new Request.Cancel(Optional.empty()), "shop"));
+    run.store(ended - 1, OrderStatus.CANCELLED, OrderState.SETTLING,
+        ended(OrderStatus.CANCELLED, EndReason.CANCELLED)).store(start(rejected, Operation.VOID));
+    OperationRef ref = new OperationRef(1, Operation.VOID, ended + 1);
+    OperationRequest request = with(like, ref, like.amount(), like.card());
+    run.plant(new Event.Sent(request)).plant(new Event.Answered(request, new AcquirerOutcome.Voided()))
+        .store(new Fact.HoldClosed(1, ref.number(), like.reference().orElseThrow(), Fact.Closure.VOIDED));
+    assertThat(run.copy().plant(rejected.find(Event.Told.class,
+        told -> told.call() instanceof LegitiReceived.Evaluation)).broken()).isEmpty();
+    assertThat(run.store(new Fact.EvaluationStarted(1, run.head().changedAt())).broken())
+        .containsExactly(5);
+  }
+
   @Test
   void invariant6WithoutPreAuthorizationTheAcquirerHearsOfApprovedOrdersOnly() {
     OperationRequest authorize = PlantedTrace.preAuthorized().find(Event.Sent.class, sent -> true).request();
