@@ -225,9 +225,8 @@ final class AcquirerRules {
     if (open.isEmpty()) {
       return late("not found");
     }
-    Capabilities capabilities = open.get().terms().capabilities();
-    boolean settled = capabilities.settlingTime()
-        .map(settling -> !askedAt.isBefore(open.get().startedAt().plus(settling))).orElse(false);
+    boolean settled = open.get().terms().capabilities().absentAfter()
+        .map(after -> !askedAt.isBefore(open.get().startedAt().plus(after))).orElse(false);
     return settled ? notExecuted("not found after the settling time")
         : Verdict.ignored(Ignorance.TOO_EARLY, detail);
   }

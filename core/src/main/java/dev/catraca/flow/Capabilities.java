@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param idempotentByKey a repetition under the same key has no second effect and gets the first one's answer
  * @param queryByReference an operation can be asked for by its key
- * @param settlingTime how long after the start of an operation "not found" may still turn out wrong
+ * @param settlingTime how long after an operation was sent "not found" may still turn out wrong
  * @param partialCapture whether less than the authorized amount can be captured; not used by the flows of today
  * @param holdDuration how long a hold lasts where an answer does not say
  * @param callTimeout the longest that one call takes before it counts as unknown
@@ -30,6 +30,14 @@ public record Capabilities(boolean idempotentByKey, boolean queryByReference, Op
     QUERY,
     /** A person decides. */
     PERSON
+  }
+
+  /**
+   * How long after its start an operation that is not found was certainly not executed: nobody sends it once {@code callTimeout} has
+   * passed since, and what was sent by then is seen after the settling time. Empty where there is no settling time.
+   */
+  public Optional<Duration> absentAfter() {
+    return settlingTime.map(callTimeout::plus);
   }
 
   /** The best way that these capabilities allow; repeating needs no assumption about time, so it goes first. */

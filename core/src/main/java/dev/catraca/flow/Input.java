@@ -24,7 +24,7 @@ public sealed interface Input
   /**
    * An acquirer was asked for an operation.
    *
-   * @param askedAt when the question was sent
+   * @param askedAt when the question was sent, counted from the start by a measure that no step of a clock changes
    */
   record AcquirerQueried(OperationRef operation, Instant askedAt, QueryOutcome outcome) implements Input {}
 

@@ -3,6 +3,7 @@ package dev.catraca.usecase;
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.Agenda;
 import dev.catraca.flow.Call;
+import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.Capabilities.Resolution;
 import dev.catraca.flow.Decided;
 import dev.catraca.flow.Decider;
@@ -13,7 +14,6 @@ import dev.catraca.flow.OpenOperation;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Payment;
 import dev.catraca.flow.QueryOutcome;
-import dev.catraca.flow.Recorded;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
@@ -31,10 +31,12 @@ final class AcquirerLane {
 
   private final LaneTools tools;
   private final Acquirers acquirers;
+  private final Sightings sightings;
 
-  AcquirerLane(LaneTools tools, Acquirers acquirers) {
+  AcquirerLane(LaneTools tools, Acquirers acquirers, Sightings sightings) {
     this.tools = tools;
     this.acquirers = acquirers;
+    this.sightings = sightings;
   }
 
   /** Works until nothing is due, or until an answer is missing. */
@@ -42,13 +44,25 @@ final class AcquirerLane {
     new Run(claim).run();
   }
 
+  /**
+   * An operation that was started here.
+   *
+   * @param count when its start was about to be stored
+   */
+  private record OwnStart(long number, long count) {
+    static Optional<OwnStart> in(Decided decided, long count) {
+      return decided.facts().stream().filter(f -> f.fact() instanceof Fact.OperationStarted)
+          .map(f -> new OwnStart(f.sequence(), count)).findFirst();
+    }
+  }
+
   private final class Run {
     private final Claim claim;
     private Order order;
-    /** The operation whose start this run has stored and whose first send is its own. */
-    private long mine = -1;
+    /** The start that this run has stored and whose first send is its own. */
+    private Optional<OwnStart> mine = Optional.empty();
     /** The start that was stored together with the last answer, if any. */
-    private long nextStart = -1;
+    private Optional<OwnStart> nextStart = Optional.empty();
     private int tries;
 
     Run(Claim claim) {
@@ -80,7 +94,11 @@ final class AcquirerLane {
     }
 
     private boolean isMine(Call.ToAcquirer call) {
-      return call instanceof Call.Settle settle && settle.operation().ref().number() == mine;
+      return call instanceof Call.Settle settle && isMine(settle.operation());
+    }
+
+    private boolean isMine(OpenOperation open) {
+      return mine.filter(own -> own.number() == open.ref().number()).isPresent();
     }
 
     private boolean begin(Call.Begin begin) {
@@ -88,16 +106,16 @@ final class AcquirerLane {
       if (acquirer.isEmpty()) {
         return notConfigured(begin, begin.acquirer().orElse(""));
       }
+      long count = sightings.count();
       Optional<Decided> started = tools.start(order, new Input.StartOperation(begin, acquirer.get().terms()),
           Lane.ACQUIRER);
-      started.ifPresentOrElse(this::adopt, () -> order = tools.load(claim.order()).order());
+      if (started.isPresent()) {
+        order = started.get().order();
+        mine = OwnStart.in(started.get(), count);
+      } else {
+        order = tools.load(claim.order()).order();
+      }
       return true;
-    }
-
-    private void adopt(Decided decided) {
-      order = decided.order();
-      mine = decided.facts().stream().filter(f -> f.fact() instanceof Fact.OperationStarted)
-          .mapToLong(Recorded::sequence).max().orElse(mine);
     }
 
     private boolean notConfigured(Call call, String acquirer) {
@@ -114,31 +132,36 @@ final class AcquirerLane {
         return notConfigured(settle, open.terms().name());
       }
       Resolution resolution = open.terms().capabilities().resolution();
-      boolean first = open.ref().number() == mine;
+      boolean first = isMine(open);
       boolean held = tools.keep(claim, open.terms().capabilities().callTimeout());
       if (!held && !first) {
         return false;
       }
+      Duration known = sightings.since(order.id(), open.ref());
       if (!first && resolution == Resolution.QUERY) {
-        return query(settle, acquirer.get());
+        return query(settle, acquirer.get(), known);
       }
-      return perform(settle, acquirer.get(), first);
+      return perform(settle, acquirer.get());
     }
 
-    private boolean perform(Call.Settle settle, Acquirer acquirer, boolean first) {
+    private boolean perform(Call.Settle settle, Acquirer acquirer) {
       OpenOperation open = settle.operation();
-      mine = -1;
-      AcquirerOutcome outcome = first && isTooLate(open)
+      AcquirerOutcome outcome = isTooLate(open)
           ? new AcquirerOutcome.NotSent("paused for too long after the start")
           : send(acquirer, request(open));
+      mine = Optional.empty();
       return conclude(settle, new Input.AcquirerAnswered(open.ref(), outcome), outcome);
     }
 
-    /** A sender that was paused may not send any more: others may have asked, and believed the answer, meanwhile. */
+    /**
+     * A sender that was paused may not send any more: others may have asked, and believed the answer, meanwhile. Measured by the clock and
+     * by its own count: a clock may have been set back, and the count of a machine that was suspended may have stood still.
+     */
     private boolean isTooLate(OpenOperation open) {
       Duration window = open.terms().capabilities().callTimeout();
       return open.terms().capabilities().resolution() != Resolution.REPEAT
-          && tools.now().isAfter(open.startedAt().plus(window));
+          && mine.filter(own -> tools.now().isAfter(open.startedAt().plus(window))
+              || sightings.since(own.count()).compareTo(window) > 0).isPresent();
     }
 
     private AcquirerOutcome send(Acquirer acquirer, OperationRequest request) {
@@ -149,9 +172,10 @@ final class AcquirerLane {
       }
     }
 
-    private boolean query(Call.Settle settle, Acquirer acquirer) {
+    /** @param known for how long this instance has known of the operation */
+    private boolean query(Call.Settle settle, Acquirer acquirer, Duration known) {
       OpenOperation open = settle.operation();
-      Instant askedAt = tools.now();
+      Instant askedAt = open.startedAt().plus(known);
       QueryOutcome outcome;
       try {
         outcome = acquirer.query(request(open));
@@ -168,29 +192,44 @@ final class AcquirerLane {
       tools.remark(order, BY, settle.name(), outcome, stored.ruling());
       boolean stillOpen = order.open().map(o -> o.ref().equals(settle.operation().ref())).orElse(false);
       if (!stillOpen) {
+        sightings.forget(order.id(), settle.operation().ref());
         tries = 0;
         mine = nextStart;
         return true;
       }
-      Duration wait = tools.backoff(Backoff.ACQUIRER, tries + 1);
+      Instant at = tools.now().plus(pause(settle.operation()));
       Instant earliest = Agenda.of(order).acquirer().flatMap(Due::at).orElse(tools.now());
-      Instant at = tools.now().plus(wait);
       return putOff(settle, at.isBefore(earliest) ? earliest : at, "no conclusive answer");
     }
 
+    /**
+     * Ever longer, but not beyond the moment from which "not found" is believed: an instance that took the order over has begun to count
+     * anew, when the questions had become rare.
+     */
+    private Duration pause(OpenOperation open) {
+      Duration wait = tools.backoff(Backoff.ACQUIRER, tries + 1);
+      Capabilities capabilities = open.terms().capabilities();
+      if (capabilities.resolution() != Resolution.QUERY) {
+        return wait;
+      }
+      Duration left = capabilities.absentAfter().orElse(Duration.ZERO)
+          .minus(sightings.since(order.id(), open.ref()));
+      return left.isPositive() && left.compareTo(wait) < 0 ? left : wait;
+    }
+
     private Decided withNextStart(Decided decided) {
-      nextStart = -1;
+      nextStart = Optional.empty();
       Optional<Call.Begin> next = Agenda.of(decided.order()).acquirer().map(Due::call)
           .filter(Call.Begin.class::isInstance).map(Call.Begin.class::cast);
       Optional<Acquirer> acquirer = next.flatMap(begin -> acquirers.find(begin.acquirer()));
       if (decided.facts().isEmpty() || acquirer.isEmpty()) {
         return decided;
       }
+      long count = sightings.count();
       Decided started = Decider.decide(decided.order(),
           new Input.StartOperation(next.get(), acquirer.get().terms()),
           "engine", tools.now());
-      nextStart = started.facts().stream().filter(f -> f.fact() instanceof Fact.OperationStarted)
-          .mapToLong(Recorded::sequence).max().orElse(-1);
+      nextStart = OwnStart.in(started, count);
       return Journal.together(decided, started);
     }
 

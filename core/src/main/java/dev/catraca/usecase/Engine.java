@@ -9,11 +9,15 @@ import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Remark;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,11 +44,12 @@ public final class Engine {
   private Engine(Builder builder) {
     Doorbell doorbell = new Doorbell();
     awaitRest = new AwaitRest(builder.store);
-    Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest), builder.time,
+    Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest), builder.clock(),
         doorbell);
     LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3));
-    Runner runner = new Runner(tools, new Acquirers(builder.acquirers, builder.policy), builder.antiFraud);
-    worker = new Worker(builder.store, runner, builder.time, builder.lease, builder.concurrency,
+    Runner runner = new Runner(tools, new Acquirers(builder.acquirers, builder.policy),
+        new Sightings(builder.measure()), builder.antiFraud);
+    worker = new Worker(builder.store, runner, builder.clock(), builder.lease, builder.concurrency,
         builder.poll);
     doorbell.connect(worker::due);
     requests = new Requests(journal);
@@ -136,7 +141,8 @@ public final class Engine {
     private final AntiFraud antiFraud;
     private Policy policy = Policy.DEFAULT;
     private Observer observer = Observer.none();
-    private InstantSource time = InstantSource.system();
+    private Optional<InstantSource> time = Optional.empty();
+    private Optional<LongSupplier> nanos = Optional.empty();
     private RandomGenerator random = new SharedRandom();
     private Duration lease = Duration.ofSeconds(30);
     private int concurrency = 64;
@@ -167,8 +173,30 @@ public final class Engine {
 
     /** The clock; a movable one makes tests fast and certain. */
     public Builder time(InstantSource source) {
-      time = source;
+      time = Optional.of(source);
       return this;
+    }
+
+    /**
+     * What durations are measured by, in nanoseconds from whenever, as {@link System#nanoTime}. That an acquirer does not find an operation
+     * is believed only once its settling time has passed by this count, so that no step of a clock lets money be taken twice (flows,
+     * section 7). If nothing is said, it is what the given clock shows, and {@link System#nanoTime} where no clock was given.
+     */
+    public Builder nanos(LongSupplier count) {
+      nanos = Optional.of(count);
+      return this;
+    }
+
+    private InstantSource clock() {
+      return time.orElseGet(InstantSource::system);
+    }
+
+    private LongSupplier measure() {
+      return nanos.or(() -> time.map(Builder::shownBy)).orElse(System::nanoTime);
+    }
+
+    private static LongSupplier shownBy(InstantSource clock) {
+      return () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
     /** Where jitter comes from; must be safe for use by several threads unless only one works. */

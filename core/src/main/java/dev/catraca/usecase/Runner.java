@@ -19,9 +19,9 @@ final class Runner {
   private final EvaluationLane evaluation;
   private final NotificationLane notification;
 
-  Runner(LaneTools tools, Acquirers acquirers, AntiFraud antiFraud) {
+  Runner(LaneTools tools, Acquirers acquirers, Sightings sightings, AntiFraud antiFraud) {
     this.tools = tools;
-    acquirer = new AcquirerLane(tools, acquirers);
+    acquirer = new AcquirerLane(tools, acquirers, sightings);
     evaluation = new EvaluationLane(tools, antiFraud);
     notification = new NotificationLane(tools, antiFraud);
   }

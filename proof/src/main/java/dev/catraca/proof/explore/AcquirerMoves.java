@@ -333,7 +333,8 @@ final class AcquirerMoves {
   }
 
   private void read(Turn turn, Message.Queried queried, boolean heldUp) {
-    Instant askedAt = queried.settled() ? Start.NOW.plus(Place.SETTLING) : Start.NOW.plus(Place.CALL);
+    Instant askedAt = queried.settled() ? Start.NOW.plus(Place.CALL).plus(Place.SETTLING)
+        : Start.NOW.plus(Place.CALL);
     turn.see(new Event.Queried(queried.request(), askedAt, queried.outcome()));
     Decided decided = turn.decide(
         new Input.AcquirerQueried(queried.request().ref(), askedAt, queried.outcome()), BY, Start.NOW);

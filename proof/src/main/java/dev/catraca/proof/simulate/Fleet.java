@@ -71,8 +71,8 @@ final class Fleet {
       }
     }
     RandomGenerator jitter = () -> world.turns().story().chance().nextLong();
-    return builder.policy(Settings.policy(instance.settings())).time(instance).random(jitter)
-        .lease(Settings.LEASE)
+    return builder.policy(Settings.policy(instance.settings())).time(instance)
+        .nanos(() -> world.clockwork().now() * 1_000_000).random(jitter).lease(Settings.LEASE)
         .poll(Settings.POLL).build();
   }
 

@@ -10,6 +10,7 @@ import static dev.catraca.flow.Operation.VOID;
 import static dev.catraca.flow.OrderStatus.APPROVED;
 import static dev.catraca.flow.OrderStatus.CANCELLED;
 import static dev.catraca.flow.OrderStatus.DECLINED;
+import static dev.catraca.testkit.fake.Behavior.actLate;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCharge;
 import static dev.catraca.testkit.scenario.LedgerCheck.authorizations;
@@ -115,6 +116,18 @@ class InstancesCasesTest {
             .during(moment, s -> s.anotherInstanceRuns(ahead)).place().advance(Duration.ofHours(1))
             .expectSettled(DECLINED).expectLedger(authorizations(1), voids(1), openHolds(0));
       }
+    }
+  }
+
+  /** Found by simulation: its clock said that the settling time was long over, and the money was taken once more. */
+  @Test
+  void case38_an_instance_whose_clock_is_ahead_does_not_believe_not_found_too_early() {
+    for (Duration ahead : List.of(Duration.ofMinutes(5), Duration.ofDays(1))) {
+      Scenario.direct().acquirerIs(time -> FakeAcquirer.queryOnly(time, Duration.ofMinutes(2)))
+          .legiti(answers(APPROVE)).acquirer(nextCharge(actLate(Duration.ofSeconds(30)))).place()
+          .expect(s -> s.anotherInstanceRuns(ahead)).advance(Duration.ofDays(2)).expectSettled(APPROVED)
+          .expectLedger(captures(1), refunded(0))
+          .expect(s -> assertThat(s.keys(CHARGE)).hasSize(1));
     }
   }
 
