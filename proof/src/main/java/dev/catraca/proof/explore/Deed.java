@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 record Deed(String java, Consumer<Scenario> act) {
   static final Deed DIES = new Deed(".dies()", Scenario::dies);
   static final Deed RESTARTS = new Deed(".restart()", Scenario::restart);
+  static final Deed REFUND_TOOK_EFFECT = new Deed(".refundTookEffect()", Scenario::refundTookEffect);
   static final Deed HOLDS_EXPIRE = new Deed(".holdsExpire()", Scenario::holdsExpire);
   static final Deed PLACES = new Deed(".workerRests().given(OrderDraft.order().token(\"tok-1\")).place()",
       s -> s.workerRests().given(OrderDraft.order().token("tok-1")).place());

@@ -69,6 +69,8 @@ final class Telling {
   private static final Pattern TOLD = Pattern.compile("the held-up answer to \\d+-\\w+ is (read|lost)");
   private static final Pattern VERDICT = Pattern
       .compile("(approve|reject|reject for fraud) payment (\\d+)");
+  private static final Pattern BACK = Pattern
+      .compile("a person says that refund \\d+ of payment \\d+ took effect");
   private static final Pattern PAYS = Pattern.compile("pay with (another|the same) card");
   /** From here on the promises say what is true in the end (26 to 29). */
   private static final int FIRST_OF_ENDS = 26;
@@ -211,7 +213,7 @@ final class Telling {
         new Rule(GIVE_UP, m -> List.of(Deed.works(Lane.EVALUATION))),
         new Rule(TELL, m -> told(m.group(1), m.group(2))),
         new Rule(DEADLINE, m -> List.of(Deed.works(Lane.CLOCK))),
-        new Rule(VERDICT, Telling::verdict),
+        new Rule(VERDICT, Telling::verdict), new Rule(BACK, m -> List.of(Deed.REFUND_TOOK_EFFECT)),
         new Rule(PAYS, m -> List.of(pays(m.group(1).equals("another")))));
   }
 

@@ -7,6 +7,7 @@ import dev.catraca.flow.Due;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.Operation;
+import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
@@ -201,6 +202,14 @@ public final class Scenario {
   public Scenario resolve(Request.ResolveOperation resolution) {
     return ask(resolution, "operator",
         engine -> engine.resolveOperation().resolve(id(), resolution, "operator"));
+  }
+
+  /** An operator says of the refund that {@link #acquirerTells(Operation)} would tell of that it took effect, whatever was concluded. */
+  public Scenario refundTookEffect() {
+    OperationRef refund = Untold.of(Operation.REFUND, id(), stage.acquirer(), stage.recorder().trace())
+        .operation();
+    return resolve(new Request.ResolveOperation(true, Optional.empty(), Optional.of(refund.number()),
+        "looked it up"));
   }
 
   /** The acquirer tells of its own accord what came of an operation. */

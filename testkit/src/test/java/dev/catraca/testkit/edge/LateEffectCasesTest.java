@@ -51,6 +51,17 @@ class LateEffectCasesTest {
     announce(scenario).expectRepeated().expectSettled(UNAUTHORIZED).expectLedger(voids(1));
   }
 
+  /** Found by simulation: the acquirer refused ever after, because nothing was left, and nobody could end it. */
+  @Test
+  void case42_a_refund_that_appears_after_it_was_not_found_ends_the_order_on_an_operators_word() {
+    Duration justTooLate = SETTLING.plusSeconds(10).plusMillis(500);
+    queryOnly(Scenario.direct()).legiti(answers(APPROVE)).acquirer(nextRefund(actLate(justTooLate))).place()
+        .refund("r-1").advance(Duration.ofMinutes(5)).expectAttention("refund r-1 was refused")
+        .expectStatus(APPROVED).refundTookEffect().expectDone().expectSettled(CANCELLED)
+        .expectLedger(captures(1), refunded(11_000)).refundTookEffect().expectRepeated().expectNothingOwed()
+        .expectPromisesKept();
+  }
+
   @Test
   void case42_it_does_not_pay_the_next_attempt_either() {
     Scenario scenario = queryOnly(Scenario.preAuthorization())

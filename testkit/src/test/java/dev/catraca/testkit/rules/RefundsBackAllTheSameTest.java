@@ -140,6 +140,30 @@ class RefundsBackAllTheSameTest {
     }
   }
 
+  /** Two charges that nobody expected, each given back for itself; the refund of the second is refused. */
+  private static FlowFixture twice(Fact... then) {
+    return unexpected(Stream.concat(Stream.of(charged(3, "charge-second"), started(REFUND, "charge-second"),
+        new Fact.RefundRefused(1, 7, "charge-second", Optional.empty(), "not now")), Stream.of(then))
+        .toArray(Fact[]::new));
+  }
+
+  private static Fact secondRefunded() {
+    return new Fact.Refunded(1, 7, "charge-second", Optional.empty(), AMOUNT, TX);
+  }
+
+  @Test
+  void other_money_that_is_under_way_or_back_has_nothing_to_do_with_it() {
+    twice(started(REFUND, "charge-late")).when(back(7)).then(secondRefunded());
+    twice(started(REFUND, "charge-late"), refunded(9)).when(back(7)).then(secondRefunded());
+  }
+
+  @Test
+  void other_money_that_is_not_back_goes_on_being_shown() {
+    Order order = twice(started(REFUND, "charge-late"), refused(9)).when(back(7)).then(secondRefunded())
+        .order();
+    assertThat(OrderView.attention(order)).containsExactly("refund of payment 1 was refused 1 times");
+  }
+
   @Test
   void money_that_is_back_stays_so_whatever_comes_of_another_try() {
     Order order = asked(new Fact.OperationNotExecuted(1, 7, "not found after the settling time"),
