@@ -25,7 +25,7 @@ public final class FactWords {
       case Fact.HoldClosed f -> "hold closed: " + word(f.how());
       case Fact.VoidRefused f -> "void refused: " + f.why();
       case Fact.Refunded f -> "refunded " + f.amount();
-      case Fact.RefundRefused f -> "refund refused: " + f.why();
+      case Fact.RefundRefused f -> "refund refused (operation " + f.start() + "): " + f.why();
       case Fact.HoldLapsed f -> "the hold of payment " + f.payment() + " is past its time";
       case Fact.AcquirerMissing f -> "acquirer " + f.acquirer() + " is not configured";
       case Fact.EvaluationStarted f -> "evaluation started, to be decided before " + f.deadline();

@@ -100,6 +100,31 @@ class OrdersOverHttpTest {
   }
 
   @Test
+  void aRefundThatTheAcquirerRefusesIsConcludedByAnOperatorWhoHasGivenItBackAnotherWay() {
+    service.post("/v1/orders",
+        TestService.order("back", "pre_authorization", "approve@buyer.test", "tok_refund_declined"));
+    service.post("/v1/orders/back/refund", "{\"refund_id\": \"r-1\"}");
+    await().atMost(Duration.ofSeconds(20)).until(
+        () -> TestService.json(service.get("/v1/orders/back")).path("needs_attention").toString()
+            .contains("refund r-1 was refused"));
+    long refused = 0;
+    for (JsonNode entry : checked(service.get("/v1/orders/back/timeline"), 200, "Timeline").path("entries")) {
+      if (entry.path("fact").asText().equals("refund_refused")) {
+        refused = entry.path("details").path("start").asLong();
+        assertThat(entry.path("text").asText()).contains("(operation " + refused + ")");
+      }
+    }
+    String word = "{\"took_effect\": true, \"operation\": " + refused + ", \"reason\": \"bank transfer\"}";
+
+    JsonNode order = checked(service.post("/v1/orders/back/resolve", word), 200, "Order");
+
+    assertThat(order.path("status").asText()).isEqualTo("cancelled");
+    JsonNode problem = checked(service.post("/v1/orders/back/resolve", word.replace("true", "false")), 409,
+        "Problem");
+    assertThat(problem.path("type").asText()).isEqualTo("urn:catraca:problem:nothing_unknown");
+  }
+
+  @Test
   void aRefusalHasAStableNameAndTheFirstVerdictWins() {
     service.post("/v1/orders", manual("refused"));
     service.post("/v1/reviews/refused/verdict", "{\"verdict\": \"reject\", \"reviewer\": \"ana\"}");
