@@ -140,10 +140,7 @@ final class RequestRules {
   }
 
   private static Verdict chargeback(Order order, Request.ReportChargeback chargeback) {
-    boolean taken = Stream
-        .concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
-        .anyMatch(Funds.Taken.class::isInstance);
-    if (!taken) {
+    if (taken(order).findAny().isEmpty()) {
       return Verdict.refused(NOTHING_TAKEN, "no money was taken for this order");
     }
     boolean known = order.chargedBack().map(before -> before.fraud() || !chargeback.fraud()).orElse(false);
@@ -211,10 +208,8 @@ final class RequestRules {
       return Verdict.refused(OPERATION_STILL_OPEN,
           "operation " + other.get().ref().number() + " is tried instead, and its outcome is not known yet");
     }
-    Optional<Money> left = Stream
-        .concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
-        .filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast)
-        .filter(taken -> taken.reference().equals(refund.reference())).map(Funds.Taken::left).findFirst();
+    Optional<Money> left = taken(order).filter(taken -> taken.reference().equals(refund.reference()))
+        .map(Funds.Taken::left).findFirst();
     if (!refund.counted() && left.filter(rest -> refund.amount().compareTo(rest) <= 0).isEmpty()) {
       return Verdict.refused(REFUND_TOO_LARGE,
           "what is left to refund is " + left.orElseGet(refund.amount()::none));
@@ -222,6 +217,13 @@ final class RequestRules {
     OperationRef ref = new OperationRef(refund.payment(), Operation.REFUND, resolve.number().get());
     return AcquirerRules.answered(order, ref,
         new AcquirerOutcome.Refunded(refund.amount(), resolve.reference()), order.placedAt());
+  }
+
+  /** All money that was taken, expected or not. */
+  private static Stream<Funds.Taken> taken(Order order) {
+    return Stream
+        .concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
+        .filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast);
   }
 
   private static AcquirerOutcome effect(OpenOperation operation, Optional<String> reference) {

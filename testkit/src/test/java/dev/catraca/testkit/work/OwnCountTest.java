@@ -97,33 +97,33 @@ class OwnCountTest {
     };
   }
 
-  private void placedAt(Engine engine) {
+  private void placesWith(Engine engine) {
     engine.placeOrder().place(order().checkout(), "shop");
     engine.worker().runDue();
   }
 
   @Test
   void a_sender_that_was_paused_does_not_send_though_its_clock_was_set_back_meanwhile() {
-    placedAt(instance(afterStart(1, () -> truth.advance(CALL.plusMillis(1)))));
+    placesWith(instance(afterStart(1, () -> truth.advance(CALL.plusMillis(1)))));
     assertThat(acquirer.calls(ID)).isEmpty();
   }
 
   @Test
   void a_sender_whose_machine_was_suspended_does_not_send_though_its_count_stood_still() {
-    placedAt(instance(afterStart(1, () -> clock.advance(CALL.plusMillis(1)))));
+    placesWith(instance(afterStart(1, () -> clock.advance(CALL.plusMillis(1)))));
     assertThat(acquirer.calls(ID)).isEmpty();
   }
 
   @Test
   void a_sender_that_was_paused_for_no_longer_than_a_call_may_take_sends() {
-    placedAt(instance(afterStart(1, () -> pass(CALL))));
+    placesWith(instance(afterStart(1, () -> pass(CALL))));
     assertThat(acquirer.calls(ID)).startsWith("authorize");
   }
 
   @Test
   void it_is_the_same_for_a_start_that_is_stored_together_with_the_answer_before() {
     Engine engine = instance(afterStart(4, () -> truth.advance(CALL.plusMillis(1))));
-    placedAt(engine);
+    placesWith(engine);
     for (String refund : List.of("r-1", "r-2")) {
       engine.refundOrder().refund(ID, new Request.GiveRefund(refund, Optional.of(Money.of(1, "BRL")),
           Optional.empty(), "returned"), "shop");
@@ -132,17 +132,21 @@ class OwnCountTest {
     assertThat(acquirer.calls(ID)).containsExactly("authorize", "capture", "refund");
   }
 
+  /** An authorization is lost on its way, and an instance asks for it so many times without an answer. */
+  private void asksInVain(int times) {
+    acquirer.next(AUTHORIZE, loseRequest());
+    acquirer.nextQuery(Collections.nCopies(times, new QueryOutcome.Unanswered("away"))
+        .toArray(QueryOutcome[]::new));
+    Engine engine = instance();
+    placesWith(engine);
+    for (int i = 0; i < times; i++) {
+      runsWhenDue(engine);
+    }
+  }
+
   @Test
   void one_that_takes_over_when_questions_have_become_rare_asks_again_when_its_own_count_is_over() {
-    acquirer.next(AUTHORIZE, loseRequest());
-    acquirer.nextQuery(Collections.nCopies(8, new QueryOutcome.Unanswered("away"))
-        .toArray(QueryOutcome[]::new));
-    Engine first = instance();
-    first.placeOrder().place(order().checkout(), "shop");
-    first.worker().runDue();
-    for (int i = 0; i < 8; i++) {
-      runsWhenDue(first);
-    }
+    asksInVain(8);
     Engine second = instance();
     runsWhenDue(second);
     assertThat(next()).isEqualTo(clock.instant().plus(CALL).plus(SETTLING));
@@ -153,15 +157,7 @@ class OwnCountTest {
 
   @Test
   void it_does_not_hurry_an_acquirer_that_does_not_answer() {
-    acquirer.next(AUTHORIZE, loseRequest());
-    acquirer.nextQuery(Collections.nCopies(20, new QueryOutcome.Unanswered("away"))
-        .toArray(QueryOutcome[]::new));
-    Engine engine = instance();
-    engine.placeOrder().place(order().checkout(), "shop");
-    engine.worker().runDue();
-    for (int i = 0; i < 20; i++) {
-      runsWhenDue(engine);
-    }
+    asksInVain(20);
     assertThat(next()).isEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
   }
 }
