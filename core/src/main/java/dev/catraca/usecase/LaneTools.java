@@ -98,10 +98,8 @@ final class LaneTools {
       accepted.alert().ifPresent(words -> journal.remark(order, by, subject, "late", words, true));
     }
     if (ruling instanceof Ruling.Ignored ignored) {
-      String result = outcome.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2")
-          .toLowerCase(java.util.Locale.ROOT);
-      journal.remark(order, by, subject, result + ", " + Requests.word(ignored.why()), ignored.detail(),
-          ignored.alert());
+      journal.remark(order, by, subject, Requests.words(outcome) + ", " + Requests.word(ignored.why()),
+          ignored.detail(), ignored.alert());
     }
   }
 

@@ -14,12 +14,15 @@ import dev.catraca.order.OrderId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /**
  * The way of every request from outside: load, decide, store. Another writer's win, or a lost acknowledgement, only means to decide
  * again on what is there now; a request that had its effect recognises itself.
  */
 final class Requests {
+  private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
   private final Journal journal;
 
   Requests(Journal journal) {
@@ -67,16 +70,16 @@ final class Requests {
     return switch (decided.ruling()) {
       case Ruling.Accepted accepted -> {
         accepted.alert()
-            .ifPresent(words -> journal.remark(decided.order(), by, subject(request), "late", words, true));
+            .ifPresent(words -> journal.remark(decided.order(), by, words(request), "late", words, true));
         yield new Answer.Done(decided.order());
       }
       case Ruling.Refused refused -> {
-        journal.remark(decided.order(), by, subject(request), "refused: " + word(refused.why()),
+        journal.remark(decided.order(), by, words(request), "refused: " + word(refused.why()),
             refused.detail(), false);
         yield new Answer.Refused(decided.order(), refused.why(), refused.detail());
       }
       case Ruling.Ignored ignored -> {
-        journal.remark(decided.order(), by, subject(request), "ignored: " + word(ignored.why()),
+        journal.remark(decided.order(), by, words(request), "ignored: " + word(ignored.why()),
             ignored.detail(),
             ignored.alert());
         yield new Answer.Repeated(decided.order(), ignored.detail());
@@ -84,8 +87,9 @@ final class Requests {
     };
   }
 
-  private static String subject(Input request) {
-    return request.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+  /** What a request or an outcome is, in words: its class' name, taken apart. */
+  static String words(Object what) {
+    return NEXT_WORD.matcher(what.getClass().getSimpleName()).replaceAll(" ").toLowerCase(Locale.ROOT);
   }
 
   static String word(Enum<?> name) {
