@@ -3,7 +3,6 @@ package dev.catraca.acquirer.stub;
 import dev.catraca.http.HttpExchange;
 import dev.catraca.http.HttpReply;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -22,7 +21,7 @@ final class AcquirerConnections implements AutoCloseable {
 
   AcquirerConnections(HttpAcquirerSettings settings) {
     this.settings = settings;
-    this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    this.vertx = EventLoops.start();
     HttpClientOptions options = new HttpClientOptions().setKeepAlive(true).setSsl(settings.isSecure())
         .setConnectTimeout((int) settings.connectTimeout().toMillis());
     PoolOptions pool = new PoolOptions().setHttp1MaxSize(settings.connections())

@@ -1,7 +1,6 @@
 package dev.catraca.acquirer.stub;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
@@ -55,7 +54,7 @@ public final class AcquirerSimulatorServer implements AutoCloseable {
   public static AcquirerSimulatorServer start(ServerSettings settings, InstantSource time) {
     SimulatedAcquirer bank = new SimulatedAcquirer(settings.acquirer(), time);
     Faults faults = new Faults();
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    Vertx vertx = EventLoops.start();
     SimulatorRoutes routes = new SimulatorRoutes(vertx, bank, faults, settings.lostAnswersCloseAfter());
     HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(settings.port());
     try {
