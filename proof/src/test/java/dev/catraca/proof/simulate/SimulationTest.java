@@ -12,6 +12,8 @@ import picocli.CommandLine;
 /** Orders through the production code in simulated worlds, with every fault that a simulation can strike. */
 class SimulationTest {
   private static final long SEED = 20260302;
+  /** How often a long run says that it is still there: every minute or so. */
+  private static final int WORLDS_A_LINE = 1_000;
 
   @Test
   void noPromiseIsBrokenAndEveryFaultStrikes() {
@@ -21,7 +23,7 @@ class SimulationTest {
   @Test
   @Tag("campaign")
   void noPromiseIsBrokenInManyOrders() {
-    check(SimulateCommand.CAMPAIGN_ORDERS);
+    check(SimulateCommand.DEEP_ORDERS);
   }
 
   private static void check(long orders) {
@@ -29,6 +31,9 @@ class SimulationTest {
     int worlds = Math.toIntExact(orders / Simulation.ORDERS);
     long start = System.nanoTime();
     Simulation.Outcome outcome = new Simulation(SEED, worlds, 2, Mistake.NONE).run(ended -> {
+      if (ended % WORLDS_A_LINE == 0) {
+        System.out.println(ended + " of " + worlds + " worlds simulated");
+      }
     });
     outcome.failed().ifPresent(number -> told.add(
         SimulateCommand.inside(strands -> Counterexample.in(SEED, number, Mistake.NONE, strands).story())));
