@@ -103,10 +103,10 @@ final class AcquirerRules {
     }
     return switch (order.payments().get(ref.payment() - 1).funds()) {
       case Funds.Held held -> captured;
+      case Funds.Released released when released.why().cause() == Release.Cause.GIVEN_BACK ->
+          known("the capture");
       case Funds.Released released -> captured;
-      case Funds.Taken taken when open.isEmpty() ->
-          Verdict.ignored(Ignorance.REPEATED_ANSWER, "the capture is known");
-      case Funds.Taken taken -> notExecuted("captured by an earlier operation");
+      case Funds.Taken taken -> known("the capture");
       case Funds.Unpaid unpaid -> unexpected("captured");
       case Funds.Declined declined -> unexpected("captured");
     };

@@ -301,7 +301,7 @@ final class OrderFold {
   /** Money taken against our will and given back is a closed hold; the card is not tried again by itself. */
   private static Funds givenBack(Funds.Taken taken, Instant at) {
     return taken.giveBack().isPresent() && taken.left().isZero() ? new Funds.Released(taken.reference(),
-        new Release(Release.Cause.CAPTURE_REFUSED, taken.giveBack().get().category()), at) : taken;
+        new Release(Release.Cause.GIVEN_BACK, taken.giveBack().get().category()), at) : taken;
   }
 
   private void refundRefused(Fact.RefundRefused f, Instant at) {

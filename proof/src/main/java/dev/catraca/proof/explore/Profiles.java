@@ -39,6 +39,7 @@ public final class Profiles {
         .withPlainAnswers());
     places.add(Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3).wishes(Wish.OTHER_CARD)
         .withPlainAnswers());
+    places.add(Place.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(3).withPlainAnswers());
     places.add(Place.of(DIRECT, IDEMPOTENT, BOTH).faults(1).wishes(Wish.CANCEL));
     places.add(Place.of(PRE_AUTHORIZATION, QUERY, BOTH).faults(1).wishes(Wish.CANCEL));
     return List.copyOf(places);
@@ -62,6 +63,7 @@ public final class Profiles {
     return List.of(
         Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD),
         Place.of(DIRECT, LATE_QUERY, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers(),
+        Place.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(4).withPlainAnswers(),
         Place.of(DIRECT, IDEMPOTENT, REPORTS).faults(2).wishes(EVERYTHING));
   }
 

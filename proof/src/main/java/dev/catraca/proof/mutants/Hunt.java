@@ -76,6 +76,7 @@ public final class Hunt implements Callable<List<String>> {
               Wish.APPROVE, Wish.RESEND));
     }
     places.add(Place.of(FlowKind.DIRECT, LATE_QUERY, MONEY).faults(4).wishes(Wish.REFUND));
+    places.add(Place.of(FlowKind.PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(3).withPlainAnswers());
     places.add(Place.of(FlowKind.PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3)
         .wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
     return places;

@@ -181,8 +181,10 @@ final class MoneyRules {
       case Fact.Authorized f -> backed(f.start(), AcquirerOutcome.Authorized.class);
       case Fact.PaymentDeclined f ->
           backed(f.start(), AcquirerOutcome.Declined.class, AcquirerOutcome.Refused.class);
-      case Fact.Captured f ->
-          backed(f.start(), AcquirerOutcome.Captured.class, AcquirerOutcome.AlreadyCaptured.class);
+      case Fact.Captured f -> {
+        backed(f.start(), AcquirerOutcome.Captured.class, AcquirerOutcome.AlreadyCaptured.class);
+        takenOnce(f.start());
+      }
       case Fact.CaptureRefused f ->
           backed(f.start(), AcquirerOutcome.Declined.class, AcquirerOutcome.Refused.class);
       case Fact.Charged f -> backed(f.start(), AcquirerOutcome.Charged.class);
@@ -228,6 +230,14 @@ final class MoneyRules {
     if (!said) {
       findings.add(25, "operation " + start + " was concluded without the acquirer's word");
     }
+  }
+
+  /** Who takes a repeated word for another capture gives back money once more that is back already. */
+  private void takenOnce(long start) {
+    Optional.ofNullable(books.starts.get(start)).flatMap(s -> books.hold(s.fact().reference()))
+        .filter(hold -> !hold.taken().isZero() && !hold.keepsMoney())
+        .ifPresent(hold -> findings.add(2, "operation " + start
+            + " is said to have taken money that was taken and given back before"));
   }
 
   private void absent(Fact.OperationNotExecuted f) {

@@ -10,6 +10,7 @@ import static dev.catraca.testkit.fake.Behavior.actLate;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextCapture;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCharge;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextRefund;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
@@ -24,6 +25,7 @@ import dev.catraca.flow.Input;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.scenario.Scenario;
@@ -60,6 +62,22 @@ class LateEffectCasesTest {
         .expectStatus(APPROVED).refundTookEffect().expectDone().expectSettled(CANCELLED)
         .expectLedger(captures(1), refunded(11_000)).refundTookEffect().expectRepeated().expectNothingOwed()
         .expectPromisesKept();
+  }
+
+  /** Found by simulation: its money was to be given back once more, which the acquirer refused ever after. */
+  @Test
+  void case42_a_capture_that_is_told_of_again_when_its_money_is_back_is_known() {
+    Scenario scenario = queryOnly(Scenario.preAuthorization()).legiti(answers(APPROVE))
+        .acquirer(nextCapture(actLate(SETTLING.plusSeconds(15)))).workerRests().place()
+        .next(Lane.ACQUIRER).next(Lane.EVALUATION).next(Lane.ACQUIRER)
+        .advance(SETTLING.plusSeconds(10)).next(Lane.ACQUIRER).expectLedger(openHolds(1))
+        .advance(Duration.ofSeconds(5)).expectLedger(captures(1), refunded(0))
+        .advance(Duration.ofDays(5)).next(Lane.ACQUIRER)
+        .expectLedger(captures(1), refunded(11_000));
+
+    scenario.acquirerTells(Operation.CAPTURE).expectRepeated().workerRuns().advance(Duration.ofDays(1));
+    assertThat(scenario.keys(Operation.REFUND)).hasSize(1);
+    scenario.expectPromisesKept();
   }
 
   @Test

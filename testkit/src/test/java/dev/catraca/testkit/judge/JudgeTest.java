@@ -102,6 +102,19 @@ class JudgeTest {
     assertThat(ledger(first, back)).isEmpty();
   }
 
+  @Test
+  void invariant2MoneyThatIsBackIsNotTakenOnceMore() {
+    assertThat(capturedAgain(Happening.Wish.REFUND_REST)).containsExactly(2);
+    assertThat(capturedAgain(Happening.Wish.REFUND_HALF)).isEmpty();
+  }
+
+  private static Iterable<Integer> capturedAgain(Happening.Wish refund) {
+    PlantedTrace run = PlantedTrace.preAuthorized(WORK, ask(refund));
+    OperationRequest capture = captureOf(run);
+    return run.store(
+        new Fact.Captured(1, capture.ref().number(), capture.amount(), Optional.of("tx"))).broken();
+  }
+
   private static Iterable<Integer> ledger(FakeHold... holds) {
     PlantedTrace run = PlantedTrace.preAuthorized();
     return run.plant(new Event.Ledger(run.order(), List.of(holds))).broken();

@@ -40,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.EndReason;
+import dev.catraca.flow.Ending;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.Funds;
 import dev.catraca.flow.Input;
@@ -47,6 +49,7 @@ import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.Policy;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.flow.Recorded;
@@ -100,13 +103,27 @@ class AcquirerAnswersTest {
   }
 
   @Test
+  void a_capture_whose_money_is_back_is_known_whoever_tells_of_it_again() {
+    FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE),
+        authorized(3, "auth-1"), started(CAPTURE, "auth-1"), notExecuted(5), new Fact.HoldLapsed(1),
+        started(VOID, "auth-1"), captured(8), started(REFUND, "auth-1"),
+        new Fact.Refunded(1, 10, "auth-1", Optional.empty(), AMOUNT, TX),
+        new Fact.OrderEnded(new Ending(OrderStatus.UNAUTHORIZED, EndReason.PAYMENT_REFUSED, Optional.empty(),
+            Optional.empty())));
+    fixture.when(answered(CAPTURE, 5, captured())).thenIgnored(REPEATED_ANSWER)
+        .when(answered(VOID, 8, new AcquirerOutcome.AlreadyCaptured(AMOUNT, TX)))
+        .thenIgnored(REPEATED_ANSWER);
+    assertThat(fixture.agenda().acquirer()).isEmpty();
+  }
+
+  @Test
   void a_capture_that_an_earlier_start_made_says_that_this_one_made_nothing() {
     FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE),
         authorized(3, "auth-1"), started(CAPTURE, "auth-1"), notExecuted(5), started(CAPTURE, "auth-1"))
         .when(answered(CAPTURE, 5, captured())).then(captured(5), paid());
     assertThat(open(fixture)).contains(7L);
     fixture.when(answered(CAPTURE, 7, new AcquirerOutcome.AlreadyCaptured(AMOUNT, TX)))
-        .then(new Fact.OperationNotExecuted(1, 7, "captured by an earlier operation"));
+        .then(new Fact.OperationNotExecuted(1, 7, "the capture was made by an earlier operation"));
     assertThat(fixture.agenda().acquirer()).isEmpty();
   }
 
