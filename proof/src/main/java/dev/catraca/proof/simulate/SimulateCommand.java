@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
   /** How many orders are simulated where nothing is said. */
   static final long ORDERS = 10_000;
-  /** How many in the long profile, and in continuous integration. */
+  /** How many in the campaigns of continuous integration. */
+  static final long CAMPAIGN_ORDERS = 1_000_000;
+  /** How many in the long profile. */
   static final long DEEP_ORDERS = 10_000_000;
 
   private static final long SECOND = 1_000_000_000L;

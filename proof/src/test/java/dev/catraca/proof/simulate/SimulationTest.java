@@ -23,7 +23,7 @@ class SimulationTest {
   @Test
   @Tag("campaign")
   void noPromiseIsBrokenInManyOrders() {
-    check(SimulateCommand.DEEP_ORDERS);
+    check(SimulateCommand.CAMPAIGN_ORDERS);
   }
 
   private static void check(long orders) {
