@@ -101,6 +101,9 @@ final class AcquirerRules {
     if (concernsStray()) {
       return captured;
     }
+    if (allFunds().anyMatch(this::isTakenHere)) {
+      return known("the capture");
+    }
     return switch (order.payments().get(ref.payment() - 1).funds()) {
       case Funds.Held held -> captured;
       case Funds.Released released when released.why().cause() == Release.Cause.GIVEN_BACK ->
@@ -110,6 +113,11 @@ final class AcquirerRules {
       case Funds.Unpaid unpaid -> unexpected("captured");
       case Funds.Declined declined -> unexpected("captured");
     };
+  }
+
+  /** Whether it was this very operation that is known to have taken the money, be it of the payment's own hold or of a stray one. */
+  private boolean isTakenHere(Funds funds) {
+    return funds instanceof Funds.Taken taken && taken.start() == ref.number();
   }
 
   private boolean concernsStray() {

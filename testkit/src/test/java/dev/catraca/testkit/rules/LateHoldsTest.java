@@ -5,6 +5,7 @@ import static dev.catraca.flow.Operation.AUTHORIZE;
 import static dev.catraca.flow.Operation.CAPTURE;
 import static dev.catraca.flow.Operation.REFUND;
 import static dev.catraca.flow.Operation.VOID;
+import static dev.catraca.flow.Ruling.Ignorance.REPEATED_ANSWER;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
 import static dev.catraca.testkit.rules.Facts.ASKABLE;
@@ -72,6 +73,20 @@ class LateHoldsTest {
         .then(new Fact.HoldClosed(1, 10, "auth-late", Fact.Closure.VOIDED));
     assertThat(owed(fixture)).contains(new Call.Begin(1, REFUND, AMOUNT, Optional.of("auth-later"),
         Optional.empty(), Optional.of("fake")));
+  }
+
+  @Test
+  void that_a_stray_hold_was_captured_is_known_when_it_is_told_again_and_says_nothing_of_the_payments_own() {
+    AcquirerOutcome alreadyCaptured = new AcquirerOutcome.AlreadyCaptured(AMOUNT, TX);
+    FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(),
+        started(AUTHORIZE, ASKABLE), notExecuted(3), started(AUTHORIZE, ASKABLE), authorized(5, "auth-2"),
+        authorized(3, "auth-1"), started(VOID, "auth-1"))
+        .when(answered(VOID, 8, alreadyCaptured)).then(new Fact.Captured(1, 8, AMOUNT, TX))
+        .when(answered(VOID, 8, alreadyCaptured)).thenIgnored(REPEATED_ANSWER);
+    assertThat(strays(fixture)).containsExactly("taken auth-1");
+    assertThat(fixture.order().lastPayment().funds())
+        .isInstanceOfSatisfying(Funds.Held.class,
+            held -> assertThat(held.authorizationId()).isEqualTo("auth-2"));
   }
 
   @Test
