@@ -179,8 +179,8 @@ public final class Engine {
 
     /**
      * What durations are measured by, in nanoseconds from whenever, as {@link System#nanoTime}. That an acquirer does not find an operation
-     * is believed only once a call and its settling time have passed by this count, so that no step of a clock lets money be taken twice (flows,
-     * section 7). If nothing is said, it is what the given clock shows, and {@link System#nanoTime} where no clock was given.
+     * is believed only once a call and its settling time have passed by this count, so that no step of a clock lets money be taken twice
+     * (flows, section 7). If nothing is said, it is what the given clock shows, and {@link System#nanoTime} where no clock was given.
      */
     public Builder nanos(LongSupplier count) {
       nanos = Optional.of(count);

@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 
-/** What carries the connections of this module: enough for a peer on the same machine. */
+/** The event loops of this module, both of the acquirer that is simulated and of those who call it. */
 final class EventLoops {
   private static final int MANY = 2;
 
