@@ -7,7 +7,6 @@ import dev.catraca.order.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an acquirer's answer means (flows, sections 7 and 8). Money that moved is recorded whenever it is learned, whatever ended
@@ -62,7 +61,7 @@ final class AcquirerRules {
     if (ref.operation() != Operation.AUTHORIZE) {
       return unexpected("authorized");
     }
-    if (allFunds().anyMatch(funds -> isHoldOf(funds, a.authorizationId()))) {
+    if (order.allFunds().anyMatch(funds -> isHoldOf(funds, a.authorizationId()))) {
       return known("authorization " + a.authorizationId());
     }
     Instant start = open.map(OpenOperation::startedAt).orElse(order.placedAt());
@@ -101,7 +100,7 @@ final class AcquirerRules {
     if (concernsStray()) {
       return captured;
     }
-    if (allFunds().anyMatch(this::isTakenHere)) {
+    if (order.allFunds().anyMatch(this::isTakenHere)) {
       return known("the capture");
     }
     return switch (order.payments().get(ref.payment() - 1).funds()) {
@@ -130,7 +129,7 @@ final class AcquirerRules {
     if (ref.operation() != Operation.CHARGE) {
       return unexpected("charged");
     }
-    if (allFunds().anyMatch(funds -> isHoldOf(funds, c.chargeId()))) {
+    if (order.allFunds().anyMatch(funds -> isHoldOf(funds, c.chargeId()))) {
       return known("charge " + c.chargeId());
     }
     return revealed("charged",
@@ -212,7 +211,7 @@ final class AcquirerRules {
   /** Whether the hold has been there for the settling time, so that an acquirer that does not know it may be believed. */
   private boolean isSettled() {
     Duration settling = open.flatMap(o -> o.terms().capabilities().settlingTime()).orElse(Duration.ZERO);
-    return allFunds().filter(Funds.Held.class::isInstance).map(Funds.Held.class::cast)
+    return order.allFunds().filter(Funds.Held.class::isInstance).map(Funds.Held.class::cast)
         .filter(held -> open.flatMap(OpenOperation::reference).equals(Optional.of(held.authorizationId())))
         .allMatch(held -> !now.isBefore(held.heldAt().plus(settling)));
   }
@@ -269,10 +268,5 @@ final class AcquirerRules {
     return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER,
         ref.operation().name().toLowerCase(java.util.Locale.ROOT) + " " + ref.number() + " was answered: "
             + what);
-  }
-
-  private Stream<Funds> allFunds() {
-    return Stream.concat(order.payments().stream().map(Payment::funds),
-        order.strays().stream().map(Stray::funds));
   }
 }

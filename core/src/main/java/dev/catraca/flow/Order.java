@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An order as its facts say it is: a fold of them that keeps what decides about the future and drops the rest. Status, agenda and
@@ -76,6 +77,11 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
   public Optional<Payment> payment(int number) {
     return number >= 1 && number <= payments.size() ? Optional.of(payments.get(number - 1))
         : Optional.empty();
+  }
+
+  /** Where all money of the order is: that of its payments, and what appeared where none was expected. */
+  Stream<Funds> allFunds() {
+    return Stream.concat(payments.stream().map(Payment::funds), strays.stream().map(Stray::funds));
   }
 
   /** How many attempts were made, renewals aside. */

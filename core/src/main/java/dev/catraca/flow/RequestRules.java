@@ -221,9 +221,7 @@ final class RequestRules {
 
   /** All money that was taken, expected or not. */
   private static Stream<Funds.Taken> taken(Order order) {
-    return Stream
-        .concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
-        .filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast);
+    return order.allFunds().filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast);
   }
 
   private static AcquirerOutcome effect(OpenOperation operation, Optional<String> reference) {
