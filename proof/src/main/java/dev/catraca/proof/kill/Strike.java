@@ -8,8 +8,8 @@ import java.util.Random;
 
 /** One of the large faults, each told by a director when to happen. */
 sealed interface Strike {
-  /** {@code kill -9} of a service. */
-  record Kill(int service, KillPoint point) implements Strike {}
+  /** {@code kill -9} of the service that has been up for longest: by the time it is back, the other one's turn has come. */
+  record Kill(KillPoint point) implements Strike {}
 
   /** A service stands still, longer than its lease, and goes on as if nothing had been. */
   record Pause(int service, Duration time) implements Strike {}
@@ -26,7 +26,7 @@ sealed interface Strike {
     KillPoint[] points = KillPoint.values();
     int first = random.nextInt(points.length);
     for (int i = 0; i < kills; i++) {
-      strikes.add(new Kill(random.nextInt(services), points[(first + i) % points.length]));
+      strikes.add(new Kill(points[(first + i) % points.length]));
     }
     for (int i = 0; i < crashes; i++) {
       strikes.add(new DatabaseCrash(Duration.ofMillis(random.nextInt(1200))));

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * script says once it is time.
  */
 final class Traffic implements AutoCloseable {
-  private static final int PLACERS = 12;
+  private static final int PLACERS = 24;
   private static final int MOST_UNFINISHED = 500;
   private static final long LOOK_MS = 300;
   private static final double CHANCE_OF_A_WHIM = 0.3;

@@ -25,8 +25,8 @@ final class Wave implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   /** A busy machine may be slow; one on which nothing that could be claimed moves for so long has a fault. */
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
-  /** What is tried again slower and slower may take its time. */
-  private static final Duration NO_END = Duration.ofMinutes(4);
+  /** What is tried again slower and slower may take its time: an acquirer is asked at the latest after five minutes. */
+  private static final Duration NO_END = Duration.ofMinutes(6);
   private static final long STARTS_WITHIN_S = 300;
 
   /** Who plays. */
