@@ -14,10 +14,8 @@ import picocli.CommandLine.Option;
     + "worlds, with every fault that a simulation can strike. The same seed gives the same bytes.")
 public final class SimulateCommand implements Callable<Integer> {
   /** How many orders are simulated where nothing is said. */
-  static final long ORDERS = 10_000;
-  /** How many in the campaigns of continuous integration. */
-  static final long CAMPAIGN_ORDERS = 1_000_000;
-  /** How many in the long profile. */
+  static final long ORDERS = 1_000_000;
+  /** How many in the long profile, and in continuous integration. */
   static final long DEEP_ORDERS = 10_000_000;
 
   private static final long SECOND = 1_000_000_000L;
@@ -25,7 +23,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "What everything follows from; drawn and printed if not given.") private Optional<Long> seed = Optional
       .empty();
 
-  @Option(names = "--orders", description = "How many orders, rounded up to whole worlds of 250; 10000 if not given.") private Optional<Long> orders = Optional
+  @Option(names = "--orders", description = "How many orders, rounded up to whole worlds of 250; a million if not given.") private Optional<Long> orders = Optional
       .empty();
 
   @Option(names = "--deep", description = "The long profile: ten million orders.") private boolean deep;

@@ -5,30 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** Orders through the production code in simulated worlds, with every fault that a simulation can strike. */
 class SimulationTest {
   private static final long SEED = 20260302;
+  /** The build says how many, more in the profile "campaigns". */
+  private static final long ORDERS = Long.getLong("simulation.orders", SimulateCommand.ORDERS);
   /** How often a long run says that it is still there: every minute or so. */
   private static final int WORLDS_A_LINE = 1_000;
 
   @Test
   void noPromiseIsBrokenAndEveryFaultStrikes() {
-    check(SimulateCommand.ORDERS);
-  }
-
-  @Test
-  @Tag("campaign")
-  void noPromiseIsBrokenInManyOrders() {
-    check(SimulateCommand.CAMPAIGN_ORDERS);
-  }
-
-  private static void check(long orders) {
     List<String> told = new ArrayList<>();
-    int worlds = Math.toIntExact(orders / Simulation.ORDERS);
+    int worlds = Math.toIntExact(ORDERS / Simulation.ORDERS);
     long start = System.nanoTime();
     Simulation.Outcome outcome = new Simulation(SEED, worlds, 2, Mistake.NONE).run(ended -> {
       if (ended % WORLDS_A_LINE == 0) {
