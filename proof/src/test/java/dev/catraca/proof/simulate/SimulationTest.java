@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
-/** Orders through the production code in simulated worlds, with every fault that a simulation can strike. */
+/**
+ * Orders through the production code in simulated worlds, with every fault that a simulation can strike. Alone: strands keep all carriers
+ * of virtual threads busy for minutes, and tests beside it would wait for theirs.
+ */
+@Isolated
 class SimulationTest {
   private static final long SEED = 20260302;
   /** The build says how many, more in the profile "campaigns". */
