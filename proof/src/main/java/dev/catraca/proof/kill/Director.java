@@ -3,9 +3,7 @@ package dev.catraca.proof.kill;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +22,7 @@ final class Director {
   private final Tally tally;
   private final Recovery recovery;
   private final Random random;
+  private int victims;
 
   Director(List<Strike> strikes, Wave.Stage stage, Traffic traffic, Random random) {
     this.strikes = strikes;
@@ -51,28 +50,22 @@ final class Director {
 
   private void happen(Strike strike) throws IOException, InterruptedException {
     switch (strike) {
-      case Strike.Kill kill -> kill(longestUp(), kill.point());
+      case Strike.Kill kill -> kill(nextVictim(), kill.point());
       case Strike.Pause still -> pause(services.get(still.service()), still.time());
       case Strike.DatabaseCrash crash -> crash(crash.away());
       case Strike.Outage outage -> shut(services.get(outage.service()), outage);
     }
   }
 
-  /** Waits until a service is up, if none is. */
-  private Instance longestUp() {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTS_WITHIN_S);
-    while (System.nanoTime() < until) {
-      Optional<Instance> oldest = services.stream().filter(Instance::isUp)
-          .min(Comparator.comparing(Instance::upSince));
-      if (oldest.isPresent()) {
-        return oldest.get();
-      }
-      pause(Duration.ofMillis(20));
-    }
-    throw new IllegalStateException("no service starts again");
+  /** In turn: the one that was killed last has yet to start again. */
+  private Instance nextVictim() {
+    return services.get(victims++ % services.size());
   }
 
   private void kill(Instance victim, KillPoint point) throws InterruptedException {
+    if (!victim.awaitUp(STARTS_WITHIN_S)) {
+      throw new IllegalStateException("service " + victim.number() + " does not start again");
+    }
     CountDownLatch dead = new CountDownLatch(1);
     if (point != KillPoint.ANY_MOMENT) {
       victim.trap().set(point, () -> {

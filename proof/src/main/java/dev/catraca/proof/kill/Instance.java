@@ -2,7 +2,6 @@ package dev.catraca.proof.kill;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,6 @@ final class Instance implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private Optional<ChildProcess> process = Optional.empty();
-  private Instant upSince = Instant.MAX;
   private boolean closed;
 
   Instance(int number, Launcher launcher, Path logs, Peers peers, int database, Weather weather,
@@ -76,7 +74,6 @@ final class Instance implements AutoCloseable {
         started.kill();
       }
       process = Optional.of(started);
-      upSince = Instant.now();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -95,16 +92,6 @@ final class Instance implements AutoCloseable {
 
   boolean isUp() {
     return url().isPresent();
-  }
-
-  /** When it was last started. */
-  Instant upSince() {
-    lock.lock();
-    try {
-      return upSince;
-    } finally {
-      lock.unlock();
-    }
   }
 
   /** @return whether it listened before the time was over */

@@ -8,7 +8,7 @@ import java.util.Random;
 
 /** One of the large faults, each told by a director when to happen. */
 sealed interface Strike {
-  /** {@code kill -9} of the service that has been up for longest: by the time it is back, the other one's turn has come. */
+  /** {@code kill -9} of a service; whose turn it is, the director knows. */
   record Kill(KillPoint point) implements Strike {}
 
   /** A service stands still, longer than its lease, and goes on as if nothing had been. */
