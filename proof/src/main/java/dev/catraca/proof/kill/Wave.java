@@ -1,5 +1,6 @@
 package dev.catraca.proof.kill;
 
+import dev.catraca.usecase.Backoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,8 @@ final class Wave implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   /** A busy machine may be slow; one on which nothing that could be claimed moves for so long has a fault. */
   private static final Duration STANDSTILL = Duration.ofSeconds(60);
-  /** What is tried again slower and slower may take its time: an acquirer is asked at the latest after five minutes. */
-  private static final Duration NO_END = Duration.ofMinutes(6);
+  /** What is tried again slower and slower may take its time: as long as between two questions to an acquirer, and some more. */
+  private static final Duration NO_END = Backoff.ACQUIRER.cap().plus(STANDSTILL);
   private static final long STARTS_WITHIN_S = 300;
 
   /** Who plays. */
