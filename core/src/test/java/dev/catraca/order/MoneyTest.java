@@ -47,6 +47,7 @@ class MoneyTest {
         .hasMessageStartingWith("amount ");
   }
 
+  /** ISO 4217 has a code for "no currency", three times X, and one for gold. */
   @ParameterizedTest
   @ValueSource(strings = {"", "R$", "brl", "XXX", "XAU", "BRLL"})
   void what_is_no_currency_that_money_is_paid_in_is_refused(String code) {
