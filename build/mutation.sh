@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Mutation testing of core: build/mutation.sh [MAVEN-OPTION...]. A quarter of an hour on two cores. The report is
+# Mutation testing of core: build/mutation.sh [--rules] [MAVEN-OPTION...]. A quarter of an hour on two cores; with --rules only of what
+# decides (both flows, and the rules for requests and answers), which is what continuous integration has time for. The report is
 # testkit/target/pit-reports/index.html; what survives needs a reason in docs/mutants-that-survive.md.
 set -euo pipefail
 
@@ -14,5 +15,12 @@ home=$(home_of "${BASH_SOURCE[0]}")/..
 java_home=$(find_java)
 [ -n "$java_home" ] || fail "needs a JDK $least_java or newer: none in JAVA_HOME, PATH, /usr/lib/jvm or ~/.sdkman."
 
+what=()
+if [ "${1:-}" = --rules ]; then
+  shift
+  what=(-Dmutation.rooms=flow
+    -Dmutation.classes='dev.catraca.flow.*Rules,dev.catraca.flow.*Flow,dev.catraca.flow.Agenda,dev.catraca.flow.Debts')
+fi
+
 cd "$home"
-exec mvn -B -ntp -Pmutation -pl testkit -am -Dmutation.jvm="$java_home/bin/java" "$@" verify
+exec mvn -B -ntp -Pmutation -pl testkit -am -Dmutation.jvm="$java_home/bin/java" "${what[@]}" "$@" verify

@@ -20,7 +20,7 @@ class FuzzTest {
   @Tag("campaign")
   void aShortSearchOfEveryReaderFindsNothing() {
     JazzerRun.Outcome outcome = new JazzerRun(JazzerRun.Search.ofEverything(), folder, 1).run(20_000,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(12));
 
     assertThat(outcome.findings()).isEmpty();
     assertThat(outcome.executions()).isGreaterThan(Everything.corpus().size());
