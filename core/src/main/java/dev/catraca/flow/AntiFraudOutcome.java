@@ -9,15 +9,23 @@ import java.util.Set;
 
 /** What came of one call to Legiti (flows, section 5; Legiti page, section 9). */
 public sealed interface AntiFraudOutcome {
-  /** A complete 2xx with a known decision; also an acknowledgement. */
+  /** A complete 2xx, a JSON object, with a known decision; also an acknowledgement. */
   record Decided(Decision decision, Optional<String> message) implements AntiFraudOutcome {}
 
   /**
-   * A complete 2xx without a known decision.
+   * A complete 2xx without a known decision, its body empty or a JSON object.
    *
    * @param detail what was said instead, such as the sandbox's message or an unknown word
    */
   record Acknowledged(String detail) implements AntiFraudOutcome {}
+
+  /**
+   * A complete 2xx with any other body, such as a proxy's login page: it acknowledges nothing, for whoever gave it need not be
+   * Legiti, though Legiti may have taken the request.
+   *
+   * @param what what came instead
+   */
+  record Unreadable(String what) implements AntiFraudOutcome {}
 
   /**
    * A 4xx or 3xx that a repetition would only get again.

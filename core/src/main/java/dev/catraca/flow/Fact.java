@@ -166,11 +166,14 @@ public sealed interface Fact {
 
   // --- what Legiti was told ---
 
-  /** Legiti answered a notification with a 2xx. */
+  /** Legiti acknowledged a notification. */
   record NoticeAcknowledged(NoticeId notice) implements Fact {}
 
   /** Legiti refused a notification; it waits for an operator. */
   record NoticeParked(NoticeId notice, String error) implements Fact {}
+
+  /** A notification got a 2xx that acknowledges nothing, for the first time; it stays owed, and somebody should look (section 5). */
+  record NoticeUnreadable(NoticeId notice, String why) implements Fact {}
 
   /** An operator wants a parked notification sent again. */
   record NoticeReleased(NoticeId notice, String reason) implements Fact {}

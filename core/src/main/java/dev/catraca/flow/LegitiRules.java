@@ -28,6 +28,9 @@ final class LegitiRules {
               ended(evaluation, NoDecisionCause.ABANDONED, true, "decided too late"));
       case AntiFraudOutcome.Acknowledged a ->
           Verdict.accepted(ended(evaluation, NoDecisionCause.NOT_STATED, true, a.detail()));
+      case AntiFraudOutcome.Unreadable u ->
+          Verdict.accepted(
+              inDoubt(order, ended(evaluation, NoDecisionCause.NOT_STATED, false, foreign(u.what()))));
       case AntiFraudOutcome.ContractError e -> Verdict.accepted(
           ended(evaluation, NoDecisionCause.CONTRACT_ERROR, isKnownByItsId(order, e), describe(e)));
       case AntiFraudOutcome.NotAuthorized n -> Verdict.accepted(
@@ -36,6 +39,15 @@ final class LegitiRules {
           again(order, evaluation, input.nextTryAt(), t.why(), t.mayHaveArrived());
       case AntiFraudOutcome.Unknown u -> again(order, evaluation, input.nextTryAt(), u.why(), true);
     };
+  }
+
+  /** With the doubt about the creation before it, where nobody has it yet: a collect goes first (section 5). */
+  private static List<Fact> inDoubt(Order order, Fact fact) {
+    return order.legiti().inDoubt() ? List.of(fact) : List.of(new Fact.CreationInDoubt(), fact);
+  }
+
+  private static String foreign(String what) {
+    return "a 2xx that acknowledges nothing: " + what;
   }
 
   private static boolean isNeeded(Order order) {
@@ -84,6 +96,7 @@ final class LegitiRules {
           Verdict.accepted(new Fact.ReceivedByLegiti(Optional.empty()));
       case AntiFraudOutcome.Decided d -> lateAnswer("decided " + d.decision());
       case AntiFraudOutcome.Acknowledged a -> lateAnswer("acknowledged");
+      case AntiFraudOutcome.Unreadable u -> lateAnswer(foreign(u.what()));
       case AntiFraudOutcome.ContractError e -> lateAnswer(describe(e));
       case AntiFraudOutcome.NotAuthorized n -> lateAnswer("not authorized");
       case AntiFraudOutcome.TryLater t -> lateAnswer(t.why());
@@ -106,6 +119,7 @@ final class LegitiRules {
     return switch (input.outcome()) {
       case AntiFraudOutcome.Decided d -> Verdict.accepted(acknowledged);
       case AntiFraudOutcome.Acknowledged a -> Verdict.accepted(acknowledged);
+      case AntiFraudOutcome.Unreadable u -> unreadable(order, notice.get(), foreign(u.what()));
       case AntiFraudOutcome.ContractError e when isCreation(input) && isKnownByItsId(order, e) ->
           Verdict.accepted(acknowledged);
       case AntiFraudOutcome.ContractError e ->
@@ -114,6 +128,21 @@ final class LegitiRules {
       case AntiFraudOutcome.TryLater t -> doubtful(order, input, t.why(), t.mayHaveArrived());
       case AntiFraudOutcome.Unknown u -> doubtful(order, input, u.why(), true);
     };
+  }
+
+  /**
+   * Put off, and shown to people until something acknowledges it (section 5): whatever stands between Legiti and us answers every
+   * call so, and waiting does not mend it. Told once; that it goes on is a remark.
+   */
+  private static Verdict unreadable(Order order, Notice notice, String why) {
+    List<Fact> facts = new ArrayList<>();
+    if (notice.id().kind() == NoticeId.Kind.CREATION && !order.legiti().inDoubt()) {
+      facts.add(new Fact.CreationInDoubt());
+    }
+    if (notice.error().isEmpty()) {
+      facts.add(new Fact.NoticeUnreadable(notice.id(), why));
+    }
+    return facts.isEmpty() ? Verdict.ignored(Ignorance.NOT_CONCLUSIVE, why) : Verdict.accepted(facts);
   }
 
   private static Verdict doubtful(Order order, Input.LegitiNotified input, String why,

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A notification of one order: what Legiti is to be told, and how far that is.
  *
- * @param error what Legiti said to a parked one
+ * @param error what Legiti said to a parked one; for one that is owed, what came instead of an acknowledgement
  */
 public record Notice(NoticeId id, Message message, Standing standing, Optional<String> error) {
   /** How far a notification is. */
@@ -40,6 +40,11 @@ public record Notice(NoticeId id, Message message, Standing standing, Optional<S
 
   Notice parked(String why) {
     return new Notice(id, message, Standing.PARKED, Optional.of(why));
+  }
+
+  /** Still owed, though something that is not Legiti's answered. */
+  Notice unreadable(String why) {
+    return new Notice(id, message, standing, Optional.of(why));
   }
 
   boolean isStatus() {

@@ -174,6 +174,7 @@ final class OrderFold {
         notice(f.notice(), n -> n.now(Standing.ACKNOWLEDGED));
       }
       case Fact.NoticeParked f -> notice(f.notice(), n -> n.parked(f.error()));
+      case Fact.NoticeUnreadable f -> notice(f.notice(), n -> n.unreadable(f.why()));
       case Fact.NoticeReleased f -> notice(f.notice(), n -> n.now(Standing.OWED));
     }
   }

@@ -71,6 +71,8 @@ public final class OrderView {
     step.filter(Step.AskPerson.class::isInstance).ifPresent(s -> reasons.add(((Step.AskPerson) s).why()));
     shownNotices(order).stream().filter(n -> n.standing() == Standing.PARKED)
         .forEach(n -> reasons.add("notification " + n.id() + " is parked: " + n.error().orElse("")));
+    shownNotices(order).stream().filter(n -> n.standing() == Standing.OWED)
+        .forEach(n -> n.error().ifPresent(why -> reasons.add("notification " + n.id() + " is put off: " + why)));
     return reasons;
   }
 }

@@ -35,10 +35,11 @@ final class Patience {
       case AntiFraudOutcome.ContractError error -> error.message();
       case AntiFraudOutcome.Decided decided -> "decided";
       case AntiFraudOutcome.Acknowledged acknowledged -> "acknowledged";
+      case AntiFraudOutcome.Unreadable unreadable -> "acknowledged by nobody: " + unreadable.what();
     };
   }
 
-  /** A refused request or key is somebody's to mend. */
+  /** A refused request or key is somebody's to mend, and so is what answers in Legiti's place. */
   static void alert(LaneTools tools, Order order, String call, AntiFraudOutcome outcome) {
     switch (outcome) {
       case AntiFraudOutcome.ContractError error ->
@@ -46,6 +47,8 @@ final class Patience {
               error.status() + " " + error.message() + " " + error.fields());
       case AntiFraudOutcome.NotAuthorized refused ->
           tools.alert(order, call, "not authorized", refused.status() + " " + refused.message());
+      case AntiFraudOutcome.Unreadable unreadable ->
+          tools.alert(order, call, "acknowledged by nobody", unreadable.what());
       case AntiFraudOutcome.Decided none -> {
       }
       case AntiFraudOutcome.Acknowledged none -> {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a reply means (flows, sections 5 and 9; Legiti page, sections 9 and 10). Total: every status and every body has a
- * meaning, and only the four documented words in a whole 2xx to an evaluation are a decision.
+ * meaning, only the four documented words in a whole 2xx to an evaluation are a decision, and only a 2xx whose body is empty or a JSON
+ * object acknowledges anything.
  */
 final class Outcomes {
   private static final Map<String, Decision> DECISIONS = Map.of("approve", Decision.APPROVE, "reject",
@@ -51,7 +52,16 @@ final class Outcomes {
     int status = answer.status();
     AnswerBody body = reader.read(answer.body());
     if (status >= 200 && status <= 299) {
-      return call == Call.EVALUATE ? evaluated(body) : new AntiFraudOutcome.Acknowledged(said(body, status));
+      return switch (body) {
+        case AnswerBody.Unreadable unreadable ->
+            new AntiFraudOutcome.Unreadable("HTTP " + status + " with " + unreadable.why());
+        case AnswerBody.Opaque opaque -> new AntiFraudOutcome.Acknowledged(
+            call == Call.EVALUATE ? "no decision: " + opaque.why() : said(body, status));
+        case AnswerBody.Empty empty -> new AntiFraudOutcome.Acknowledged(
+            call == Call.EVALUATE ? "no decision: an empty body" : said(body, status));
+        case AnswerBody.Json json -> call == Call.EVALUATE ? evaluated(json)
+            : new AntiFraudOutcome.Acknowledged(said(body, status));
+      };
     } else if (status == 429 || status == 408 || status == 425) {
       return new AntiFraudOutcome.TryLater(said(body, status), retryAfter(answer), false);
     } else if (status >= 500) {
@@ -62,32 +72,27 @@ final class Outcomes {
     return new AntiFraudOutcome.Unknown("HTTP " + status + " is not a final answer");
   }
 
-  private AntiFraudOutcome evaluated(AnswerBody body) {
-    return switch (body) {
-      case AnswerBody.Unreadable unreadable ->
-          new AntiFraudOutcome.Acknowledged("no decision: " + unreadable.why());
-      case AnswerBody.Json json -> {
-        JsonNode word = json.object().path("legiti_decision");
-        Decision decision = word.isTextual() ? DECISIONS.get(word.textValue()) : null;
-        String message = complaint(json.object()).message();
-        if (decision != null) {
-          yield new AntiFraudOutcome.Decided(decision,
-              message.isEmpty() ? Optional.empty() : Optional.of(message));
-        } else if (word.isMissingNode()) {
-          yield new AntiFraudOutcome.Acknowledged("no decision" + (message.isEmpty() ? "" : ": " + message));
-        } else if (word.isTextual()) {
-          yield new AntiFraudOutcome.Acknowledged(shown("no decision: unknown word " + word));
-        }
-        yield new AntiFraudOutcome.Acknowledged(
-            "no decision: legiti_decision is not text but "
-                + word.getNodeType().name().toLowerCase(Locale.ROOT));
-      }
-    };
+  private AntiFraudOutcome evaluated(AnswerBody.Json json) {
+    JsonNode word = json.object().path("legiti_decision");
+    Decision decision = word.isTextual() ? DECISIONS.get(word.textValue()) : null;
+    String message = complaint(json.object()).message();
+    if (decision != null) {
+      return new AntiFraudOutcome.Decided(decision,
+          message.isEmpty() ? Optional.empty() : Optional.of(message));
+    } else if (word.isMissingNode()) {
+      return new AntiFraudOutcome.Acknowledged("no decision" + (message.isEmpty() ? "" : ": " + message));
+    } else if (word.isTextual()) {
+      return new AntiFraudOutcome.Acknowledged(shown("no decision: unknown word " + word));
+    }
+    return new AntiFraudOutcome.Acknowledged("no decision: legiti_decision is not text but "
+        + word.getNodeType().name().toLowerCase(Locale.ROOT));
   }
 
   private AntiFraudOutcome refused(int status, AnswerBody body) {
     Complaint complaint = switch (body) {
       case AnswerBody.Json json -> complaint(json.object());
+      case AnswerBody.Opaque opaque -> new Complaint(OptionalInt.empty(), "", Map.of());
+      case AnswerBody.Empty empty -> new Complaint(OptionalInt.empty(), "", Map.of());
       case AnswerBody.Unreadable unreadable -> new Complaint(OptionalInt.empty(), "", Map.of());
     };
     boolean aboutTheKey = status == 401
@@ -103,6 +108,8 @@ final class Outcomes {
         String message = complaint(json.object()).message();
         yield message.isEmpty() ? "HTTP " + status : message;
       }
+      case AnswerBody.Opaque opaque -> "HTTP " + status + " with " + opaque.why();
+      case AnswerBody.Empty empty -> "HTTP " + status + " with an empty body";
       case AnswerBody.Unreadable unreadable -> "HTTP " + status + " with " + unreadable.why();
     };
   }

@@ -10,6 +10,7 @@ import dev.catraca.flow.AntiFraudOutcome.Decided;
 import dev.catraca.flow.AntiFraudOutcome.NotAuthorized;
 import dev.catraca.flow.AntiFraudOutcome.TryLater;
 import dev.catraca.flow.AntiFraudOutcome.Unknown;
+import dev.catraca.flow.AntiFraudOutcome.Unreadable;
 import dev.catraca.flow.Decision;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.OrderStatus;
@@ -148,11 +149,11 @@ class LegitiHttpTest {
   @Test
   void aHugeADeepAndAMalformedAnswerAreNoDecision() {
     assertThat(evaluateMeeting(new Misbehaviour.Huge()))
-        .isEqualTo(new Acknowledged("no decision: a body of more than 262144 bytes"));
+        .isEqualTo(new Unreadable("HTTP 201 with a body of more than 262144 bytes"));
     assertThat(evaluateMeeting(new Misbehaviour.Deep())).isInstanceOfSatisfying(Acknowledged.class,
         it -> assertThat(it.detail()).contains("too deep"));
-    assertThat(evaluateMeeting(new Misbehaviour.Malformed())).isInstanceOfSatisfying(Acknowledged.class,
-        it -> assertThat(it.detail()).contains("not JSON"));
+    assertThat(evaluateMeeting(new Misbehaviour.Malformed())).isInstanceOfSatisfying(Unreadable.class,
+        it -> assertThat(it.what()).contains("not JSON"));
     assertThat(evaluateMeeting(new Misbehaviour.WrongType())).isInstanceOfSatisfying(Acknowledged.class,
         it -> assertThat(it.detail()).contains("number"));
   }

@@ -3,7 +3,7 @@ package dev.catraca.legiti.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.AntiFraudOutcome.Acknowledged;
+import dev.catraca.flow.AntiFraudOutcome.Unreadable;
 import dev.catraca.http.HttpReply;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ class OutcomesEncodingTest {
   @MethodSource("otherEncodings")
   void aDecisionInAnotherEncodingIsNone(Charset encoding) {
     assertThat(evaluated(APPROVAL.getBytes(encoding)))
-        .isEqualTo(new Acknowledged("no decision: a body that is not JSON"));
+        .isEqualTo(new Unreadable("HTTP 200 with a body that is not JSON"));
   }
 
   @Test
@@ -38,8 +38,8 @@ class OutcomesEncodingTest {
     broken[broken.length - 3] = (byte) 0xff;
 
     assertThat(evaluated(("\uFEFF" + APPROVAL).getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(Acknowledged.class);
-    assertThat(evaluated(broken)).isInstanceOf(Acknowledged.class);
+        .isInstanceOf(Unreadable.class);
+    assertThat(evaluated(broken)).isInstanceOf(Unreadable.class);
   }
 
   private AntiFraudOutcome evaluated(byte[] body) {

@@ -9,6 +9,7 @@ import dev.catraca.flow.AntiFraudOutcome.Decided;
 import dev.catraca.flow.AntiFraudOutcome.NotAuthorized;
 import dev.catraca.flow.AntiFraudOutcome.TryLater;
 import dev.catraca.flow.AntiFraudOutcome.Unknown;
+import dev.catraca.flow.AntiFraudOutcome.Unreadable;
 import dev.catraca.flow.Decision;
 import dev.catraca.http.HttpReply;
 import java.nio.charset.StandardCharsets;
@@ -52,23 +53,41 @@ class OutcomesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "\"approve\"", "approve", "null", "{}", "{\"message\": \"ok\"}",
+  @ValueSource(strings = {"", "{}", "{\"message\": \"ok\"}",
       "{\"legiti_decision\": null}", "{\"legiti_decision\": true}", "{\"legiti_decision\": [\"approve\"]}",
       "{\"legiti_decision\": {\"value\": \"approve\"}}", "{\"legiti_decision\": \"APPROVE\"}",
       "{\"legiti_decision\": \" approve\"}", "{\"legiti_decision\": \"\"}",
       "{\"inspetor_decision\": \"approve\"}",
       "{\"Legiti_Decision\": \"approve\"}",
-      "{\"legiti_decision\": \"reject\", \"legiti_decision\": \"approve\"}",
-      "{\"legiti_decision\": \"approve\"} trailing", "{\"legiti_decision\": \"approve\"}{}"})
+      "{\"legiti_decision\": \"reject\", \"legiti_decision\": \"approve\"}"})
   void aSuccessWithoutOneKnownDecisionOnlyAcknowledges(String body) {
     assertThat(evaluated(200, body)).isInstanceOfSatisfying(Acknowledged.class,
         it -> assertThat(it.detail()).startsWith("no decision"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "{", "[]", "[{}]", "\"approve\"", "approve", "null", "true", "200",
+      "<!DOCTYPE html><title>Log in</title>", "{\"legiti_decision\": \"approve\"} trailing",
+      "{\"legiti_decision\": \"approve\"}{}", "{\"legiti_decision\": \"approve\"}]", "\uFEFF{}"})
+  void anyOtherBodyOfASuccessAcknowledgesNothingWhateverTheCall(String body) {
+    for (Call call : Call.values()) {
+      assertThat(of(call, 200, body)).as(call + " " + body).isInstanceOf(Unreadable.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Call.class)
+  void anEmptyBodyAndEveryJsonObjectAcknowledgeHoweverDeepAndHoweverOften(Call call) {
+    for (String body : List.of("", "{}", " {} ", "{\"x\": " + "[".repeat(40) + "]".repeat(40) + "}",
+        "{\"x\": " + "9".repeat(1500) + "}", "{\"a\": 1, \"a\": 2}")) {
+      assertThat(of(call, 201, body)).as(body).isInstanceOf(Acknowledged.class);
+    }
+  }
+
   @Test
   void answersThatAreTooLargeOrTooDeepAreNoDecision() {
     assertThat(outcomes.of(Call.EVALUATE, new HttpReply.Answered(200, Optional.empty(), Optional.empty())))
-        .isEqualTo(new Acknowledged("no decision: a body of more than 4096 bytes"));
+        .isEqualTo(new Unreadable("HTTP 200 with a body of more than 4096 bytes"));
     assertThat(
         evaluated(200, "{\"legiti_decision\": \"approve\", \"x\": " + "[".repeat(40) + "]".repeat(40) + "}"))
         .isInstanceOf(Acknowledged.class);
@@ -82,7 +101,7 @@ class OutcomesTest {
   void onlyAnEvaluationIsEverDecided(Call call) {
     assertThat(of(call, 200, "{\"legiti_decision\": \"approve\"}")).isInstanceOf(Acknowledged.class);
     assertThat(of(call, 204, "")).isInstanceOf(Acknowledged.class);
-    assertThat(of(call, 201, "<html>")).isInstanceOf(Acknowledged.class);
+    assertThat(of(call, 201, "{\"message\": \"Order updated\"}")).isInstanceOf(Acknowledged.class);
   }
 
   @ParameterizedTest

@@ -66,6 +66,7 @@ final class GoldenFacts {
       new Fact.ChargedBack(true),
       new Fact.NoticeAcknowledged(new NoticeId(12, NoticeId.Kind.STATUS)),
       new Fact.NoticeParked(new NoticeId(12, NoticeId.Kind.MARK), "400, code 2"),
+      new Fact.NoticeUnreadable(new NoticeId(12, NoticeId.Kind.PAYMENT), "HTTP 200 with a login page"),
       new Fact.NoticeReleased(new NoticeId(12, NoticeId.Kind.CREATION), "mended"));
 
   private GoldenFacts() {}

@@ -46,6 +46,7 @@ final class StepLabel {
       case Fact.ChargedBack f -> Optional.of("charged back");
       case Fact.NoticeAcknowledged f -> Optional.of("all told");
       case Fact.NoticeParked f -> Optional.of("Legiti refuses");
+      case Fact.NoticeUnreadable f -> Optional.of("no word of Legiti");
       case Fact.NoticeReleased f -> Optional.of("sent again");
     };
   }

@@ -44,6 +44,7 @@ public final class FactWords {
       case Fact.ChargedBack f -> "charged back" + (f.fraud() ? " for fraud" : "");
       case Fact.NoticeAcknowledged f -> "Legiti acknowledged " + f.notice();
       case Fact.NoticeParked f -> "Legiti refused " + f.notice() + ": " + f.error();
+      case Fact.NoticeUnreadable f -> "notification " + f.notice() + " is put off: " + f.why();
       case Fact.NoticeReleased f -> "notification " + f.notice() + " is sent again: " + f.reason();
     };
   }

@@ -40,6 +40,8 @@ final class Delivery {
     }
     switch (misbehaviour.get()) {
       case Misbehaviour.Status status -> send(status.status(), status.body(), status.headers());
+      case Misbehaviour.LoginPage page -> send(200, Misbehaviour.LoginPage.PAGE,
+          Map.of("Content-Type", "text/html"));
       case Misbehaviour.DropRequest drop -> hangUp();
       case Misbehaviour.Redirect redirect -> send(307, "", Map.of("Location", "/redirected"));
       case Misbehaviour.DropAnswer drop -> reply(call, answer -> hangUp());

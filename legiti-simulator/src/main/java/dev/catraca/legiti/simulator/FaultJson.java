@@ -46,6 +46,8 @@ final class FaultJson {
       }
       case Misbehaviour.Delay delay -> json.put("ms", delay.by().toMillis());
       case Misbehaviour.Dribble dribble -> json.put("ms", dribble.pause().toMillis());
+      case Misbehaviour.LoginPage plain -> {
+      }
       case Misbehaviour.DropRequest plain -> {
       }
       case Misbehaviour.DropAnswer plain -> {
@@ -71,6 +73,7 @@ final class FaultJson {
   private static String name(Misbehaviour misbehaviour) {
     return switch (misbehaviour) {
       case Misbehaviour.Status status -> "status";
+      case Misbehaviour.LoginPage plain -> "login_page";
       case Misbehaviour.DropRequest plain -> "drop_request";
       case Misbehaviour.DropAnswer plain -> "drop_answer";
       case Misbehaviour.Delay delay -> "delay";
@@ -105,6 +108,7 @@ final class FaultJson {
       case "status" -> new Misbehaviour.Status(
           Math.toIntExact(number("status", 599).orElseThrow(() -> wrong("status", "is missing"))), body(),
           headers());
+      case "login_page" -> new Misbehaviour.LoginPage();
       case "drop_request" -> new Misbehaviour.DropRequest();
       case "drop_answer" -> new Misbehaviour.DropAnswer();
       case "delay" -> new Misbehaviour.Delay(
@@ -120,7 +124,7 @@ final class FaultJson {
       case "recover" -> new Misbehaviour.Recover();
       // Not a switch over a sealed type: the names come from outside.
       default -> throw wrong("fault",
-          "must be one of status, drop_request, drop_answer, delay, truncate, huge, deep,"
+          "must be one of status, login_page, drop_request, drop_answer, delay, truncate, huge, deep,"
               + " malformed, wrong_type, redirect, dribble, recover");
     };
   }

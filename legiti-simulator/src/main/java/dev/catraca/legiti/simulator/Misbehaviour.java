@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * One way to misbehave. {@link Status}, {@link DropRequest} and {@link Redirect} stand in for the call: it has no
+ * One way to misbehave. {@link Status}, {@link LoginPage}, {@link DropRequest} and {@link Redirect} stand in for the call: it has no
  * effect. All others carry it out and spoil, delay or withhold its answer.
  */
 public sealed interface Misbehaviour {
@@ -47,6 +47,12 @@ public sealed interface Misbehaviour {
     public static Status of(int status, String body) {
       return new Status(status, body, Map.of());
     }
+  }
+
+  /** 200 with a page of HTML, as a proxy answers that wants to know who is there; the call has no effect. */
+  record LoginPage() implements Misbehaviour {
+    /** What is sent. */
+    public static final String PAGE = "<!DOCTYPE html><html><title>Log in</title><form>Name <input></form></html>";
   }
 
   /** Reads the request and closes the connection; the call has no effect. */

@@ -21,7 +21,7 @@
  * <li>{@code POST /faults}: {@code {"method", "path", "order", "fault", "times"}}, of which only {@code fault} is
  * required; an absent filter matches every call, {@code times} is 1 unless given and 0 for ever. {@code fault} is one of
  * {@code status} (with {@code status}, {@code body}, {@code headers}), {@code delay} and {@code dribble} (with
- * {@code ms}), {@code drop_request}, {@code drop_answer}, {@code truncate}, {@code huge}, {@code deep},
+ * {@code ms}), {@code login_page}, {@code drop_request}, {@code drop_answer}, {@code truncate}, {@code huge}, {@code deep},
  * {@code malformed}, {@code wrong_type}, {@code redirect}, {@code recover}. {@code GET /faults} lists what is in force,
  * {@code DELETE /faults} clears it.
  * </ul>

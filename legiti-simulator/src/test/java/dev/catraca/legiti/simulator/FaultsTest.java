@@ -65,6 +65,19 @@ class FaultsTest {
   }
 
   @Test
+  void loginPageOfAProxyKeepsTheRequest() {
+    simulator.inject(Fault.once("POST", "/order", new Misbehaviour.LoginPage()));
+
+    HttpResponse<String> response = evaluate();
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().allValues("Content-Type")).containsExactly("text/html");
+    assertThat(response.body()).contains("Log in");
+    assertThat(simulator.received("1").getFirst().taken()).isFalse();
+    assertThat(notifyApproved().statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void droppedRequestHasNoEffect() {
     simulator.inject(Fault.once("POST", "/order", new Misbehaviour.DropRequest()));
 

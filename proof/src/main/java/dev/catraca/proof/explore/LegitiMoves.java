@@ -33,6 +33,7 @@ final class LegitiMoves {
   private static final AntiFraudOutcome KNOWN_ID = new AntiFraudOutcome.ContractError(400, OptionalInt.of(2),
       "invalid", Map.of("id", List.of("Already there.")));
   private static final AntiFraudOutcome BAD_KEY = new AntiFraudOutcome.NotAuthorized(401, "Unauthorized");
+  private static final AntiFraudOutcome LOGIN_PAGE = new AntiFraudOutcome.Unreadable("a login page");
   private static final AntiFraudOutcome TAKEN = new AntiFraudOutcome.Acknowledged("Order received");
 
   private final Ways ways;
@@ -97,6 +98,7 @@ final class LegitiMoves {
     if (place.reportsStepByStep()) {
       answers(open, name + "no answer, and it was lost", 1, NO_ANSWER, false);
       answers(open, name + "no answer, and it arrived", 1, NO_ANSWER, true);
+      answers(open, name + "a login page answers", 1, LOGIN_PAGE, false);
       answers(open, name + "busy", 1, BUSY, false);
       answers(open, name + "not reached", 1, NOT_REACHED, false);
       answers(open, name + "refused", 1, REFUSED, false);
@@ -184,6 +186,7 @@ final class LegitiMoves {
     told(notice, name + "acknowledged", 0, TAKEN, true);
     told(notice, name + "no answer, and it was lost", 1, NO_ANSWER, false);
     told(notice, name + "no answer, and it arrived", 1, NO_ANSWER, true);
+    told(notice, name + "a login page answers", 1, LOGIN_PAGE, false);
     told(notice, name + "not reached", 1, NOT_REACHED, false);
     told(notice, name + "refused", 1, REFUSED, false);
     if (creation) {

@@ -6,6 +6,7 @@ import dev.catraca.http.HttpReply;
 import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiSettings;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,12 +111,29 @@ final class LegitiAnswerCheck implements Check {
           PlainJson.depth(json.get()) > DEEPEST || PlainJson.longestNumber(json.get()) > LONGEST_NUMBER,
           "a decision that was not heard");
     }
+    if (status >= 200 && status <= 299) {
+      acknowledgement(body, json, outcome);
+    }
+  }
+
+  /** Nothing at all and a JSON object acknowledge, and nothing else does. */
+  private static void acknowledgement(byte[] body, Optional<Map<?, ?>> json, AntiFraudOutcome outcome) {
+    if (outcome instanceof AntiFraudOutcome.Unreadable) {
+      Finding.unless(body.length > 0 && json.isEmpty(), "an acknowledgement that was not heard");
+    } else {
+      // Of an object too deep for the second opinion, or with a name given twice, only its ends are looked at.
+      String text = new String(body, StandardCharsets.UTF_8).strip();
+      Finding.unless(body.length == 0 || json.isPresent()
+          || (body.length <= CAP && text.startsWith("{") && text.endsWith("}")),
+          "acknowledged by what is no JSON object");
+    }
   }
 
   private static void status(int status, AntiFraudOutcome outcome) {
     boolean right = switch (outcome) {
       case AntiFraudOutcome.Decided decided -> status / 100 == 2;
       case AntiFraudOutcome.Acknowledged acknowledged -> status / 100 == 2;
+      case AntiFraudOutcome.Unreadable unreadable -> status / 100 == 2;
       case AntiFraudOutcome.ContractError error -> error.status() == status && status >= 300 && status < 500
           && status != 401 && status != 408 && status != 425 && status != 429;
       case AntiFraudOutcome.NotAuthorized refused ->
@@ -146,6 +164,7 @@ final class LegitiAnswerCheck implements Check {
         later.retryAfter().ifPresent(wait -> Finding.unless(
             !wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0, "a wait that nobody should believe"));
       }
+      case AntiFraudOutcome.Unreadable unreadable -> words.add(unreadable.what());
       case AntiFraudOutcome.Unknown unknown -> words.add(unknown.why());
     }
     Texts.holdNoCardNumber("Legiti's " + outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT), words);

@@ -21,6 +21,7 @@ final class Answers {
   static final HttpReply ID_REFUSED = answer(400,
       "{\"error_message\":{\"id\":[\"Already exists.\"]},\"error_code\":2}");
   static final HttpReply MOVED = answer(307, "");
+  static final HttpReply LOGIN_PAGE = answer(200, "<html><form>Name <input name=\"user\"></form></html>");
   static final HttpReply MALFORMED = answer(200, "{\"legiti_decision\":\"approve\"");
   static final HttpReply HUGE = new HttpReply.Answered(200, Optional.empty(), Optional.empty());
   static final HttpReply DEEP = answer(200, "{\"a\":".repeat(500) + "1" + "}".repeat(500));

@@ -52,8 +52,7 @@ final class Delivery {
 
   private boolean suits(Fault fault) {
     return switch (fault) {
-      case BODY_MALFORMED, BODY_HUGE, BODY_DEEP, BODY_OF_WRONG_TYPE, DECISION_UNKNOWN, DECISION_MISSING ->
-          evaluation;
+      case BODY_OF_WRONG_TYPE, DECISION_UNKNOWN, DECISION_MISSING -> evaluation;
       case ID_KNOWN -> creation && story.legiti().isKnown();
       case KILLED_BEFORE_SENDING_TO_LEGITI -> false;
       default -> true;
@@ -109,6 +108,7 @@ final class Delivery {
       case STATUS_403 -> refused(Answers.DENIED);
       case WRONG_PATH -> refused(Answers.NO_SUCH_PATH);
       case REDIRECT -> refused(Answers.MOVED);
+      case LOGIN_PAGE -> Answers.LOGIN_PAGE;
       case BODY_MALFORMED -> instead(Answers.MALFORMED);
       case BODY_HUGE -> instead(Answers.HUGE);
       case BODY_DEEP -> instead(Answers.DEEP);

@@ -73,6 +73,7 @@ public enum Fault {
   STATUS_403(Place.LEGITI, "403 for the key"), //
   WRONG_PATH(Place.LEGITI, "403 for the path"), //
   KEY_REFUSED_FOR_ALL(Place.WORLD, "the key refused for a while"), //
+  LOGIN_PAGE(Place.LEGITI, "a 2xx with the login page of a proxy, which keeps the request"), //
   BODY_MALFORMED(Place.LEGITI, "a 2xx that is not JSON"), //
   BODY_HUGE(Place.LEGITI, "a 2xx that is huge"), //
   BODY_DEEP(Place.LEGITI, "a 2xx that is deep"), //

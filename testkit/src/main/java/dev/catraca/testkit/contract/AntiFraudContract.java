@@ -11,6 +11,7 @@ import dev.catraca.flow.AntiFraudOutcome.Decided;
 import dev.catraca.flow.AntiFraudOutcome.NotAuthorized;
 import dev.catraca.flow.AntiFraudOutcome.TryLater;
 import dev.catraca.flow.AntiFraudOutcome.Unknown;
+import dev.catraca.flow.AntiFraudOutcome.Unreadable;
 import dev.catraca.flow.Decision;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.order.CardNumber;
@@ -95,15 +96,15 @@ public abstract class AntiFraudContract extends AntiFraudTrial {
   }
 
   @TestFactory
-  Stream<DynamicTest> aSuccessThatCannotBeReadAcknowledges() {
+  Stream<DynamicTest> aSuccessThatCannotBeReadAcknowledgesNothing() {
     return whenever(Situation.TALKS_NONSENSE,
-        outcome -> assertThat(outcome).isInstanceOf(Acknowledged.class));
+        outcome -> assertThat(outcome).isInstanceOf(Unreadable.class));
   }
 
   @TestFactory
-  Stream<DynamicTest> aSuccessThatIsTooLargeAcknowledgesAndDecidesNothing() {
+  Stream<DynamicTest> aSuccessThatIsTooLargeDecidesAndAcknowledgesNothing() {
     return whenever(Situation.ANSWERS_TOO_MUCH,
-        outcome -> assertThat(outcome).isInstanceOf(Acknowledged.class));
+        outcome -> assertThat(outcome).isInstanceOf(Unreadable.class));
   }
 
   @TestFactory

@@ -20,7 +20,7 @@ public interface AntiFraudSandbox extends AutoCloseable {
     SAYS_ANOTHER_WORD,
     /** A 2xx with a message and no decision, as with a sandbox key. */
     ONLY_ACKNOWLEDGES,
-    /** A complete 2xx of which nothing can be read. */
+    /** A complete 2xx of which nothing can be read, such as a page of a proxy that wants a password. */
     TALKS_NONSENSE,
     /** A complete 2xx that approves, in a body of two megabytes. */
     ANSWERS_TOO_MUCH,

@@ -9,6 +9,7 @@ import dev.catraca.flow.AntiFraudOutcome.ContractError;
 import dev.catraca.flow.AntiFraudOutcome.Decided;
 import dev.catraca.flow.AntiFraudOutcome.NotAuthorized;
 import dev.catraca.flow.AntiFraudOutcome.TryLater;
+import dev.catraca.flow.AntiFraudOutcome.Unreadable;
 import dev.catraca.flow.Decision;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.order.CardNumber;
@@ -182,18 +183,31 @@ public abstract class AntiFraudWireContract extends AntiFraudContract {
   @TestFactory
   Stream<DynamicTest> aDecisionStandsAtTheTopOfAnObjectOrNowhere() {
     return of(
-        Stream.of("{\"result\": {\"legiti_decision\": \"approve\"}}", "[" + APPROVED + "]", "\"approve\"",
-            "{\"decision\": \"approve\"}", "{\"inspetor_decision\": \"approve\"}", APPROVED + APPROVED, "[]",
-            "{}",
-            "{\"legiti_decision\": \"approve\"", "approve"),
+        Stream.of("{\"result\": {\"legiti_decision\": \"approve\"}}", "{\"decision\": \"approve\"}",
+            "{\"inspetor_decision\": \"approve\"}", "{}"),
         body -> assertThat(evaluatedWith(json(200, body))).isInstanceOf(Acknowledged.class));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anythingButAnObjectOrAnEmptyBodyAcknowledgesNothing() {
+    return each(true, call -> {
+      legiti().collect(report(OrderStatus.PENDING));
+      for (String body : List.of("<html><body>Please log in.</body></html>", "[" + APPROVED + "]", "[]",
+          "\"approve\"", "approve", "null", "true", "201", APPROVED + APPROVED, APPROVED + "]",
+          "{\"legiti_decision\": \"approve\"", "ok")) {
+        peer.next(new HttpAnswer.Reply(200, Map.of("Content-Type", "text/html"), body), json(201, body));
+        assertThat(call.on(legiti())).as(body).isInstanceOf(Unreadable.class);
+        assertThat(call.on(legiti())).as(body).isInstanceOf(Unreadable.class);
+      }
+    });
   }
 
   @Test
   void aBodyAsDeepAsAWellIsNoEnd() {
     String deep = "{\"legiti_decision\": \"approve\", \"x\": " + "[".repeat(20_000) + "]".repeat(20_000)
         + "}";
-    assertThat(evaluatedWith(json(200, deep))).isInstanceOfAny(Acknowledged.class, Decided.class);
+    assertThat(evaluatedWith(json(200, deep))).isInstanceOfAny(Acknowledged.class, Decided.class,
+        Unreadable.class);
     assertThat(evaluatedWith(json(200, APPROVED))).isInstanceOf(Decided.class);
   }
 

@@ -64,6 +64,7 @@ final class FactSamples {
         new Fact.RefundRequested("refund-1", AMOUNT, Optional.of(FraudSignal.CHARGEBACK), WORDS),
         new Fact.ChargedBack(true), new Fact.NoticeAcknowledged(new NoticeId(12, NoticeId.Kind.STATUS)),
         new Fact.NoticeParked(new NoticeId(12, NoticeId.Kind.MARK), WORDS),
+        new Fact.NoticeUnreadable(new NoticeId(12, NoticeId.Kind.PAYMENT), WORDS),
         new Fact.NoticeReleased(new NoticeId(12, NoticeId.Kind.CREATION), WORDS));
   }
 

@@ -34,8 +34,8 @@ import java.util.function.Function;
  *
  * <p>
  * The kind {@link LegitiReceived} itself stands for any call, after what is said of the call's own kind. Unless told otherwise
- * it acknowledges every call, evaluations too; where its answer is lost, it has taken the order all the same. A
- * notification of an order that it never took is refused as a contract error whatever the script says, for sending one is
+ * it acknowledges every call, evaluations too; where its answer is lost, it has taken the order all the same; where
+ * something else answered in its place, it has not. A notification of an order that it never took is refused as a contract error whatever the script says, for sending one is
  * a mistake of the caller (flows, section 9); such a call uses up nothing of the script. A scripted decision on anything
  * but an evaluation counts as an acknowledgement. Calls may come from any thread; a script runs in the thread of its call
  * and may block there.
@@ -161,6 +161,7 @@ public final class ScriptedLegiti implements AntiFraud {
         case AntiFraudOutcome.Decided decided -> true;
         case AntiFraudOutcome.Acknowledged acknowledges -> true;
         case AntiFraudOutcome.Unknown lost -> true;
+        case AntiFraudOutcome.Unreadable somebodyElse -> false;
         case AntiFraudOutcome.TryLater later -> false;
         case AntiFraudOutcome.ContractError error -> false;
         case AntiFraudOutcome.NotAuthorized refused -> false;

@@ -115,7 +115,7 @@ public final class Courses {
     Arbitrary<AntiFraudOutcome> trouble = Arbitraries.of(new AntiFraudOutcome.Unknown("time-out"),
         new AntiFraudOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(5)), true),
         new AntiFraudOutcome.TryLater("refused", Optional.empty(), false), refused, known,
-        new AntiFraudOutcome.NotAuthorized(401, "key"));
+        new AntiFraudOutcome.NotAuthorized(401, "key"), new AntiFraudOutcome.Unreadable("a login page"));
     Arbitrary<AntiFraudOutcome> decisions = Arbitraries.oneOf(
         Arbitraries.of(Decision.class).map(d -> new AntiFraudOutcome.Decided(d, Optional.empty())),
         Arbitraries.just(new AntiFraudOutcome.Acknowledged("sandbox")));

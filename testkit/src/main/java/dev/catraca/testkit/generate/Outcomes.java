@@ -59,7 +59,8 @@ public final class Outcomes {
         .as(AntiFraudOutcome.NotAuthorized::new);
     return Arbitraries.frequencyOf(Tuple.of(3, Texts.upTo(30).map(AntiFraudOutcome.Acknowledged::new)),
         Tuple.of(2, later), Tuple.of(2, contractErrors()), Tuple.of(1, unauthorized),
-        Tuple.of(2, Texts.upTo(30).map(AntiFraudOutcome.Unknown::new))).withoutEdgeCases();
+        Tuple.of(2, Texts.upTo(30).map(AntiFraudOutcome.Unknown::new)),
+        Tuple.of(1, Texts.upTo(30).map(AntiFraudOutcome.Unreadable::new))).withoutEdgeCases();
   }
 
   private static Arbitrary<AntiFraudOutcome> contractErrors() {

@@ -307,6 +307,8 @@ final class Books {
       }
       case Fact.NoticeParked f -> {
       }
+      case Fact.NoticeUnreadable f -> {
+      }
       case Fact.NoticeReleased f -> {
       }
     }

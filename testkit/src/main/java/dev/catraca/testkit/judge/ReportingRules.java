@@ -13,6 +13,7 @@ import dev.catraca.flow.Request;
 import dev.catraca.port.OrderReport;
 import dev.catraca.testkit.fake.LegitiReceived;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,8 @@ final class ReportingRules {
   private final Kept.Group<FraudSignal> askedFor;
   private final Kept.Table<FraudSignal, Integer> explainedBy;
   private final Kept.Group<FraudSignal> marked;
+  /** Which kinds of call were acknowledged and not yet counted as such. */
+  private final Kept.Group<NoticeId.Kind> unstored;
   private Optional<FraudSignal> justMarked = Optional.empty();
   /** The acquirer's id of each payment, as it was stored last. */
   private final Kept.Table<Integer, String> transactions;
@@ -54,6 +57,7 @@ final class ReportingRules {
     marked = new Kept.Group<>();
     transactions = new Kept.Table<>();
     matched = new Kept.Table<>();
+    unstored = new Kept.Group<>();
   }
 
   ReportingRules(ReportingRules other, Books books, Findings findings) {
@@ -77,11 +81,12 @@ final class ReportingRules {
     justMarked = other.justMarked;
     transactions = new Kept.Table<>(other.transactions);
     matched = new Kept.Table<>(other.matched);
+    unstored = new Kept.Group<>(other.unstored);
   }
 
   List<Kept> kept() {
     return List.of(parked, decisions, refusedNow, refused, askedFor, explainedBy, marked, transactions,
-        matched);
+        matched, unstored);
   }
 
   Object rest() {
@@ -219,12 +224,14 @@ final class ReportingRules {
       }
       case AntiFraudOutcome.NotAuthorized n -> {
       }
+      case AntiFraudOutcome.Unreadable u -> mayHaveArrived |= post;
       case AntiFraudOutcome.TryLater t -> mayHaveArrived |= post && t.mayHaveArrived();
       case AntiFraudOutcome.Unknown u -> mayHaveArrived |= post;
     }
   }
 
   private void acknowledged(LegitiReceived call, Optional<Decision> decision) {
+    unstored.add(kind(call));
     switch (call) {
       case LegitiReceived.Evaluation e -> {
         received(e.report());
@@ -244,6 +251,26 @@ final class ReportingRules {
     }
   }
 
+  private static NoticeId.Kind kind(LegitiReceived call) {
+    return switch (call) {
+      case LegitiReceived.Evaluation e -> NoticeId.Kind.CREATION;
+      case LegitiReceived.Collection c -> NoticeId.Kind.CREATION;
+      case LegitiReceived.Status s -> NoticeId.Kind.STATUS;
+      case LegitiReceived.Payment p -> NoticeId.Kind.PAYMENT;
+      case LegitiReceived.Mark m -> NoticeId.Kind.MARK;
+    };
+  }
+
+  /** An acknowledgement is counted for what acknowledges, and for nothing else: what is counted is never told again. */
+  private void counted(NoticeId.Kind kind) {
+    boolean said = kind == NoticeId.Kind.CREATION ? received : unstored.contains(kind);
+    unstored.remove(kind);
+    if (!said) {
+      findings.add(28, "a " + kind.name().toLowerCase(Locale.ROOT)
+          + " counts as acknowledged and nothing acknowledged it");
+    }
+  }
+
   private void received(OrderReport report) {
     received = true;
     acknowledged = Math.max(acknowledged, books.statuses.indexOf(report.snapshot().status()));
@@ -259,6 +286,13 @@ final class ReportingRules {
 
   /** A fact that is about to become durable. */
   void storing(Fact fact) {
+    switch (fact) {
+      case Fact.NoticeAcknowledged f -> counted(f.notice().kind());
+      case Fact.EvaluationEnded f when f.acknowledged() -> counted(NoticeId.Kind.CREATION);
+      case Fact.ReceivedByLegiti f -> counted(NoticeId.Kind.CREATION);
+      default -> {
+      }
+    }
     switch (fact) {
       case Fact.EvaluationStarted f -> evaluating = f.payment();
       case Fact.Evaluated f -> {

@@ -69,6 +69,11 @@ public interface LegitiScript {
     return new AntiFraudOutcome.Unknown("no complete answer");
   }
 
+  /** 200 with the login page of a proxy. */
+  static AntiFraudOutcome loginPage() {
+    return new AntiFraudOutcome.Unreadable("HTTP 200 with a body that is not JSON");
+  }
+
   /** 400, code 2, about that field. */
   static AntiFraudOutcome refused(String field) {
     return new AntiFraudOutcome.ContractError(400, OptionalInt.of(2), "validation failed",

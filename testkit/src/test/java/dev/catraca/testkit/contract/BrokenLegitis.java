@@ -32,7 +32,8 @@ final class BrokenLegitis {
   @Breaks({"anyCompleteSuccessAcknowledgesAndItsDecisionCounts", "eachKnownWordIsItsDecision",
       "aLostAnswerIsUnknownAndARepetitionIsTaken", "aWrongPathIsAnErrorOfThatCallAlone",
       "manyOrdersAtOnceEachGetTheirOwnAnswer", "aSuccessWithoutADecisionAcknowledges",
-      "aSuccessThatCannotBeReadAcknowledges", "aSuccessThatIsTooLargeAcknowledgesAndDecidesNothing",
+      "aSuccessThatCannotBeReadAcknowledgesNothing", "aSuccessThatIsTooLargeDecidesAndAcknowledgesNothing",
+      "anythingButAnObjectOrAnEmptyBodyAcknowledgesNothing",
       "aSuccessThatIsCutOffIsALostAnswer", "refusedFieldsAreNamedByTheirPath",
       "aRefusalOfTheIdAloneCanBeTold",
       "aMissingKeyIsNotAuthorized", "aDeniedKeyIsNotAuthorized", "aRedirectionIsNotFollowed",
@@ -54,8 +55,9 @@ final class BrokenLegitis {
   }
 
   /** Everything that is not a rejection is an approval. */
-  @Breaks({"anUnknownWordOnlyAcknowledgesAndIsNamed", "aSuccessThatCannotBeReadAcknowledges",
-      "aSuccessThatIsTooLargeAcknowledgesAndDecidesNothing", "aSuccessWithoutADecisionAcknowledges",
+  @Breaks({"anUnknownWordOnlyAcknowledgesAndIsNamed", "anythingButAnObjectOrAnEmptyBodyAcknowledgesNothing",
+      "aSuccessThatCannotBeReadAcknowledgesNothing",
+      "aSuccessThatIsTooLargeDecidesAndAcknowledgesNothing", "aSuccessWithoutADecisionAcknowledges",
       "anyCompleteSuccessAcknowledgesAndItsDecisionCounts", "onlyTheFourWordsAreDecisions",
       "aDecisionStandsAtTheTopOfAnObjectOrNowhere", "aLostAnswerIsUnknownAndARepetitionIsTaken",
       "aWrongPathIsAnErrorOfThatCallAlone", "manyOrdersAtOnceEachGetTheirOwnAnswer"})
@@ -68,13 +70,19 @@ final class BrokenLegitis {
           AntiFraudOutcome outcome = super.decided(answer, body);
           return outcome instanceof Acknowledged ? new Decided(Decision.APPROVE, Optional.empty()) : outcome;
         }
+
+        @Override
+        AntiFraudOutcome unreadable(Answer answer, boolean evaluate) {
+          return evaluate ? decided(answer, Optional.empty()) : super.unreadable(answer, evaluate);
+        }
       };
     }
   }
 
   /** The word is looked for without regard to case and blanks, wherever it stands. */
   @Breaks({"onlyTheFourWordsAreDecisions", "aDecisionStandsAtTheTopOfAnObjectOrNowhere",
-      "aSuccessThatIsTooLargeAcknowledgesAndDecidesNothing", "aSuccessThatCannotBeReadAcknowledges"})
+      "anythingButAnObjectOrAnEmptyBodyAcknowledgesNothing",
+      "aSuccessThatIsTooLargeDecidesAndAcknowledgesNothing", "aSuccessThatCannotBeReadAcknowledgesNothing"})
   static class LooksForTheWordInTheText extends AntiFraudWireContract {
     @Override
     protected AntiFraud connect(URI baseUrl, String key) {
@@ -84,6 +92,26 @@ final class BrokenLegitis {
           return answer.body().toLowerCase(Locale.ROOT).contains("approve")
               ? new Decided(Decision.APPROVE, Optional.empty())
               : super.decided(answer, body);
+        }
+
+        @Override
+        AntiFraudOutcome unreadable(Answer answer, boolean evaluate) {
+          return evaluate ? decided(answer, Optional.empty()) : super.unreadable(answer, evaluate);
+        }
+      };
+    }
+  }
+
+  /** Whoever says 200 has taken it: a proxy's login page swallows every report. */
+  @Breaks({"aSuccessThatCannotBeReadAcknowledgesNothing", "aSuccessThatIsTooLargeDecidesAndAcknowledgesNothing",
+      "anythingButAnObjectOrAnEmptyBodyAcknowledgesNothing"})
+  static class TakesAnySuccessForAnAcknowledgement extends AntiFraudWireContract {
+    @Override
+    protected AntiFraud connect(URI baseUrl, String key) {
+      return new PlainLegiti(baseUrl, key, PATIENCE) {
+        @Override
+        AntiFraudOutcome unreadable(Answer answer, boolean evaluate) {
+          return new Acknowledged("HTTP " + answer.status());
         }
       };
     }

@@ -7,6 +7,7 @@ import dev.catraca.flow.AntiFraudOutcome.Decided;
 import dev.catraca.flow.AntiFraudOutcome.NotAuthorized;
 import dev.catraca.flow.AntiFraudOutcome.TryLater;
 import dev.catraca.flow.AntiFraudOutcome.Unknown;
+import dev.catraca.flow.AntiFraudOutcome.Unreadable;
 import dev.catraca.flow.Decision;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.OrderStatus;
@@ -130,6 +131,9 @@ class PlainLegiti implements AntiFraud {
         : SmallJson.object(answer.body());
     int status = answer.status();
     if (status >= 200 && status <= 299) {
+      if (body.isEmpty() && (answer.tooLarge() || !answer.body().isEmpty())) {
+        return unreadable(answer, evaluate);
+      }
       return evaluate ? decided(answer, body) : new Acknowledged("HTTP " + status);
     } else if (status == 408 || status == 425 || status == 429 || status >= 500) {
       return new TryLater("HTTP " + status, retryAfter(answer), status >= 500);
@@ -138,6 +142,10 @@ class PlainLegiti implements AntiFraud {
     boolean key = status == 401 || (status == 403 && !message.equals("Missing Authentication Token"));
     return key ? new NotAuthorized(status, shown(message))
         : new ContractError(status, code(body), shown(message), fields(body));
+  }
+
+  AntiFraudOutcome unreadable(Answer answer, boolean evaluate) {
+    return new Unreadable("HTTP " + answer.status() + " with a body that is no JSON object");
   }
 
   AntiFraudOutcome decided(Answer answer, Optional<Map<String, Object>> body) {

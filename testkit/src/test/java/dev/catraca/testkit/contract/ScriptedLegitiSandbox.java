@@ -7,6 +7,7 @@ import dev.catraca.flow.AntiFraudOutcome.Decided;
 import dev.catraca.flow.AntiFraudOutcome.NotAuthorized;
 import dev.catraca.flow.AntiFraudOutcome.TryLater;
 import dev.catraca.flow.AntiFraudOutcome.Unknown;
+import dev.catraca.flow.AntiFraudOutcome.Unreadable;
 import dev.catraca.flow.Decision;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.ScriptedLegiti;
@@ -33,8 +34,8 @@ final class ScriptedLegitiSandbox implements AntiFraudSandbox {
       case HAS_NO_DECISION_YET -> new Decided(Decision.UNAVAILABLE, Optional.of("pilot"));
       case SAYS_ANOTHER_WORD -> new Acknowledged("no decision: unknown word escalate");
       case ONLY_ACKNOWLEDGES -> new Acknowledged("taken");
-      case TALKS_NONSENSE -> new Acknowledged("no decision: not JSON");
-      case ANSWERS_TOO_MUCH -> new Acknowledged("no decision: too large");
+      case TALKS_NONSENSE -> new Unreadable("not JSON");
+      case ANSWERS_TOO_MUCH -> new Unreadable("too large");
       case CUTS_ITS_ANSWER -> new Unknown("cut off");
       case REFUSES_FIELDS -> new ContractError(400, OptionalInt.of(2), "refused",
           Map.of("currency", List.of("missing"), "items.0.quantity", List.of("too small")));

@@ -17,6 +17,7 @@ import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static dev.catraca.testkit.scenario.LegitiScript.busyFor;
 import static dev.catraca.testkit.scenario.LegitiScript.decided;
 import static dev.catraca.testkit.scenario.LegitiScript.keyRefused;
+import static dev.catraca.testkit.scenario.LegitiScript.loginPage;
 import static dev.catraca.testkit.scenario.LegitiScript.lost;
 import static dev.catraca.testkit.scenario.LegitiScript.next;
 import static dev.catraca.testkit.scenario.LegitiScript.refused;
@@ -48,6 +49,20 @@ class NoDecisionTest {
   void a_2xx_without_a_decision_acknowledges_the_order_and_decides_nothing() {
     scenario.legiti(next(Evaluation.class, acknowledged())).place().expectState(IN_REVIEW)
         .expectLegiti("post pending", "payment 1", "put manual_analysis").expectLedger(captures(0));
+  }
+
+  @Test
+  void a_login_page_is_no_decision_and_no_acknowledgement_so_that_a_collect_goes_first() {
+    scenario.legiti(next(Evaluation.class, loginPage())).place().expectState(IN_REVIEW)
+        .expectLegiti("post pending", "collect manual_analysis", "payment 1", "put manual_analysis")
+        .expectLedger(captures(0));
+  }
+
+  @Test
+  void after_a_login_page_an_id_that_is_known_says_that_legiti_has_the_order() {
+    scenario.legiti(next(Evaluation.class, loginPage()), next(Collection.class, refused("id")))
+        .place().expectState(IN_REVIEW)
+        .expect(s -> assertThat(s.order().legiti().acknowledged()).isTrue());
   }
 
   @Test

@@ -24,6 +24,7 @@ import static dev.catraca.testkit.scenario.LegitiScript.acknowledged;
 import static dev.catraca.testkit.scenario.LegitiScript.always;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static dev.catraca.testkit.scenario.LegitiScript.decided;
+import static dev.catraca.testkit.scenario.LegitiScript.loginPage;
 import static dev.catraca.testkit.scenario.LegitiScript.lost;
 import static dev.catraca.testkit.scenario.LegitiScript.next;
 import static dev.catraca.testkit.scenario.LegitiScript.noSuchPath;
@@ -39,6 +40,7 @@ import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.OrderView;
 import dev.catraca.flow.Request;
 import dev.catraca.flow.Ruling.Refusal;
+import dev.catraca.port.Head;
 import dev.catraca.testkit.fake.LegitiReceived.Collection;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Payment;
@@ -78,6 +80,31 @@ class NotificationsTest {
   void a_cancellation_before_any_post_is_collected_first() {
     scenario.workerRests().place().cancel().workerRuns().expectSettled(CANCELLED)
         .expectLegiti("collect cancelled", "put cancelled").expectLedger(untouched());
+  }
+
+  @Test
+  void a_login_page_acknowledges_no_status_which_is_put_off_and_shown_until_legiti_itself_answers() {
+    scenario.legiti(answers(APPROVE), next(Status.class, loginPage(), loginPage(), loginPage())).place()
+        .expectState(SETTLING)
+        .expect(s -> {
+          assertThat(OrderView.attention(s.order())).singleElement().asString().contains("status", "put off",
+              "not JSON");
+          assertThat(Head.of(s.order()).needsAttention()).isTrue();
+        })
+        .advance(Duration.ofMinutes(5)).expectSettled(APPROVED)
+        .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put approved", "put approved",
+            "put approved")
+        .expect(s -> assertThat(OrderView.attention(s.order())).isEmpty());
+  }
+
+  @Test
+  void a_login_page_acknowledges_no_creation_and_what_follows_it_waits() {
+    scenario.legiti(next(Evaluation.class, unreachable()), always(Collection.class, loginPage())).workerRests()
+        .place().cancel().workerRuns()
+        .expect(s -> assertThat(OrderView.attention(s.order())).singleElement().asString().contains("creation"))
+        .legiti(always(Collection.class, acknowledged())).advance(Duration.ofMinutes(20))
+        .expectSettled(CANCELLED)
+        .expect(s -> assertThat(s.legiti().received(Status.class)).hasSize(1));
   }
 
   @Test

@@ -493,10 +493,15 @@ class JudgeTest {
         run.without(e -> e instanceof Event.Heard h && isOfPayment(h.call(), PaymentSnapshot.Status.CAPTURED))
             .brokenAtTheEnd())
         .containsExactly(28);
+    assertThat(PlantedTrace.silentOnPayments().brokenAtTheEnd()).isEmpty();
+  }
+
+  @Test
+  void invariant28WhatNobodyAcknowledgedDoesNotCountAsTold() {
+    PlantedTrace run = PlantedTrace.preAuthorized();
     assertThat(run
         .without(e -> e instanceof Event.Heard h && isOfPayment(h.call(), PaymentSnapshot.Status.AUTHORIZED))
-        .brokenAtTheEnd()).isEmpty();
-    assertThat(PlantedTrace.silentOnPayments().brokenAtTheEnd()).isEmpty();
+        .brokenAtTheEnd()).containsExactly(28);
   }
 
   private static boolean isOfPayment(LegitiReceived call, PaymentSnapshot.Status status) {
