@@ -3,6 +3,7 @@ package dev.catraca.port;
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.QueryOutcome;
+import java.util.Optional;
 
 /**
  * The company that moves the money. Calls block and are meant for virtual threads; a result is a value, an exception is a bug of the
@@ -17,4 +18,9 @@ public interface Acquirer {
 
   /** Asks what came of an operation; called only where the adapter declares queries by reference. */
   QueryOutcome query(OperationRequest request);
+
+  /** How to read what it sends of its own accord; empty where it sends nothing. */
+  default Optional<AcquirerNotices> notices() {
+    return Optional.empty();
+  }
 }

@@ -40,6 +40,7 @@ public final class Engine {
   private final ReadOrder readOrder;
   private final ErasePersonalData erasePersonalData;
   private final AwaitRest awaitRest;
+  private final ReceiveAcquirerNotice receiveAcquirerNotice;
 
   private Engine(Builder builder) {
     Doorbell doorbell = new Doorbell();
@@ -47,8 +48,8 @@ public final class Engine {
     Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest), builder.clock(),
         doorbell);
     LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3));
-    Runner runner = new Runner(tools, new Acquirers(builder.acquirers, builder.policy),
-        new Sightings(builder.measure()), builder.antiFraud);
+    Acquirers acquirers = new Acquirers(builder.acquirers, builder.policy);
+    Runner runner = new Runner(tools, acquirers, new Sightings(builder.measure()), builder.antiFraud);
     worker = new Worker(builder.store, runner, builder.clock(), builder.lease, builder.concurrency,
         builder.poll);
     doorbell.connect(worker::due);
@@ -57,6 +58,7 @@ public final class Engine {
     offerPayment = new OfferPayment(requests, journal);
     readOrder = new ReadOrder(journal, builder.store);
     erasePersonalData = new ErasePersonalData(journal, builder.store);
+    receiveAcquirerNotice = new ReceiveAcquirerNotice(requests, journal, acquirers);
   }
 
   /** Begins with what every engine needs. */
@@ -105,7 +107,7 @@ public final class Engine {
   }
 
   public ReceiveAcquirerNotice receiveAcquirerNotice() {
-    return new ReceiveAcquirerNotice(requests);
+    return receiveAcquirerNotice;
   }
 
   public ErasePersonalData erasePersonalData() {

@@ -22,11 +22,15 @@ import java.util.concurrent.TimeoutException;
  * <li>{@code GET /health}
  * </ul>
  *
+ * Where it is told to, it sends a signed notice of each outcome ({@link NoticeTarget}).
+ *
  * Lost answers are held back and then cut off; no event loop ever waits.
  */
 public final class AcquirerSimulatorServer implements AutoCloseable {
   private static final Duration STARTING = Duration.ofSeconds(20);
   private static final Duration STOPPING = Duration.ofSeconds(10);
+  /** How often late effects are looked for, where they are to be told. */
+  private static final Duration LATE_EFFECTS = Duration.ofMillis(100);
 
   private final Vertx vertx;
   private final HttpServer server;
@@ -52,9 +56,9 @@ public final class AcquirerSimulatorServer implements AutoCloseable {
    * @throws IllegalStateException if it cannot listen, for example because the port is taken
    */
   public static AcquirerSimulatorServer start(ServerSettings settings, InstantSource time) {
-    SimulatedAcquirer bank = new SimulatedAcquirer(settings.acquirer(), time);
     Faults faults = new Faults();
     Vertx vertx = EventLoops.start();
+    SimulatedAcquirer bank = bank(vertx, settings, time);
     SimulatorRoutes routes = new SimulatorRoutes(vertx, bank, faults, settings.lostAnswersCloseAfter());
     HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(settings.port());
     try {
@@ -70,6 +74,16 @@ public final class AcquirerSimulatorServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the simulated acquirer was starting", e);
     }
+  }
+
+  private static SimulatedAcquirer bank(Vertx vertx, ServerSettings settings, InstantSource time) {
+    if (settings.notices().isEmpty()) {
+      return new SimulatedAcquirer(settings.acquirer(), time);
+    }
+    NoticeSender sender = new NoticeSender(vertx, settings.notices().get());
+    SimulatedAcquirer bank = new SimulatedAcquirer(settings.acquirer(), time, sender::tell);
+    vertx.setPeriodic(LATE_EFFECTS.toMillis(), tick -> bank.settle());
+    return bank;
   }
 
   /** Such as {@code http://127.0.0.1:8082}. */

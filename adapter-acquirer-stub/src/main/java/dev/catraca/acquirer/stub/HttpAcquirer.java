@@ -7,10 +7,12 @@ import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.http.HttpReply;
 import dev.catraca.port.Acquirer;
+import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * An acquirer over HTTP; speaks to {@link AcquirerSimulatorServer}, and is the pattern that a real acquirer's adapter follows.
@@ -24,11 +26,13 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
   private final HttpAcquirerSettings settings;
   private final AcquirerConnections connections;
   private final PeerWords words;
+  private final Optional<AcquirerNotices> notices;
 
   public HttpAcquirer(HttpAcquirerSettings settings) {
     this.settings = settings;
     this.connections = new AcquirerConnections(settings);
     this.words = new PeerWords(settings.apiKey());
+    this.notices = settings.noticeSecret().map(secret -> new SignedNotices(secret, words));
   }
 
   @Override
@@ -60,6 +64,11 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
       case HttpReply.Lost lost -> new QueryOutcome.Unanswered(words.shown(lost.why()));
       case HttpReply.Answered answer -> queried(answer);
     };
+  }
+
+  @Override
+  public Optional<AcquirerNotices> notices() {
+    return notices;
   }
 
   private AcquirerOutcome outcome(HttpReply.Answered answer) {

@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param waiting the most calls that wait for one of them; a call beyond that is not sent
  * @param connectTimeout how long a connection may take to be made
  * @param largestAnswer the most bytes of an answer that are read
+ * @param noticeSecret that the acquirer signs its notices with; empty where it sends none
  */
 public record HttpAcquirerSettings(URI baseUrl, AcquirerTerms terms, Optional<String> apiKey, int connections,
-    int waiting, Duration connectTimeout, int largestAnswer) {
+    int waiting, Duration connectTimeout, int largestAnswer, Optional<String> noticeSecret) {
   public HttpAcquirerSettings {
     boolean secure = "https".equals(baseUrl.getScheme());
     if ((!secure && !"http".equals(baseUrl.getScheme())) || baseUrl.getHost() == null) {
@@ -33,6 +34,12 @@ public record HttpAcquirerSettings(URI baseUrl, AcquirerTerms terms, Optional<St
     }
   }
 
+  /** Of an acquirer that sends no notices. */
+  public HttpAcquirerSettings(URI baseUrl, AcquirerTerms terms, Optional<String> apiKey, int connections,
+      int waiting, Duration connectTimeout, int largestAnswer) {
+    this(baseUrl, terms, apiKey, connections, waiting, connectTimeout, largestAnswer, Optional.empty());
+  }
+
   /** 64 connections, 1,000 calls waiting for them, one second to connect, answers of at most 64 KB. */
   public static HttpAcquirerSettings of(URI baseUrl, AcquirerTerms terms) {
     return new HttpAcquirerSettings(baseUrl, terms, Optional.empty(), 64, 1000, Duration.ofSeconds(1),
@@ -42,7 +49,13 @@ public record HttpAcquirerSettings(URI baseUrl, AcquirerTerms terms, Optional<St
   /** The same with a key. */
   public HttpAcquirerSettings withKey(String key) {
     return new HttpAcquirerSettings(baseUrl, terms, Optional.of(key), connections, waiting, connectTimeout,
-        largestAnswer);
+        largestAnswer, noticeSecret);
+  }
+
+  /** The same of an acquirer that signs its notices with this secret of at least 16 characters. */
+  public HttpAcquirerSettings withNoticeSecret(String secret) {
+    return new HttpAcquirerSettings(baseUrl, terms, apiKey, connections, waiting, connectTimeout,
+        largestAnswer, Optional.of(secret));
   }
 
   int port() {

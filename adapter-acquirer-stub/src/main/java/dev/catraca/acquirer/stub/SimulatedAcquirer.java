@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 
 /**
  * The acquirer's side, whatever the transport: keeps a ledger by idempotency key, enforces what a real acquirer enforces
@@ -33,11 +34,20 @@ public final class SimulatedAcquirer implements Ledger {
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final Map<String, Account> accountsByKey = new LinkedHashMap<>();
   private final Deque<Late> late = new ArrayDeque<>();
+  private final BiConsumer<String, AcquirerOutcome> listener;
 
   /** @param time when holds expire and late effects appear; movable in tests */
   public SimulatedAcquirer(AcquirerSettings settings, InstantSource time) {
+    this(settings, time, (key, outcome) -> {
+    });
+  }
+
+  /** @param listener told of each outcome with the operation's key, under the acquirer's lock: must not wait */
+  SimulatedAcquirer(AcquirerSettings settings, InstantSource time,
+      BiConsumer<String, AcquirerOutcome> listener) {
     this.settings = settings;
     this.time = time;
+    this.listener = listener;
     this.rules = new BankRules(settings.holdDuration());
   }
 
@@ -126,7 +136,7 @@ public final class SimulatedAcquirer implements Ledger {
     AcquirerOutcome declined = new AcquirerOutcome.Declined(declines.category(), declines.code(),
         declines.message(),
         Optional.of(BankRules.id("txn_", execution.identity())));
-    execution.finish(declined);
+    finish(execution, declined);
     return declined;
   }
 
@@ -141,8 +151,18 @@ public final class SimulatedAcquirer implements Ledger {
     if (repeated && moved) {
       account.tell(now, Kind.SECOND_EFFECT, operation.key(), operation.operation() + " again");
     }
-    execution.finish(outcome);
+    finish(execution, outcome);
     return outcome;
+  }
+
+  private void finish(Execution execution, AcquirerOutcome outcome) {
+    execution.finish(outcome);
+    listener.accept(execution.operation().key(), outcome);
+  }
+
+  /** Lets what was to have its effect late have it, if its time has come; every other call does that, too. */
+  void settle() {
+    locked(() -> true);
   }
 
   private Reply queryLocked(String key) {
@@ -186,7 +206,7 @@ public final class SimulatedAcquirer implements Ledger {
       BankOperation operation = effect.execution().operation();
       effect.account().tell(effect.due(), Kind.LATE_EFFECT, operation.key(),
           operation.operation().toString());
-      effect.execution().finish(rules.apply(effect.account(), operation, effect.execution().identity(),
+      finish(effect.execution(), rules.apply(effect.account(), operation, effect.execution().identity(),
           operation.amount(), effect.due()));
     }
   }

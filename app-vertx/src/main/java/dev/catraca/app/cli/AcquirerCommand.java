@@ -3,8 +3,10 @@ package dev.catraca.app.cli;
 import dev.catraca.acquirer.stub.AcquirerSettings;
 import dev.catraca.acquirer.stub.AcquirerSimulatorServer;
 import dev.catraca.acquirer.stub.CapabilityClass;
+import dev.catraca.acquirer.stub.NoticeTarget;
 import dev.catraca.acquirer.stub.ServerSettings;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,15 +20,26 @@ public final class AcquirerCommand implements Callable<Integer> {
 
   @Option(names = "--class", paramLabel = "idempotent|query|neither", defaultValue = "idempotent", description = "What kind of acquirer to play. Default: ${DEFAULT-VALUE}.") private String played;
 
+  @Option(names = "--notices-to", paramLabel = "URL", description = "Where to tell what came of each operation, such as http://127.0.0.1:8080/v1/acquirers/stub/notices; signed with CATRACA_ACQUIRER_NOTICE_SECRET.") private Optional<URI> noticesTo = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
     ServerSettings usual = ServerSettings.defaults();
-    AcquirerSimulatorServer server = AcquirerSimulatorServer.start(new ServerSettings(port,
-        AcquirerSettings.defaults().playing(CapabilityClass.of(played)), usual.lostAnswersCloseAfter()));
+    ServerSettings silent = new ServerSettings(port,
+        AcquirerSettings.defaults().playing(CapabilityClass.of(played)), usual.lostAnswersCloseAfter());
+    AcquirerSimulatorServer server = AcquirerSimulatorServer
+        .start(noticesTo.map(url -> silent.notifying(new NoticeTarget(url, secret()))).orElse(silent));
     Out.listening(spec, URI.create(server.baseUrl()).getPort());
     Out.serve(server);
     return 0;
+  }
+
+  /** Not an option: whoever lists the processes of a machine sees those. */
+  private static String secret() {
+    return Optional.ofNullable(System.getenv("CATRACA_ACQUIRER_NOTICE_SECRET"))
+        .orElseThrow(() -> new IllegalArgumentException(
+            "CATRACA_ACQUIRER_NOTICE_SECRET must be set where notices are sent"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.catraca.app.config;
 
 import dev.catraca.acquirer.stub.CapabilityClass;
+import dev.catraca.acquirer.stub.NoticeTarget;
 import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiSettings;
 import java.net.URI;
@@ -20,10 +21,12 @@ import java.util.Optional;
  *          how long a call to it may take before its outcome is unknown
  * @param acquirerClass
  *          what kind of acquirer it plays; one that runs by itself must have been told the same
+ * @param acquirerNoticeSecret
+ *          that a simulated acquirer which runs by itself signs its notices with; empty where it sends none
  */
 public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration legitiReadTimeout,
     Optional<URI> acquirerUrl, Duration acquirerTimeout,
-    CapabilityClass acquirerClass) {
+    CapabilityClass acquirerClass, Optional<Secret> acquirerNoticeSecret) {
   /** What the simulator in the same process is called with where no key is given. */
   private static final String SIMULATOR_KEY = "lv_in_process";
 
@@ -39,7 +42,8 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
         given -> check("CATRACA_LEGITI_URL", () -> LegitiSettings.of(given, new BearerKey(theKey))));
     return new PeerSettings(url.map(URI::create), new Secret(theKey),
         environment.positive("CATRACA_LEGITI_READ_TIMEOUT", Duration.ofSeconds(25)), acquirer(environment),
-        environment.positive("CATRACA_ACQUIRER_TIMEOUT", Duration.ofSeconds(10)), acquirerClass(environment));
+        environment.positive("CATRACA_ACQUIRER_TIMEOUT", Duration.ofSeconds(10)), acquirerClass(environment),
+        noticeSecret(environment));
   }
 
   private static void check(String variable, Runnable construction) {
@@ -58,6 +62,13 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
       throw new InvalidSettingException("CATRACA_ACQUIRER_CLASS",
           "must be idempotent, query or neither, not '" + word + "'");
     }
+  }
+
+  private static Optional<Secret> noticeSecret(Environment environment) {
+    Optional<String> secret = environment.text("CATRACA_ACQUIRER_NOTICE_SECRET");
+    secret.ifPresent(given -> check("CATRACA_ACQUIRER_NOTICE_SECRET",
+        () -> new NoticeTarget(URI.create("http://127.0.0.1"), given)));
+    return secret.map(Secret::new);
   }
 
   private static Optional<URI> acquirer(Environment environment) {

@@ -43,6 +43,7 @@ public final class HttpApi {
     Routes routes = new Routes();
     orders(routes, orders);
     requests(routes, requests);
+    routes.open("POST", "/v1/acquirers/{name}/notices", new NoticesApi(engine)::receive);
     open(routes, health, meters);
     HttpFront front = new HttpFront(vertx, routes, new Access(keys), threads, meters);
     host = keys.isEmpty() ? LOOPBACK : EVERYWHERE;
@@ -67,6 +68,7 @@ public final class HttpApi {
         .guarded("POST", "/v1/orders/{id}/decline", Permission.ORDER, requests::decline)
         .guarded("POST", "/v1/orders/{id}/resolve", Permission.OPERATE, requests::resolve)
         .guarded("POST", "/v1/orders/{id}/resend", Permission.OPERATE, requests::resend)
+        .guarded("POST", "/v1/orders/{id}/erase", Permission.OPERATE, requests::erase)
         .guarded("POST", "/v1/reviews/{id}/verdict", Permission.REVIEW, requests::verdict);
   }
 

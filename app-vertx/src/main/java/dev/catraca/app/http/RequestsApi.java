@@ -61,6 +61,12 @@ final class RequestsApi {
         resend -> engine.resendNotification().resend(request.order(), resend, request.caller()));
   }
 
+  /** Takes no body but an empty one: there is nothing to say about it. */
+  Reply erase(Incoming request) throws InterruptedException {
+    return handle(request, RequestReader::nothing,
+        none -> engine.erasePersonalData().erase(request.order(), request.caller()));
+  }
+
   Reply verdict(Incoming request) throws InterruptedException {
     return handle(request, RequestReader::verdict,
         verdict -> engine.giveVerdict().give(request.order(), verdict, request.caller()));

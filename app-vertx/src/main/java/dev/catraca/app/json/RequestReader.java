@@ -61,6 +61,11 @@ public final class RequestReader {
             FraudSignal.ofMerchant(fields.requiredText("fraud_signal_type")), reason(fields)));
   }
 
+  /** A request that has no fields. */
+  public static boolean nothing(ObjectNode body) {
+    return Fields.read(body, fields -> true);
+  }
+
   /** {@code POST /v1/reviews/{id}/verdict}. */
   public static Request.GiveVerdict verdict(ObjectNode body) {
     return Fields.read(body, fields -> {

@@ -4,10 +4,12 @@ import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.port.Acquirer;
+import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An acquirer whose calls are timed, by operation and outcome.
@@ -37,6 +39,11 @@ public record MeteredAcquirer(Acquirer next, MeterRegistry meters) implements Ac
     QueryOutcome outcome = next.query(request);
     sample.stop(meters.timer(NAME, "operation", "query_" + operation(request), "outcome", name(outcome)));
     return outcome;
+  }
+
+  @Override
+  public Optional<AcquirerNotices> notices() {
+    return next.notices();
   }
 
   private static String operation(OperationRequest request) {

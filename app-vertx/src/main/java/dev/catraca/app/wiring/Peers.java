@@ -56,7 +56,9 @@ final class Peers implements AutoCloseable {
     AcquirerSettings played = AcquirerSettings.defaults().playing(settings.acquirerClass())
         .timingOutAfter(settings.acquirerTimeout());
     if (settings.acquirerUrl().isPresent()) {
-      return kept(new HttpAcquirer(HttpAcquirerSettings.of(settings.acquirerUrl().get(), played.terms())));
+      HttpAcquirerSettings silent = HttpAcquirerSettings.of(settings.acquirerUrl().get(), played.terms());
+      return kept(new HttpAcquirer(settings.acquirerNoticeSecret()
+          .map(secret -> silent.withNoticeSecret(secret.reveal())).orElse(silent)));
     }
     LOGGER.warn("peer=acquirer simulated=true hint=\"its ledger lives and dies with this process\"");
     return new StubAcquirer(new SimulatedAcquirer(played, InstantSource.system()));
