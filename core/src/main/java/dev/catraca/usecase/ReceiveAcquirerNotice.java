@@ -2,8 +2,8 @@ package dev.catraca.usecase;
 
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Input;
-import dev.catraca.flow.Order;
 import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.Order;
 import dev.catraca.flow.Payment;
 import dev.catraca.flow.Ruling;
 import dev.catraca.order.OrderId;

@@ -35,8 +35,10 @@ class OperationRefTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "12345", "/1/capture/7", "12345/1/steal/7", "12345/0/capture/7", "12345/1/capture/0",
-      "12345/1/capture/-7", "12345/1/CAPTURE/7", "12345/1/capture/99999999999999999999", "12345/1/capture/7/"})
+  @ValueSource(strings = {"", "12345", "/1/capture/7", "12345/1/steal/7", "12345/0/capture/7",
+      "12345/1/capture/0",
+      "12345/1/capture/-7", "12345/1/CAPTURE/7", "12345/1/capture/99999999999999999999",
+      "12345/1/capture/7/"})
   void whatIsNoKeyOfOursNamesNothing(String text) {
     assertThat(OperationRef.parse(text)).isEmpty();
   }

@@ -20,7 +20,8 @@ public final class AcquirerCommand implements Callable<Integer> {
 
   @Option(names = "--class", paramLabel = "idempotent|query|neither", defaultValue = "idempotent", description = "What kind of acquirer to play. Default: ${DEFAULT-VALUE}.") private String played;
 
-  @Option(names = "--notices-to", paramLabel = "URL", description = "Where to tell what came of each operation, such as http://127.0.0.1:8080/v1/acquirers/stub/notices; signed with CATRACA_ACQUIRER_NOTICE_SECRET.") private Optional<URI> noticesTo = Optional.empty();
+  @Option(names = "--notices-to", paramLabel = "URL", description = "Where to tell what came of each operation, such as http://127.0.0.1:8080/v1/acquirers/stub/notices; signed with CATRACA_ACQUIRER_NOTICE_SECRET.") private Optional<URI> noticesTo = Optional
+      .empty();
 
   @Spec private CommandSpec spec;
 

@@ -40,7 +40,8 @@ class AcquirerNoticesTest {
     acquirer = AcquirerSimulatorServer.start(new ServerSettings(0,
         AcquirerSettings.defaults().playing(CapabilityClass.NEITHER), Duration.ofMillis(50))
         .notifying(new NoticeTarget(URI.create("http://127.0.0.1:" + port + PATH), SECRET)));
-    service = TestService.start("CATRACA_PORT", Integer.toString(port), "CATRACA_ACQUIRER", acquirer.baseUrl(),
+    service = TestService.start("CATRACA_PORT", Integer.toString(port), "CATRACA_ACQUIRER",
+        acquirer.baseUrl(),
         "CATRACA_ACQUIRER_CLASS", "neither", "CATRACA_ACQUIRER_NOTICE_SECRET", SECRET);
   }
 
@@ -74,12 +75,14 @@ class AcquirerNoticesTest {
     String body = "{\"key\": \"honest/1/refund/99\", \"outcome\": \"refunded\", \"amount\": 11000, \"currency\": \"BRL\"}";
 
     HttpResponse<String> unsigned = service.post(PATH, body);
-    HttpResponse<String> byAnother = service.post(PATH, body, HEADER, signature(body, "a secret of a stranger"));
+    HttpResponse<String> byAnother = service.post(PATH, body, HEADER,
+        signature(body, "a secret of a stranger"));
     HttpResponse<String> ofAnother = service.post(PATH, body, HEADER, signature(body + " ", SECRET));
 
     for (HttpResponse<String> answer : List.of(unsigned, byAnother, ofAnother)) {
       assertThat(answer.statusCode()).isEqualTo(401);
-      assertThat(TestService.json(answer).path("type").asText()).isEqualTo("urn:catraca:problem:forged_notice");
+      assertThat(TestService.json(answer).path("type").asText())
+          .isEqualTo("urn:catraca:problem:forged_notice");
     }
     assertThat(service.get("/v1/orders/honest/timeline").body()).isEqualTo(before);
   }
@@ -89,7 +92,8 @@ class AcquirerNoticesTest {
     place("twice", "tok_approve");
     await().atMost(Duration.ofSeconds(60)).until(() -> state("twice").equals("settled"));
     String key = "twice/1/capture/" + numberOf("twice", "capture");
-    String body = "{\"key\": \"" + key + "\", \"outcome\": \"captured\", \"amount\": 11000, \"currency\": \"BRL\"}";
+    String body = "{\"key\": \"" + key
+        + "\", \"outcome\": \"captured\", \"amount\": 11000, \"currency\": \"BRL\"}";
 
     assertThat(service.post(PATH, body, HEADER, signature(body, SECRET)).statusCode()).isEqualTo(200);
     assertThat(service.post(PATH, body, HEADER, signature(body, SECRET)).statusCode()).isEqualTo(200);
@@ -104,12 +108,15 @@ class AcquirerNoticesTest {
     place("here", "tok_approve");
     await().atMost(Duration.ofSeconds(60)).until(() -> state("here").equals("settled"));
 
-    assertProblem(signed(PATH, "{\"key\": \"nowhere/1/capture/5\", \"outcome\": \"voided\"}"), 404, "not_found");
+    assertProblem(signed(PATH, "{\"key\": \"nowhere/1/capture/5\", \"outcome\": \"voided\"}"), 404,
+        "not_found");
     assertProblem(signed(PATH, "{\"key\": \"here/1/void/4711\", \"outcome\": \"voided\"}"), 409,
         "no_such_operation");
-    assertProblem(signed(PATH, "{\"key\": \"here/7/void/3\", \"outcome\": \"voided\"}"), 409, "no_such_operation");
+    assertProblem(signed(PATH, "{\"key\": \"here/7/void/3\", \"outcome\": \"voided\"}"), 409,
+        "no_such_operation");
     assertProblem(signed(PATH, "{\"key\": \"4711\", \"outcome\": \"voided\"}"), 400, "malformed_request");
-    assertProblem(signed(PATH, "{\"key\": \"here/1/void/3\", \"outcome\": \"stolen\"}"), 400, "malformed_request");
+    assertProblem(signed(PATH, "{\"key\": \"here/1/void/3\", \"outcome\": \"stolen\"}"), 400,
+        "malformed_request");
     assertProblem(signed(PATH, "no JSON"), 400, "malformed_request");
     assertProblem(signed("/v1/acquirers/riverbank/notices", "{}"), 404, "not_found");
     assertThat(service.get(PATH).statusCode()).isEqualTo(405);

@@ -31,7 +31,8 @@ class ErasureTest {
   void aSettledOrdersPersonalDataIsErasedAndItsHistoryStays() {
     place("gone", "approve@buyer.test");
     await().atMost(Duration.ofSeconds(60)).until(
-        () -> TestService.json(service.get("/v1/orders/gone", SHOP)).path("state").asText().equals("settled"));
+        () -> TestService.json(service.get("/v1/orders/gone", SHOP)).path("state").asText()
+            .equals("settled"));
 
     HttpResponse<String> first = service.post("/v1/orders/gone/erase", "", DESK);
     HttpResponse<String> again = service.post("/v1/orders/gone/erase", "{}", DESK);
