@@ -50,7 +50,7 @@ final class NoticeSender {
     RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST)
         .setAbsoluteURI(target.url().toString()).setTimeout(LONGEST_CALL.toMillis())
         .putHeader("Content-Type", "application/json").putHeader(NoticeSignature.HEADER, signature.of(body));
-    client.request(options.getMethod(), options).sendBuffer(Buffer.buffer(body)).onComplete(sent -> {
+    client.request(options).sendBuffer(Buffer.buffer(body)).onComplete(sent -> {
       boolean acknowledged = sent.succeeded() && sent.result().statusCode() / 100 == 2;
       if (acknowledged || tries >= MOST_TRIES) {
         waiting.decrementAndGet();
