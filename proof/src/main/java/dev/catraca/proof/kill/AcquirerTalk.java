@@ -41,7 +41,7 @@ final class AcquirerTalk implements Exchanges {
   }
 
   @Override
-  public void goesOn(HttpMessage request, Instant at) {}
+  public void goesOn(HttpMessage request, Instant cameAt) {}
 
   @Override
   public void answered(HttpMessage request, Instant askedAt, HttpMessage answer, Instant at) {

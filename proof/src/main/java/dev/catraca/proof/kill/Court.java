@@ -38,7 +38,7 @@ final class Court {
           findings.add(Finding.of(18, order, "there is a head and no fact"));
           continue;
         }
-        findings.addAll(judge(order, there.get(), disturbances));
+        findings.addAll(judge(order, there.get(), disturbances, stored.looks(order)));
         stage.tally().ended(how(there.get()));
       }
     } catch (SQLException failed) {
@@ -47,26 +47,26 @@ final class Court {
     return findings;
   }
 
-  private List<Finding> judge(String order, StoredOrder stored, List<Instant> disturbances)
-      throws IOException, InterruptedException {
+  private List<Finding> judge(String order, StoredOrder stored, List<Instant> disturbances,
+      List<Looks.Look> looks) throws IOException, InterruptedException {
     Ledger ledger = get(peers.acquirer().url() + "/ledger?order=" + order)
         .map(body -> Ledger.read(order, body)).orElseGet(Ledger::empty);
     Mail mail = get(peers.legiti().url() + "/received?limit=10000&order=" + order).map(Mail::read)
         .orElseThrow(() -> new IOException("Legiti's log cannot be read"));
     List<Witness.Seen> seen = stage.witness().about(order);
-    return judge(order, stored, seen, disturbances, ledger, mail);
+    return judge(order, stored, seen, disturbances, ledger, mail, looks);
   }
 
   /** The judgement of one order; every finding carries its story. */
   static List<Finding> judge(String order, StoredOrder stored, List<Witness.Seen> seen,
       List<Instant> disturbances,
-      Ledger ledger, Mail mail) {
-    Trace trace = Traces.of(new OrderId(order), stored, seen, disturbances, ledger);
+      Ledger ledger, Mail mail, List<Looks.Look> looks) {
+    Trace trace = Traces.of(new OrderId(order), stored, seen, disturbances, ledger, looks);
     List<Finding> findings = new ArrayList<>();
     Judge.judgeEnd(trace).forEach(violation -> findings.add(Finding.of(violation, order)));
     findings.addAll(Checks.of(order, stored, ledger, mail, Checks.told(seen, stored)));
     String story = findings.isEmpty() ? ""
-        : trace.story() + "Legiti's log: " + mail.letters() + "\nledger: " + ledger + "\nhead: "
+        : trace.story() + "looked: " + looks + "\nLegiti's log: " + mail.letters() + "\nledger: " + ledger + "\nhead: "
             + stored.head() + "\n";
     return findings.stream().map(finding -> finding.with(story)).toList();
   }

@@ -7,8 +7,12 @@ interface Exchanges {
   /** A whole request has come, and may or may not go on. */
   void came(HttpMessage request, Instant at);
 
-  /** A whole request is about to be handed on. */
-  void goesOn(HttpMessage request, Instant at);
+  /**
+   * A whole request is about to be handed on.
+   *
+   * @param cameAt when it had come; it may have been held up since, and its sender may have given up
+   */
+  void goesOn(HttpMessage request, Instant cameAt);
 
   /**
    * A whole answer was handed over.

@@ -84,7 +84,7 @@ final class HttpGate implements AutoCloseable {
       case PASS, DROP_ANSWER, CUT_ANSWER, CUT_IN_ANSWER -> {
       }
     }
-    witness.goesOn(request, Instant.now());
+    witness.goesOn(request, came);
     request.write(beyond.getOutputStream());
     Optional<HttpMessage> answer = HttpMessage.read(answers);
     if (answer.isEmpty() || trap.spring(moments.afterEffect())) {

@@ -18,9 +18,9 @@ final class Instance implements AutoCloseable {
       "PT5S");
 
   /** Those who listen at the doors, the same for all services. */
-  record Talks(Witness witness, AcquirerTalk acquirer, LegitiTalk legiti) {
+  record Talks(Witness witness, AcquirerTalk acquirer) {
     static Talks noting(Witness witness) {
-      return new Talks(witness, new AcquirerTalk(witness), new LegitiTalk(witness));
+      return new Talks(witness, new AcquirerTalk(witness));
     }
   }
 
@@ -45,9 +45,9 @@ final class Instance implements AutoCloseable {
     this.acquirer = new HttpGate(peers.acquirer().port(), weather, trap, HttpGate.Moments.ACQUIRER,
         talks.acquirer());
     this.legiti = new HttpGate(peers.legiti().port(), weather, trap, HttpGate.Moments.LEGITI,
-        talks.legiti());
+        new LegitiTalk(talks.witness(), number));
     this.database = new PgGate(database, weather, trap, talks.witness()::disturbed);
-    environment.putAll(Map.of("CATRACA_DATABASE_URL", Postgres.url(this.database.port()),
+    environment.putAll(Map.of("CATRACA_DATABASE_URL", Postgres.url(this.database.port(), number),
         "CATRACA_DATABASE_USER", "postgres", "CATRACA_ACQUIRER", acquirer.url(), "CATRACA_ACQUIRER_CLASS",
         peers.played(), "CATRACA_LEGITI_URL", legiti.url()));
   }

@@ -13,6 +13,7 @@ import dev.catraca.order.Dossier;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.Purchase;
+import dev.catraca.port.Lane;
 import dev.catraca.port.OrderReport;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.judge.Event;
@@ -43,19 +44,27 @@ final class LegitiTalk implements Exchanges {
       Map.of());
 
   private final Witness witness;
+  private final int service;
 
-  LegitiTalk(Witness witness) {
+  /** @param service whose calls these are */
+  LegitiTalk(Witness witness, int service) {
     this.witness = witness;
+    this.service = service;
   }
 
   @Override
   public void came(HttpMessage request, Instant at) {}
 
-  /** Only what goes on is told: what never reached Legiti was not heard there. */
+  /**
+   * Only what goes on is told: what never reached Legiti was not heard there. It counts from when it came: how long the network kept it
+   * since then is nobody's fault.
+   */
   @Override
-  public void goesOn(HttpMessage request, Instant at) {
+  public void goesOn(HttpMessage request, Instant cameAt) {
     LegitiReceived call = call(request);
-    witness.saw(call.order().value(), at, new Event.Told(call));
+    Lane lane = call instanceof LegitiReceived.Evaluation ? Lane.EVALUATION : Lane.NOTIFICATION;
+    witness.saw(call.order().value(), new Witness.Seen(cameAt, known -> new Event.Told(call),
+        Optional.of(new Witness.Sender(service, lane))));
   }
 
   @Override

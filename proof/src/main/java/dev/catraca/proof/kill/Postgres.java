@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,21 @@ final class Postgres implements AutoCloseable {
   private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"");
   /** The data folder and its option, which the tool is told of by itself. */
   private static final int ARGUMENTS_OF_THE_FOLDER = 2;
+
+  private static final String NOTE_LOOKS = """
+      CREATE TABLE IF NOT EXISTS campaign_look (order_id varchar NOT NULL, lane varchar NOT NULL, service varchar NOT NULL);
+      CREATE INDEX IF NOT EXISTS campaign_look_order ON campaign_look (order_id);
+      CREATE OR REPLACE FUNCTION campaign_look_noted() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO campaign_look VALUES (NEW.order_id, NEW.lane, current_setting('application_name'));
+        RETURN NULL;
+      END
+      $$;
+      DROP TRIGGER IF EXISTS campaign_look ON order_lane;
+      CREATE TRIGGER campaign_look AFTER UPDATE OF lease_until ON order_lane FOR EACH ROW
+        WHEN (NEW.lease_token = OLD.lease_token AND NEW.lease_until > OLD.lease_until)
+        EXECUTE FUNCTION campaign_look_noted();
+      """;
 
   private final Path home;
   private final EmbeddedPostgres server;
@@ -55,9 +72,37 @@ final class Postgres implements AutoCloseable {
     return server.getPort();
   }
 
+  /**
+   * Has the database write down each time somebody lengthens a lease that is still his, which is what the engine does right before a call
+   * (the one thing that happens before a send and can be seen from outside), and who it was: the name that he connects under.
+   */
+  void noteLooks() throws SQLException {
+    try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+      statement.execute("SET synchronous_commit = on");
+      statement.execute(NOTE_LOOKS);
+    }
+  }
+
+  /** Whether the services' tables are there. */
+  boolean isPrepared() throws SQLException {
+    try (Connection connection = connect(); Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT to_regclass('order_lane') IS NOT NULL")) {
+      return found.next() && found.getBoolean(1);
+    }
+  }
+
   /** A connection past all doors. */
   Connection connect() throws SQLException {
     return DriverManager.getConnection(url(port()), "postgres", "");
+  }
+
+  /**
+   * Where a service finds the database.
+   *
+   * @param port of the door before it
+   */
+  static String url(int port, int service) {
+    return url(port) + "&ApplicationName=" + service;
   }
 
   /** @param port of the server, or of a door before it */

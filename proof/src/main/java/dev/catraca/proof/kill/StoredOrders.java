@@ -7,6 +7,7 @@ import dev.catraca.order.OrderId;
 import dev.catraca.persistence.jdbc.DatabaseSettings;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.port.History;
+import dev.catraca.port.Lane;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,9 @@ final class StoredOrders implements AutoCloseable {
   private static final String COMMITS = "SELECT xmin::text, pg_xact_commit_timestamp(xmin) FROM order_fact"
       + " WHERE order_id = ? ORDER BY sequence";
   private static final String HEAD = "SELECT status, state, sequence, needs_attention FROM order_head WHERE order_id = ?";
+
+  private static final String LOOKS = "SELECT service, lane, pg_xact_commit_timestamp(xmin) FROM campaign_look"
+      + " WHERE order_id = ? AND pg_xact_commit_timestamp(xmin) IS NOT NULL";
 
   private final JdbcOrderStore store;
   private final Connection connection;
@@ -51,6 +55,20 @@ final class StoredOrders implements AutoCloseable {
             new StoredOrder.Commit(found.getString(1), found.getObject(2, OffsetDateTime.class).toInstant()));
       }
       return commits;
+    }
+  }
+
+  /** When the services looked at the leases of an order's lanes, before calls; see {@link Postgres#noteLooks}. */
+  List<Looks.Look> looks(String order) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(LOOKS)) {
+      select.setString(1, order);
+      ResultSet found = select.executeQuery();
+      List<Looks.Look> looks = new ArrayList<>();
+      while (found.next()) {
+        looks.add(new Looks.Look(Integer.parseInt(found.getString(1)), Lane.valueOf(found.getString(2)),
+            found.getObject(3, OffsetDateTime.class).toInstant()));
+      }
+      return looks;
     }
   }
 

@@ -12,17 +12,20 @@ import java.util.Map;
 /**
  * Puts together what is known of one order from outside, in the order in which it happened: what passed the doors, by the clock of this
  * process; what became durable, by the database's own time of each commit; what may have been forgotten; and at the end the ledger. All
- * of them tell the same machine's time. Nothing is concluded from a fact about what anybody else did.
+ * of them tell the same machine's time. A call to Legiti has its place where its sender last looked at its lease, as {@link Looks} tells:
+ * what the network delivers late was not sent late. Nothing is concluded from a fact about what anybody else did.
  */
 final class Traces {
   private Traces() {}
 
   static Trace of(OrderId order, StoredOrder stored, List<Witness.Seen> seen, List<Instant> disturbances,
-      Ledger ledger) {
+      Ledger ledger, List<Looks.Look> looked) {
+    Looks looks = new Looks(looked);
     List<Map.Entry<Instant, Event>> events = new ArrayList<>(stored.appends());
     Instant last = stored.last();
-    for (Witness.Seen each : seen) {
-      events.add(Map.entry(each.at(), each.event().apply(stored.order())));
+    for (Witness.Seen each : seen.stream().sorted(Comparator.comparing(Witness.Seen::at)).toList()) {
+      Instant at = each.sender().flatMap(sender -> looks.before(sender, each.at())).orElse(each.at());
+      events.add(Map.entry(at, each.event().apply(stored.order())));
       last = each.at().isAfter(last) ? each.at() : last;
     }
     for (Instant each : disturbances) {

@@ -4,6 +4,7 @@ import dev.catraca.usecase.Backoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,6 +130,14 @@ final class Wave implements AutoCloseable {
     }
     if (!started.await(300, TimeUnit.SECONDS)) {
       throw new IOException("the services do not start; see their logs");
+    }
+    try {
+      while (!stage.database().isPrepared()) {
+        traffic.pause();
+      }
+      stage.database().noteLooks();
+    } catch (SQLException failed) {
+      throw new IOException("the database cannot be prepared", failed);
     }
   }
 

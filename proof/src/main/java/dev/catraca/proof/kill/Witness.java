@@ -1,11 +1,13 @@
 package dev.catraca.proof.kill;
 
 import dev.catraca.flow.Order;
+import dev.catraca.port.Lane;
 import dev.catraca.testkit.judge.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,12 +15,20 @@ import java.util.function.Function;
 
 /** Writes down what passes the doors and what is asked of the services, order by order; safe for use by many threads. */
 final class Witness {
+  /** Which service sent a call, and for which lane. */
+  record Sender(int service, Lane lane) {}
+
   /**
    * Something that was seen.
    *
    * @param event some of them tell of the order as it is known only afterwards
+   * @param sender of a call that was begun earlier than it could be seen
    */
-  record Seen(Instant at, Function<Order, Event> event) {}
+  record Seen(Instant at, Function<Order, Event> event, Optional<Sender> sender) {
+    Seen(Instant at, Function<Order, Event> event) {
+      this(at, event, Optional.empty());
+    }
+  }
 
   private final Map<String, Queue<Seen>> seen = new ConcurrentHashMap<>();
   private final Queue<Instant> disturbances = new ConcurrentLinkedQueue<>();

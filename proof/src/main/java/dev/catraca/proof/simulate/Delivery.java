@@ -54,7 +54,7 @@ final class Delivery {
     return switch (fault) {
       case BODY_OF_WRONG_TYPE, DECISION_UNKNOWN, DECISION_MISSING -> evaluation;
       case ID_KNOWN -> creation && story.legiti().isKnown();
-      case KILLED_BEFORE_SENDING_TO_LEGITI -> false;
+      case KILLED_BEFORE_SENDING_TO_LEGITI, PAUSED_BEFORE_SENDING_TO_LEGITI -> false;
       default -> true;
     };
   }
@@ -92,7 +92,7 @@ final class Delivery {
       case KILLED_IN_COMMIT_OF_LEGITI -> doomed(Work.Doom.IN_COMMIT);
       case STALLED_IN_CALL_TO_LEGITI -> {
         HttpReply reply = arrive();
-        world.turns().sleep(45_000 + story.chance().nextInt(60_000));
+        world.turns().sleep(Settings.LONG_PAUSE.toMillis() + story.chance().nextInt(60_000));
         yield reply;
       }
       case STATUS_503, STATUS_5XX -> {

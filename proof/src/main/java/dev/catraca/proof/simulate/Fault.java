@@ -24,6 +24,9 @@ public enum Fault {
   INSTANCE_PAUSED(Place.WORLD, "an instance paused for longer than the lease"), //
   STALLED_IN_CALL_TO_ACQUIRER(Place.ACQUIRER, "a call to the acquirer stalled until its lease had run out"), //
   STALLED_IN_CALL_TO_LEGITI(Place.LEGITI, "a call to Legiti stalled until its lease had run out"), //
+  PAUSED_BEFORE_SENDING_TO_LEGITI(Place.LEGITI,
+      "a sender of an evaluation paused between its last look at its lease and the send, for longer than that"), //
+  PAUSED_BEFORE_LOOKING(Place.LEASE, "a sender paused before it looked at its lease, until that had run out"), //
   TAKEN_OVER(Place.NONE, "a lane taken over after its lease had run out"), //
   ROLLING_DEPLOY(Place.NONE, "an instance came back with other settings beside the old ones"), //
   RESTART_WITH_BACKLOG(Place.NONE, "an instance came back to a backlog"),
@@ -104,6 +107,8 @@ public enum Fault {
     LEGITI,
     /** An append to an order. */
     STORE,
+    /** A look at a lane's lease, right before a call. */
+    LEASE,
     /** Whenever an order is loaded. */
     POISON,
     /** Everything at once. */

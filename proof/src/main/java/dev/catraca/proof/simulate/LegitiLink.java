@@ -74,6 +74,13 @@ final class LegitiLink implements AntiFraud {
       world.strike(killed.get());
       throw world.fleet().die(instance);
     }
+    if (call instanceof LegitiReceived.Evaluation) {
+      story.strikes(Fault.Place.LEGITI, fault -> fault == Fault.PAUSED_BEFORE_SENDING_TO_LEGITI)
+          .ifPresent(paused -> {
+            world.strike(paused);
+            world.turns().sleep(Settings.LONG_PAUSE.toMillis() + story.chance().nextInt(60_000));
+          });
+    }
     story.record(new Event.Told(call));
     AntiFraudOutcome outcome = send.get();
     world.heard(instance, outcome.getClass().getSimpleName());

@@ -150,6 +150,8 @@ final class Planner {
       return Fault.POISON;
     } else if (percent < 6) {
       return Fault.QUERY_UNANSWERED;
+    } else if (percent < 10) {
+      return Fault.PAUSED_BEFORE_LOOKING;
     }
     List<Fault> faults = percent < 45 ? AT_ACQUIRER : percent < 80 ? AT_LEGITI : AT_STORE;
     return faults.get(chance.nextInt(faults.size()));

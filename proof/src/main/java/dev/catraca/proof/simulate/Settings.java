@@ -20,6 +20,9 @@ final class Settings {
   static final Duration ACQUIRER_TIMEOUT = Duration.ofSeconds(10);
   static final Duration LEGITI_TIMEOUT = Duration.ofSeconds(30);
 
+  /** Longer than any lease. */
+  static final Duration LONG_PAUSE = Duration.ofSeconds(45);
+
   private static final Set<DeclineCategory> ANY = Set.of(DeclineCategory.values());
   private static final List<Policy> POLICIES = List.of(
       policy(3, FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, true, true),

@@ -128,8 +128,11 @@ final class StoreLink extends PassingStore {
   @Override
   public boolean extend(Claim claim, Instant until) {
     reach(true);
+    Optional<OrderStory> story = world.find(claim.order());
+    story.ifPresent(this::mayPause);
     boolean held = super.extend(claim, until);
     if (held) {
+      story.ifPresent(known -> known.record(new Event.Looked(claim.order(), claim.lane())));
       world.punctuality().held(claim, until.toEpochMilli());
     }
     return held;
@@ -154,6 +157,15 @@ final class StoreLink extends PassingStore {
     reach(true);
     super.abandon(claim, now, call, at, tries, trouble);
     world.postponed(claim, call, at);
+  }
+
+  /** Now and then a sender stands still before it looks whether it is still its turn, and for longer than that lasts. */
+  private void mayPause(OrderStory story) {
+    story.call(Fault.Place.LEASE);
+    story.strikes(Fault.Place.LEASE, possible -> true).ifPresent(paused -> {
+      world.strike(paused);
+      world.turns().sleep(Settings.LONG_PAUSE.toMillis() + story.chance().nextInt(60_000));
+    });
   }
 
   private void reach(boolean writing) {

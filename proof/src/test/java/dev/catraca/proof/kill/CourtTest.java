@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.Fact;
+import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.FakeHold;
+import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.judge.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,6 +168,50 @@ class CourtTest {
         .map(commit -> new StoredOrder.Commit(commit.transaction(), commit.at().plus(Duration.ofHours(1))))
         .toList();
     finds(approved.storing(new StoredOrder(approved.stored().facts(), late, approved.stored().head())), 17);
+  }
+
+  private static boolean isEvaluation(Witness.Seen each) {
+    return each.event().apply(approved.stored().order()) instanceof Event.Told told
+        && told.call() instanceof LegitiReceived.Evaluation;
+  }
+
+  private static Witness.Seen at(Witness.Seen each, Instant at) {
+    return new Witness.Seen(at, each.event(), each.sender());
+  }
+
+  @Test
+  void anEvaluationThatTheNetworkDeliversAfterItWasOverIsInOrder() {
+    // The sender looked and sent; what it sent came to the door when all was over.
+    List<Witness.Seen> seen = new ArrayList<>(approved.seen());
+    seen.replaceAll(each -> isEvaluation(each) ? at(each, approved.stored().last().plusSeconds(1)) : each);
+    assertThat(approved.seeing(seen).judged()).isEmpty();
+  }
+
+  @Test
+  void anEvaluationThatIsSentAfterItWasOverIsFound() {
+    Instant over = approved.stored().last().plusSeconds(1);
+    Witness.Seen sent = approved.seen().stream().filter(CourtTest::isEvaluation).findFirst().orElseThrow();
+    List<Witness.Seen> seen = new ArrayList<>(approved.seen());
+    seen.add(at(sent, over.plusSeconds(1)));
+    finds(approved.seeing(seen), 17);
+
+    List<Looks.Look> looks = new ArrayList<>(approved.looks());
+    looks.add(new Looks.Look(Rehearsal.SERVICE, Lane.EVALUATION, over));
+    finds(approved.seeing(seen).looking(looks), 17);
+  }
+
+  @Test
+  void aStatusThatTheNetworkDeliversAfterALaterOneIsInOrder() {
+    List<Mail.Letter> letters = new ArrayList<>(rejected.mail().letters());
+    letters.add(letters.get(0));
+    List<Witness.Seen> seen = new ArrayList<>(rejected.seen());
+    Witness.Seen creation = seen.stream().filter(CourtTest::isEvaluation).findFirst().orElseThrow();
+    Looks.Look earlier = rejected.looks().stream().filter(look -> look.lane() == Lane.EVALUATION).findFirst()
+        .orElseThrow();
+    seen.add(at(creation, rejected.stored().last().plusSeconds(1)));
+    List<Looks.Look> looks = new ArrayList<>(rejected.looks());
+    looks.add(new Looks.Look(earlier.service(), earlier.lane(), earlier.at().plusNanos(1000)));
+    assertThat(rejected.with(new Mail(letters)).seeing(seen).looking(looks).judged()).isEmpty();
   }
 
   @Test

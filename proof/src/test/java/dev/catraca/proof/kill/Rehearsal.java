@@ -20,6 +20,7 @@ import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.PassingStore;
@@ -39,31 +40,39 @@ import java.util.Optional;
 
 /** One order, run in this process: the same adapters, doors and simulators as in a campaign, and a store that notes its commits. */
 final class Rehearsal implements AutoCloseable {
+  static final int SERVICE = 1;
+
   /** What a campaign would know of the order afterwards. */
-  record Evidence(String order, StoredOrder stored, List<Witness.Seen> seen, Ledger ledger, Mail mail) {
+  record Evidence(String order, StoredOrder stored, List<Witness.Seen> seen, Ledger ledger, Mail mail,
+      List<Looks.Look> looks) {
     Evidence with(Ledger other) {
-      return new Evidence(order, stored, seen, other, mail);
+      return new Evidence(order, stored, seen, other, mail, looks);
     }
 
     Evidence with(Mail other) {
-      return new Evidence(order, stored, seen, ledger, other);
+      return new Evidence(order, stored, seen, ledger, other, looks);
     }
 
     Evidence seeing(List<Witness.Seen> others) {
-      return new Evidence(order, stored, others, ledger, mail);
+      return new Evidence(order, stored, others, ledger, mail, looks);
     }
 
     Evidence storing(StoredOrder other) {
-      return new Evidence(order, other, seen, ledger, mail);
+      return new Evidence(order, other, seen, ledger, mail, looks);
+    }
+
+    Evidence looking(List<Looks.Look> others) {
+      return new Evidence(order, stored, seen, ledger, mail, others);
     }
 
     List<Finding> judged() {
-      return Court.judge(order, stored, seen, List.of(), ledger, mail);
+      return Court.judge(order, stored, seen, List.of(), ledger, mail, looks);
     }
   }
 
   private static final class NotingStore extends PassingStore {
     private final List<StoredOrder.Commit> commits = new ArrayList<>();
+    private final List<Looks.Look> looks = new ArrayList<>();
 
     NotingStore(OrderStore store) {
       super(store);
@@ -77,6 +86,16 @@ final class Rehearsal implements AutoCloseable {
         append.facts().forEach(fact -> commits.add(new StoredOrder.Commit(now.toString(), now)));
       }
       return result;
+    }
+
+    @Override
+    public synchronized boolean extend(Claim claim, Instant until) {
+      Instant now = Instant.now();
+      boolean held = super.extend(claim, until);
+      if (held) {
+        looks.add(new Looks.Look(SERVICE, claim.lane(), now));
+      }
+      return held;
     }
   }
 
@@ -93,7 +112,7 @@ final class Rehearsal implements AutoCloseable {
 
   Rehearsal(Fates fates) {
     toLegiti = new HttpGate(legiti.port(), fates, new Trap(), HttpGate.Moments.LEGITI,
-        new LegitiTalk(witness));
+        new LegitiTalk(witness, SERVICE));
     toAcquirer = new HttpGate(URI.create(acquirer.baseUrl()).getPort(), fates, new Trap(),
         HttpGate.Moments.ACQUIRER,
         new AcquirerTalk(witness));
@@ -119,7 +138,8 @@ final class Rehearsal implements AutoCloseable {
     Ledger ledger = Ledger.read(script.order(),
         Json.read(get(acquirer.baseUrl() + "/ledger?order=" + script.order())));
     Mail mail = Mail.read(Json.read(get(legiti.rootUrl() + "/received?order=" + script.order())));
-    return new Evidence(script.order(), stored, witness.about(script.order()), ledger, mail);
+    return new Evidence(script.order(), stored, witness.about(script.order()), ledger, mail,
+        List.copyOf(store.looks));
   }
 
   private Order order(OrderId id) {

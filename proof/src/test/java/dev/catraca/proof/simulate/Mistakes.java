@@ -7,10 +7,12 @@ import dev.catraca.flow.QueryOutcome;
 import dev.catraca.flow.Recorded;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
 import dev.catraca.port.Head;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.PassingStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +77,22 @@ final class Mistakes {
           @Override
           public QueryOutcome query(OperationRequest request) {
             return acquirer.query(request);
+          }
+        };
+      }
+    };
+  }
+
+  /** Whoever finds that his lease is somebody else's by now goes on all the same. */
+  static Mistake sendsWithoutALease() {
+    return new Mistake() {
+      @Override
+      public OrderStore store(OrderStore store) {
+        return new PassingStore(store) {
+          @Override
+          public boolean extend(Claim claim, Instant until) {
+            super.extend(claim, until);
+            return true;
           }
         };
       }

@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("campaign")
 class PlantedMistakesTest {
   private static final long SEED = 11;
-  private static final int WORLDS = 8;
+  private static final int WORLDS = 24;
 
   static Stream<Arguments> mistakes() {
     return Stream.of(Arguments.of("a store that accepts stale appends", Mistakes.acceptsStaleAppends()),
         Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys()),
-        Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored()));
+        Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored()),
+        Arguments.of("an engine that sends though its lease is lost", Mistakes.sendsWithoutALease()));
   }
 
   @ParameterizedTest(name = "{0}")

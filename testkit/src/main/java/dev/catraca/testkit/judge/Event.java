@@ -52,6 +52,12 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * Somebody who works on a lane looked, right before a call, whether the lane was still his, and it was. The call follows, and may follow
+   * late: after a pause, or held up on its way.
+   */
+  record Looked(OrderId order, Lane lane) implements OfOrder {}
+
   /** A call went out to Legiti. */
   record Told(LegitiReceived call) implements OfOrder {
     @Override

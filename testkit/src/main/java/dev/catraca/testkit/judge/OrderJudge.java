@@ -68,6 +68,7 @@ public final class OrderJudge {
       case Event.Sent e -> money.sent(e.request());
       case Event.Answered e -> money.learned(e.request().ref(), e.outcome());
       case Event.Queried e -> money.queried(e);
+      case Event.Looked e -> reporting.looked(e.lane());
       case Event.Told e -> told(e.call());
       case Event.Heard e -> reporting.heard(e.call(), e.outcome());
       case Event.Written e when e.durable() -> written(e.append());
@@ -139,6 +140,10 @@ public final class OrderJudge {
   }
 
   private void told(LegitiReceived call) {
+    if (call instanceof LegitiReceived.Evaluation evaluation && reporting.isLate(call)) {
+      reporting.toldLate(evaluation);
+      return;
+    }
     reporting.told(call);
     if (call instanceof LegitiReceived.Evaluation evaluation) {
       int last = evaluation.report().snapshot().payments().size();

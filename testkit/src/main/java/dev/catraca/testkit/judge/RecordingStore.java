@@ -3,10 +3,12 @@ package dev.catraca.testkit.judge;
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
 import dev.catraca.port.History;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.PassingStore;
+import java.time.Instant;
 import java.util.List;
 
 /** Any store, with a witness of what is written; to be used by one thread, or it could take another's facts for its own. */
@@ -35,6 +37,15 @@ public final class RecordingStore extends PassingStore {
     };
     recorder.add(new Event.Written(append, result, durable));
     return result;
+  }
+
+  @Override
+  public boolean extend(Claim claim, Instant until) {
+    boolean held = super.extend(claim, until);
+    if (held) {
+      recorder.add(new Event.Looked(claim.order(), claim.lane()));
+    }
+    return held;
   }
 
   private boolean isStored(Append append) {

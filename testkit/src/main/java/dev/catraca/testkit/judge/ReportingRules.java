@@ -10,6 +10,7 @@ import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.PaymentSnapshot;
 import dev.catraca.flow.Recorded;
 import dev.catraca.flow.Request;
+import dev.catraca.port.Lane;
 import dev.catraca.port.OrderReport;
 import dev.catraca.testkit.fake.LegitiReceived;
 import java.util.List;
@@ -26,6 +27,11 @@ final class ReportingRules {
   /** How many {@code POST /order} are out. */
   private int creations;
   private int evaluating;
+  /** How many senders have looked at their lease while that evaluation was open, and were not seen to send since. */
+  private int looked;
+  /** How many sends of a payment's evaluations may still come though those are over: their senders looked before. */
+  private final Kept.Table<Integer, Integer> late;
+  private final Kept.Group<Integer> everStarted;
   private boolean rejected;
   private boolean suspects;
   private int shown = -1;
@@ -58,6 +64,8 @@ final class ReportingRules {
     transactions = new Kept.Table<>();
     matched = new Kept.Table<>();
     unstored = new Kept.Group<>();
+    late = new Kept.Table<>();
+    everStarted = new Kept.Group<>();
   }
 
   ReportingRules(ReportingRules other, Books books, Findings findings) {
@@ -67,6 +75,9 @@ final class ReportingRules {
     mayHaveArrived = other.mayHaveArrived;
     creations = other.creations;
     evaluating = other.evaluating;
+    looked = other.looked;
+    late = new Kept.Table<>(other.late);
+    everStarted = new Kept.Group<>(other.everStarted);
     rejected = other.rejected;
     suspects = other.suspects;
     shown = other.shown;
@@ -86,11 +97,11 @@ final class ReportingRules {
 
   List<Kept> kept() {
     return List.of(parked, decisions, refusedNow, refused, askedFor, explainedBy, marked, transactions,
-        matched, unstored);
+        matched, unstored, late, everStarted);
   }
 
   Object rest() {
-    return List.of(received, mayHaveArrived, creations, evaluating, rejected, suspects, shown, acknowledged,
+    return List.of(received, mayHaveArrived, creations, evaluating, looked, rejected, suspects, shown, acknowledged,
         justMarked);
   }
 
@@ -102,6 +113,27 @@ final class ReportingRules {
     }
   }
 
+  void looked(Lane lane) {
+    looked += lane == Lane.EVALUATION && evaluating > 0 ? 1 : 0;
+  }
+
+  /**
+   * Whether an evaluation is sent that is over, by somebody who looked at his lease when it was not: after a pause that lasted longer than
+   * the lease, which nobody can prevent. Whoever looks after it is over finds that the lane is not his any more, and sends nothing.
+   */
+  boolean isLate(LegitiReceived call) {
+    return call instanceof LegitiReceived.Evaluation e && evaluating != last(e.report())
+        && late.getOrDefault(last(e.report()), 0) > 0;
+  }
+
+  /** What it tells was true when its sender looked, and may have been overtaken since. */
+  void toldLate(LegitiReceived.Evaluation evaluation) {
+    int payment = last(evaluation.report());
+    late.put(payment, late.getOrDefault(payment, 0) - 1);
+    creations++;
+    mayHaveArrived = true;
+  }
+
   void told(LegitiReceived call) {
     String name = name(call);
     if (refused.contains(name) || refusedNow.contains(name)) {
@@ -109,9 +141,7 @@ final class ReportingRules {
     }
     switch (call) {
       case LegitiReceived.Evaluation e -> {
-        if (evaluating != last(e.report())) {
-          findings.add(17, "payment " + last(e.report()) + " is evaluated and its start is not stored");
-        }
+        evaluation(last(e.report()));
         created(e.report());
       }
       case LegitiReceived.Collection c -> created(c.report());
@@ -128,6 +158,23 @@ final class ReportingRules {
         mark(m.signal());
       }
     }
+  }
+
+  private void evaluation(int payment) {
+    if (evaluating == payment) {
+      looked = Math.max(0, looked - 1);
+    } else {
+      findings.add(17, "payment " + payment + " is evaluated and "
+          + (everStarted.contains(payment) ? "that is stored as over" : "its start is not stored"));
+    }
+  }
+
+  private void evaluationOver() {
+    if (looked > 0) {
+      late.put(evaluating, late.getOrDefault(evaluating, 0) + looked);
+    }
+    evaluating = 0;
+    looked = 0;
   }
 
   private static int last(OrderReport report) {
@@ -294,15 +341,18 @@ final class ReportingRules {
       }
     }
     switch (fact) {
-      case Fact.EvaluationStarted f -> evaluating = f.payment();
+      case Fact.EvaluationStarted f -> {
+        evaluating = f.payment();
+        everStarted.add(f.payment());
+      }
       case Fact.Evaluated f -> {
-        evaluating = 0;
+        evaluationOver();
         rejected |= f.decision() == Decision.REJECT;
         if (!decisions.getOrDefault(f.payment(), Set.of()).contains(f.decision())) {
           findings.add(1, "Legiti never said " + f.decision() + " to payment " + f.payment());
         }
       }
-      case Fact.EvaluationEnded f -> evaluating = 0;
+      case Fact.EvaluationEnded f -> evaluationOver();
       case Fact.NoticeParked f -> {
       }
       case Fact.NoticeReleased f -> {

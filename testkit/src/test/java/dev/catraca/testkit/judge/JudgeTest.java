@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -337,6 +338,38 @@ class JudgeTest {
     assertThat(
         run.plant(new Event.Sent(with(authorize, unheardOf, authorize.amount(), authorize.card()))).broken())
         .containsExactly(17);
+  }
+
+  private static final Predicate<Event> IS_EVALUATION = event -> event instanceof Event.Told told
+      && told.call() instanceof LegitiReceived.Evaluation;
+
+  /** An evaluation that is about to be sent: its start is stored, and its sender has looked at its lease. */
+  private static PlantedTrace aboutToBeEvaluated() {
+    return PlantedTrace.direct().upToEvent(IS_EVALUATION).without(IS_EVALUATION);
+  }
+
+  private static LegitiReceived evaluation() {
+    return PlantedTrace.direct().find(Event.Told.class, IS_EVALUATION::test).call();
+  }
+
+  private static Fact abandoned(PlantedTrace run) {
+    long start = run.folded().evaluation().orElseThrow().start();
+    return new Fact.EvaluationEnded(1, start, Fact.NoDecisionCause.ABANDONED, false, "not needed any more");
+  }
+
+  @Test
+  void invariant17AnEvaluationIsSentAfterItsEndOnlyByWhoLookedBefore() {
+    PlantedTrace paused = aboutToBeEvaluated();
+    paused.store(abandoned(paused));
+    assertThat(paused.copy().tell(evaluation()).broken()).as("a pause between look and send").isEmpty();
+    assertThat(paused.copy().tell(evaluation()).tell(evaluation()).broken()).as("one look is for one send")
+        .containsExactly(17);
+
+    PlantedTrace sent = aboutToBeEvaluated().tell(evaluation());
+    sent.store(abandoned(sent));
+    assertThat(sent.copy().tell(evaluation()).broken()).as("without another look").containsExactly(17);
+    assertThat(sent.plant(new Event.Looked(sent.order(), Lane.EVALUATION)).tell(evaluation()).broken())
+        .as("a look after the end").containsExactly(17);
   }
 
   @Test
