@@ -217,14 +217,14 @@ final class AcquirerRules {
   }
 
   /**
-   * Certainly not sent. Where a repetition is harmless it proves nothing: another worker's send under the same key may be out. Elsewhere
-   * nobody but the one that started it sends.
+   * Certainly not sent. Where repetitions are, or were, harmless it proves nothing: another worker's send under the same key may be out.
+   * Elsewhere nobody but the one that started it sends.
    */
   private Verdict notSent(AcquirerOutcome.NotSent n) {
     if (open.isEmpty()) {
       return late("not sent");
     }
-    boolean repeatable = open.get().terms().capabilities().resolution() == Capabilities.Resolution.REPEAT;
+    boolean repeatable = open.get().terms().capabilities().idempotentByKey();
     return repeatable ? Verdict.ignored(Ignorance.NOT_CONCLUSIVE, n.why()) : notExecuted(n.why());
   }
 
@@ -232,8 +232,9 @@ final class AcquirerRules {
     if (open.isEmpty()) {
       return late("not found");
     }
-    boolean settled = open.get().terms().capabilities().absentAfter()
-        .map(after -> !askedAt.isBefore(open.get().startedAt().plus(after))).orElse(false);
+    boolean settled = open.get().resolution() == Capabilities.Resolution.QUERY
+        && open.get().terms().capabilities().absentAfter()
+            .map(after -> !askedAt.isBefore(open.get().quietSince().plus(after))).orElse(false);
     return settled ? notExecuted("not found after the settling time")
         : Verdict.ignored(Ignorance.TOO_EARLY, detail);
   }

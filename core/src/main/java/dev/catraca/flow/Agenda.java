@@ -21,7 +21,7 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   /** What the order owes. */
   public static Agenda of(Order order) {
     Optional<Step> step = step(order);
-    return new Agenda(acquirer(order, step), evaluation(order, step), notification(order), deadline(step));
+    return new Agenda(acquirer(order, step), evaluation(order, step), notification(order), deadline(order, step));
   }
 
   /** Whether nothing at all is owed. */
@@ -61,10 +61,9 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   }
 
   private static Due<Call.ToAcquirer> settle(OpenOperation open) {
-    Capabilities capabilities = open.terms().capabilities();
-    Optional<Instant> at = switch (capabilities.resolution()) {
+    Optional<Instant> at = switch (open.resolution()) {
       case REPEAT -> Optional.of(open.startedAt());
-      case QUERY -> Optional.of(open.startedAt().plus(capabilities.callTimeout()));
+      case QUERY -> Optional.of(open.firstCallEnds());
       case PERSON -> Optional.empty();
     };
     return new Due<>(new Call.Settle(open), at);
@@ -92,7 +91,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
     boolean needed = step.map(Step.Evaluate.class::isInstance).orElse(false);
     if (order.evaluation().isPresent()) {
       OpenEvaluation open = order.evaluation().get();
-      Call.ToEvaluator call = needed ? new Call.Evaluate(open) : new Call.AbandonEvaluation(open);
+      boolean wanted = needed && open.payment() == order.lastPayment().number();
+      Call.ToEvaluator call = wanted ? new Call.Evaluate(open) : new Call.AbandonEvaluation(open);
       return Optional.of(new Due<>(call, Optional.of(order.placedAt())));
     }
     return needed ? Optional.of(
@@ -106,8 +106,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
         : order.legiti().next().map(n -> new Due<>(new Call.Notify(n), Optional.of(order.placedAt())));
   }
 
-  private static Optional<Due<Call.Deadline>> deadline(Optional<Step> step) {
-    return step.filter(Step.Await.class::isInstance).map(next -> ((Step.Await) next).until())
+  private static Optional<Due<Call.Deadline>> deadline(Order order, Optional<Step> step) {
+    return Deadlines.next(order, step).map(Step.Await::until)
         .map(at -> new Due<>(new Call.Deadline(at), Optional.of(at)));
   }
 }

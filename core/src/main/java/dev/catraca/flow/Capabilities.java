@@ -13,13 +13,29 @@ import java.util.Optional;
  * @param partialCapture whether less than the authorized amount can be captured; not used by the flows of today
  * @param holdDuration how long a hold lasts where an answer does not say
  * @param callTimeout the longest that one call takes before it counts as unknown
+ * @param keyLifetime how long a key is remembered; an engine does not start with an acquirer that is idempotent by key and does not say.
+ *     Empty in what was recorded before adapters said so, which reads as for ever: as those operations were repeated
  */
 public record Capabilities(boolean idempotentByKey, boolean queryByReference, Optional<Duration> settlingTime,
-    boolean partialCapture, Optional<Duration> holdDuration, Duration callTimeout) {
+    boolean partialCapture, Optional<Duration> holdDuration, Duration callTimeout,
+    Optional<KeyLifetime> keyLifetime) {
   public Capabilities {
     if (callTimeout.isNegative() || callTimeout.isZero()) {
       throw new InvalidValueException("call_timeout", "must be longer than nothing");
     }
+  }
+
+  /** Of an acquirer that is not idempotent by key, or of which nobody says for how long it is. */
+  public Capabilities(boolean idempotentByKey, boolean queryByReference, Optional<Duration> settlingTime,
+      boolean partialCapture, Optional<Duration> holdDuration, Duration callTimeout) {
+    this(idempotentByKey, queryByReference, settlingTime, partialCapture, holdDuration, callTimeout,
+        Optional.empty());
+  }
+
+  /** The same of an acquirer that remembers a key for so long. */
+  public Capabilities withKeyLifetime(KeyLifetime lifetime) {
+    return new Capabilities(idempotentByKey, queryByReference, settlingTime, partialCapture, holdDuration,
+        callTimeout, Optional.of(lifetime));
   }
 
   /** How an unknown outcome is resolved. */
@@ -33,18 +49,28 @@ public record Capabilities(boolean idempotentByKey, boolean queryByReference, Op
   }
 
   /**
-   * How long after its start an operation that is not found was certainly not executed: nobody sends it once {@code callTimeout} has
-   * passed since, and what was sent by then is seen after the settling time. Empty where there is no settling time.
+   * For how long after its start an operation may be repeated under its key; empty for ever. Of no meaning where nothing is repeated.
+   */
+  public Optional<Duration> repeatableFor() {
+    return keyLifetime.flatMap(lifetime -> lifetime.repeatableFor(callTimeout));
+  }
+
+  /**
+   * How long after its start, or after its last repetition, an operation that is not found was certainly not executed: nobody sends it once
+   * {@code callTimeout} has passed since, and what was sent by then is seen after the settling time. Empty where there is no settling
+   * time.
    */
   public Optional<Duration> absentAfter() {
     return settlingTime.map(callTimeout::plus);
   }
 
-  /** The best way that these capabilities allow; repeating needs no assumption about time, so it goes first. */
+  /** The best way that these capabilities allow at first: repeating, for as long as the key is remembered, needs no settling time. */
   public Resolution resolution() {
-    if (idempotentByKey) {
-      return Resolution.REPEAT;
-    }
+    return idempotentByKey ? Resolution.REPEAT : withoutRepeating();
+  }
+
+  /** The best way that these capabilities allow for what must not be repeated any more. */
+  public Resolution withoutRepeating() {
     return queryByReference ? Resolution.QUERY : Resolution.PERSON;
   }
 }

@@ -46,7 +46,8 @@ final class CommonRules {
   static Step afterDecline(Order order, DeclineCategory category, Instant since) {
     Policy policy = order.policy();
     String words = "payment declined: " + category.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    boolean again = order.attempts() < policy.maxAttempts() && policy.retryableDeclines().contains(category);
+    boolean again = order.attempts() < policy.maxAttempts()
+        && (category == DeclineCategory.ACQUIRER_UNAVAILABLE || policy.retryableDeclines().contains(category));
     if (again) {
       return new Step.Await(since.plus(policy.attemptWindow()),
           new Fact.OrderEnded(unauthorized(order, EndReason.ATTEMPT_WINDOW_CLOSED, words)));
@@ -57,12 +58,21 @@ final class CommonRules {
   /** An approved hold that died before its capture is renewed, once an attempt; any other is as a declined payment. */
   static Step afterRelease(Order order, Payment payment, Funds.Released released) {
     boolean approved = payment.judgement() instanceof Judgement.Approved;
-    if (approved && released.why().allowsRenewal() && !payment.renewal()) {
+    boolean died = approved && released.why().allowsRenewal();
+    if (died && !payment.renewal() && !payment.clock().passed()) {
       return new Step.Conclude(
           new Fact.PaymentOffered(payment.number() + 1, payment.card(), payment.installments(),
               true, Optional.empty()));
     }
-    return afterDecline(order, released.why().category(), released.at());
+    DeclineCategory category = died && payment.clock().passed() ? DeclineCategory.ACQUIRER_UNAVAILABLE
+        : released.why().category();
+    return afterDecline(order, category, released.at());
+  }
+
+  /** What was held or taken became known only after the attempt's deadline: it goes back, and nothing more is tried (section 6). */
+  static Step knownTooLate(Order order) {
+    return new Step.Conclude(new Fact.OrderEnded(unauthorized(order, EndReason.ATTEMPT_DEADLINE_PASSED,
+        "the acquirer's answer became known only after the attempt's deadline")));
   }
 
   /** Charged another amount: everything goes back, and nothing more is tried (section 8). */

@@ -147,9 +147,11 @@ public final class Decider {
   /** A deadline that is due is applied before any input of a later time (flows, section 8). */
   private void applyDeadlines() {
     conclude();
-    while (Agenda.step(order).orElse(null) instanceof Step.Await await && !now.isBefore(await.until())) {
-      record(CLOCK, await.then());
+    Optional<Step.Await> next = Deadlines.next(order, Agenda.step(order));
+    while (next.isPresent() && !now.isBefore(next.get().until())) {
+      record(CLOCK, next.get().then());
       conclude();
+      next = Deadlines.next(order, Agenda.step(order));
     }
   }
 

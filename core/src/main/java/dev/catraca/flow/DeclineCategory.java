@@ -7,5 +7,7 @@ public enum DeclineCategory {
   /** Expired card, wrong data. */
   CARD_DATA, ISSUER_UNAVAILABLE, FRAUD, LOST_OR_STOLEN, DO_NOT_RETRY,
   /** The acquirer authorized another amount than was asked (flows, section 8). */
-  AMOUNT_MISMATCH, OTHER
+  AMOUNT_MISMATCH,
+  /** Nobody said no: the attempt's deadline passed before the acquirer took or held anything (flows, section 6). */
+  ACQUIRER_UNAVAILABLE, OTHER
 }

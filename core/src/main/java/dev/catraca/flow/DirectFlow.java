@@ -19,6 +19,7 @@ public record DirectFlow() implements Flow {
         case Judgement.InReview review -> CommonRules.awaitVerdict(order, payment, review);
         case Judgement.NoDecision none -> CommonRules.fallback(order, payment, none);
       };
+      case Funds.Taken taken when taken.isKnownTooLate() -> CommonRules.knownTooLate(order);
       case Funds.Taken taken when taken.giveBack().isPresent() -> new Step.Operate(REFUND);
       case Funds.Taken taken when !taken.amount().equals(order.amount()) ->
           CommonRules.chargedAnotherAmount(order, taken);

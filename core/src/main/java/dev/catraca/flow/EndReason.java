@@ -18,6 +18,8 @@ public enum EndReason {
   PAYMENT_REFUSED,
   /** No other attempt was made in time. */
   ATTEMPT_WINDOW_CLOSED,
+  /** What an attempt took or held became known only after its deadline, and goes back. */
+  ATTEMPT_DEADLINE_PASSED,
   /** The acquirer charged another amount than was asked. */
   CHARGED_ANOTHER_AMOUNT,
   /** Customer or shop called it off. */

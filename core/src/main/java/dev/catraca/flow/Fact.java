@@ -92,6 +92,17 @@ public sealed interface Fact {
   /** By our clock the hold is past its {@code captureBefore}: it is to be voided, not captured (flows, section 8). */
   record HoldLapsed(int payment) implements Fact {}
 
+  /**
+   * An attempt's deadline has passed: nothing that takes or holds money for it is begun any more (flows, section 6).
+   */
+  record AttemptDeadlinePassed(int payment) implements Fact {}
+
+  /**
+   * The acquirer may soon have forgotten the key of an operation whose outcome is unknown: from here on nobody repeats it (flows,
+   * section 7).
+   */
+  record RepetitionEnded(int payment, long start) implements Fact {}
+
   /** The acquirer that has a payment is not configured any more: somebody has to see to that (flows, section 1). */
   record AcquirerMissing(String acquirer) implements Fact {}
 

@@ -18,6 +18,10 @@ public sealed interface Funds {
    */
   record Held(long start, String authorizationId, Money amount, Instant heldAt, Instant captureBefore,
       Optional<Release> release) implements Funds {
+    boolean isKnownTooLate() {
+      return release.filter(Release::isKnownTooLate).isPresent();
+    }
+
     Held released(Release why) {
       return new Held(start, authorizationId, amount, heldAt, captureBefore, Optional.of(why));
     }
@@ -41,6 +45,10 @@ public sealed interface Funds {
     /** What the merchant still has of it. */
     Money left() {
       return amount.minus(refunded);
+    }
+
+    boolean isKnownTooLate() {
+      return giveBack.filter(Release::isKnownTooLate).isPresent();
     }
 
     Taken refund(Money more) {

@@ -24,7 +24,8 @@ public sealed interface Input
   /**
    * An acquirer was asked for an operation.
    *
-   * @param askedAt when the question was sent, counted from the start by a measure that no step of a clock changes
+   * @param askedAt when the question was sent, counted from the start, or from the fact that ended all repetitions, by a measure that no
+   *     step of a clock changes
    */
   record AcquirerQueried(OperationRef operation, Instant askedAt, QueryOutcome outcome) implements Input {}
 

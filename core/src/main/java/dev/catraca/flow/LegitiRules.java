@@ -18,7 +18,7 @@ final class LegitiRules {
       return late(order, input.outcome());
     }
     OpenEvaluation evaluation = open.get();
-    boolean needed = isNeeded(order);
+    boolean needed = isNeeded(order, evaluation);
     return switch (input.outcome()) {
       case AntiFraudOutcome.Decided d when needed ->
           Verdict.accepted(
@@ -50,8 +50,9 @@ final class LegitiRules {
     return "a 2xx that acknowledges nothing: " + what;
   }
 
-  private static boolean isNeeded(Order order) {
-    return Agenda.step(order).map(Step.Evaluate.class::isInstance).orElse(false);
+  private static boolean isNeeded(Order order, OpenEvaluation evaluation) {
+    return evaluation.payment() == order.lastPayment().number()
+        && Agenda.step(order).map(Step.Evaluate.class::isInstance).orElse(false);
   }
 
   /** A refused id, after a send that may have arrived, says that the order is there already (section 5). */
@@ -65,7 +66,7 @@ final class LegitiRules {
     if (mayHaveArrived && !order.legiti().inDoubt()) {
       facts.add(new Fact.CreationInDoubt());
     }
-    if (!isNeeded(order)) {
+    if (!isNeeded(order, evaluation)) {
       facts.add(ended(evaluation, NoDecisionCause.ABANDONED, false, why));
     } else if (nextTryAt.isAfter(evaluation.deadline())) {
       facts.add(ended(evaluation, NoDecisionCause.DEADLINE, false, why));
@@ -79,7 +80,7 @@ final class LegitiRules {
       return Verdict.ignored(Ignorance.NOT_OWED, "no evaluation is open");
     }
     OpenEvaluation evaluation = order.evaluation().get();
-    if (!isNeeded(order)) {
+    if (!isNeeded(order, evaluation)) {
       return Verdict.accepted(ended(evaluation, NoDecisionCause.ABANDONED, false, "not needed any more"));
     }
     return now.isAfter(evaluation.deadline())

@@ -9,7 +9,56 @@ import java.util.Optional;
  * this order.
  *
  * @param startedAt when the start was recorded, before the first send
+ * @param lastRepetition set once it must not be repeated any more
  */
 public record OpenOperation(OperationRef ref, Money amount, Optional<String> reference,
     Optional<String> refundId,
-    AcquirerTerms terms, Instant startedAt) {}
+    AcquirerTerms terms, Instant startedAt, Optional<LastRepetition> lastRepetition) {
+  /**
+   * That nothing is repeated any more: the key may be forgotten, or the attempt's deadline has passed.
+   *
+   * @param sequence of the fact that says so
+   * @param at when that was recorded
+   */
+  public record LastRepetition(long sequence, Instant at) {}
+
+  /** One that was just started. */
+  public OpenOperation(OperationRef ref, Money amount, Optional<String> reference, Optional<String> refundId,
+      AcquirerTerms terms, Instant startedAt) {
+    this(ref, amount, reference, refundId, terms, startedAt, Optional.empty());
+  }
+
+  OpenOperation withoutRepeating(long sequence, Instant at) {
+    return lastRepetition.isPresent() ? this
+        : new OpenOperation(ref, amount, reference, refundId, terms, startedAt,
+            Optional.of(new LastRepetition(sequence, at)));
+  }
+
+  /** How its outcome is found out now. */
+  public Capabilities.Resolution resolution() {
+    Capabilities capabilities = terms.capabilities();
+    return lastRepetition.isPresent() ? capabilities.withoutRepeating() : capabilities.resolution();
+  }
+
+  /** Until when it may be repeated under its key, if the key is ever forgotten. */
+  Optional<Instant> repeatableUntil() {
+    return resolution() == Capabilities.Resolution.REPEAT
+        ? terms.capabilities().repeatableFor().map(startedAt::plus)
+        : Optional.empty();
+  }
+
+  /** From when on nobody begins to send it but who was about to: what "not found" is counted from. */
+  public Instant quietSince() {
+    return lastRepetition.map(LastRepetition::at).orElse(startedAt);
+  }
+
+  /** The sequence of the fact that {@link #quietSince} is the time of. */
+  public long quietSinceFact() {
+    return lastRepetition.map(LastRepetition::sequence).orElse(ref.number());
+  }
+
+  /** Once a call's time has passed since the start, the first send is no longer merely under way. */
+  Instant firstCallEnds() {
+    return startedAt.plus(terms.capabilities().callTimeout());
+  }
+}

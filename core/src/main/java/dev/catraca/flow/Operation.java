@@ -13,6 +13,11 @@ public enum Operation {
   /** Give back what was taken, whole or in part. */
   REFUND;
 
+  /** Whether it begins to take the customer's money, or to hold it: what an attempt's deadline forbids. */
+  public boolean claimsMoney() {
+    return this == AUTHORIZE || takesMoney();
+  }
+
   /** Whether it may take the customer's money. */
   public boolean takesMoney() {
     return this == CAPTURE || this == CHARGE;

@@ -89,7 +89,7 @@ final class OrderFold {
     Instant at = recorded.at();
     switch (recorded.fact()) {
       case Fact.OrderPlaced f -> throw new IllegalArgumentException("order " + id + " was placed before");
-      case Fact.PaymentOffered f -> offered(f);
+      case Fact.PaymentOffered f -> offered(f, at);
       case Fact.OperationStarted f -> started(f, at);
       case Fact.OperationNotExecuted f -> notExecuted(f, at);
       case Fact.Authorized f -> authorized(f, at);
@@ -113,6 +113,9 @@ final class OrderFold {
       case Fact.RefundRefused f -> refundRefused(f, at);
       case Fact.HoldLapsed f ->
           release(f.payment(), new Release(Release.Cause.LAPSED, DeclineCategory.OTHER));
+      case Fact.AttemptDeadlinePassed f -> attemptOver(f.payment(), at);
+      case Fact.RepetitionEnded f -> open = open.map(
+          o -> o.ref().number() == f.start() ? o.withoutRepeating(sequence, at) : o);
       case Fact.AcquirerMissing f -> missingAcquirer = Optional.of(f.acquirer());
       case Fact.EvaluationStarted f -> {
         evaluation = Optional
@@ -139,6 +142,7 @@ final class OrderFold {
         }
       }
       case Fact.VerdictGiven f -> {
+        resumeClock(f.payment(), at);
         judge(f.payment(), f.approved() ? new Judgement.Approved(Judgement.By.REVIEWER)
             : refused(Judgement.By.REVIEWER, f.fraudSuspected(), Optional.of(f.reason())));
         change(f.payment(), p -> p.withReviewEnd(
@@ -146,6 +150,7 @@ final class OrderFold {
       }
       case Fact.ReviewDeadlinePassed f -> {
         boolean approved = f.action() == DeadlineAction.APPROVE;
+        resumeClock(f.payment(), at);
         judge(f.payment(), approved ? new Judgement.Approved(Judgement.By.DEADLINE)
             : refused(Judgement.By.DEADLINE, false, Optional.empty()));
         change(f.payment(), p -> p.withReviewEnd(
@@ -180,12 +185,14 @@ final class OrderFold {
   }
 
   /** An approval belongs to card and amount: the same card needs no other (flows, section 6). */
-  private void offered(Fact.PaymentOffered f) {
+  private void offered(Fact.PaymentOffered f, Instant at) {
     Judgement judgement = payments.stream().filter(p -> p.card().isSameAs(f.card())).map(Payment::judgement)
         .filter(Judgement.Approved.class::isInstance).findFirst().orElse(new Judgement.Unjudged());
+    AttemptClock clock = f.renewal() && !payments.isEmpty() ? payments.get(payments.size() - 1).clock()
+        : AttemptClock.from(at, policy);
     payments.add(
         new Payment(f.payment(), f.card(), f.installments(), f.renewal(), f.requestKey(), new Funds.Unpaid(),
-            judgement, Optional.empty(), Optional.empty(), false, Optional.empty()));
+            judgement, Optional.empty(), Optional.empty(), false, Optional.empty(), clock));
   }
 
   private void started(Fact.OperationStarted f, Instant at) {
@@ -199,10 +206,43 @@ final class OrderFold {
     }
   }
 
+  /** What is held goes back, what was not claimed counts as declined; what is open is found out first, by asking where that can be. */
+  private void attemptOver(int payment, Instant at) {
+    change(payment, p -> p.withClock(p.clock().asPassed()));
+    Payment over = payments.get(payment - 1);
+    if (open.filter(o -> Deadlines.isClaim(o, over)).isPresent()) {
+      open = open.map(o -> o.terms().capabilities().queryByReference() ? o.withoutRepeating(sequence, at) : o);
+    } else {
+      unclaimed(payment, at);
+    }
+  }
+
+  private void unclaimed(int payment, Instant at) {
+    change(payment, p -> switch (p.funds()) {
+      case Funds.Unpaid unpaid -> p.withFunds(new Funds.Declined(DeclineCategory.ACQUIRER_UNAVAILABLE, at));
+      case Funds.Held held when held.release().isEmpty() -> p.withFunds(held.released(Release.ATTEMPT_OVER));
+      case Funds.Held held -> p;
+      case Funds.Declined declined -> p;
+      case Funds.Released released -> p;
+      case Funds.Taken taken -> p;
+    });
+  }
+
+  /** The attempt's clock stood while the payment was in review. */
+  private void resumeClock(int payment, Instant at) {
+    change(payment, p -> p.judgement() instanceof Judgement.InReview review
+        ? p.withClock(p.clock().afterReview(review.since(), at))
+        : p);
+  }
+
   private void notExecuted(Fact.OperationNotExecuted f, Instant at) {
+    Optional<Integer> late = open.filter(o -> o.ref().number() == f.start())
+        .filter(o -> o.ref().operation().claimsMoney()).map(o -> o.ref().payment())
+        .filter(payment -> payments.get(payment - 1).clock().passed());
     open.filter(o -> o.ref().number() == f.start()).ifPresent(
         o -> setback(o.ref().payment(), o.ref().operation(), o.reference(), o.refundId(), at, false));
     conclude(f.start());
+    late.ifPresent(payment -> unclaimed(payment, at));
     // A chargeback that came while the refund was out withdraws it now that it is known not to have happened.
     if (chargedBack.isPresent()) {
       refunds.replaceAll(r -> r.standing() == Refund.Standing.REQUESTED && !isOpen(r.refundId())
@@ -213,7 +253,7 @@ final class OrderFold {
 
   private void authorized(Fact.Authorized f, Instant at) {
     boolean expected = isOpen(f.start());
-    Optional<Release> release = f.amount().equals(amount) ? Optional.empty()
+    Optional<Release> release = f.amount().equals(amount) ? knownTooLate(f.payment())
         : Optional.of(new Release(Release.Cause.ANOTHER_AMOUNT, DeclineCategory.AMOUNT_MISMATCH));
     Funds.Held held = new Funds.Held(f.start(), f.authorizationId(), f.amount(), at, f.captureBefore(),
         release);
@@ -224,6 +264,10 @@ final class OrderFold {
     } else {
       strays.add(new Stray(f.payment(), held.released(Release.NOT_WANTED)));
     }
+  }
+
+  private Optional<Release> knownTooLate(int payment) {
+    return payments.get(payment - 1).clock().passed() ? Optional.of(Release.KNOWN_TOO_LATE) : Optional.empty();
   }
 
   private void captured(Fact.Captured f) {
@@ -240,7 +284,8 @@ final class OrderFold {
       }
     }
     change(f.payment(), p -> p.withFunds(switch (p.funds()) {
-      case Funds.Held held -> taken(f, held.authorizationId(), giveBack(held.release(), byVoid));
+      case Funds.Held held -> taken(f, held.authorizationId(),
+          giveBack(held.release(), byVoid).or(() -> knownTooLate(f.payment())));
       case Funds.Released released -> taken(f, released.authorizationId(), Optional.of(released.why()));
       case Funds.Unpaid other -> other;
       case Funds.Declined other -> other;
@@ -272,7 +317,7 @@ final class OrderFold {
   private void charged(Fact.Charged f) {
     boolean expected = isOpen(f.start());
     Funds.Taken taken = new Funds.Taken(f.start(), f.chargeId(), f.amount(), f.amount().none(),
-        Optional.empty());
+        knownTooLate(f.payment()));
     if (expected) {
       concludeWithEffect(f.start());
       change(f.payment(), p -> p.withFunds(taken));

@@ -27,6 +27,9 @@ public final class OrderView {
       case Funds.Held held when held.release().map(r -> r.cause() == Release.Cause.ANOTHER_AMOUNT)
           .orElse(false) ->
           OrderState.AUTHORIZING;
+      case Funds.Held held when held.release().map(r -> r.cause() == Release.Cause.ATTEMPT_OVER)
+          .orElse(false) ->
+          judged(payment);
       case Funds.Held held when held.release().isPresent() -> OrderState.CAPTURING;
       case Funds.Held held -> judged(payment);
       case Funds.Taken taken -> isDirect(order) ? OrderState.CHARGING : OrderState.CAPTURING;
@@ -58,9 +61,13 @@ public final class OrderView {
   public static List<String> attention(Order order) {
     List<String> reasons = new ArrayList<>();
     order.missingAcquirer().ifPresent(acquirer -> reasons.add("acquirer " + acquirer + " is not configured"));
-    order.open().filter(o -> o.terms().capabilities().resolution() == Capabilities.Resolution.PERSON)
+    order.open().filter(o -> o.resolution() == Capabilities.Resolution.PERSON)
         .ifPresent(o -> reasons
             .add("the outcome of " + new Call.Settle(o).name() + " is unknown to all but the acquirer"));
+    order.open().filter(o -> order.payment(o.ref().payment())
+        .filter(p -> p.clock().passed() && Deadlines.isClaim(o, p)).isPresent())
+        .ifPresent(o -> reasons.add("the outcome of " + new Call.Settle(o).name()
+            + " is unknown, and the attempt's deadline has passed"));
     order.setbacks().stream().filter(Setback::refused)
         .forEach(s -> reasons
             .add(s.operation().name().toLowerCase(java.util.Locale.ROOT) + " of payment " + s.payment()

@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param transactionId the acquirer's, for matching chargebacks
  * @param declinedForFraud whether the acquirer named fraud
  * @param terms the acquirer that was asked last, which every later operation goes to
+ * @param clock how long it may still begin to take money
  */
 public record Payment(int number, Card card, int installments, boolean renewal, Optional<String> requestKey,
     Funds funds, Judgement judgement, Optional<ReviewEnd> reviewEnd, Optional<String> transactionId,
-    boolean declinedForFraud, Optional<AcquirerTerms> terms) {
+    boolean declinedForFraud, Optional<AcquirerTerms> terms, AttemptClock clock) {
   /** The end of a review: by a reviewer, or by the deadline policy. */
   public record ReviewEnd(boolean approved, boolean fraudSuspected, String reviewer, String reason,
       Instant at) {}
@@ -24,34 +25,39 @@ public record Payment(int number, Card card, int installments, boolean renewal, 
   Payment withFunds(Funds now) {
     return new Payment(number, card, installments, renewal, requestKey, now, judgement, reviewEnd,
         transactionId,
-        declinedForFraud, terms);
+        declinedForFraud, terms, clock);
   }
 
   Payment withJudgement(Judgement now) {
     return new Payment(number, card, installments, renewal, requestKey, funds, now, reviewEnd, transactionId,
-        declinedForFraud, terms);
+        declinedForFraud, terms, clock);
   }
 
   Payment withReviewEnd(ReviewEnd end) {
     return new Payment(number, card, installments, renewal, requestKey, funds, judgement, Optional.of(end),
-        transactionId, declinedForFraud, terms);
+        transactionId, declinedForFraud, terms, clock);
   }
 
   Payment withTransactionId(String id) {
     return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
         Optional.of(id),
-        declinedForFraud, terms);
+        declinedForFraud, terms, clock);
   }
 
   Payment withDecline(DeclineCategory category) {
     return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
         transactionId,
-        declinedForFraud || category == DeclineCategory.FRAUD, terms);
+        declinedForFraud || category == DeclineCategory.FRAUD, terms, clock);
   }
 
   Payment withTerms(AcquirerTerms asked) {
     return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
         transactionId,
-        declinedForFraud, Optional.of(asked));
+        declinedForFraud, Optional.of(asked), clock);
+  }
+
+  Payment withClock(AttemptClock now) {
+    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
+        transactionId, declinedForFraud, terms, now);
   }
 }

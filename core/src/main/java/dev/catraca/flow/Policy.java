@@ -23,12 +23,19 @@ import java.util.Set;
  * @param onNoDecision what no decision leads to
  * @param paymentUpdates whether {@code PUT /order/payment} is sent; its body is not documented (flows, section 3)
  * @param collectUnevaluated whether an order that never reached Legiti is sent to it before its status (flows, section 9)
+ * @param attemptDeadline how long after its offer an attempt may begin to take money, the time in review not counted (flows, section
+ *     6). Empty only in what was recorded before attempts had deadlines, and then {@link #ATTEMPT_DEADLINE}: a payment that has to be
+ *     tried again is the lesser harm
  */
 public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWindow,
     Set<DeclineCategory> retryableDeclines, Duration reviewTimeLimit, DeadlineAction reviewDeadline,
     Duration evaluationDeadline, Duration captureMargin, Optional<Duration> holdDuration,
     FallbackAction onUnavailable,
-    FallbackAction onNoDecision, boolean paymentUpdates, boolean collectUnevaluated) {
+    FallbackAction onNoDecision, boolean paymentUpdates, boolean collectUnevaluated,
+    Optional<Duration> attemptDeadline) {
+  /** How long an attempt may begin to take money where nothing else is said. */
+  public static final Duration ATTEMPT_DEADLINE = Duration.ofMinutes(15);
+
   // Stands before DEFAULT, whose constructor asks it.
   private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -36,7 +43,8 @@ public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWind
   public static final Policy DEFAULT = new Policy(FlowKind.PRE_AUTHORIZATION, 3, Duration.ofMinutes(30),
       Set.of(DeclineCategory.FUNDS, DeclineCategory.CARD_DATA, DeclineCategory.ISSUER_UNAVAILABLE),
       Duration.ofHours(48), DeadlineAction.DECLINE, Duration.ofSeconds(60), Duration.ofHours(12),
-      Optional.of(Duration.ofDays(5)), FallbackAction.REVIEW, FallbackAction.REVIEW, true, true);
+      Optional.of(Duration.ofDays(5)), FallbackAction.REVIEW, FallbackAction.REVIEW, true, true,
+      Optional.of(ATTEMPT_DEADLINE));
 
   public Policy {
     require(maxAttempts >= 1 && maxAttempts <= 100, "max_attempts", "must be between 1 and 100");
@@ -45,7 +53,31 @@ public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWind
     positive("evaluation_deadline", evaluationDeadline);
     require(!captureMargin.isNegative(), "capture_margin", "must not be negative");
     holdDuration.ifPresent(duration -> positive("hold_duration", duration));
+    attemptDeadline.ifPresent(duration -> positive("attempt_deadline", duration));
     retryableDeclines = Set.copyOf(retryableDeclines);
+  }
+
+  /** A policy with the usual deadline of an attempt. */
+  public Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWindow,
+      Set<DeclineCategory> retryableDeclines, Duration reviewTimeLimit, DeadlineAction reviewDeadline,
+      Duration evaluationDeadline, Duration captureMargin, Optional<Duration> holdDuration,
+      FallbackAction onUnavailable, FallbackAction onNoDecision, boolean paymentUpdates,
+      boolean collectUnevaluated) {
+    this(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit, reviewDeadline,
+        evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision, paymentUpdates,
+        collectUnevaluated, Optional.of(ATTEMPT_DEADLINE));
+  }
+
+  /** How long an attempt may begin to take money. */
+  public Duration attemptLasts() {
+    return attemptDeadline.orElse(ATTEMPT_DEADLINE);
+  }
+
+  /** This policy with another deadline of attempts. */
+  public Policy withAttemptDeadline(Duration deadline) {
+    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit,
+        reviewDeadline, evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision,
+        paymentUpdates, collectUnevaluated, Optional.of(deadline));
   }
 
   /** This policy with another number of attempts. */
@@ -53,7 +85,7 @@ public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWind
     return new Policy(defaultFlow, attempts, attemptWindow, retryableDeclines, reviewTimeLimit,
         reviewDeadline,
         evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision, paymentUpdates,
-        collectUnevaluated);
+        collectUnevaluated, attemptDeadline);
   }
 
   /** This policy with other fallbacks. */
@@ -61,21 +93,23 @@ public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWind
     return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit,
         reviewDeadline,
         evaluationDeadline, captureMargin, holdDuration, unavailable, noDecision, paymentUpdates,
-        collectUnevaluated);
+        collectUnevaluated, attemptDeadline);
   }
 
   /** This policy with another end to a review that nobody ended. */
   public Policy withReviewDeadline(Duration limit, DeadlineAction action) {
     return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, limit, action,
         evaluationDeadline,
-        captureMargin, holdDuration, onUnavailable, onNoDecision, paymentUpdates, collectUnevaluated);
+        captureMargin, holdDuration, onUnavailable, onNoDecision, paymentUpdates, collectUnevaluated,
+        attemptDeadline);
   }
 
   /** This policy with the two undocumented habits switched on or off. */
   public Policy withReporting(boolean payments, boolean collect) {
     return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit,
         reviewDeadline,
-        evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision, payments, collect);
+        evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision, payments, collect,
+        attemptDeadline);
   }
 
   private static void positive(String field, Duration duration) {

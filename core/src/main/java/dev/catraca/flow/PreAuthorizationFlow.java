@@ -15,6 +15,7 @@ public record PreAuthorizationFlow() implements Flow {
   public Step next(Order order, Payment payment) {
     return switch (payment.funds()) {
       case Funds.Unpaid unpaid -> new Step.Operate(AUTHORIZE);
+      case Funds.Held held when held.isKnownTooLate() -> CommonRules.knownTooLate(order);
       case Funds.Held held when held.release().isPresent() -> new Step.Operate(VOID);
       case Funds.Held held -> switch (payment.judgement()) {
         case Judgement.Unjudged unjudged -> new Step.Evaluate();
@@ -23,6 +24,7 @@ public record PreAuthorizationFlow() implements Flow {
         case Judgement.InReview review -> CommonRules.awaitVerdict(order, payment, review);
         case Judgement.NoDecision none -> CommonRules.fallback(order, payment, none);
       };
+      case Funds.Taken taken when taken.isKnownTooLate() -> CommonRules.knownTooLate(order);
       case Funds.Taken taken when taken.giveBack().isPresent() -> new Step.Operate(REFUND);
       case Funds.Taken taken when !taken.amount().equals(order.amount()) ->
           new Step.AskPerson("captured " + taken.amount() + " instead of " + order.amount());

@@ -8,6 +8,10 @@ package dev.catraca.flow;
 public record Release(Cause cause, DeclineCategory category) {
   /** What happened. */
   public enum Cause {
+    /** It was held when the attempt's deadline passed. */
+    ATTEMPT_OVER,
+    /** That it was held or taken became known only after the attempt's deadline: the order ends. */
+    KNOWN_TOO_LATE,
     /** The acquirer holds another amount than was asked. */
     ANOTHER_AMOUNT,
     /** The capture was refused for good. */
@@ -22,7 +26,14 @@ public record Release(Cause cause, DeclineCategory category) {
     NOT_WANTED
   }
 
+  static final Release ATTEMPT_OVER = new Release(Cause.ATTEMPT_OVER, DeclineCategory.ACQUIRER_UNAVAILABLE);
+  static final Release KNOWN_TOO_LATE = new Release(Cause.KNOWN_TOO_LATE,
+      DeclineCategory.ACQUIRER_UNAVAILABLE);
   static final Release NOT_WANTED = new Release(Cause.NOT_WANTED, DeclineCategory.OTHER);
+
+  boolean isKnownTooLate() {
+    return cause == Cause.KNOWN_TOO_LATE;
+  }
 
   /** Whether an approved card may be authorized once more (flows, section 8). */
   boolean allowsRenewal() {

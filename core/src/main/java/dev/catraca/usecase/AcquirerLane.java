@@ -63,16 +63,20 @@ final class AcquirerLane {
     private Optional<OwnStart> mine = Optional.empty();
     /** The start that was stored together with the last answer, if any. */
     private Optional<OwnStart> nextStart = Optional.empty();
+    /** When {@link #order} was read, or was not yet stored. */
+    private long seenAt;
     private int tries;
 
     Run(Claim claim) {
       this.claim = claim;
       this.tries = claim.tries();
+      this.seenAt = sightings.count();
       this.order = tools.load(claim.order()).order();
     }
 
     void run() {
       while (true) {
+        applyDeadlines();
         Optional<Due<Call.ToAcquirer>> owed = Agenda.of(order).acquirer();
         boolean due = owed.isPresent() && (isMine(owed.get().call()) || isDue(owed.get()));
         if (!due) {
@@ -87,6 +91,23 @@ final class AcquirerLane {
           return;
         }
       }
+    }
+
+    /** Nothing is begun or repeated beyond a deadline that nobody has recorded yet. */
+    private void applyDeadlines() {
+      boolean due = Agenda.of(order).deadline().flatMap(Due::at).filter(at -> !tools.now().isBefore(at))
+          .isPresent();
+      if (due) {
+        long count = sightings.count();
+        order = tools.settle(order, new Input.ClockReached(), "clock", Lane.ACQUIRER).order();
+        seenAt = count;
+      }
+    }
+
+    private void reload() {
+      long count = sightings.count();
+      order = tools.load(claim.order()).order();
+      seenAt = count;
     }
 
     private boolean isDue(Due<Call.ToAcquirer> owed) {
@@ -111,9 +132,10 @@ final class AcquirerLane {
           Lane.ACQUIRER);
       if (started.isPresent()) {
         order = started.get().order();
+        seenAt = count;
         mine = OwnStart.in(started.get(), count);
       } else {
-        order = tools.load(claim.order()).order();
+        reload();
       }
       return true;
     }
@@ -131,13 +153,13 @@ final class AcquirerLane {
       if (acquirer.isEmpty()) {
         return notConfigured(settle, open.terms().name());
       }
-      Resolution resolution = open.terms().capabilities().resolution();
+      Resolution resolution = open.resolution();
       boolean first = isMine(open);
       boolean held = tools.keep(claim, open.terms().capabilities().callTimeout());
       if (!held && !first) {
         return false;
       }
-      Duration known = sightings.since(order.id(), open.ref());
+      Duration known = sightings.since(order.id(), open.quietSinceFact());
       if (!first && resolution == Resolution.QUERY) {
         return query(settle, acquirer.get(), known);
       }
@@ -146,6 +168,11 @@ final class AcquirerLane {
 
     private boolean perform(Call.Settle settle, Acquirer acquirer) {
       OpenOperation open = settle.operation();
+      if (open.resolution() == Resolution.REPEAT && isStale(open)) {
+        mine = Optional.empty();
+        reload();
+        return true;
+      }
       AcquirerOutcome outcome = isTooLate(open)
           ? new AcquirerOutcome.NotSent("paused for too long after the start")
           : send(acquirer, request(open));
@@ -154,13 +181,21 @@ final class AcquirerLane {
     }
 
     /**
+     * Whoever was paused between reading the order and sending looks again before a repetition: meanwhile others may have recorded that
+     * nobody repeats any more, and count from there.
+     */
+    private boolean isStale(OpenOperation open) {
+      Duration window = open.terms().capabilities().callTimeout();
+      return sightings.since(seenAt).compareTo(window) > 0;
+    }
+
+    /**
      * A sender that was paused may not send any more: others may have asked, and believed the answer, meanwhile. Measured by the clock and
      * by its own count: a clock may have been set back, and the count of a machine that was suspended may have stood still.
      */
     private boolean isTooLate(OpenOperation open) {
       Duration window = open.terms().capabilities().callTimeout();
-      return open.terms().capabilities().resolution() != Resolution.REPEAT
-          && mine.filter(own -> tools.now().isAfter(open.startedAt().plus(window))
+      return open.resolution() != Resolution.REPEAT && mine.filter(own -> tools.now().isAfter(open.startedAt().plus(window))
               || sightings.since(own.count()).compareTo(window) > 0).isPresent();
     }
 
@@ -172,10 +207,10 @@ final class AcquirerLane {
       }
     }
 
-    /** @param known for how long this instance has known of the operation */
+    /** @param known for how long this instance has known of the operation, or that it is not repeated any more */
     private boolean query(Call.Settle settle, Acquirer acquirer, Duration known) {
       OpenOperation open = settle.operation();
-      Instant askedAt = open.startedAt().plus(known);
+      Instant askedAt = open.quietSince().plus(known);
       QueryOutcome outcome;
       try {
         outcome = acquirer.query(request(open));
@@ -187,17 +222,20 @@ final class AcquirerLane {
 
     /** The answer and the next start go into one append: one durable step a call, not two. */
     private boolean conclude(Call.Settle settle, Input answer, Object outcome) {
+      long count = sightings.count();
       LaneTools.Stored stored = tools.settle(order, answer, BY, Lane.ACQUIRER, this::withNextStart);
       order = stored.order();
+      seenAt = count;
       tools.remark(order, BY, settle.name(), outcome, stored.ruling());
       boolean stillOpen = order.open().map(o -> o.ref().equals(settle.operation().ref())).orElse(false);
       if (!stillOpen) {
-        sightings.forget(order.id(), settle.operation().ref());
+        sightings.forget(order.id(), settle.operation().ref().number());
+        sightings.forget(order.id(), settle.operation().quietSinceFact());
         tries = 0;
         mine = nextStart;
         return true;
       }
-      Instant at = tools.now().plus(pause(settle.operation()));
+      Instant at = tools.now().plus(pause(order.open().orElseThrow()));
       Instant earliest = Agenda.of(order).acquirer().flatMap(Due::at).orElse(tools.now());
       return putOff(settle, at.isBefore(earliest) ? earliest : at, "no conclusive answer");
     }
@@ -209,11 +247,11 @@ final class AcquirerLane {
     private Duration pause(OpenOperation open) {
       Duration wait = tools.backoff(Backoff.ACQUIRER, tries + 1);
       Capabilities capabilities = open.terms().capabilities();
-      if (capabilities.resolution() != Resolution.QUERY) {
+      if (open.resolution() != Resolution.QUERY) {
         return wait;
       }
       Duration left = capabilities.absentAfter().orElse(Duration.ZERO)
-          .minus(sightings.since(order.id(), open.ref()));
+          .minus(sightings.since(order.id(), open.quietSinceFact()));
       return left.isPositive() && left.compareTo(wait) < 0 ? left : wait;
     }
 

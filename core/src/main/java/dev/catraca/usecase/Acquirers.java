@@ -4,6 +4,7 @@ import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.Policy;
 import dev.catraca.port.Acquirer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,15 @@ final class Acquirers {
       throw new IllegalArgumentException(
           "acquirer " + terms.name()
               + " can be queried but does not say after what time \"not found\" is true");
+    }
+    if (capabilities.idempotentByKey() && capabilities.keyLifetime().isEmpty()) {
+      throw new IllegalArgumentException("acquirer " + terms.name()
+          + " is idempotent by key but does not say for how long, or that it is for ever");
+    }
+    if (capabilities.idempotentByKey()
+        && capabilities.repeatableFor().map(Duration::isZero).orElse(false)) {
+      throw new IllegalArgumentException("acquirer " + terms.name()
+          + " remembers a key for less than a call and its margin: declare it as not idempotent by key");
     }
     if (capabilities.holdDuration().or(policy::holdDuration).isEmpty()) {
       throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.OperationRef;
 import dev.catraca.order.OrderId;
 import java.time.Duration;
 import java.util.Iterator;
@@ -43,10 +42,14 @@ final class Sightings {
     return Duration.ofNanos(nanos.getAsLong() - count);
   }
 
-  /** How long it was known when it was looked at now; nothing, if this is the first time. */
-  synchronized Duration since(OrderId order, OperationRef operation) {
+  /**
+   * How long it was known when it was looked at now; nothing, if this is the first time.
+   *
+   * @param fact the sequence of the one that is counted from
+   */
+  synchronized Duration since(OrderId order, long fact) {
     long now = nanos.getAsLong();
-    Place place = new Place(order, operation.number());
+    Place place = new Place(order, fact);
     Sighting before = sightings.get(place);
     long first = before == null ? now : before.first();
     sightings.put(place, new Sighting(first, now));
@@ -55,8 +58,8 @@ final class Sightings {
   }
 
   /** It is concluded. */
-  synchronized void forget(OrderId order, OperationRef operation) {
-    sightings.remove(new Place(order, operation.number()));
+  synchronized void forget(OrderId order, long fact) {
+    sightings.remove(new Place(order, fact));
   }
 
   /** Ends at the latest with the one that was looked at just now. */

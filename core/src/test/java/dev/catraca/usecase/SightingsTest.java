@@ -24,43 +24,43 @@ class SightingsTest {
 
   @Test
   void whatIsSeenFirstIsKnownForNoTime() {
-    assertThat(sightings.since(ORDER, CHARGE)).isZero();
+    assertThat(sightings.since(ORDER, CHARGE.number())).isZero();
     pass(Duration.ofSeconds(90));
-    assertThat(sightings.since(ORDER, CHARGE)).isEqualTo(Duration.ofSeconds(90));
+    assertThat(sightings.since(ORDER, CHARGE.number())).isEqualTo(Duration.ofSeconds(90));
     pass(Duration.ofSeconds(30));
-    assertThat(sightings.since(ORDER, CHARGE)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(sightings.since(ORDER, CHARGE.number())).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test
   void eachOperationOfEachOrderIsCountedForItself() {
-    sightings.since(ORDER, CHARGE);
+    sightings.since(ORDER, CHARGE.number());
     pass(Duration.ofSeconds(1));
-    assertThat(sightings.since(ORDER, REFUND)).isZero();
-    assertThat(sightings.since(new OrderId("order-2"), CHARGE)).isZero();
-    assertThat(sightings.since(ORDER, CHARGE)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(sightings.since(ORDER, REFUND.number())).isZero();
+    assertThat(sightings.since(new OrderId("order-2"), CHARGE.number())).isZero();
+    assertThat(sightings.since(ORDER, CHARGE.number())).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void whatIsConcludedIsForgotten() {
-    sightings.since(ORDER, CHARGE);
-    sightings.since(ORDER, REFUND);
+    sightings.since(ORDER, CHARGE.number());
+    sightings.since(ORDER, REFUND.number());
     pass(Duration.ofSeconds(1));
-    sightings.forget(ORDER, CHARGE);
-    assertThat(sightings.since(ORDER, CHARGE)).isZero();
-    assertThat(sightings.since(ORDER, REFUND)).isEqualTo(Duration.ofSeconds(1));
+    sightings.forget(ORDER, CHARGE.number());
+    assertThat(sightings.since(ORDER, CHARGE.number())).isZero();
+    assertThat(sightings.since(ORDER, REFUND.number())).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void whatNobodyLooksAtAnyMoreIsForgottenAndWhatIsLookedAtIsNot() {
-    sightings.since(ORDER, CHARGE);
-    sightings.since(ORDER, REFUND);
+    sightings.since(ORDER, CHARGE.number());
+    sightings.since(ORDER, REFUND.number());
     pass(Duration.ofHours(24));
-    assertThat(sightings.since(ORDER, CHARGE)).isEqualTo(Duration.ofHours(24));
-    assertThat(sightings.since(ORDER, REFUND)).isEqualTo(Duration.ofHours(24));
+    assertThat(sightings.since(ORDER, CHARGE.number())).isEqualTo(Duration.ofHours(24));
+    assertThat(sightings.since(ORDER, REFUND.number())).isEqualTo(Duration.ofHours(24));
     pass(Duration.ofHours(23));
-    sightings.since(ORDER, CHARGE);
+    sightings.since(ORDER, CHARGE.number());
     pass(Duration.ofHours(2));
-    assertThat(sightings.since(ORDER, CHARGE)).isEqualTo(Duration.ofHours(49));
-    assertThat(sightings.since(ORDER, REFUND)).isZero();
+    assertThat(sightings.since(ORDER, CHARGE.number())).isEqualTo(Duration.ofHours(49));
+    assertThat(sightings.since(ORDER, REFUND.number())).isZero();
   }
 }

@@ -2,6 +2,7 @@ package dev.catraca.acquirer.stub;
 
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.KeyLifetime;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -58,7 +59,8 @@ public record AcquirerSettings(String name, CapabilityClass played, Duration set
   public AcquirerTerms terms() {
     boolean asked = played != CapabilityClass.NEITHER;
     Capabilities capabilities = new Capabilities(played == CapabilityClass.IDEMPOTENT, asked,
-        asked ? Optional.of(settlingTime) : Optional.empty(), true, Optional.of(holdDuration), callTimeout);
+        asked ? Optional.of(settlingTime) : Optional.empty(), true, Optional.of(holdDuration), callTimeout,
+        played == CapabilityClass.IDEMPOTENT ? Optional.of(KeyLifetime.FOR_EVER) : Optional.empty());
     return new AcquirerTerms(name, OperationMapping.CURRENT, capabilities);
   }
 

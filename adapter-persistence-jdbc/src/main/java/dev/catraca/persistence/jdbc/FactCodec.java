@@ -29,6 +29,8 @@ final class FactCodec {
       Map.entry(Fact.Refunded.class, "refunded"),
       Map.entry(Fact.RefundRefused.class, "refund_refused"),
       Map.entry(Fact.HoldLapsed.class, "hold_lapsed"),
+      Map.entry(Fact.AttemptDeadlinePassed.class, "attempt_deadline_passed"),
+      Map.entry(Fact.RepetitionEnded.class, "repetition_ended"),
       Map.entry(Fact.AcquirerMissing.class, "acquirer_missing"),
       Map.entry(Fact.EvaluationStarted.class, "evaluation_started"),
       Map.entry(Fact.CreationInDoubt.class, "creation_in_doubt"),

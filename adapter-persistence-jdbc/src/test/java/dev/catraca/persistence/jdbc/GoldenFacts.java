@@ -51,6 +51,8 @@ final class GoldenFacts {
       new Fact.Refunded(1, 9, "charge-1", Optional.of("refund-1"), Money.of(0, "CLP"), TRANSACTION),
       new Fact.RefundRefused(1, 9, "charge-1", Optional.of("refund-1"), "too old"),
       new Fact.HoldLapsed(1),
+      new Fact.AttemptDeadlinePassed(1),
+      new Fact.RepetitionEnded(1, 3),
       new Fact.AcquirerMissing("stub"),
       new Fact.EvaluationStarted(1, Instant.parse("2026-03-01T12:01:00Z")),
       new Fact.CreationInDoubt(),
@@ -75,7 +77,7 @@ final class GoldenFacts {
     return new Policy(FlowKind.PRE_AUTHORIZATION, 3, Duration.ofMinutes(30),
         Set.of(DeclineCategory.FUNDS, DeclineCategory.CARD_DATA, DeclineCategory.ISSUER_UNAVAILABLE),
         Duration.ofHours(48), DeadlineAction.DECLINE, Duration.ofSeconds(60), Duration.ofHours(12),
-        Optional.of(Duration.ofDays(5)), FallbackAction.REVIEW, FallbackAction.REVIEW, true, true);
+        Optional.of(Duration.ofDays(5)), FallbackAction.REVIEW, FallbackAction.REVIEW, true, true, Optional.empty());
   }
 
   private static Ending ending() {

@@ -30,7 +30,8 @@ final class PolicySettings {
           environment.word("CATRACA_FALLBACK_UNAVAILABLE", FallbackAction.class, usual.onUnavailable()),
           environment.word("CATRACA_FALLBACK_NO_DECISION", FallbackAction.class, usual.onNoDecision()),
           environment.isOn("CATRACA_LEGITI_PAYMENT_UPDATE", usual.paymentUpdates()),
-          environment.isOn("CATRACA_COLLECT_UNEVALUATED", usual.collectUnevaluated()));
+          environment.isOn("CATRACA_COLLECT_UNEVALUATED", usual.collectUnevaluated()),
+          Optional.of(environment.duration("CATRACA_ATTEMPT_DEADLINE", usual.attemptLasts())));
     } catch (InvalidValueException refused) {
       // The policy names its fields as the variables are named.
       throw new InvalidSettingException("CATRACA_" + refused.field().toUpperCase(Locale.ROOT),

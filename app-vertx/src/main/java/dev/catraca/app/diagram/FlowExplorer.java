@@ -12,6 +12,7 @@ import dev.catraca.flow.Decision;
 import dev.catraca.flow.DeclineCategory;
 import dev.catraca.flow.Due;
 import dev.catraca.flow.Input;
+import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.OpenOperation;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderState;
@@ -45,7 +46,8 @@ final class FlowExplorer {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
   private static final AcquirerTerms TERMS = new AcquirerTerms("acquirer", 1, new Capabilities(true, true,
-      Optional.of(Duration.ofSeconds(1)), false, Optional.of(Duration.ofDays(30)), Duration.ofSeconds(1)));
+      Optional.of(Duration.ofSeconds(1)), false, Optional.of(Duration.ofDays(30)), Duration.ofSeconds(1),
+      Optional.of(KeyLifetime.FOR_EVER)));
   private static final AntiFraudOutcome TAKEN = new AntiFraudOutcome.Acknowledged("taken");
 
   private final BiConsumer<Order, Decided> visitor;

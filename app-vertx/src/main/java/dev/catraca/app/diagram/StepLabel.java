@@ -31,6 +31,8 @@ final class StepLabel {
       case Fact.Refunded f -> Optional.of("refunded");
       case Fact.RefundRefused f -> Optional.of("refund refused");
       case Fact.HoldLapsed f -> Optional.of("hold lapsed");
+      case Fact.AttemptDeadlinePassed f -> Optional.of("attempt's deadline");
+      case Fact.RepetitionEnded f -> Optional.empty();
       case Fact.AcquirerMissing f -> Optional.empty();
       case Fact.EvaluationStarted f -> Optional.empty();
       case Fact.CreationInDoubt f -> Optional.empty();
@@ -55,6 +57,7 @@ final class StepLabel {
     return switch (reason) {
       case CANCELLED -> "cancel";
       case ATTEMPT_WINDOW_CLOSED -> "window closes";
+      case ATTEMPT_DEADLINE_PASSED -> "known too late";
       case PAID, REJECTED_BY_LEGITI, REJECTED_IN_REVIEW, FRAUD_FOUND_IN_REVIEW, FRAUD_FOUND_BY_MERCHANT,
           DECLINED_BY_FALLBACK, DECLINED_BY_DEADLINE, PAYMENT_REFUSED, CHARGED_ANOTHER_AMOUNT, REFUNDED ->
           word(reason);

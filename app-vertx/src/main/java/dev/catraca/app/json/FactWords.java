@@ -27,6 +27,9 @@ public final class FactWords {
       case Fact.Refunded f -> "refunded " + f.amount();
       case Fact.RefundRefused f -> "refund refused (operation " + f.start() + "): " + f.why();
       case Fact.HoldLapsed f -> "the hold of payment " + f.payment() + " is past its time";
+      case Fact.AttemptDeadlinePassed f -> "the deadline of payment " + f.payment() + " has passed";
+      case Fact.RepetitionEnded f -> "operation " + f.start()
+          + " is not repeated any more: its key may be forgotten";
       case Fact.AcquirerMissing f -> "acquirer " + f.acquirer() + " is not configured";
       case Fact.EvaluationStarted f -> "evaluation started, to be decided before " + f.deadline();
       case Fact.CreationInDoubt f -> "Legiti may have the order though no answer said so";

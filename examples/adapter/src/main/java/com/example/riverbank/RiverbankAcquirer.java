@@ -5,6 +5,7 @@ import dev.catraca.flow.AcquirerOutcome.RefusalReason;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.order.Money;
@@ -47,8 +48,9 @@ public final class RiverbankAcquirer implements Acquirer, AutoCloseable {
     Optional<Duration> settlingTime = Optional.of(Duration.ofSeconds(5));
     boolean partialCapture = true;
     Optional<Duration> holdDuration = Optional.of(Duration.ofDays(5));
+    Optional<KeyLifetime> keyLifetime = Optional.of(KeyLifetime.of(Duration.ofHours(24)));
     return new AcquirerTerms("riverbank", MAPPING_VERSION, new Capabilities(idempotentByKey, queryByReference,
-        settlingTime, partialCapture, holdDuration, callTimeout));
+        settlingTime, partialCapture, holdDuration, callTimeout, keyLifetime));
   }
   // end
 

@@ -1,6 +1,7 @@
 package dev.catraca.proof.explore;
 
 import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AttemptClock;
 import dev.catraca.flow.Funds;
 import dev.catraca.flow.Judgement;
 import dev.catraca.flow.LegitiBook;
@@ -131,11 +132,12 @@ final class Canon {
     Funds funds = funds(p.funds());
     Judgement judgement = judgement(p.judgement());
     Optional<Payment.ReviewEnd> reviewEnd = p.reviewEnd().map(Canon::reviewEnd);
-    boolean same = funds.equals(p.funds()) && judgement.equals(p.judgement())
+    AttemptClock clock = new AttemptClock(Start.NOW.plus(Place.ATTEMPT), p.clock().passed());
+    boolean same = funds.equals(p.funds()) && clock.equals(p.clock()) && judgement.equals(p.judgement())
         && reviewEnd.equals(p.reviewEnd());
     return keys.canonical(same ? p
         : new Payment(p.number(), p.card(), p.installments(), p.renewal(), p.requestKey(), funds, judgement,
-            reviewEnd, p.transactionId(), p.declinedForFraud(), p.terms()));
+            reviewEnd, p.transactionId(), p.declinedForFraud(), p.terms(), clock));
   }
 
   private static Payment.ReviewEnd reviewEnd(Payment.ReviewEnd end) {
@@ -172,7 +174,8 @@ final class Canon {
   private OpenOperation open(OpenOperation open) {
     OperationRef ref = new OperationRef(open.ref().payment(), open.ref().operation(),
         numbers.to(open.ref().number()));
-    return new OpenOperation(ref, open.amount(), open.reference(), open.refundId(), open.terms(), Start.NOW);
+    return new OpenOperation(ref, open.amount(), open.reference(), open.refundId(), open.terms(), Start.NOW,
+        open.lastRepetition().map(last -> new OpenOperation.LastRepetition(0, Start.NOW)));
   }
 
   private Optional<OpenEvaluation> evaluation() {

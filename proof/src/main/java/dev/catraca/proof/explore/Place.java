@@ -5,6 +5,7 @@ import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.DeclineCategory;
 import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Policy;
 import dev.catraca.order.FlowKind;
 import java.time.Duration;
@@ -62,6 +63,8 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   static final Duration CALL = Duration.ofSeconds(10);
   /** How long after a start a queried acquirer may still say "not found" wrongly. */
   static final Duration SETTLING = Duration.ofMinutes(2);
+  /** How long an attempt may begin to take money: longer than a hold lasts, so that a hold can die before. */
+  static final Duration ATTEMPT = Duration.ofDays(30);
   /** How long a hold lasts. */
   static final Duration HOLD = Duration.ofDays(5);
 
@@ -75,7 +78,8 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   private static AcquirerTerms terms(Peer peer) {
     boolean queried = peer == Peer.QUERY || peer == Peer.LATE_QUERY;
     return new AcquirerTerms("acquirer", 1, new Capabilities(peer == Peer.IDEMPOTENT, queried,
-        queried ? Optional.of(SETTLING) : Optional.empty(), false, Optional.of(HOLD), CALL));
+        queried ? Optional.of(SETTLING) : Optional.empty(), false, Optional.of(HOLD), CALL,
+        peer == Peer.IDEMPOTENT ? Optional.of(KeyLifetime.FOR_EVER) : Optional.empty()));
   }
 
   /** The smallest place: one attempt, no faults, nobody asks for anything; every fallback is a review. */
@@ -134,7 +138,7 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
     Policy defaults = Policy.DEFAULT;
     return new Policy(flow, attempts, defaults.attemptWindow(), Set.of(DeclineCategory.FUNDS),
         defaults.reviewTimeLimit(), deadline, defaults.evaluationDeadline(), defaults.captureMargin(),
-        Optional.of(HOLD), unavailable, noDecision, true, true);
+        Optional.of(HOLD), unavailable, noDecision, true, true, Optional.of(ATTEMPT));
   }
 
   AcquirerTerms terms() {

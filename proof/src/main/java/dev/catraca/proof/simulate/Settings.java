@@ -5,6 +5,7 @@ import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.DeclineCategory;
 import dev.catraca.flow.FallbackAction;
+import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Policy;
 import dev.catraca.order.FlowKind;
 import dev.catraca.testkit.generate.Setting;
@@ -63,6 +64,6 @@ final class Settings {
 
   private static Capabilities capabilities(boolean idempotent, Optional<Duration> settling) {
     return new Capabilities(idempotent, settling.isPresent(), settling, true, Optional.of(Duration.ofDays(5)),
-        ACQUIRER_TIMEOUT);
+        ACQUIRER_TIMEOUT, idempotent ? Optional.of(KeyLifetime.FOR_EVER) : Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import dev.catraca.flow.Ending;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.FraudSignal;
+import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OrderStatus;
@@ -41,7 +42,8 @@ final class FactSamples {
         new Fact.OperationStarted(1, Operation.AUTHORIZE, AMOUNT, Optional.of("auth-1"),
             Optional.of("refund-1"),
             new AcquirerTerms("acquirer", 2, new Capabilities(true, true, Optional.of(Duration.ofSeconds(90)),
-                true, Optional.of(Duration.ofDays(5)), Duration.ofMillis(10_500)))),
+                true, Optional.of(Duration.ofDays(5)), Duration.ofMillis(10_500),
+                Optional.of(KeyLifetime.of(Duration.ofHours(24)))))),
         new Fact.OperationNotExecuted(1, 3, WORDS),
         new Fact.Authorized(1, 3, "auth-1", TRANSACTION, AMOUNT, Instant.parse("2026-03-06T12:00:00.123Z")),
         new Fact.PaymentDeclined(1, 3, DeclineCategory.FUNDS, "51", WORDS, TRANSACTION),
@@ -52,6 +54,7 @@ final class FactSamples {
         new Fact.VoidRefused(1, 7, "auth-1", WORDS),
         new Fact.Refunded(1, 9, "charge-1", Optional.of("refund-1"), Money.of(0, "CLP"), TRANSACTION),
         new Fact.RefundRefused(1, 9, "charge-1", Optional.empty(), WORDS), new Fact.HoldLapsed(1),
+        new Fact.AttemptDeadlinePassed(1), new Fact.RepetitionEnded(1, 3),
         new Fact.AcquirerMissing("acquirer"),
         new Fact.EvaluationStarted(1, Instant.parse("2026-03-01T12:01:00Z")), new Fact.CreationInDoubt(),
         new Fact.Evaluated(1, 5, Decision.APPROVE, Optional.of(WORDS)),
@@ -71,7 +74,8 @@ final class FactSamples {
   private static Policy policy() {
     return new Policy(FlowKind.DIRECT, 7, Duration.ofSeconds(90), Set.of(DeclineCategory.values()),
         Duration.ofMillis(100_500), DeadlineAction.APPROVE, Duration.ofSeconds(61), Duration.ofHours(11),
-        Optional.of(Duration.ofDays(6)), FallbackAction.APPROVE, FallbackAction.DECLINE, false, false);
+        Optional.of(Duration.ofDays(6)), FallbackAction.APPROVE, FallbackAction.DECLINE, false, false)
+            .withAttemptDeadline(Duration.ofMinutes(16));
   }
 
   private static Ending ending() {

@@ -3,6 +3,7 @@ package dev.catraca.testkit.fake;
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.order.Money;
@@ -94,7 +95,7 @@ public final class FakeAcquirer implements Acquirer {
       InstantSource time) {
     Capabilities capabilities = new Capabilities(idempotent, query, settling, true,
         Optional.of(Duration.ofDays(5)),
-        CALL_TIMEOUT);
+        CALL_TIMEOUT, idempotent ? Optional.of(KeyLifetime.FOR_EVER) : Optional.empty());
     return new FakeAcquirer(new AcquirerTerms("fake", 1, capabilities), time);
   }
 

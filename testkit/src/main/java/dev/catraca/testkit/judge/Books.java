@@ -15,6 +15,7 @@ import dev.catraca.order.Card;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,23 @@ import java.util.Set;
  */
 final class Books {
   /** A start that is stored. */
-  record Start(Fact.OperationStarted fact, Instant at) {}
+  record Start(Fact.OperationStarted fact, Instant at, Optional<Instant> quietSince) {
+    /** Nobody repeats it from then on. */
+    Start quiet(Instant since) {
+      return new Start(fact, at, Optional.of(quietSince.orElse(since)));
+    }
+
+    Start at(Instant now) {
+      return new Start(fact, now, quietSince.map(since -> now));
+    }
+  }
+
+  /**
+   * How long a payment may begin to take or hold money, renewals counted to the payment that they renew.
+   *
+   * @param over whether that moment has come
+   */
+  record Attempt(Instant deadline, Optional<Instant> inReviewSince, boolean over) {}
 
   /**
    * Money at the acquirer, by the acquirer's word.
@@ -70,6 +87,8 @@ final class Books {
   final Kept.Group<Integer> refusedPayments;
   /** Payments whose hold was over before it could be captured. */
   final Kept.Group<Integer> died;
+  /** The clock of each payment. */
+  final Kept.Table<Integer, Attempt> attempts;
   boolean acquirerNamedFraud;
   final Kept.Group<String> approvedCards;
   final Kept.Table<Integer, String> judged;
@@ -90,6 +109,7 @@ final class Books {
     transactions = new Kept.Table<>();
     refusedPayments = new Kept.Group<>();
     died = new Kept.Group<>();
+    attempts = new Kept.Table<>();
     approvedCards = new Kept.Group<>();
     judged = new Kept.Table<>();
     inReview = new Kept.Table<>();
@@ -113,6 +133,7 @@ final class Books {
     transactions = new Kept.Table<>(other.transactions);
     refusedPayments = new Kept.Group<>(other.refusedPayments);
     died = new Kept.Group<>(other.died);
+    attempts = new Kept.Table<>(other.attempts);
     acquirerNamedFraud = other.acquirerNamedFraud;
     approvedCards = new Kept.Group<>(other.approvedCards);
     judged = new Kept.Table<>(other.judged);
@@ -125,8 +146,9 @@ final class Books {
   void renumber(Renumbering numbers) {
     sequence = numbers.last();
     lastAt = numbers.now();
-    numbers.keys(starts,
-        start -> start.at().equals(numbers.now()) ? start : new Start(start.fact(), numbers.now()));
+    numbers.keys(starts, start -> start.at().equals(numbers.now()) ? start : start.at(numbers.now()));
+    attempts.replaceAll((payment, attempt) -> new Attempt(numbers.now().plus(policy.attemptLasts()),
+        attempt.inReviewSince().map(since -> numbers.now()), attempt.over()));
     numbers.members(unconcluded);
     numbers.keys(answers, kinds -> kinds);
     numbers.members(disowned);
@@ -136,7 +158,7 @@ final class Books {
   /** Everything that is held in collections. */
   List<Kept> kept() {
     return List.of(payments, starts, unconcluded, answers, disowned, refunds, holds, transactions,
-        refusedPayments, died, approvedCards, judged, inReview, statuses);
+        refusedPayments, died, attempts, approvedCards, judged, inReview, statuses);
   }
 
   /** Everything else that a later judgement may depend on; flow, amount and policy of an order never change. */
@@ -248,9 +270,9 @@ final class Books {
         amount = Optional.of(f.amount());
         policy = f.policy();
       }
-      case Fact.PaymentOffered f -> payments.add(f);
+      case Fact.PaymentOffered f -> offered(f, recorded.at());
       case Fact.OperationStarted f -> {
-        starts.put(recorded.sequence(), new Start(f, recorded.at()));
+        starts.put(recorded.sequence(), new Start(f, recorded.at(), Optional.empty()));
         unconcluded.add(recorded.sequence());
       }
       case Fact.OperationNotExecuted f -> unconcluded.remove(f.start());
@@ -272,27 +294,33 @@ final class Books {
       case Fact.Evaluated f -> {
         judge(f.payment(), "legiti " + f.decision(), f.decision() == Decision.APPROVE);
         if (f.decision() == Decision.MANUAL) {
-          review(f.payment());
+          review(f.payment(), recorded.at());
         }
       }
       case Fact.EvaluationEnded f -> judge(f.payment(), "no decision", false);
       case Fact.FallbackApplied f -> {
         judge(f.payment(), "fallback " + f.action(), f.action() == FallbackAction.APPROVE);
         if (f.action() == FallbackAction.REVIEW) {
-          review(f.payment());
+          review(f.payment(), recorded.at());
         }
       }
       case Fact.VerdictGiven f -> {
+        resumeClock(f.payment(), recorded.at());
         judge(f.payment(), "reviewer " + (f.approved() ? "APPROVE" : "DECLINE"), f.approved());
         inReview.put(f.payment(), false);
       }
       case Fact.ReviewDeadlinePassed f -> {
+        resumeClock(f.payment(), recorded.at());
         judge(f.payment(), "deadline " + f.action(), f.action() == dev.catraca.flow.DeadlineAction.APPROVE);
         inReview.put(f.payment(), false);
       }
       case Fact.OrderEnded f -> statuses.add(f.ending().status());
       case Fact.ChargedBack f -> chargedBack = true;
       case Fact.HoldLapsed f -> died.add(f.payment());
+      case Fact.AttemptDeadlinePassed f -> List.copyOf(unconcluded).stream()
+          .filter(number -> starts.get(number).fact().terms().capabilities().queryByReference())
+          .forEach(number -> quiet(number, recorded.at()));
+      case Fact.RepetitionEnded f -> quiet(f.start(), recorded.at());
       case Fact.AcquirerMissing f -> {
       }
       case Fact.CreationInDoubt f -> {
@@ -314,6 +342,54 @@ final class Books {
     }
   }
 
+  /** Time has come as far as that, before the fact of that moment counts. */
+  void reach(Instant now) {
+    int last = payments.size();
+    Attempt attempt = attempts.get(last);
+    if (attempt == null || attempt.over() || attempt.inReviewSince().isPresent() || isEnded()) {
+      return;
+    }
+    boolean underWay = unconcluded.stream().map(starts::get)
+        .anyMatch(start -> start.fact().payment() == last && claims(start.fact().operation())
+            && now.isBefore(start.at().plus(start.fact().terms().capabilities().callTimeout())));
+    if (!now.isBefore(attempt.deadline()) && !underWay) {
+      attempts.put(last, new Attempt(attempt.deadline(), Optional.empty(), true));
+    }
+  }
+
+  boolean isOver(int payment) {
+    return attempts.containsKey(payment) && attempts.get(payment).over();
+  }
+
+  /** Said here once more: the judge does not ask the code that it judges. */
+  static boolean claims(Operation operation) {
+    return operation == Operation.AUTHORIZE || operation == Operation.CAPTURE
+        || operation == Operation.CHARGE;
+  }
+
+  private void offered(Fact.PaymentOffered f, Instant at) {
+    Instant deadline = f.renewal() && attempts.containsKey(payments.size())
+        ? attempts.get(payments.size()).deadline()
+        : at.plus(policy.attemptLasts());
+    payments.add(f);
+    attempts.put(f.payment(), new Attempt(deadline, Optional.empty(), false));
+  }
+
+  private void stopClock(int payment, Instant at) {
+    attempts.computeIfPresent(payment,
+        (number, attempt) -> new Attempt(attempt.deadline(), Optional.of(at), attempt.over()));
+  }
+
+  private void resumeClock(int payment, Instant at) {
+    attempts.computeIfPresent(payment, (number, attempt) -> new Attempt(
+        attempt.deadline().plus(Duration.between(attempt.inReviewSince().orElse(at), at)), Optional.empty(),
+        attempt.over()));
+  }
+
+  private void quiet(long start, Instant at) {
+    starts.computeIfPresent(start, (number, known) -> known.quiet(at));
+  }
+
   private void judge(int payment, String words, boolean approved) {
     judged.put(payment, words);
     if (approved && hasPayment(payment)) {
@@ -321,7 +397,8 @@ final class Books {
     }
   }
 
-  private void review(int payment) {
+  private void review(int payment, Instant at) {
+    stopClock(payment, at);
     inReview.put(payment, true);
     if (!statuses.contains(OrderStatus.MANUAL_ANALYSIS)) {
       statuses.add(OrderStatus.MANUAL_ANALYSIS);

@@ -17,6 +17,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeHold;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import java.util.Set;
 
 /** Whose money may move, when, and how much of it: invariants 1 to 8, 17, 21 and 25. */
 final class MoneyRules {
+  /** The number of the rule that nothing which takes or holds money is begun after an attempt's deadline (flows, section 6). */
+  static final int ATTEMPT_DEADLINE = 32;
+
   private final Books books;
   private final Findings findings;
   private final Kept.Table<Long, OperationRequest> sent;
@@ -109,7 +113,7 @@ final class MoneyRules {
     Optional<String> reference = start.flatMap(s -> s.fact().reference());
     books.learn(ref, reference, outcome);
     if (outcome instanceof AcquirerOutcome.NotSent && start.isPresent()
-        && start.get().fact().terms().capabilities().resolution() != Capabilities.Resolution.REPEAT) {
+        && !start.get().fact().terms().capabilities().idempotentByKey()) {
       backedAbsence.put(ref.number(), false);
     }
   }
@@ -119,8 +123,8 @@ final class MoneyRules {
       case QueryOutcome.Found found -> learned(queried.request().ref(), found.outcome());
       case QueryOutcome.NoTrace none -> {
         Optional<Books.Start> start = Optional.ofNullable(books.starts.get(queried.request().ref().number()));
-        boolean settled = start.map(s -> s.fact().terms().capabilities().settlingTime()
-            .map(settling -> !queried.askedAt().isBefore(s.at().plus(settling))).orElse(false)).orElse(false);
+        boolean settled = start.flatMap(MoneyRules::absentFrom)
+            .map(absent -> !queried.askedAt().isBefore(absent)).orElse(false);
         if (settled) {
           backedAbsence.put(queried.request().ref().number(), true);
         }
@@ -128,6 +132,13 @@ final class MoneyRules {
       case QueryOutcome.Unanswered none -> {
       }
     }
+  }
+
+  /** From when on "not found" may be believed; of what may still be repeated, never. */
+  private static Optional<Instant> absentFrom(Books.Start start) {
+    Capabilities capabilities = start.fact().terms().capabilities();
+    Optional<Instant> since = capabilities.idempotentByKey() ? start.quietSince() : Optional.of(start.at());
+    return since.flatMap(moment -> capabilities.settlingTime().map(moment::plus));
   }
 
   void requested(Input request) {
@@ -175,8 +186,12 @@ final class MoneyRules {
 
   /** A fact that is about to become durable. */
   void storing(Recorded recorded) {
+    books.reach(recorded.at());
     switch (recorded.fact()) {
       case Fact.PaymentOffered f -> offered(f);
+      case Fact.OperationStarted f when books.isOver(f.payment()) && Books.claims(f.operation()) ->
+          findings.add(ATTEMPT_DEADLINE, f.operation() + " of payment " + f.payment()
+              + " is started after the attempt's deadline");
       case Fact.OperationNotExecuted f -> absent(f);
       case Fact.Authorized f -> backed(f.start(), AcquirerOutcome.Authorized.class);
       case Fact.PaymentDeclined f ->
@@ -195,6 +210,10 @@ final class MoneyRules {
       case Fact.RefundRefused f ->
           backed(f.start(), AcquirerOutcome.Refused.class, AcquirerOutcome.Declined.class);
       case Fact.OrderEnded f -> {
+        if (f.ending().status() == OrderStatus.APPROVED && books.isOver(books.payments.size())) {
+          findings.add(ATTEMPT_DEADLINE,
+              "approved by what became known only after the deadline of payment " + books.payments.size());
+        }
         boolean approved = f.ending().status() == OrderStatus.APPROVED;
         if (!approved && books.unconcluded.stream().anyMatch(this::takesMoney)) {
           findings.add(25, "ended as " + f.ending().status() + " while money may be taken");
@@ -265,7 +284,7 @@ final class MoneyRules {
       boolean held = books.holds.entrySet().stream().filter(e -> !strayIds.contains(e.getKey()))
           .map(Map.Entry::getValue)
           .anyMatch(h -> h.payment() == f.payment() - 1 && (h.open() || h.keepsMoney()));
-      boolean closed = books.refusedPayments.contains(f.payment() - 1)
+      boolean closed = books.refusedPayments.contains(f.payment() - 1) || books.isOver(f.payment() - 1)
           || books.holds.values().stream().anyMatch(h -> h.payment() == f.payment() - 1);
       if (unknown || held || !closed) {
         findings.add(4,

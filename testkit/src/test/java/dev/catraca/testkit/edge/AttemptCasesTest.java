@@ -109,7 +109,8 @@ class AttemptCasesTest {
 
   /** The acquirer says an hour and holds for days. */
   private static Scenario heldForAnHourByOurClock() {
-    Scenario scenario = Scenario.preAuthorization().legiti(answers(MANUAL));
+    Scenario scenario = Scenario.preAuthorization()
+        .policy(p -> p.withAttemptDeadline(Duration.ofDays(30))).legiti(answers(MANUAL));
     scenario.acquirer().announces(Optional.of(Duration.ofHours(1)));
     return scenario.place().expectState(IN_REVIEW);
   }

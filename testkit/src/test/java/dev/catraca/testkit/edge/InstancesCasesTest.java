@@ -123,7 +123,8 @@ class InstancesCasesTest {
   @Test
   void case38_an_instance_whose_clock_is_ahead_does_not_believe_not_found_too_early() {
     for (Duration ahead : List.of(Duration.ofMinutes(5), Duration.ofDays(1))) {
-      Scenario.direct().acquirerIs(time -> FakeAcquirer.queryOnly(time, Duration.ofMinutes(2)))
+      Scenario.direct().policy(p -> p.withAttemptDeadline(Duration.ofDays(30)))
+          .acquirerIs(time -> FakeAcquirer.queryOnly(time, Duration.ofMinutes(2)))
           .legiti(answers(APPROVE)).acquirer(nextCharge(actLate(Duration.ofSeconds(30)))).place()
           .expect(s -> s.anotherInstanceRuns(ahead)).advance(Duration.ofDays(2)).expectSettled(APPROVED)
           .expectLedger(captures(1), refunded(0))

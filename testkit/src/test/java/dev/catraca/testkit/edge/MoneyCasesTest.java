@@ -82,7 +82,8 @@ class MoneyCasesTest {
 
   @Test
   void case01_a_timed_out_payment_is_unknown_until_resolved() {
-    scenario.acquirer(acquirer -> acquirer.always(AUTHORIZE, loseRequest())).place()
+    scenario.policy(p -> p.withAttemptDeadline(Duration.ofDays(30)))
+        .acquirer(acquirer -> acquirer.always(AUTHORIZE, loseRequest())).place()
         .advance(Duration.ofDays(2))
         .expectState(AUTHORIZING).expectStatus(PENDING).expectLegiti()
         .acquirer(acquirer -> acquirer.always(AUTHORIZE, obey())).legiti(answers(APPROVE))

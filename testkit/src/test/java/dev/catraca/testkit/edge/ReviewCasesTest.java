@@ -62,7 +62,7 @@ class ReviewCasesTest {
         .legiti(answers(MANUAL)).place().workerRests();
     scenario.clock().set(scenario.deadline().orElseThrow().minusMillis(1));
 
-    scenario.approve("rita").expectDone().nobodyRunsFor(Duration.ofDays(3)).workerRuns()
+    scenario.approve("rita").expectDone().nobodyRunsFor(Duration.ofMinutes(10)).workerRuns()
         .expectSettled(APPROVED).expectLedger(captures(1));
     assertThat(scenario.order().lastPayment().reviewEnd().orElseThrow().reviewer()).isEqualTo("rita");
   }

@@ -233,7 +233,7 @@ class RequestsTest {
   @Test
   void repetitions_with_the_same_result_are_a_counter() {
     scenario.acquirer(acquirer -> acquirer.always(AUTHORIZE, loseRequest())).place()
-        .advance(Duration.ofMinutes(30));
+        .advance(Duration.ofMinutes(14));
     List<TimelineEntry.Remarked> remarks = scenario.store().timeline(scenario.id()).stream()
         .filter(TimelineEntry.Remarked.class::isInstance).map(TimelineEntry.Remarked.class::cast).toList();
     assertThat(remarks).singleElement().satisfies(remark -> assertThat(remark.times()).isGreaterThan(5));

@@ -35,6 +35,7 @@ import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Input;
+import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.Policy;
@@ -104,7 +105,7 @@ class UnknownOutcomesTest {
   @Test
   void neither_needs_attention_and_a_person_says_that_it_took_effect() {
     neither.acquirer(nextAuthorize(loseAnswer())).legiti(answers(APPROVE)).place()
-        .advance(Duration.ofHours(1))
+        .advance(Duration.ofMinutes(10))
         .expectState(AUTHORIZING).expectAcquirer("authorize").expectAttention("authorize payment 1")
         .resolve(true, Optional.of("auth:order-1/1/authorize/3")).expectDone().expectSettled(APPROVED)
         .expectNoAttention().expectAcquirer("authorize", "capture")
@@ -213,7 +214,7 @@ class UnknownOutcomesTest {
         Optional.of(Duration.ofDays(5)), Duration.ofSeconds(10));
     Capabilities holdOfUnknownLength = new Capabilities(true, false, Optional.empty(), false,
         Optional.empty(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10)).withKeyLifetime(KeyLifetime.FOR_EVER);
     Policy silent = new Policy(FlowKind.PRE_AUTHORIZATION, 3, Duration.ofMinutes(30), Set.of(),
         Duration.ofDays(2),
         DeadlineAction.DECLINE, Duration.ofMinutes(1), Duration.ofHours(12), Optional.empty(),

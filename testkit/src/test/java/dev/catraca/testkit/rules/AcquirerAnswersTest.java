@@ -72,8 +72,8 @@ class AcquirerAnswersTest {
       FlowFixture fixture = authorizingAgain().when(answered(AUTHORIZE, 3, nothing)).thenIgnored(LATE_ANSWER);
       assertThat(open(fixture)).contains(5L);
     }
-    authorizingAgain().after(Duration.ofHours(1))
-        .when(new Input.AcquirerQueried(new OperationRef(1, AUTHORIZE, 3), START.plusSeconds(3000),
+    authorizingAgain().after(Duration.ofMinutes(10))
+        .when(new Input.AcquirerQueried(new OperationRef(1, AUTHORIZE, 3), START.plusSeconds(500),
             new QueryOutcome.NoTrace("nothing")))
         .thenIgnored(LATE_ANSWER);
   }

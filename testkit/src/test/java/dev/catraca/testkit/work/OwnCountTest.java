@@ -8,6 +8,7 @@ import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.Fact;
+import dev.catraca.flow.Policy;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.flow.Recorded;
 import dev.catraca.flow.Request;
@@ -49,7 +50,7 @@ class OwnCountTest {
   private Engine instance(Observer observer) {
     return Engine.with(store, acquirer, ScriptedLegiti.deciding(APPROVE)).random(new LongestWait())
         .nanos(() -> Duration.between(MovableClock.START, truth.instant()).toNanos()).time(clock)
-        .observer(observer)
+        .policy(Policy.DEFAULT.withAttemptDeadline(Duration.ofDays(30))).observer(observer)
         .build();
   }
 
