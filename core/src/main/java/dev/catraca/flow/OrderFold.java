@@ -154,7 +154,7 @@ final class OrderFold {
         judge(f.payment(), approved ? new Judgement.Approved(Judgement.By.DEADLINE)
             : refused(Judgement.By.DEADLINE, false, Optional.empty()));
         change(f.payment(), p -> p.withReviewEnd(
-            new Payment.ReviewEnd(approved, false, "the deadline policy", "no verdict in time", at)));
+            new Payment.ReviewEnd(approved, false, Payment.ReviewEnd.DEADLINE, "no verdict in time", at)));
       }
       case Fact.EndRequested f -> endRequested = Optional.of(f.ending());
       case Fact.OrderEnded f -> {

@@ -20,7 +20,10 @@ public record Payment(int number, Card card, int installments, boolean renewal, 
     boolean declinedForFraud, Optional<AcquirerTerms> terms, AttemptClock clock) {
   /** The end of a review: by a reviewer, or by the deadline policy. */
   public record ReviewEnd(boolean approved, boolean fraudSuspected, String reviewer, String reason,
-      Instant at) {}
+      Instant at) {
+    /** Who ended it where nobody did; no reviewer can be named so. */
+    static final String DEADLINE = "the deadline policy";
+  }
 
   Payment withFunds(Funds now) {
     return new Payment(number, card, installments, renewal, requestKey, now, judgement, reviewEnd,

@@ -3,17 +3,27 @@ package dev.catraca.flow;
 import dev.catraca.order.Card;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
+import dev.catraca.order.Require;
 import java.util.Map;
 import java.util.Optional;
 
 /** What can be asked of a placed order from outside, at any moment (flows, section 10). */
 public sealed interface Request extends Input {
+  /** The most characters of a reason. */
+  int LONGEST_REASON = 1024;
+  /** The most characters of an id or a name that a caller chooses. */
+  int LONGEST_ID = 128;
+  int LONGEST_NAME = 256;
+  /** The most characters of an acquirer's id. */
+  int LONGEST_REFERENCE = 1024;
+
   /** What people wrote in it, by the field they wrote it in: it is stored, and shown on the timeline. */
   default Map<String, String> words() {
     return switch (this) {
       case OfferPayment offer -> Map.of();
       case Cancel cancel -> Map.of("reason", cancel.reason().orElse(""));
-      case GiveRefund refund -> Map.of("refund_id", refund.refundId(), "reason", refund.reason());
+      case GiveRefund refund -> Map.of("refund_id", refund.refundId(), "reason", refund.reason(), "amount",
+          refund.amount().map(amount -> Long.toString(amount.minorUnits())).orElse(""));
       case ReportChargeback chargeback -> Map.of();
       case DeclineForFraud decline -> Map.of("reason", decline.reason().orElse(""));
       case GiveVerdict verdict -> Map.of("reviewer", verdict.reviewer(), "reason", verdict.reason());
@@ -30,10 +40,18 @@ public sealed interface Request extends Input {
    * @param requestKey the caller's idempotency key
    */
   record OfferPayment(Card card, int installments, Optional<Integer> number,
-      Optional<String> requestKey) implements Request {}
+      Optional<String> requestKey) implements Request {
+    public OfferPayment {
+      requestKey.ifPresent(key -> Require.text("request_key", key, LONGEST_NAME));
+    }
+  }
 
   /** Call the order off. */
-  record Cancel(Optional<String> reason) implements Request {}
+  record Cancel(Optional<String> reason) implements Request {
+    public Cancel {
+      reason.ifPresent(words -> Require.words("reason", words, LONGEST_REASON));
+    }
+  }
 
   /**
    * Give money back, after approval.
@@ -44,10 +62,12 @@ public sealed interface Request extends Input {
    */
   record GiveRefund(String refundId, Optional<Money> amount, Optional<FraudSignal> signal,
       String reason) implements Request {
+    /** What the names of refunds begin with that nobody asked for by an id; callers' ids do not. */
+    public static final String OWN = "catraca:";
+
     public GiveRefund {
-      if (refundId.isEmpty() || refundId.length() > 128) {
-        throw new InvalidValueException("refund_id", "must have 1 to 128 characters");
-      }
+      Require.text("refund_id", refundId, LONGEST_ID);
+      Require.words("reason", reason, LONGEST_REASON);
     }
   }
 
@@ -55,15 +75,20 @@ public sealed interface Request extends Input {
   record ReportChargeback(boolean fraud) implements Request {}
 
   /** The merchant's own rules found fraud. */
-  record DeclineForFraud(FraudSignal signal, Optional<String> reason) implements Request {}
+  record DeclineForFraud(FraudSignal signal, Optional<String> reason) implements Request {
+    public DeclineForFraud {
+      reason.ifPresent(words -> Require.words("reason", words, LONGEST_REASON));
+    }
+  }
 
   /** The review desk's answer on one payment. */
   record GiveVerdict(int payment, boolean approve, boolean fraudSuspected, String reviewer,
       String reason) implements Request {
     public GiveVerdict {
-      if (reviewer.isBlank()) {
-        throw new InvalidValueException("reviewer", "must be named");
-      }
+      Require.that(!reviewer.isBlank(), "reviewer", "must be named");
+      Require.text("reviewer", reviewer, LONGEST_NAME);
+      Require.that(!reviewer.equals(Payment.ReviewEnd.DEADLINE), "reviewer", "must be somebody's own name");
+      Require.words("reason", reason, LONGEST_REASON);
       if (approve && fraudSuspected) {
         throw new InvalidValueException("fraud_suspected", "must be false for an approval");
       }
@@ -81,18 +106,17 @@ public sealed interface Request extends Input {
   record ResolveOperation(boolean tookEffect, Optional<String> reference, Optional<Long> number,
       String reason) implements Request {
     public ResolveOperation {
-      if (reason.isBlank()) {
-        throw new InvalidValueException("reason", "must be given");
-      }
+      reference.ifPresent(id -> Require.text("reference", id, LONGEST_REFERENCE));
+      Require.that(!reason.isBlank(), "reason", "must be given");
+      Require.words("reason", reason, LONGEST_REASON);
     }
   }
 
   /** An operator wants a parked notification sent again. */
   record ResendNotice(NoticeId notice, String reason) implements Request {
     public ResendNotice {
-      if (reason.isBlank()) {
-        throw new InvalidValueException("reason", "must be given");
-      }
+      Require.that(!reason.isBlank(), "reason", "must be given");
+      Require.words("reason", reason, LONGEST_REASON);
     }
   }
 }

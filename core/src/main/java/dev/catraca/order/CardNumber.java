@@ -1,20 +1,32 @@
 package dev.catraca.order;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
-/** Recognises a full card number, which has no business in an order: 13 to 19 digits whose Luhn sum is right. */
+/**
+ * Recognises a full card number, which has no business in an order: 13 to 19 digits whose Luhn sum is right, in whatever script they
+ * are written and whatever stands between their groups.
+ *
+ * <p>
+ * One long number in ten passes Luhn by chance. So it is the very card that is looked for, by its first and last digits, wherever these
+ * are known ({@link Card#numberIsIn}); where they are not, and where no card is known, what counts is whether a number
+ * {@linkplain #readsAsOne reads as one} of a card scheme.
+ */
 public final class CardNumber {
-  private static final int SHORTEST = 13;
-  private static final int LONGEST = 19;
-  /** Thirteen digits and more, with the separators that people put between them: it could be a card number. */
-  private static final Pattern MANY_DIGITS = Pattern.compile("[0-9](?:[ .-]?[0-9]){12,}");
-
+  static final int SHORTEST = 13;
+  static final int LONGEST = 19;
+  /** Significant digits of a number from which on the zeros behind them may be a card number's last ones. */
+  private static final int FEWEST_BEFORE_ZEROS = 9;
+  /** Numbers are written out up to this many places; what is larger holds no card number but in its digits. */
+  private static final int MOST_PLACES = 60;
   private CardNumber() {}
 
-  /** Whether a run of digits, also when grouped by single blanks, dots or dashes, is a full card number. */
+  /** Whether digits of the text, taken in whole groups, pass for a full card number. */
   public static boolean isIn(String text) {
-    return anyRun(text, digits -> digits.length() <= LONGEST && passesLuhn(digits));
+    return Digits.of(text).stream().anyMatch(run -> anyGroups(run, CardNumber::passesLuhn));
   }
 
   /**
@@ -22,22 +34,64 @@ public final class CardNumber {
    * pass Luhn, such as an EAN-13 or a time in milliseconds, are not card numbers.
    */
   public static boolean isIn(String text, String bin, String last4) {
-    return anyRun(text, digits -> holdsNumberOf(digits, bin, last4));
+    return isIn(text, Optional.of(bin), Optional.of(last4));
+  }
+
+  /** Whether the text, by what it looks like, holds some card's number: in length, first digits and sum as card schemes make them. */
+  public static boolean readsAsOne(String text) {
+    return Digits.of(text).stream().anyMatch(run -> anyGroups(run, CardNumber::isOfAScheme));
   }
 
   /**
-   * Somebody else's words as they may be shown and stored: whatever could be a card number is blotted out, whether its sum is right
-   * or not.
+   * Whether a token, of a card whose first digits nobody knows, is such a number or has it set apart: in a hexadecimal or other mixed
+   * word long runs of digits are chance.
    */
-  public static String blottedOut(String text) {
-    return MANY_DIGITS.matcher(text).replaceAll("[digits]");
+  static boolean standsIn(String token, Optional<String> last4) {
+    return Digits.of(token).stream()
+        .filter(run -> !isLetter(token, run.from() - 1) && !isLetter(token, run.to()))
+        .anyMatch(run -> isIn(run, Optional.empty(), last4));
   }
 
-  private static boolean holdsNumberOf(String digits, String bin, String last4) {
-    for (int from = digits.indexOf(bin); from >= 0; from = digits.indexOf(bin, from + 1)) {
+  private static boolean isLetter(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isLetter(text.charAt(at));
+  }
+
+  static boolean isIn(String text, Optional<String> bin, Optional<String> last4) {
+    return Digits.of(text).stream().anyMatch(run -> isIn(run, bin, last4));
+  }
+
+  /**
+   * As for texts. A number loses the zeros at its end when it is stored in its shortest form, so they are tried too; without a BIN to go
+   * by, only whole numbers can be told from a coordinate or a rate.
+   */
+  static boolean isIn(BigDecimal number, Optional<String> bin, Optional<String> last4) {
+    return (bin.isPresent() ? spellings(number) : whole(number)).stream()
+        .anyMatch(text -> isIn(text, bin, last4));
+  }
+
+  /** Whatever of the text could be a card number is blotted out, whether its sum is right or not. */
+  public static String blottedOut(String text) {
+    StringBuilder shown = new StringBuilder(text);
+    List<Digits.Run> runs = Digits.of(text);
+    for (int i = runs.size() - 1; i >= 0; i--) {
+      Digits.Run run = runs.get(i);
+      if (run.longestTightRun() >= SHORTEST || anyGroups(run, CardNumber::isOfAScheme)) {
+        shown.replace(run.from(), run.to(), "[digits]");
+      }
+    }
+    return shown.toString();
+  }
+
+  private static boolean isIn(Digits.Run run, Optional<String> bin, Optional<String> last4) {
+    if (bin.isEmpty()) {
+      return anyGroups(run, digits -> isOfAScheme(digits) && last4.map(digits::endsWith).orElse(true));
+    }
+    String digits = run.digits();
+    for (int from = digits.indexOf(bin.get()); from >= 0; from = digits.indexOf(bin.get(), from + 1)) {
       for (int length = SHORTEST; length <= LONGEST && from + length <= digits.length(); length++) {
         String candidate = digits.substring(from, from + length);
-        if (candidate.endsWith(last4) && passesLuhn(candidate)) {
+        boolean ends = last4.map(candidate::endsWith).orElseGet(() -> isOfAScheme(candidate));
+        if (ends && passesLuhn(candidate)) {
           return true;
         }
       }
@@ -45,35 +99,62 @@ public final class CardNumber {
     return false;
   }
 
-  /** Whether a run of digits that is long enough for a card's number passes the test. */
-  private static boolean anyRun(String text, Predicate<String> test) {
-    StringBuilder run = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isDigit(c)) {
-        run.append(c);
-      } else if (!groups(text, i)) {
-        if (isLong(run) && test.test(run.toString())) {
+  private static List<String> spellings(BigDecimal number) {
+    List<String> spellings = new ArrayList<>();
+    String digits = number.abs().stripTrailingZeros().unscaledValue().toString();
+    if (isShort(number)) {
+      spellings.add(number.abs().toPlainString());
+    }
+    spellings.add(digits);
+    for (int length = Math.max(SHORTEST, digits.length() + 1); digits.length() >= FEWEST_BEFORE_ZEROS
+        && length <= LONGEST; length++) {
+      spellings.add(digits + "0".repeat(length - digits.length()));
+    }
+    return spellings;
+  }
+
+  private static List<String> whole(BigDecimal number) {
+    return isShort(number) ? List.of(number.abs().toBigInteger().toString()) : List.of();
+  }
+
+  private static boolean isShort(BigDecimal number) {
+    return number.precision() <= MOST_PLACES && Math.abs((long) number.scale()) <= MOST_PLACES;
+  }
+
+  /** Whether neighbouring groups of digits, put together, are long enough for a card's number and pass the test. */
+  private static boolean anyGroups(Digits.Run run, Predicate<String> test) {
+    List<Integer> borders = run.borders();
+    String digits = run.digits();
+    for (int first = 0; first < borders.size() - 1; first++) {
+      for (int last = first + 1; last < borders.size(); last++) {
+        int length = borders.get(last) - borders.get(first);
+        if (length > LONGEST) {
+          break;
+        }
+        if (length >= SHORTEST && test.test(digits.substring(borders.get(first), borders.get(last)))) {
           return true;
         }
-        run.setLength(0);
       }
     }
-    return isLong(run) && test.test(run.toString());
+    return false;
   }
 
-  private static boolean isLong(StringBuilder run) {
-    return run.length() >= SHORTEST;
-  }
-
-  private static boolean groups(String text, int i) {
-    boolean separator = text.charAt(i) == ' ' || text.charAt(i) == '-' || text.charAt(i) == '.';
-    return separator && i > 0 && isDigit(text.charAt(i - 1)) && i + 1 < text.length()
-        && isDigit(text.charAt(i + 1));
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  /** Card schemes give out no numbers of 13 digits any more; documents and articles of that length there are many. */
+  private static boolean isOfAScheme(String digits) {
+    int one = digits.charAt(0) - '0';
+    int two = Integer.parseInt(digits, 0, 2, 10);
+    int three = Integer.parseInt(digits, 0, 3, 10);
+    boolean longFive = one == 5 && two != 51 && two != 52 && two != 53 && two != 54 && two != 55;
+    boolean shape = switch (digits.length()) {
+      case 14 -> two == 36 || two == 38 || two == 39 || (three >= 300 && three <= 305) || three == 309;
+      case 15 -> two == 34 || two == 37;
+      case 16 -> one == 4 || one == 5 || one == 6 || (two >= 22 && two <= 27) || two == 35 || two == 36 || two == 38
+          || two == 39 || digits.startsWith("9792");
+      case 17, 18 -> longFive || one == 6;
+      case 19 -> one == 4 || longFive || one == 6;
+      default -> false;
+    };
+    return shape && passesLuhn(digits) && !Document.isCompanyNumber(digits);
   }
 
   private static boolean passesLuhn(String digits) {

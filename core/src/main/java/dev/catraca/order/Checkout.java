@@ -1,5 +1,8 @@
 package dev.catraca.order;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,19 +16,38 @@ public record Checkout(OrderId id, Optional<FlowKind> flow, Money amount, Purcha
   public Checkout {
     Require.that(amount.minorUnits() >= 1, "amount", "must be at least one minor unit");
     OneCurrency.check(purchase, amount.currency());
-    refuseCardNumber(id, purchase, payment);
+    Require.that(!payment.card().numberIsIn(BigDecimal.valueOf(amount.minorUnits())), "amount", PROBLEM);
+    refuseCardNumber(id, Optional.of(purchase), payment, payment.card());
   }
 
+  private static final String PROBLEM = "must not contain a full card number";
+
   /**
-   * Refuses an order that carries, anywhere, the number of the card it is paid with: such a number must never reach the store
-   * or Legiti.
+   * Refuses an order, or an offer to pay it, that carries anywhere the number of a card that it is paid with: such a number must never
+   * reach the store or Legiti.
    *
-   * @throws InvalidValueException naming the field
+   * @param purchase empty once it was erased
+   * @throws InvalidValueException naming each field
    */
-  public static void refuseCardNumber(OrderId id, Purchase purchase, PaymentOffer payment) {
-    Card card = payment.card();
-    Texts.of(id, purchase, payment,
-        (field, text) -> Require.that(!CardNumber.isIn(text, card.bin(), card.last4()),
-            field, "must not contain a full card number"));
+  public static void refuseCardNumber(OrderId id, Optional<Purchase> purchase, PaymentOffer payment,
+      Card card) {
+    List<InvalidValueException> found = new ArrayList<>();
+    Texts.of(id, purchase, payment, new Texts.Visitor() {
+      @Override
+      public void text(String path, String text) {
+        // Whether the token is its card's number the card itself knows, by a rule of its own.
+        if (!path.equals("payment.card.token") && card.numberIsIn(text)) {
+          found.add(new InvalidValueException(path, PROBLEM));
+        }
+      }
+
+      @Override
+      public void number(String path, BigDecimal number) {
+        if (card.numberIsIn(number)) {
+          found.add(new InvalidValueException(path, PROBLEM));
+        }
+      }
+    });
+    InvalidValueException.throwAny(found);
   }
 }

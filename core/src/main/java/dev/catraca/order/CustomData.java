@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /**
  * Free data agreed between Legiti and the merchant: JSON's own kinds of values, nothing else.
@@ -22,23 +21,25 @@ public record CustomData(Map<String, Object> values) {
     values = object("custom_data", values, 1);
   }
 
-  /** Shows every text in it, keys included, with its path. */
-  void texts(BiConsumer<String, String> visitor) {
+  /** Shows every text and number in it, keys included, with its path. */
+  void texts(Texts.Visitor visitor) {
     visit("custom_data", values, visitor);
   }
 
-  private static void visit(String path, Object value, BiConsumer<String, String> visitor) {
+  private static void visit(String path, Object value, Texts.Visitor visitor) {
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, inner) -> {
-        visitor.accept(path, key.toString());
+        visitor.text(path, key.toString());
         visit(path + "." + key, inner, visitor);
       });
     } else if (value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
         visit(path + "[" + i + "]", list.get(i), visitor);
       }
+    } else if (value instanceof BigDecimal number) {
+      visitor.number(path, number);
     } else {
-      visitor.accept(path, value.toString());
+      visitor.text(path, value.toString());
     }
   }
 

@@ -1,28 +1,53 @@
 package dev.catraca.order;
 
+import java.util.List;
+
 /**
  * A value that cannot be: thrown by the constructors of the vocabulary, so that nothing impossible ever gets further.
  *
  * <p>
- * The message names the field and what is wrong with it, and never repeats the value, which may be personal.
+ * The message names the field and what is wrong with it, and never repeats the value, which may be personal. Whoever looks at several
+ * fields at once may tell of {@linkplain #all all} that are wrong; the exception itself is then about the first.
  */
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String field;
   private final String problem;
+  private final List<Complaint> all;
+
+  /**
+   * One field that is wrong.
+   *
+   * @param field the path of the field as callers write it: snake_case, dotted, list positions in brackets
+   * @param problem what is wrong, as the rest of a sentence that begins with the field
+   */
+  public record Complaint(String field, String problem) implements java.io.Serializable {}
 
   /**
    * @param field the path of the field as callers write it: snake_case, dotted, list positions in brackets
    * @param problem what is wrong, as the rest of a sentence that begins with the field
    */
   public InvalidValueException(String field, String problem) {
-    super(field + " " + problem);
-    this.field = field;
-    this.problem = problem;
+    this(List.of(new Complaint(field, problem)));
   }
 
-  /** The path of the field, for example {@code items[0].unit_price}. */
+  /** @param all at least one */
+  public InvalidValueException(List<Complaint> all) {
+    super(all.get(0).field() + " " + all.get(0).problem());
+    this.all = List.copyOf(all);
+    this.field = all.get(0).field();
+    this.problem = all.get(0).problem();
+  }
+
+  /** Throws one exception for all of them; does nothing if there is none. */
+  static void throwAny(List<InvalidValueException> found) {
+    if (!found.isEmpty()) {
+      throw new InvalidValueException(found.stream().flatMap(each -> each.all().stream()).toList());
+    }
+  }
+
+  /** The path of the first field, for example {@code items[0].unit_price}. */
   public String field() {
     return field;
   }
@@ -32,9 +57,15 @@ public final class InvalidValueException extends IllegalArgumentException {
     return problem;
   }
 
+  /** Every field that is known to be wrong, in the order in which they were looked at. */
+  public List<Complaint> all() {
+    return all;
+  }
+
   /** The same complaint seen from the object that contains the field. */
   public InvalidValueException under(String parent) {
-    InvalidValueException outer = new InvalidValueException(parent + "." + field, problem);
+    InvalidValueException outer = new InvalidValueException(
+        all.stream().map(each -> new Complaint(parent + "." + each.field(), each.problem())).toList());
     outer.initCause(this);
     return outer;
   }

@@ -9,10 +9,10 @@ public record Product(Optional<String> sku, Optional<String> title, Optional<Str
     Optional<String> description, List<String> categories, Optional<Seller> seller) {
   public Product {
     Require.text("sku", sku);
-    Require.text("title", title);
+    Require.description("title", title);
     Require.text("product_id", productId);
     Require.text("ean", ean);
-    Require.text("description", description);
-    categories = Require.texts("categories", categories);
+    Require.description("description", description);
+    categories = Require.descriptions("categories", categories);
   }
 }

@@ -6,33 +6,57 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the constructors of the vocabulary ask of their arguments. */
-final class Require {
+/** What the constructors of the vocabulary ask of their arguments. Lengths count characters as people do: code points. */
+public final class Require {
   private static final int LONGEST_TEXT = 1024;
+  private static final int LONGEST_DESCRIPTION = 8192;
   private static final int LONGEST_LIST = 1000;
 
   private Require() {}
 
-  static void that(boolean holds, String field, String problem) {
+  /** @throws InvalidValueException if it does not hold */
+  public static void that(boolean holds, String field, String problem) {
     if (!holds) {
       throw new InvalidValueException(field, problem);
     }
   }
 
-  /** Text of 1 to {@code longest} characters that can be stored and sent. */
-  static String text(String field, String value, int longest) {
+  /**
+   * Text of 1 to {@code longest} characters that can be stored and sent.
+   *
+   * @throws InvalidValueException if it is not
+   */
+  public static String text(String field, String value, int longest) {
     Objects.requireNonNull(value, field);
     that(!value.isEmpty(), field, "must not be empty");
+    return words(field, value, longest);
+  }
+
+  /**
+   * Text of at most {@code longest} characters that can be stored and sent; none is fine too.
+   *
+   * @throws InvalidValueException if it is not
+   */
+  public static String words(String field, String value, int longest) {
     that(value.codePointCount(0, value.length()) <= longest, field,
         "must have at most " + longest + " characters");
     return storable(field, value);
   }
 
+  /** Text that only helps scoring, which is shortened where it is sent and need not be short here. */
+  static void description(String field, Optional<String> value) {
+    value.ifPresent(v -> text(field, v, LONGEST_DESCRIPTION));
+  }
+
   /** Text that can be stored and sent: no NUL, no half of a surrogate pair. */
   static String storable(String field, String value) {
     that(value.indexOf('\0') < 0, field, "must not contain a NUL character");
-    that(StandardCharsets.UTF_8.newEncoder().canEncode(value), field, "must be well-formed Unicode");
+    that(isStorable(value), field, "must be well-formed Unicode");
     return value;
+  }
+
+  static boolean isStorable(String value) {
+    return value.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(value);
   }
 
   static String text(String field, String value) {
@@ -48,9 +72,18 @@ final class Require {
   }
 
   static List<String> texts(String field, List<String> values) {
+    return texts(field, values, LONGEST_TEXT);
+  }
+
+  /** As {@link #description}. */
+  static List<String> descriptions(String field, List<String> values) {
+    return texts(field, values, LONGEST_DESCRIPTION);
+  }
+
+  private static List<String> texts(String field, List<String> values, int longest) {
     List<String> copy = list(field, values);
     for (int i = 0; i < copy.size(); i++) {
-      text(field + "[" + i + "]", copy.get(i));
+      text(field + "[" + i + "]", copy.get(i), longest);
     }
     return copy;
   }

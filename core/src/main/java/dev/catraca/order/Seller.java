@@ -12,10 +12,10 @@ public record Seller(Optional<String> id, Optional<String> name, Optional<String
   public Seller {
     Require.text("id", id);
     Require.text("name", name);
-    Require.text("description", description);
+    Require.description("description", description);
     Require.email("email", email);
-    categories = Require.texts("categories", categories);
-    subcategories = Require.texts("subcategories", subcategories);
+    categories = Require.descriptions("categories", categories);
+    subcategories = Require.descriptions("subcategories", subcategories);
   }
 
   @Override

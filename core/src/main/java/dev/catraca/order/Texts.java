@@ -1,30 +1,41 @@
 package dev.catraca.order;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
-/** Every text of an order with the path a caller knows it by. */
+/** Every text and every long number of an order with the path a caller knows it by. */
 final class Texts {
-  private final BiConsumer<String, String> visitor;
+  /** Is shown them. */
+  interface Visitor {
+    void text(String path, String text);
 
-  private Texts(BiConsumer<String, String> visitor) {
+    void number(String path, BigDecimal number);
+  }
+
+  private final Visitor visitor;
+
+  private Texts(Visitor visitor) {
     this.visitor = visitor;
   }
 
-  static void of(OrderId id, Purchase purchase, PaymentOffer payment, BiConsumer<String, String> visitor) {
+  static void of(OrderId id, Optional<Purchase> purchase, PaymentOffer payment, Visitor visitor) {
     Texts texts = new Texts(visitor);
     texts.text("id", id.value());
-    texts.purchase(purchase);
+    purchase.ifPresent(texts::purchase);
     texts.payment(payment);
   }
 
   private void purchase(Purchase purchase) {
+    money("total_gross", purchase.gross());
+    money("discount", purchase.discount());
+    money("shipping", purchase.shipping());
+    money("tip", purchase.tip());
     each("coupon_names", purchase.couponNames());
     document("tax_invoice_document", purchase.invoiceDocument());
     buyer(purchase.buyer());
     for (int i = 0; i < purchase.items().size(); i++) {
-      product("items[" + i + "].product", purchase.items().get(i).product());
+      item("items[" + i + "]", purchase.items().get(i));
     }
     for (int i = 0; i < purchase.deliveries().size(); i++) {
       delivery("deliveries[" + i + "]", purchase.deliveries().get(i));
@@ -51,6 +62,13 @@ final class Texts {
     text("buyer.password_hash", buyer.passwordHash());
     text("buyer.social_login", buyer.socialLogin());
     address("buyer.address", buyer.address());
+  }
+
+  private void item(String path, Item item) {
+    money(path + ".unit_price", Optional.of(item.unitPrice()));
+    money(path + ".unit_discount", item.unitDiscount());
+    money(path + ".total_value", item.totalValue());
+    product(path + ".product", item.product());
   }
 
   private void product(String path, Product product) {
@@ -92,7 +110,13 @@ final class Texts {
       text(path + ".country", a.country());
       text(path + ".details", a.details());
       text(path + ".label", a.label());
+      a.latitude().ifPresent(degrees -> visitor.number(path + ".latitude", degrees));
+      a.longitude().ifPresent(degrees -> visitor.number(path + ".longitude", degrees));
     });
+  }
+
+  private void money(String path, Optional<Money> amount) {
+    amount.ifPresent(money -> visitor.number(path, BigDecimal.valueOf(money.minorUnits())));
   }
 
   private void document(String path, Optional<Document> document) {
@@ -114,6 +138,6 @@ final class Texts {
   }
 
   private void text(String path, String value) {
-    visitor.accept(path, value);
+    visitor.text(path, value);
   }
 }

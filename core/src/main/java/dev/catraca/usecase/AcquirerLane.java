@@ -175,7 +175,7 @@ final class AcquirerLane {
       }
       AcquirerOutcome outcome = isTooLate(open)
           ? new AcquirerOutcome.NotSent("paused for too long after the start")
-          : send(acquirer, request(open));
+          : acquirer.perform(request(open));
       mine = Optional.empty();
       return conclude(settle, new Input.AcquirerAnswered(open.ref(), outcome), outcome);
     }
@@ -199,24 +199,11 @@ final class AcquirerLane {
               || sightings.since(own.count()).compareTo(window) > 0).isPresent();
     }
 
-    private AcquirerOutcome send(Acquirer acquirer, OperationRequest request) {
-      try {
-        return acquirer.perform(request);
-      } catch (RuntimeException bug) {
-        return new AcquirerOutcome.Unknown("the adapter failed: " + bug);
-      }
-    }
-
     /** @param known for how long this instance has known of the operation, or that it is not repeated any more */
     private boolean query(Call.Settle settle, Acquirer acquirer, Duration known) {
       OpenOperation open = settle.operation();
       Instant askedAt = open.quietSince().plus(known);
-      QueryOutcome outcome;
-      try {
-        outcome = acquirer.query(request(open));
-      } catch (RuntimeException bug) {
-        outcome = new QueryOutcome.Unanswered("the adapter failed: " + bug);
-      }
+      QueryOutcome outcome = acquirer.query(request(open));
       return conclude(settle, new Input.AcquirerQueried(open.ref(), askedAt, outcome), outcome);
     }
 

@@ -48,8 +48,10 @@ public final class Engine {
     Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest), builder.clock(),
         doorbell);
     LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3));
-    Acquirers acquirers = new Acquirers(builder.acquirers, builder.policy);
-    Runner runner = new Runner(tools, acquirers, new Sightings(builder.measure()), builder.antiFraud);
+    Acquirers acquirers = new Acquirers(
+        builder.acquirers.stream().<Acquirer>map(DiscreetAcquirer::new).toList(), builder.policy);
+    Runner runner = new Runner(tools, acquirers, new Sightings(builder.measure()),
+        new DiscreetAntiFraud(builder.antiFraud));
     worker = new Worker(builder.store, runner, builder.clock(), builder.lease, builder.concurrency,
         builder.poll);
     doorbell.connect(worker::due);

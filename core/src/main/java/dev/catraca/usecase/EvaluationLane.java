@@ -90,15 +90,8 @@ final class EvaluationLane {
   }
 
   private AntiFraudOutcome send(Order order, OpenEvaluation evaluation, Optional<Dossier> dossier) {
-    if (dossier.isEmpty()) {
-      return Patience.erased();
-    }
-    try {
-      return antiFraud.evaluate(
-          new OrderReport(order.id(), order.amount(), order.placedAt(), evaluation.snapshot(),
-              dossier.get()));
-    } catch (RuntimeException bug) {
-      return new AntiFraudOutcome.Unknown("the adapter failed: " + bug);
-    }
+    return dossier.isEmpty() ? Patience.erased()
+        : antiFraud.evaluate(new OrderReport(order.id(), order.amount(), order.placedAt(),
+            evaluation.snapshot(), dossier.get()));
   }
 }

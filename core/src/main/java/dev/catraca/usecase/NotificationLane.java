@@ -73,19 +73,15 @@ final class NotificationLane {
   }
 
   private AntiFraudOutcome send(Order order, Notice notice, Optional<Dossier> dossier) {
-    try {
-      return switch (notice.message()) {
-        case Message.Creation creation -> dossier.isEmpty() ? Patience.erased()
-            : antiFraud.collect(
-                new OrderReport(order.id(), order.amount(), order.placedAt(), creation.snapshot(),
-                    dossier.get()));
-        case Message.StatusChange change ->
-            antiFraud.notifyStatus(order.id(), change.status(), change.reason());
-        case Message.PaymentUpdate update -> antiFraud.notifyPayment(order.id(), update.payment());
-        case Message.FraudMark mark -> antiFraud.markFraudulent(order.id(), mark.signal());
-      };
-    } catch (RuntimeException bug) {
-      return new AntiFraudOutcome.Unknown("the adapter failed: " + bug);
-    }
+    return switch (notice.message()) {
+      case Message.Creation creation -> dossier.isEmpty() ? Patience.erased()
+          : antiFraud.collect(
+              new OrderReport(order.id(), order.amount(), order.placedAt(), creation.snapshot(),
+                  dossier.get()));
+      case Message.StatusChange change ->
+          antiFraud.notifyStatus(order.id(), change.status(), change.reason());
+      case Message.PaymentUpdate update -> antiFraud.notifyPayment(order.id(), update.payment());
+      case Message.FraudMark mark -> antiFraud.markFraudulent(order.id(), mark.signal());
+    };
   }
 }

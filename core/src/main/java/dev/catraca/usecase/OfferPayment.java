@@ -27,8 +27,11 @@ public final class OfferPayment {
    */
   public Answer offer(OrderId id, PaymentOffer offer, Optional<Integer> number, Optional<String> requestKey,
       String by) {
-    journal.load(id).flatMap(Journal.Loaded::dossier)
-        .ifPresent(dossier -> Checkout.refuseCardNumber(id, dossier.purchase(), offer));
+    journal.load(id).ifPresent(known -> {
+      Checkout.refuseCardNumber(id, known.dossier().map(Dossier::purchase), offer, offer.card());
+      known.order().payments().forEach(
+          before -> Checkout.refuseCardNumber(id, Optional.empty(), offer, before.card()));
+    });
     // A key of our own lets the request recognise itself when the commit's acknowledgement is lost.
     Optional<String> key = requestKey.or(() -> Optional.of(UUID.randomUUID().toString()));
     Request request = new Request.OfferPayment(offer.card(), offer.installments(), number, key);

@@ -73,8 +73,7 @@ public final class PlaceOrder {
     Purchase purchase = known.dossier().map(Dossier::purchase).orElse(asked.purchase());
     Dossier.Payer payer = known.dossier().map(d -> d.payers().get(1))
         .orElse(Dossier.Payer.of(asked.payment()));
-    Card card = new Card(first.card().token(), first.card().bin(), first.card().last4(), first.card().brand(),
-        payer.holder());
+    Card card = first.card().heldBy(payer.holder());
     return new Checkout(order.id(), Optional.of(order.flow()), order.amount(), purchase,
         new PaymentOffer(card, first.installments(), payer.billingAddress()));
   }

@@ -2,17 +2,20 @@ package dev.catraca.usecase;
 
 import dev.catraca.flow.Decided;
 import dev.catraca.flow.Decider;
+import dev.catraca.flow.Discretion;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Payment;
 import dev.catraca.flow.Request;
 import dev.catraca.flow.Ruling;
-import dev.catraca.order.CardNumber;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -43,9 +46,10 @@ final class Requests {
       }
       Order order = loaded.get().order();
       if (request instanceof Request asked) {
+        refuseOwnNames(asked);
         refuseCardNumber(order, asked);
       }
-      Decided decided = Decider.decide(order, request, by, journal.now());
+      Decided decided = Decider.decide(order, discreet(order, request), by, journal.now());
       boolean accepted = decided.ruling() instanceof Ruling.Accepted;
       Optional<Dossier> dossier = accepted ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
           : Optional.empty();
@@ -55,15 +59,32 @@ final class Requests {
     }
   }
 
+  /** What an acquirer tells of its own accord enters here, by whomever it is brought. */
+  private static Input discreet(Order order, Input request) {
+    return request instanceof Input.AcquirerAnswered told
+        ? new Input.AcquirerAnswered(told.operation(),
+            Discretion.of(told.outcome(), order.payments().stream().map(Payment::card).toList()))
+        : request;
+  }
+
+  /** Ids that callers choose never collide with names of ours. */
+  private static void refuseOwnNames(Request request) {
+    if (request instanceof Request.GiveRefund refund && refund.refundId().startsWith(Request.GiveRefund.OWN)) {
+      throw new InvalidValueException("refund_id", "must not begin with " + Request.GiveRefund.OWN);
+    }
+  }
+
   /** As at the door: an order's words never hold the number of a card that it is paid with (invariant 23). */
   private static void refuseCardNumber(Order order, Request request) {
-    request.words().forEach((field, text) -> {
-      for (Payment payment : order.payments()) {
-        if (CardNumber.isIn(text, payment.card().bin(), payment.card().last4())) {
-          throw new InvalidValueException(field, "must not contain a full card number");
-        }
+    List<InvalidValueException.Complaint> found = new ArrayList<>();
+    new TreeMap<>(request.words()).forEach((field, text) -> {
+      if (order.payments().stream().anyMatch(payment -> payment.card().numberIsIn(text))) {
+        found.add(new InvalidValueException.Complaint(field, "must not contain a full card number"));
       }
     });
+    if (!found.isEmpty()) {
+      throw new InvalidValueException(found);
+    }
   }
 
   private Answer answer(Decided decided, Input request, String by) {

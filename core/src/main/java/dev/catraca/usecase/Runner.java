@@ -43,7 +43,8 @@ final class Runner {
       LOG.log(System.Logger.Level.WARNING, "order {0} waits for the store: {1}", claim.order(),
           outage.getMessage());
     } catch (RuntimeException bug) {
-      LOG.log(System.Logger.Level.ERROR, "order " + claim.order() + " failed in lane " + claim.lane(), bug);
+      LOG.log(System.Logger.Level.ERROR, "order " + claim.order() + " failed in lane " + claim.lane(),
+          Wordless.of(bug));
       putOff(claim, bug);
     }
   }

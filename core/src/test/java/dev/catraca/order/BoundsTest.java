@@ -28,11 +28,11 @@ class BoundsTest {
   }
 
   @Test
-  void an_orders_id_has_128_characters_at_most_counted_as_programs_count_them() {
+  void an_orders_id_has_128_characters_at_most_counted_as_people_count_them() {
     assertTaken(() -> new OrderId("x".repeat(128)));
-    assertTaken(() -> new OrderId("😀".repeat(64)));
+    assertTaken(() -> new OrderId("😀".repeat(128)));
     assertRefused("id", () -> new OrderId("x".repeat(129)));
-    assertRefused("id", () -> new OrderId("😀".repeat(65)));
+    assertRefused("id", () -> new OrderId("😀".repeat(129)));
   }
 
   @Test

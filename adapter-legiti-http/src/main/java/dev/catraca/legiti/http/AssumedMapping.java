@@ -54,8 +54,9 @@ public final class AssumedMapping implements UndocumentedMapping {
     payment.acquirer().ifPresent(name -> body.put("acquirer", name));
     payment.transactionId().ifPresent(id -> body.put("transaction_id", id));
     Card card = payment.card();
-    body.put("first_six_digits_cc", card.bin().substring(0, 6));
-    body.put("last_four_digits_cc", card.last4());
+    // Wallets and network tokens come without; what is absent is left out.
+    card.bin().ifPresent(bin -> body.put("first_six_digits_cc", bin.substring(0, 6)));
+    card.last4().ifPresent(digits -> body.put("last_four_digits_cc", digits));
     card.brand().ifPresent(brand -> body.put("brand", brand));
     payer.flatMap(Dossier.Payer::holder).or(card::holder).ifPresent(holder -> {
       holder.name().ifPresent(name -> body.put("holder_name", name));

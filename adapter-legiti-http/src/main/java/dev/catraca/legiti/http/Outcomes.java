@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.Decision;
 import dev.catraca.http.HttpReply;
-import dev.catraca.order.CardNumber;
+import dev.catraca.order.PeerWords;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * What a reply means (flows, sections 5 and 9; Legiti page, sections 9 and 10). Total: every status and every body has a
@@ -25,8 +24,6 @@ final class Outcomes {
       "manual", Decision.MANUAL, "unavailable", Decision.UNAVAILABLE);
   /** A gateway's words for a wrong path or method, which say nothing about the key (Legiti page, section 9.2). */
   private static final String WRONG_PATH = "Missing Authentication Token";
-  private static final int LONGEST_TEXT = 300;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
   private final AnswerBody.Reader reader;
   private final BearerKey key;
@@ -122,10 +119,8 @@ final class Outcomes {
     return answer.retryAfter().flatMap(header -> RetryAfter.read(header, time.instant()));
   }
 
-  /** A peer's text as it may stand in a log or on a timeline: short, one line, no key, no run of digits as long as a card's. */
+  /** A peer's text as it may stand in a log or on a timeline; only the adapter knows the key. */
   private String shown(String text) {
-    String line = CONTROL.matcher(key.redactedFrom(text)).replaceAll(" ");
-    String masked = CardNumber.blottedOut(line);
-    return masked.length() <= LONGEST_TEXT ? masked : masked.substring(0, LONGEST_TEXT - 1) + "…";
+    return PeerWords.shown(key.redactedFrom(text));
   }
 }

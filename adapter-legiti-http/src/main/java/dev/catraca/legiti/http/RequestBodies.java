@@ -32,6 +32,8 @@ import java.util.Optional;
  * documentation, and nothing else. The same arguments give the same bytes.
  */
 final class RequestBodies {
+  /** As long as any other text of an order may be. */
+  private static final int LONGEST_TEXT = 1024;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final UndocumentedMapping undocumented;
@@ -131,11 +133,11 @@ final class RequestBodies {
   private static Map<String, Object> product(Product product) {
     Map<String, Object> body = new LinkedHashMap<>();
     text(body, "sku", product.sku());
-    text(body, "title", product.title());
+    text(body, "title", product.title().map(RequestBodies::shortened));
     text(body, "product_id", product.productId());
     text(body, "ean", product.ean());
-    text(body, "description", product.description());
-    list(body, "categories", product.categories());
+    text(body, "description", product.description().map(RequestBodies::shortened));
+    list(body, "categories", shortened(product.categories()));
     product.seller().ifPresent(each -> body.put("seller", seller(each)));
     return body;
   }
@@ -144,10 +146,10 @@ final class RequestBodies {
     Map<String, Object> body = new LinkedHashMap<>();
     text(body, "id", seller.id());
     text(body, "name", seller.name());
-    text(body, "description", seller.description());
+    text(body, "description", seller.description().map(RequestBodies::shortened));
     text(body, "email", seller.email());
-    list(body, "categories", seller.categories());
-    list(body, "subcategories", seller.subcategories());
+    list(body, "categories", shortened(seller.categories()));
+    list(body, "subcategories", shortened(seller.subcategories()));
     seller.document().ifPresent(each -> document(body, "document_type", "document", each));
     // With a plus sign, as in the official example's seller.
     seller.phone().ifPresent(each -> phone(body, each, "+"));
@@ -168,6 +170,16 @@ final class RequestBodies {
 
   private static void amount(Map<String, Object> body, String name, Optional<Money> amount) {
     amount.ifPresent(money -> body.put(name, money.majorUnits()));
+  }
+
+  /** What only helps scoring is not worth losing an order for: it is cut, between characters. */
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_TEXT ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT - 1)) + "…";
+  }
+
+  private static List<String> shortened(List<String> texts) {
+    return texts.stream().map(RequestBodies::shortened).toList();
   }
 
   private static void text(Map<String, Object> body, String name, Optional<String> text) {

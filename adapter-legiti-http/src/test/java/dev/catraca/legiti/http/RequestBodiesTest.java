@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.order.Card;
 import dev.catraca.order.CustomData;
 import dev.catraca.order.Dossier;
+import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
+import dev.catraca.order.Seller;
 import dev.catraca.port.OrderReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,6 +92,37 @@ class RequestBodiesTest {
         {"order_id":"PED-1","id":"2","method":"credit_card","value":110.00,"installments":3,"status":"authorized",\
         "acquirer":"stub","transaction_id":"tx-2","first_six_digits_cc":"411111","last_four_digits_cc":"1111",\
         "brand":"visa"}""");
+  }
+
+  @Test
+  void aWalletGoesWithoutTheDigitsThatNobodyKnows() {
+    PaymentSnapshot it = Orders.payment();
+    Card wallet = new Card("tok_wallet", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    assertThat(checked(Call.PAYMENT, bodies.payment(ID, new PaymentSnapshot(it.number(), wallet,
+        it.installments(), it.amount(), it.status(), it.acquirer(), it.transactionId())))).isEqualTo("""
+            {"order_id":"PED-1","id":"2","method":"credit_card","value":110.00,"installments":3,"status":"authorized",\
+            "acquirer":"stub","transaction_id":"tx-2"}""");
+  }
+
+  @Test
+  void whatOnlyHelpsScoringIsShortened() {
+    Optional<String> text = Optional.of("ã".repeat(8192));
+    Seller seller = new Seller(Optional.empty(), Optional.empty(), text, Optional.empty(), List.of("x".repeat(2000)),
+        List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    Product product = new Product(Optional.empty(), text, Optional.empty(), Optional.empty(), text,
+        List.of("short", "x".repeat(1024)), Optional.of(seller));
+    OrderReport small = Orders.minimal();
+    Purchase of = small.dossier().purchase();
+    Purchase purchase = new Purchase(of.createdAt(), of.gross(), of.discount(), of.shipping(), of.tip(),
+        of.couponNames(), of.invoiceDocument(), of.buyer(),
+        List.of(new Item(1, small.amount(), Optional.empty(), Optional.empty(), product)), List.of(),
+        Optional.empty());
+    String body = checked(Call.COLLECT, bodies.order(new OrderReport(small.id(), small.amount(), small.placedAt(),
+        small.snapshot(), new Dossier(purchase, Map.of())), false));
+    String shortened = "ã".repeat(1023) + "…";
+    assertThat(body).contains("\"title\":\"" + shortened + "\"")
+        .contains("],\"seller\":{\"description\":\"" + shortened + "\",\"categories\":[\"" + "x".repeat(1023) + "…\"]")
+        .contains("\"categories\":[\"short\",\"" + "x".repeat(1024) + "\"]");
   }
 
   @ParameterizedTest

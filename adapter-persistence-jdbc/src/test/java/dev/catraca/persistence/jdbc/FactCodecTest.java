@@ -45,6 +45,16 @@ class FactCodecTest {
     assertThat(FactCodec.decode(ORDER, 1, new Encoded(type, 1, golden(1, type)))).isEqualTo(fact);
   }
 
+  @Test
+  void aCardWithoutFirstAndLastDigitsIsWrittenWithoutThem() throws IOException {
+    Fact fact = new Fact.PaymentOffered(2,
+        new Card("tok_wallet", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), 1, false,
+        Optional.empty());
+    Encoded encoded = FactCodec.encode(fact);
+    assertThat(encoded.body()).isEqualTo(golden(1, "payment_offered-wallet"));
+    assertThat(FactCodec.decode(ORDER, 1, encoded)).isEqualTo(fact);
+  }
+
   /** Renaming a constant in the code would make stored facts unreadable. */
   @Test
   void storedWordsStayAsTheyAre() throws IOException {

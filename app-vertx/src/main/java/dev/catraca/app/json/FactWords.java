@@ -13,7 +13,7 @@ public final class FactWords {
     return switch (fact) {
       case Fact.OrderPlaced f -> "order placed: " + f.amount() + ", " + word(f.flow());
       case Fact.PaymentOffered f -> "payment " + f.payment() + (f.renewal() ? " renews the hold of " : ": ")
-          + "card " + f.card().bin() + "…" + f.card().last4();
+          + "card " + f.card().masked();
       case Fact.OperationStarted f -> word(f.operation()) + " started: payment " + f.payment() + ", "
           + f.amount() + " at " + f.terms().name();
       case Fact.OperationNotExecuted f -> "operation " + f.start() + " had no effect: " + f.why();

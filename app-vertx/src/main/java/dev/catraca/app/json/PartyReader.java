@@ -59,7 +59,7 @@ final class PartyReader {
     Optional<String> document = fields.text("holder_document");
     Optional<Card.Holder> holder = name.isEmpty() && document.isEmpty() ? Optional.empty()
         : Optional.of(new Card.Holder(name, document));
-    return new Card(fields.requiredText("token"), fields.requiredText("bin"), fields.requiredText("last4"),
+    return new Card(fields.requiredText("token"), fields.text("bin"), fields.text("last4"),
         fields.text("brand"), holder);
   }
 }

@@ -16,8 +16,9 @@ final class PaymentWriter {
 
   static ObjectNode write(Payment payment) {
     ObjectNode json = NODES.objectNode().put("number", payment.number());
-    ObjectNode card = json.putObject("card").put("token", payment.card().token())
-        .put("bin", payment.card().bin()).put("last4", payment.card().last4());
+    ObjectNode card = json.putObject("card").put("token", payment.card().token());
+    payment.card().bin().ifPresent(digits -> card.put("bin", digits));
+    payment.card().last4().ifPresent(digits -> card.put("last4", digits));
     payment.card().brand().ifPresent(brand -> card.put("brand", brand));
     json.put("installments", payment.installments()).put("renewal", payment.renewal());
     payment.transactionId().ifPresent(id -> json.put("transaction_id", id));

@@ -97,7 +97,7 @@ async function order(id) {
   fact('owed', found.agenda.map(owed => owed.call + (owed.trouble ? ' (' + owed.trouble + ')' : '')).join('; '));
   fact('look', found.needs_attention.join('; '), 'alert');
   const payments = found.payments.map(payment => el('tr', {}, el('td', {}, payment.number),
-    el('td', {}, payment.card.bin + '…' + payment.card.last4), el('td', {}, payment.funds.state),
+    el('td', {}, (payment.card.bin || '') + '…' + (payment.card.last4 || '')), el('td', {}, payment.funds.state),
     el('td', {}, payment.judgement.state), el('td', {}, payment.transaction_id)));
   const entries = timeline.entries.map(entry => el('tr', { class: entry.alert ? 'alert' : entry.kind },
     el('td', {}, when(entry.at)), el('td', {}, entry.by),

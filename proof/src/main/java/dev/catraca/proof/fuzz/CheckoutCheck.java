@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.app.json.CheckoutReader;
 import dev.catraca.app.json.MalformedBodyException;
 import dev.catraca.app.json.StrictJson;
-import dev.catraca.order.CardNumber;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.InvalidValueException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,10 +32,8 @@ final class CheckoutCheck implements Check {
     Finding.unless(read.isPresent(), "what is no JSON was accepted");
     Map<String, Object> written = CheckoutJson.of(checkout);
     SameJson.check("", withInstallments(read.get()), written);
-    Finding.unless(
-        !CardNumber.isIn(written.toString(), checkout.payment().card().bin(),
-            checkout.payment().card().last4()),
-        "an order with its card's number was accepted");
+    List<String> found = Disguises.in(read.get(), checkout.payment().card());
+    Finding.unless(found.isEmpty(), "an order with its card's number was accepted: in" + found);
   }
 
   /** The only field that has a value where none was given. */

@@ -37,7 +37,7 @@ final class CheckoutJson {
   static Map<String, Object> payment(PaymentOffer offer) {
     Card card = offer.card();
     Map<String, Object> written = new CheckoutJson().text("token", Optional.of(card.token()))
-        .text("bin", Optional.of(card.bin())).text("last4", Optional.of(card.last4()))
+        .text("bin", card.bin()).text("last4", card.last4())
         .text("brand", card.brand())
         .text("holder_name", card.holder().flatMap(Card.Holder::name))
         .text("holder_document", card.holder().flatMap(Card.Holder::document)).members;

@@ -9,8 +9,6 @@ import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.Recorded;
 import dev.catraca.flow.Request;
-import dev.catraca.order.Card;
-import dev.catraca.order.CardNumber;
 import dev.catraca.order.Money;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
@@ -164,8 +162,7 @@ final class HistoryRules {
     }
     String words = recorded.fact().toString();
     for (Fact.PaymentOffered payment : books.payments) {
-      Card card = payment.card();
-      if (CardNumber.isIn(words, card.bin(), card.last4())) {
+      if (payment.card().numberIsIn(words)) {
         findings.add(23, "fact " + recorded.sequence() + " holds a card number");
       }
     }

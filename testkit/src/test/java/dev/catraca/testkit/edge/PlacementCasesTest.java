@@ -80,8 +80,7 @@ class PlacementCasesTest {
   @Test
   void case37_who_holds_the_card_and_where_the_bill_goes_are_compared_too() {
     Card card = order().checkout().payment().card();
-    Card anothers = new Card(card.token(), card.bin(), card.last4(), card.brand(),
-        Optional.of(new Card.Holder(Optional.of("BIA LIMA"), Optional.empty())));
+    Card anothers = card.heldBy(Optional.of(new Card.Holder(Optional.of("BIA LIMA"), Optional.empty())));
     Address address = new Address(Optional.of("Rua A"), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty());

@@ -130,7 +130,7 @@ class GeneratedValuesTest {
   void cards_tell_no_number_and_no_person(@ForAll("offers") PaymentOffer offer) {
     Card card = offer.card();
     assertThat(CardNumber.isIn(card.token())).isFalse();
-    assertThat(card.toString()).doesNotContain(card.token()).endsWith("…" + card.last4() + "]");
+    assertThat(card.toString()).doesNotContain(card.token()).isEqualTo("Card[" + card.masked() + "]");
     assertThat(card.withoutHolder().holder()).isEmpty();
     assertThat(card.withoutHolder().isSameAs(card)).isTrue();
   }

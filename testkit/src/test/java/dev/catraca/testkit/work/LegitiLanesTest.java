@@ -90,11 +90,11 @@ class LegitiLanesTest {
       throw new IllegalStateException("another bug");
     })).place();
     assertThat(lane(scenario, Lane.EVALUATION).trouble())
-        .contains("the adapter failed: java.lang.IllegalStateException: a bug");
+        .contains("the adapter failed: IllegalStateException");
     assertThat(scenario.order().legiti().inDoubt()).isTrue();
     scenario.advance(Duration.ofSeconds(1)).expectStatus(APPROVED);
     assertThat(lane(scenario, Lane.NOTIFICATION).trouble())
-        .contains("the adapter failed: java.lang.IllegalStateException: another bug");
+        .contains("the adapter failed: IllegalStateException");
     scenario.advance(Duration.ofSeconds(1)).expectSettled(APPROVED);
   }
 

@@ -1,0 +1,77 @@
+package dev.catraca.order;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An acquirer's or Legiti's own words as they may stand in a fact, on a timeline, in an answer or in a log: short, one line, and without
+ * what peers repeat though they should not: a card's number or code, a key, a password (invariant 23).
+ *
+ * <p>
+ * The core knows no adapter's key. It knows what keys look like, and blots that out; an adapter knows its own key, and blots it out
+ * wherever it stands.
+ */
+public final class PeerWords {
+  private static final int LONGEST = 300;
+  private static final int LONGEST_ID = 1024;
+  /** Before anything is looked for: what is behind it is not shown anyway. */
+  private static final int LONGEST_READ = 2048;
+  private static final String SECRET = "[secret]";
+  /** {@code Bearer x}, where it is no word of a sentence. */
+  private static final Pattern BEARER = Pattern
+      .compile("(?i)\\b(bearer|basic)\\s+(?:(?=[^\\s]*[0-9_.~+/=])[A-Za-z0-9._~+/=-]{6,}|[A-Za-z-]{20,})");
+  /** {@code Authorization: x}, {@code "api_key": "x"}, {@code password=x}. */
+  private static final Pattern NAMED = Pattern.compile(
+      "(?i)((?:api|access|private|merchant|secret)[_-]?key|x-[a-z-]{1,30}key|authorization|secret|passw(?:or)?d|token)"
+          + "[\"']?\\s*[:=]\\s*[\"']?[^\\s\"',;}&]+");
+  private static final Pattern CODE = Pattern
+      .compile("(?i)\\b(cvv2?|cvc2?|csc|security[_ -]?code)[\"']?\\s*[:=]?\\s*[\"']?[0-9]{3,4}\\b");
+  /** Three parts of a signed token; what payment companies let their keys begin with. */
+  private static final Pattern SHAPED = Pattern.compile("\\beyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"
+      + "|\\b(?:sk|pk|rk|whsec|lv|sbx|sandbox|appid)_[A-Za-z0-9_-]{6,}|\\bAQ[A-Za-z0-9]{2}[A-Za-z0-9+/=.-]{20,}");
+  /** Letters and digits mixed, and too many of them for a word. */
+  private static final Pattern OPAQUE = Pattern
+      .compile("(?=[A-Za-z+/_=-]*[0-9])(?=[0-9+/_=-]*[A-Za-z])[A-Za-z0-9+/_=-]{28,}");
+  private static final Pattern GUID = Pattern
+      .compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]+");
+
+  private PeerWords() {}
+
+  /** The words as they may be shown and stored. */
+  public static String shown(String words) {
+    return shown(words, List.of());
+  }
+
+  /** @param cards whose numbers are looked for, too */
+  public static String shown(String words, List<Card> cards) {
+    String line = UNSEEN.matcher(cut(words, LONGEST_READ)).replaceAll(" ");
+    String keyless = keyless(line);
+    String numberless = CardNumber.blottedOut(keyless);
+    boolean disguised = cards.stream().anyMatch(card -> card.numberIsIn(numberless));
+    return disguised ? "[words with a card number]" : cut(numberless, LONGEST);
+  }
+
+  /** Whether an id of a peer's can be stored and used as it is: not empty, not endless, well-formed, and not a card's number. */
+  public static boolean isUsableId(String id, List<Card> cards) {
+    return !id.isEmpty() && id.length() <= LONGEST_ID && Require.isStorable(id)
+        && cards.stream().noneMatch(card -> card.bin().isPresent() && card.numberIsIn(id));
+  }
+
+  private static String keyless(String line) {
+    String text = line;
+    for (Pattern named : List.of(BEARER, NAMED, CODE)) {
+      text = named.matcher(text).replaceAll("$1 " + Matcher.quoteReplacement(SECRET));
+    }
+    text = SHAPED.matcher(text).replaceAll(Matcher.quoteReplacement(SECRET));
+    return OPAQUE.matcher(text).replaceAll(found -> Matcher
+        .quoteReplacement(GUID.matcher(found.group()).matches() ? found.group() : SECRET));
+  }
+
+  /** At most so many characters, none of them cut in half. */
+  private static String cut(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+}
