@@ -65,6 +65,7 @@ public final class Discretion {
           d.message().map(message -> PeerWords.shown(message, cards)));
       case AntiFraudOutcome.Acknowledged a ->
           new AntiFraudOutcome.Acknowledged(PeerWords.shown(a.detail(), cards));
+      case AntiFraudOutcome.Unreadable u -> new AntiFraudOutcome.Unreadable(PeerWords.shown(u.what(), cards));
       case AntiFraudOutcome.ContractError e -> new AntiFraudOutcome.ContractError(e.status(), e.code(),
           PeerWords.shown(e.message(), cards), fields(e.fields(), cards));
       case AntiFraudOutcome.NotAuthorized n ->

@@ -4,9 +4,12 @@ import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Discretion;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.order.PeerWords;
 import dev.catraca.port.Acquirer;
+import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where an acquirer's words enter: nothing that it says, and nothing that its adapter throws, gets further as it is. An exception is a
@@ -34,5 +37,26 @@ record DiscreetAcquirer(Acquirer next) implements Acquirer {
     } catch (RuntimeException bug) {
       return new QueryOutcome.Unanswered(Discretion.of(bug));
     }
+  }
+
+  @Override
+  public Optional<AcquirerNotices> notices() {
+    return next.notices().map(reader -> (headers, body) -> {
+      try {
+        return discreet(reader.read(headers, body));
+      } catch (RuntimeException bug) {
+        return new AcquirerNotices.Reading.Unreadable(Discretion.of(bug));
+      }
+    });
+  }
+
+  /** The outcome is looked at together with the order's cards, where it is judged. */
+  private static AcquirerNotices.Reading discreet(AcquirerNotices.Reading reading) {
+    return switch (reading) {
+      case AcquirerNotices.Reading.Outcome outcome -> outcome;
+      case AcquirerNotices.Reading.Forged f -> new AcquirerNotices.Reading.Forged(PeerWords.shown(f.why()));
+      case AcquirerNotices.Reading.Unreadable u ->
+          new AcquirerNotices.Reading.Unreadable(PeerWords.shown(u.why()));
+    };
   }
 }

@@ -144,7 +144,7 @@ class PeersWordsCasesTest {
   static Stream<AntiFraudOutcome> answers() {
     Map<String, List<String>> fields = Map.of(BODY, List.of(BODY), "items.0.quantity", List.of(BODY));
     return Stream.of(new AntiFraudOutcome.Decided(Decision.MANUAL, Optional.of(BODY)),
-        new AntiFraudOutcome.Acknowledged(BODY),
+        new AntiFraudOutcome.Acknowledged(BODY), new AntiFraudOutcome.Unreadable(BODY),
         new AntiFraudOutcome.ContractError(400, OptionalInt.of(2), BODY, fields),
         new AntiFraudOutcome.NotAuthorized(403, BODY), new AntiFraudOutcome.TryLater(BODY, Optional.empty(), true),
         new AntiFraudOutcome.Unknown(BODY));
