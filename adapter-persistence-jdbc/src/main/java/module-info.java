@@ -5,6 +5,7 @@ module dev.catraca.persistence.jdbc {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
   requires com.fasterxml.jackson.datatype.jsr310;
+  requires com.h2database;
   requires com.zaxxer.hikari;
   requires flyway.core;
   requires java.sql;

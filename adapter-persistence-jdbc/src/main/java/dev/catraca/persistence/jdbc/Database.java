@@ -1,7 +1,9 @@
 package dev.catraca.persistence.jdbc;
 
+import dev.catraca.port.StoreBusyException;
 import dev.catraca.port.StoreUnavailableException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -19,10 +21,12 @@ final class Database {
 
   private final Jdbi jdbi;
   private final String name;
+  private final Connections connections;
 
-  Database(DataSource source, String name) {
+  Database(DataSource source, String name, Connections connections) {
     this.jdbi = Jdbi.create(source).registerArgument(new Columns.Instants());
     this.name = name;
+    this.connections = connections;
   }
 
   /** One statement, or several that need not see the same moment. */
@@ -80,6 +84,7 @@ final class Database {
       } catch (JdbiException failed) {
         rollBack(handle, failed);
         SQLException cause = sqlCause(failed);
+        renewIfClosed(cause);
         throw SqlState.isCertainRollback(cause) ? failed : new CommitInDoubtException(cause);
       }
       return result;
@@ -95,7 +100,22 @@ final class Database {
     }
   }
 
+  /**
+   * An embedded database that could not write closes itself, and is opened anew by the first connection after the last of the old ones is
+   * gone.
+   */
+  private void renewIfClosed(Throwable cause) {
+    if (cause instanceof SQLException sql && SqlState.isClosedDatabase(sql)) {
+      connections.renew();
+    }
+  }
+
   StoreUnavailableException unavailable(String what, Throwable cause) {
+    renewIfClosed(cause);
+    if (cause instanceof SQLTransientConnectionException && connections.isCrowded()) {
+      return new StoreBusyException("the database " + name + " did not " + what
+          + " in time: all its connections are in use", cause);
+    }
     String state = cause instanceof SQLException sql && sql.getSQLState() != null
         ? " (SQL state " + sql.getSQLState() + ")"
         : "";

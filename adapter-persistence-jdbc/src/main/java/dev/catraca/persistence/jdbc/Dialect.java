@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** What the two databases want told differently. */
 enum Dialect {
   /**
    * Embedded. {@code WRITE_DELAY=0} makes every commit hand its pages to the operating system before it returns, so that a killed
-   * process loses nothing that was acknowledged. H2 does not force them to the disk: a power failure can cost the last commits.
+   * process loses nothing that was acknowledged. H2 does not force them to the disk; {@link H2Compaction} does so a few times a second:
+   * a power failure can cost the commits of the last moment.
    */
   H2 {
     @Override
@@ -50,6 +52,11 @@ enum Dialect {
     @Override
     Optional<String> connectionGreeting() {
       return Optional.empty();
+    }
+
+    @Override
+    AutoCloseable upkeep(DataSource source) {
+      return new H2Compaction(source).start();
     }
 
     @Override
@@ -107,6 +114,11 @@ enum Dialect {
     }
 
     @Override
+    AutoCloseable upkeep(DataSource source) {
+      return () -> {};
+    }
+
+    @Override
     Claiming claiming() {
       return new PostgresClaiming();
     }
@@ -133,6 +145,9 @@ enum Dialect {
 
   /** What each new connection is told first. */
   abstract Optional<String> connectionGreeting();
+
+  /** What the open database needs done from time to time, until it is closed. */
+  abstract AutoCloseable upkeep(DataSource source);
 
   abstract Claiming claiming();
 }

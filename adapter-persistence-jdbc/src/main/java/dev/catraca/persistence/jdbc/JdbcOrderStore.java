@@ -27,18 +27,26 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Orders in H2 or PostgreSQL. Any number of instances may share a PostgreSQL. After an outage it works again by itself; during one every
- * call fails within the connection time-out.
+ * Orders in H2 or PostgreSQL. Any number of instances may share a PostgreSQL. After an outage it works again by itself, also when it was
+ * a full disk that made H2 close the database; during one every call fails within the connection time-out.
  */
 public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   private final Database database;
   private final Claiming claiming;
-  private final AutoCloseable pool;
+  private final Connections pool;
+  private final AutoCloseable upkeep;
 
-  JdbcOrderStore(DataSource source, Dialect dialect, String name, AutoCloseable pool) {
-    this.database = new Database(source, name);
+  /** A store on connections that somebody else looks after. */
+  JdbcOrderStore(DataSource source, Dialect dialect, String name) {
+    this(source, dialect, name, new Connections.Unpooled(), () -> {});
+  }
+
+  private JdbcOrderStore(DataSource source, Dialect dialect, String name, Connections pool,
+      AutoCloseable upkeep) {
+    this.database = new Database(source, name, pool);
     this.claiming = dialect.claiming();
     this.pool = pool;
+    this.upkeep = upkeep;
   }
 
   /**
@@ -63,7 +71,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
       throw new StoreUnavailableException("the schema of the database " + settings.name()
           + " cannot be brought up to date", failed);
     }
-    return new JdbcOrderStore(pool, dialect, settings.name(), pool);
+    return new JdbcOrderStore(pool, dialect, settings.name(), new Connections.Pool(pool), dialect.upkeep(pool));
   }
 
   private static HikariConfig pool(DatabaseSettings settings, Dialect dialect) {
@@ -90,9 +98,11 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   @Override
   public void close() {
     try {
-      pool.close();
+      upkeep.close();
     } catch (Exception failed) {
       throw database.unavailable("close", failed);
+    } finally {
+      pool.close();
     }
   }
 

@@ -10,7 +10,15 @@ final class SqlState {
   private static final Set<String> VICTIM = Set.of("40001", "40P01", "90131");
   private static final String COMPLETION_UNKNOWN = "40003";
 
+  /** H2: closed, closing, cannot be read or written, a file that is corrupt, an error of its own. */
+  private static final Set<String> CLOSED = Set.of("90098", "90121", "90028", "90031", "90030", "HY000");
+
   private SqlState() {}
+
+  /** An embedded database is closed, or about to be: H2 closes itself after a write that failed. */
+  static boolean isClosedDatabase(SQLException failed) {
+    return failed.getSQLState() != null && CLOSED.contains(failed.getSQLState());
+  }
 
   static boolean isDuplicate(SQLException failed) {
     return UNIQUE_VIOLATION.equals(failed.getSQLState());

@@ -15,7 +15,7 @@ class CommitTest {
   private final DatabaseSettings settings = DatabaseSettings.of("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
   private final JdbcOrderStore store = JdbcOrderStore.open(settings);
   private final FailingCommits commits = new FailingCommits(source());
-  private final JdbcOrderStore failing = new JdbcOrderStore(commits, Dialect.H2, "test", () -> {});
+  private final JdbcOrderStore failing = new JdbcOrderStore(commits, Dialect.H2, "test");
 
   private JdbcDataSource source() {
     JdbcDataSource source = new JdbcDataSource();

@@ -34,7 +34,7 @@ final class FailingCommits implements DataSource {
       case IN_THE_COMMIT -> commits.failNext(new Fault(false, "08006"));
       case AFTER_THE_COMMIT -> commits.failNext(new Fault(true, "08006"));
     }
-    return new JdbcOrderStore(commits, dialect, "test", () -> {});
+    return new JdbcOrderStore(commits, dialect, "test");
   }
 
   void failNext(Fault fault) {

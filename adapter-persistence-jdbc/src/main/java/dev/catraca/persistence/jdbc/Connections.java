@@ -1,0 +1,56 @@
+package dev.catraca.persistence.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+
+/** What is asked of a pool of connections, beside connections. */
+interface Connections extends AutoCloseable {
+  /** Whether all connections that may be are there and in use: who finds none then meets a crowd, not an outage. */
+  boolean isCrowded();
+
+  /** Replaces every connection, each as soon as nobody uses it. */
+  void renew();
+
+  @Override
+  void close();
+
+  /** HikariCP's. */
+  record Pool(HikariDataSource source) implements Connections {
+    @Override
+    public boolean isCrowded() {
+      HikariPoolMXBean pool = source.getHikariPoolMXBean();
+      return pool != null && pool.getActiveConnections() >= source.getMaximumPoolSize();
+    }
+
+    @Override
+    public void renew() {
+      HikariPoolMXBean pool = source.getHikariPoolMXBean();
+      if (pool != null) {
+        pool.softEvictConnections();
+      }
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+
+  /** Connections that are each opened when they are needed. */
+  record Unpooled() implements Connections {
+    @Override
+    public boolean isCrowded() {
+      return false;
+    }
+
+    @Override
+    public void renew() {
+      // The next one is new anyway.
+    }
+
+    @Override
+    public void close() {
+      // Nothing is kept.
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.catraca.persistence.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RandomAccessStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps H2's file small and forces it to the disk. With {@code WRITE_DELAY=0} each commit writes its pages before it returns, but H2
+ * then has no thread that gathers what is still in use and gives the rest back; this is that thread.
+ *
+ * <p>
+ * Commits append. Left to itself H2 writes them into space that was given up, and after a crash does not always find the last of them
+ * there: now and then a killed process lost commits that it had acknowledged. Here only the compaction uses such space again, and it
+ * forces the file and its header before and after.
+ */
+final class H2Compaction implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(H2Compaction.class);
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  /** How long space that was given up stays as it is; longer than between two forced writes. */
+  private static final Duration RETENTION = Duration.ofSeconds(1);
+  /** Below these shares of bytes in use, in percent, there is something to gather, or to move to the front. */
+  private static final int WELL_FILLED_CHUNKS = 60;
+  private static final int WELL_FILLED_FILE = 75;
+  /** How much is gathered in one step and moved in one step; a step holds up commits. */
+  private static final int GATHERED_BYTES = 1 << 20;
+  private static final int MOVED_BYTES = 16 << 20;
+  private static final int MOST_STEPS = 8;
+
+  private final DataSource source;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().daemon().name("h2-compaction").unstarted(this::keepOn);
+  private Optional<MVStore> known = Optional.empty();
+  private long written;
+
+  /** @param source of connections to an embedded H2 */
+  H2Compaction(DataSource source) {
+    this.source = source;
+  }
+
+  H2Compaction start() {
+    round();
+    thread.start();
+    return this;
+  }
+
+  private void keepOn() {
+    try {
+      while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        round();
+      }
+    } catch (InterruptedException impossible) {
+      // Nobody has this thread to interrupt it.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A database that was closed is looked for anew: somebody may have opened it again. */
+  private void round() {
+    try {
+      if (known.filter(store -> !store.isClosed()).isEmpty()) {
+        known = store();
+      }
+      known.filter(store -> store.getFileStore() != null).ifPresent(this::compact);
+    } catch (SQLException | RuntimeException notNow) {
+      LOGGER.debug("the database's file was not compacted", notNow);
+      known = Optional.empty();
+    }
+  }
+
+  private Optional<MVStore> store() throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+        MVStore store = session.getDatabase().getStore().getMvStore();
+        store.setRetentionTime(Math.toIntExact(RETENTION.toMillis()));
+        store.setReuseSpace(false);
+        return Optional.of(store);
+      }
+      // A server's: its files are its own business.
+      return Optional.empty();
+    }
+  }
+
+  private void compact(MVStore store) {
+    if (store.getFileStore().getWriteCount() != written) {
+      store.sync();
+    }
+    for (int step = 0; step < MOST_STEPS && isThinlyFilled(store); step++) {
+      alone(store, () -> store.compact(WELL_FILLED_CHUNKS, GATHERED_BYTES));
+      store.commit();
+    }
+    if (store.getFillRate() < WELL_FILLED_FILE && store.getFileStore() instanceof RandomAccessStore file) {
+      alone(store, () -> file.compactMoveChunks(WELL_FILLED_FILE, MOVED_BYTES, store));
+    }
+    written = store.getFileStore().getWriteCount();
+  }
+
+  private static boolean isThinlyFilled(MVStore store) {
+    return store.getFileStore().getChunksFillRate() < WELL_FILLED_CHUNKS;
+  }
+
+  /** While nobody commits, space that was given up may be used again. */
+  private static void alone(MVStore store, Runnable step) {
+    store.executeFilestoreOperation(() -> {
+      store.setReuseSpace(true);
+      try {
+        step.run();
+      } finally {
+        store.setReuseSpace(false);
+      }
+    });
+  }
+
+  /** Ends with the step that is under way; nobody is interrupted inside the database. */
+  @Override
+  public void close() {
+    stopping.countDown();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
