@@ -93,11 +93,13 @@ final class AcquirerLane {
       }
     }
 
+    private boolean isDeadlineDue() {
+      return Agenda.of(order).deadline().flatMap(Due::at).filter(at -> !tools.now().isBefore(at)).isPresent();
+    }
+
     /** Nothing is begun or repeated beyond a deadline that nobody has recorded yet. */
     private void applyDeadlines() {
-      boolean due = Agenda.of(order).deadline().flatMap(Due::at).filter(at -> !tools.now().isBefore(at))
-          .isPresent();
-      if (due) {
+      if (isDeadlineDue()) {
         long count = sightings.count();
         order = tools.settle(order, new Input.ClockReached(), "clock", Lane.ACQUIRER).order();
         seenAt = count;
@@ -181,12 +183,12 @@ final class AcquirerLane {
     }
 
     /**
-     * Whoever was paused between reading the order and sending looks again before a repetition: meanwhile others may have recorded that
-     * nobody repeats any more, and count from there.
+     * Whoever was paused between reading the order and sending looks again before a repetition: meanwhile the key may be about to be
+     * forgotten, or others may have recorded that nobody repeats any more, and count from there.
      */
     private boolean isStale(OpenOperation open) {
       Duration window = open.terms().capabilities().callTimeout();
-      return sightings.since(seenAt).compareTo(window) > 0;
+      return isDeadlineDue() || sightings.since(seenAt).compareTo(window) > 0;
     }
 
     /**

@@ -19,15 +19,21 @@ final class Account {
   static final class Execution {
     private final BankOperation operation;
     private final String identity;
+    private final Instant began;
     private Optional<AcquirerOutcome> outcome = Optional.empty();
 
-    Execution(BankOperation operation, String identity) {
+    Execution(BankOperation operation, String identity, Instant began) {
+      this.began = began;
       this.operation = operation;
       this.identity = identity;
     }
 
     BankOperation operation() {
       return operation;
+    }
+
+    Instant began() {
+      return began;
     }
 
     /** The key, made unique where the key was executed before: what ids are derived from. */
@@ -80,10 +86,10 @@ final class Account {
     return executions.keySet();
   }
 
-  Execution begin(BankOperation operation) {
+  Execution begin(BankOperation operation, Instant now) {
     List<Execution> underKey = executions.computeIfAbsent(operation.key(), k -> new ArrayList<>());
     Execution execution = new Execution(operation,
-        underKey.isEmpty() ? operation.key() : operation.key() + "#" + (underKey.size() + 1));
+        underKey.isEmpty() ? operation.key() : operation.key() + "#" + (underKey.size() + 1), now);
     underKey.add(execution);
     return execution;
   }

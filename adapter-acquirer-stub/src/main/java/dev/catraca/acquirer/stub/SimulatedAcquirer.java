@@ -81,7 +81,7 @@ public final class SimulatedAcquirer implements Ledger {
     boolean repeated = known != null;
     if (known != null) {
       known.tell(time.instant(), Kind.REPEATED, operation.key(), operation.operation().toString());
-      if (settings.played() == CapabilityClass.IDEMPOTENT) {
+      if (isRemembered(known, operation.key())) {
         return new Reply(replay(known, operation), false, token.delay());
       }
     }
@@ -116,8 +116,18 @@ public final class SimulatedAcquirer implements Ledger {
     return new Reply(new Reply.Result.Done(outcome), false, token.delay());
   }
 
+  private boolean isRemembered(Account account, String key) {
+    return settings.played() == CapabilityClass.IDEMPOTENT
+        && time.instant().isBefore(last(account, key).began().plus(settings.keyLifetime()));
+  }
+
+  private static Execution last(Account account, String key) {
+    List<Execution> executions = account.executions(key);
+    return executions.get(executions.size() - 1);
+  }
+
   private Reply.Result replay(Account account, BankOperation operation) {
-    Execution first = account.executions(operation.key()).get(0);
+    Execution first = last(account, operation.key());
     if (!first.operation().equals(operation)) {
       account.tell(time.instant(), Kind.CONFLICT, operation.key(), "the key came with other content");
       return new Reply.Result.Conflict();
@@ -127,7 +137,7 @@ public final class SimulatedAcquirer implements Ledger {
 
   private Execution begin(Account account, BankOperation operation) {
     accountsByKey.put(operation.key(), account);
-    return account.begin(operation);
+    return account.begin(operation, time.instant());
   }
 
   private AcquirerOutcome decline(Execution execution, Account account, Course.Decline declines) {

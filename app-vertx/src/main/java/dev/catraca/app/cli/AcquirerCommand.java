@@ -6,6 +6,7 @@ import dev.catraca.acquirer.stub.CapabilityClass;
 import dev.catraca.acquirer.stub.NoticeTarget;
 import dev.catraca.acquirer.stub.ServerSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,8 @@ public final class AcquirerCommand implements Callable<Integer> {
 
   @Option(names = "--class", paramLabel = "idempotent|query|neither", defaultValue = "idempotent", description = "What kind of acquirer to play. Default: ${DEFAULT-VALUE}.") private String played;
 
+  @Option(names = "--key-lifetime", paramLabel = "DURATION", defaultValue = "PT24H", description = "How long an idempotent one remembers a key; a later repetition is executed anew. Default: ${DEFAULT-VALUE}.") private Duration keyLifetime;
+
   @Option(names = "--notices-to", paramLabel = "URL", description = "Where to tell what came of each operation, such as http://127.0.0.1:8080/v1/acquirers/stub/notices; signed with CATRACA_ACQUIRER_NOTICE_SECRET.") private Optional<URI> noticesTo = Optional
       .empty();
 
@@ -29,7 +32,7 @@ public final class AcquirerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ServerSettings usual = ServerSettings.defaults();
     ServerSettings silent = new ServerSettings(port,
-        AcquirerSettings.defaults().playing(CapabilityClass.of(played)), usual.lostAnswersCloseAfter());
+        AcquirerSettings.defaults().playing(CapabilityClass.of(played)).rememberingKeysFor(keyLifetime), usual.lostAnswersCloseAfter());
     AcquirerSimulatorServer server = AcquirerSimulatorServer
         .start(noticesTo.map(url -> silent.notifying(new NoticeTarget(url, secret()))).orElse(silent));
     Out.listening(spec, URI.create(server.baseUrl()).getPort());

@@ -21,12 +21,14 @@ import java.util.Optional;
  *          how long a call to it may take before its outcome is unknown
  * @param acquirerClass
  *          what kind of acquirer it plays; one that runs by itself must have been told the same
+ * @param acquirerKeyLifetime
+ *          how long it remembers an idempotency key; one that runs by itself must have been told the same
  * @param acquirerNoticeSecret
  *          that a simulated acquirer which runs by itself signs its notices with; empty where it sends none
  */
 public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration legitiReadTimeout,
     Optional<URI> acquirerUrl, Duration acquirerTimeout,
-    CapabilityClass acquirerClass, Optional<Secret> acquirerNoticeSecret) {
+    CapabilityClass acquirerClass, Duration acquirerKeyLifetime, Optional<Secret> acquirerNoticeSecret) {
   /** What the simulator in the same process is called with where no key is given. */
   private static final String SIMULATOR_KEY = "lv_in_process";
 
@@ -43,6 +45,7 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
     return new PeerSettings(url.map(URI::create), new Secret(theKey),
         environment.positive("CATRACA_LEGITI_READ_TIMEOUT", Duration.ofSeconds(25)), acquirer(environment),
         environment.positive("CATRACA_ACQUIRER_TIMEOUT", Duration.ofSeconds(10)), acquirerClass(environment),
+        environment.positive("CATRACA_ACQUIRER_KEY_LIFETIME", Duration.ofHours(24)),
         noticeSecret(environment));
   }
 

@@ -54,7 +54,7 @@ final class Peers implements AutoCloseable {
 
   private Acquirer acquirer(PeerSettings settings) {
     AcquirerSettings played = AcquirerSettings.defaults().playing(settings.acquirerClass())
-        .timingOutAfter(settings.acquirerTimeout());
+        .timingOutAfter(settings.acquirerTimeout()).rememberingKeysFor(settings.acquirerKeyLifetime());
     if (settings.acquirerUrl().isPresent()) {
       HttpAcquirerSettings silent = HttpAcquirerSettings.of(settings.acquirerUrl().get(), played.terms());
       return kept(new HttpAcquirer(settings.acquirerNoticeSecret()

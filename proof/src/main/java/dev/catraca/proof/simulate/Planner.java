@@ -59,6 +59,8 @@ final class Planner {
       long length = switch (fault) {
         case CLOCK_STEP_FORWARD, CLOCK_STEP_BACK ->
             chance.nextInt(8) == 0 ? chance.nextLong(60 * MINUTE) : chance.nextLong(5 * SECOND);
+        case ACQUIRER_OUTAGE -> chance.nextInt(4) == 0 ? chance.nextLong(8 * 60 * MINUTE)
+            : chance.nextLong(SECOND, 90 * SECOND);
         case INSTANCE_PAUSED -> chance.nextLong(45 * SECOND, 2 * MINUTE);
         default -> chance.nextLong(SECOND, 90 * SECOND);
       };

@@ -19,6 +19,8 @@ final class Settings {
   static final Duration LEASE = Duration.ofSeconds(30);
   static final Duration POLL = Duration.ofMillis(250);
   static final Duration ACQUIRER_TIMEOUT = Duration.ofSeconds(10);
+  /** Long enough for most repetitions, and shorter than the longest outages. */
+  static final KeyLifetime KEYS = KeyLifetime.of(Duration.ofMinutes(10));
   static final Duration LEGITI_TIMEOUT = Duration.ofSeconds(30);
 
   /** Longer than any lease. */
@@ -64,6 +66,6 @@ final class Settings {
 
   private static Capabilities capabilities(boolean idempotent, Optional<Duration> settling) {
     return new Capabilities(idempotent, settling.isPresent(), settling, true, Optional.of(Duration.ofDays(5)),
-        ACQUIRER_TIMEOUT, idempotent ? Optional.of(KeyLifetime.FOR_EVER) : Optional.empty());
+        ACQUIRER_TIMEOUT, idempotent ? Optional.of(KEYS) : Optional.empty());
   }
 }

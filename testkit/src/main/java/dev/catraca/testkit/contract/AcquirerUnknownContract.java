@@ -11,6 +11,7 @@ import dev.catraca.flow.AcquirerOutcome.Declined;
 import dev.catraca.flow.AcquirerOutcome.NotSent;
 import dev.catraca.flow.AcquirerOutcome.Refunded;
 import dev.catraca.flow.AcquirerOutcome.Unknown;
+import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.order.Card;
@@ -134,6 +135,25 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
           assertThat(acquirer().perform(request)).isEqualTo(first);
           assertThat(count(Operation.AUTHORIZE)).isEqualTo(before);
         }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> it_is_said_for_how_long_a_key_is_remembered() {
+    return where(capabilities().idempotentByKey(), "idempotent by key",
+        () -> assertThat(capabilities().keyLifetime()).as("a lifetime, or for ever").isPresent());
+  }
+
+  /** Asked just before the end of the declared lifetime, or after a month where it is for ever. */
+  @TestFactory
+  Stream<DynamicTest> a_key_is_remembered_for_as_long_as_is_said() {
+    return where(capabilities().idempotentByKey(), "idempotent by key", () -> {
+      OperationRequest request = request(Operation.CHARGE, 1, amount(), goodCard(), Optional.empty());
+      AcquirerOutcome first = acquirer().perform(request);
+      Duration lifetime = capabilities().keyLifetime().flatMap(KeyLifetime::lasts).orElse(Duration.ofDays(30));
+      sandbox().pass(lifetime.minus(lifetime.dividedBy(10)));
+      assertThat(acquirer().perform(request)).isEqualTo(first);
+      assertThat(count(Operation.CHARGE)).isEqualTo(1);
+    });
   }
 
   @TestFactory

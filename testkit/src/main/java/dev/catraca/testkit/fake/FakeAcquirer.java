@@ -20,7 +20,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,8 +28,8 @@ import java.util.function.Predicate;
  * and can be told how the next call goes wrong.
  *
  * <p>
- * Where it is idempotent by key, a repeated key gets the first answer and has no second effect; where it is not, a repetition has
- * a second effect, which is the accident that the engine must prevent; and there a refusal for {@code OTHER} reasons leaves no trace,
+ * Where it is idempotent by key, a repeated key gets the first answer and has no second effect, for as long as it remembers a key; where
+ * it is not, and after that, a repetition has a second effect, which is the accident that the engine must prevent; and there a refusal for {@code OTHER} reasons leaves no trace,
  * so that the same can work later. Safe for use by many threads.
  */
 public final class FakeAcquirer implements Acquirer {
@@ -47,9 +46,11 @@ public final class FakeAcquirer implements Acquirer {
     private final OperationRequest request;
     private final Instant due;
     private final String suffix;
+    private final Instant received;
     private Optional<AcquirerOutcome> outcome = Optional.empty();
 
-    Entry(OperationRequest request, Instant due, String suffix) {
+    Entry(OperationRequest request, Instant received, Instant due, String suffix) {
+      this.received = received;
       this.request = request;
       this.due = due;
       this.suffix = suffix;
@@ -69,16 +70,29 @@ public final class FakeAcquirer implements Acquirer {
   private final List<Call> calls = new ArrayList<>();
   private final List<String> conflicts = new ArrayList<>();
   private Duration holdLength = Duration.ofDays(5);
+  private Optional<Duration> keyLifetime;
   private Optional<Duration> announced = Optional.of(holdLength);
 
   public FakeAcquirer(AcquirerTerms terms, InstantSource time) {
     this.terms = terms;
     this.time = time;
+    keyLifetime = terms.capabilities().keyLifetime().flatMap(KeyLifetime::lasts);
   }
 
   /** One that repeats the first answer for a repeated key, and can also be queried. */
   public static FakeAcquirer idempotent(InstantSource time) {
     return of(true, true, Optional.of(Duration.ofSeconds(5)), time);
+  }
+
+  /** One that repeats the first answer only for as long as it remembers a key, and then does everything again; it can be queried. */
+  public static FakeAcquirer forgetting(InstantSource time, Duration lifetime) {
+    return with(idempotent(time).terms.capabilities().withKeyLifetime(KeyLifetime.of(lifetime)), time);
+  }
+
+  /** As {@link #forgetting}, and cannot be queried. */
+  public static FakeAcquirer forgettingUnasked(InstantSource time, Duration lifetime) {
+    return with(new Capabilities(true, false, Optional.empty(), true, Optional.of(Duration.ofDays(5)),
+        CALL_TIMEOUT, Optional.of(KeyLifetime.of(lifetime))), time);
   }
 
   /** One that does everything again when a key is repeated, and can be asked what came of a key. */
@@ -96,7 +110,17 @@ public final class FakeAcquirer implements Acquirer {
     Capabilities capabilities = new Capabilities(idempotent, query, settling, true,
         Optional.of(Duration.ofDays(5)),
         CALL_TIMEOUT, idempotent ? Optional.of(KeyLifetime.FOR_EVER) : Optional.empty());
+    return with(capabilities, time);
+  }
+
+  private static FakeAcquirer with(Capabilities capabilities, InstantSource time) {
     return new FakeAcquirer(new AcquirerTerms("fake", 1, capabilities), time);
+  }
+
+  /** From now on keys are remembered for so long, whatever {@link #terms} say. */
+  public synchronized FakeAcquirer remembersKeysFor(Duration length) {
+    keyLifetime = Optional.of(length);
+    return this;
   }
 
   /** From now on holds last that long, and authorizations say so. */
@@ -220,7 +244,15 @@ public final class FakeAcquirer implements Acquirer {
   }
 
   private boolean replays(OperationRequest request) {
-    return terms.capabilities().idempotentByKey() && entries.containsKey(request.key());
+    return terms.capabilities().idempotentByKey() && remembered(request).isPresent();
+  }
+
+  /** What a repetition is a repetition of: the last execution whose key is not forgotten. */
+  private Optional<Entry> remembered(OperationRequest request) {
+    List<Entry> underKey = entries.getOrDefault(request.key(), List.of());
+    return underKey.isEmpty() ? Optional.empty()
+        : Optional.of(underKey.get(underKey.size() - 1))
+            .filter(last -> keyLifetime.map(last.received::plus).map(time.instant()::isBefore).orElse(true));
   }
 
   private static boolean happensToAnAnswer(Behavior behavior) {
@@ -272,7 +304,7 @@ public final class FakeAcquirer implements Acquirer {
 
   private AcquirerOutcome execute(OperationRequest request, Money amount) {
     if (replays(request)) {
-      Entry first = Objects.requireNonNull(entries.get(request.key())).get(0);
+      Entry first = remembered(request).orElseThrow();
       if (!first.request.equals(request)) {
         conflicts.add(request.key());
         return new AcquirerOutcome.Unknown("the key was used with other content");
@@ -298,7 +330,7 @@ public final class FakeAcquirer implements Acquirer {
 
   private Entry entry(OperationRequest request, Instant due) {
     List<Entry> underKey = entries.computeIfAbsent(request.key(), k -> new ArrayList<>());
-    Entry entry = new Entry(request, due, underKey.isEmpty() ? "" : "#" + (underKey.size() + 1));
+    Entry entry = new Entry(request, time.instant(), due, underKey.isEmpty() ? "" : "#" + (underKey.size() + 1));
     underKey.add(entry);
     return entry;
   }

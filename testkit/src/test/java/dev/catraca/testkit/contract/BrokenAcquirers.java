@@ -2,7 +2,9 @@ package dev.catraca.testkit.contract;
 
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.DeclineCategory;
+import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.QueryOutcome;
@@ -11,8 +13,11 @@ import dev.catraca.order.Money;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeAcquirer;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** Adapters that are right but for one mistake, each one that somebody made or will make. */
 final class BrokenAcquirers {
@@ -20,7 +25,15 @@ final class BrokenAcquirers {
 
   /** An adapter before one that does everything right. */
   abstract static class Broken extends AcquirerContract {
-    private final FakeAcquirerSandbox sandbox = new FakeAcquirerSandbox(FakeAcquirer::idempotent);
+    private final FakeAcquirerSandbox sandbox;
+
+    Broken() {
+      this(FakeAcquirer::idempotent);
+    }
+
+    Broken(Function<InstantSource, FakeAcquirer> kind) {
+      sandbox = new FakeAcquirerSandbox(kind);
+    }
 
     @Override
     protected AcquirerSandbox sandbox() {
@@ -33,7 +46,7 @@ final class BrokenAcquirers {
       return new Acquirer() {
         @Override
         public AcquirerTerms terms() {
-          return right.terms();
+          return Broken.this.terms(right.terms());
         }
 
         @Override
@@ -53,6 +66,10 @@ final class BrokenAcquirers {
       };
     }
 
+    AcquirerTerms terms(AcquirerTerms right) {
+      return right;
+    }
+
     AcquirerOutcome perform(OperationRequest request, Acquirer right) {
       return right.perform(request);
     }
@@ -63,6 +80,35 @@ final class BrokenAcquirers {
 
     String text() {
       return "adapter";
+    }
+  }
+
+  private static AcquirerTerms remembering(AcquirerTerms terms, Optional<KeyLifetime> lifetime) {
+    Capabilities c = terms.capabilities();
+    return new AcquirerTerms(terms.name(), terms.mappingVersion(),
+        new Capabilities(c.idempotentByKey(), c.queryByReference(), c.settlingTime(), c.partialCapture(),
+            c.holdDuration(), c.callTimeout(), lifetime));
+  }
+
+  /** Edge case 55: keys are forgotten after a day, and the adapter's author took them to last for ever. */
+  @Breaks("a_key_is_remembered_for_as_long_as_is_said")
+  static class TakesKeysToLastForEver extends Broken {
+    TakesKeysToLastForEver() {
+      super(time -> FakeAcquirer.forgetting(time, Duration.ofHours(24)));
+    }
+
+    @Override
+    AcquirerTerms terms(AcquirerTerms right) {
+      return remembering(right, Optional.of(KeyLifetime.FOR_EVER));
+    }
+  }
+
+  /** Nobody has looked up for how long a key is remembered. */
+  @Breaks("it_is_said_for_how_long_a_key_is_remembered")
+  static class DoesNotSayHowLongKeysLast extends Broken {
+    @Override
+    AcquirerTerms terms(AcquirerTerms right) {
+      return remembering(right, Optional.empty());
     }
   }
 
@@ -114,7 +160,7 @@ final class BrokenAcquirers {
   }
 
   /** killbill#1015, #508: an idempotency key drawn anew for each try. */
-  @Breaks({"a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
+  @Breaks({"a_key_is_remembered_for_as_long_as_is_said", "a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_charge_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_capture_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_refund_is_unknown_and_can_be_resolved_as_declared",
@@ -152,7 +198,7 @@ final class BrokenAcquirers {
   }
 
   /** The number of the try or the time in the body: the same key with other bytes. */
-  @Breaks({"a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
+  @Breaks({"a_key_is_remembered_for_as_long_as_is_said", "a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_charge_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_capture_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_refund_is_unknown_and_can_be_resolved_as_declared",
