@@ -7,6 +7,9 @@ import dev.catraca.app.cli.ProcessCommand;
 import dev.catraca.app.cli.ServeCommand;
 import dev.catraca.app.cli.SimulatorCommand;
 import dev.catraca.app.cli.TimelineCommand;
+import dev.catraca.app.config.LogLevel;
+import dev.catraca.app.observe.Printable;
+import java.util.Optional;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +37,12 @@ public final class Catraca implements Runnable {
 
   /** Runs a command and ends with its status: 0 done, 1 failed, 2 wrong arguments. */
   public static void main(String[] arguments) {
+    Optional<String> wrong = LogLevel.complaint(System.getenv());
+    if (wrong.isPresent()) {
+      // Before the first line is logged: the logger would take a word that it does not know for "everything".
+      System.err.println("catraca: " + Printable.of(wrong.get()));
+      System.exit(CommandLine.ExitCode.USAGE);
+    }
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     System.exit(commandLine().execute(arguments));
@@ -56,6 +65,6 @@ public final class Catraca implements Runnable {
   private static String sentence(Throwable failure) {
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("failed");
+        : Printable.of(message.lines().findFirst().orElse("failed"));
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./catraca acquirer}. */
 @Command(name = "acquirer", mixinStandardHelpOptions = true, description = "Runs the simulated acquirer alone; the card's token decides (tok_approve, tok_decline_funds, ...).")
 public final class AcquirerCommand implements Callable<Integer> {
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8082", description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.") private int port;
+  @Option(names = "--port", paramLabel = "N", converter = Port.class, defaultValue = "8082", description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.") private int port;
 
   @Option(names = "--class", paramLabel = "idempotent|query|neither", defaultValue = "idempotent", description = "What kind of acquirer to play. Default: ${DEFAULT-VALUE}.") private String played;
 

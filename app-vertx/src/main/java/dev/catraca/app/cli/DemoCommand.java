@@ -19,7 +19,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--exit", description = "End after the summary; status 0 only if every order came out as its file says.") private boolean exit;
 
-  @Option(names = "--port", paramLabel = "N", description = "Port of the service; 0 picks a free one. Default: 8080, with --exit a free one.") private Optional<Integer> port;
+  @Option(names = "--port", paramLabel = "N", converter = Port.class, description = "Port of the service; 0 picks a free one. Default: 8080, with --exit a free one.") private Optional<Integer> port;
 
   @Option(names = "--examples", paramLabel = "FOLDER", description = "Where the examples are. Default: examples/orders.") private Optional<Path> folder;
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./catraca serve}. */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the service, configured by CATRACA_* environment variables.")
 public final class ServeCommand implements Callable<Integer> {
-  @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 picks a free one. Wins over CATRACA_PORT.") private Optional<Integer> port;
+  @Option(names = "--port", paramLabel = "N", converter = Port.class, description = "Port to listen on; 0 picks a free one. Wins over CATRACA_PORT.") private Optional<Integer> port;
 
   @Spec private CommandSpec spec;
 

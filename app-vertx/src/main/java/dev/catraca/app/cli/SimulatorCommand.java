@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./catraca simulator}. */
 @Command(name = "simulator", mixinStandardHelpOptions = true, description = "Runs the simulated Legiti alone; the buyer's e-mail decides (approve@, reject@, manual@, ...).")
 public final class SimulatorCommand implements Callable<Integer> {
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8081", description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.") private int port;
+  @Option(names = "--port", paramLabel = "N", converter = Port.class, defaultValue = "8081", description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.") private int port;
 
   @Option(names = "--path-prefix", paramLabel = "PREFIX", defaultValue = "", description = "What stands before /order, such as /ticketing/v1.") private String prefix;
 

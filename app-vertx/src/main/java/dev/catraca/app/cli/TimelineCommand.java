@@ -2,6 +2,7 @@ package dev.catraca.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.app.client.ServiceClient;
+import dev.catraca.app.observe.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ public final class TimelineCommand implements Callable<Integer> {
       throw new IllegalStateException("the timeline of " + order + " cannot be shown: " + answer.problem());
     }
     PrintWriter out = spec.commandLine().getOut();
-    answer.body().path("entries").forEach(entry -> out.println(line(entry)));
+    answer.body().path("entries").forEach(entry -> out.println(Printable.of(line(entry))));
     out.flush();
     return 0;
   }

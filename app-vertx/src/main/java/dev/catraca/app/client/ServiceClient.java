@@ -1,22 +1,34 @@
 package dev.catraca.app.client;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A running service, as its callers reach it. */
 public final class ServiceClient {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper()
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  /** No answer of the service is longer; of anybody else's nothing needs to be read. */
+  private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
+  private static final int HIGHEST_PORT = 65_535;
   private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5))
@@ -24,8 +36,19 @@ public final class ServiceClient {
   private final String url;
   private final Optional<String> key;
 
-  /** What was answered. */
-  public record Answer(int status, JsonNode body) {
+  /**
+   * What was answered, by whoever did.
+   *
+   * @param contentType as it was told, empty if it was not
+   * @param retryAfter as it was told
+   * @param body an object that says so where it was no JSON
+   */
+  public record Answer(int status, String contentType, Optional<String> retryAfter, JsonNode body) {
+    /** Whether it says that its body is of that media type, whatever the parameters. */
+    public boolean isOf(String mediaType) {
+      return contentType.split(";", 2)[0].strip().equalsIgnoreCase(mediaType);
+    }
+
     /** Whether it was done. */
     public boolean isSuccess() {
       return status >= 200 && status < 300;
@@ -37,10 +60,31 @@ public final class ServiceClient {
     }
   }
 
-  /** @param key of a service that wants one */
+  /**
+   * @param url where it is reached, with {@code http} or {@code https}
+   * @param key of a service that wants one
+   * @throws IllegalArgumentException if that is no such address
+   */
   public ServiceClient(String url, Optional<String> key) {
+    if (!isAddress(url)) {
+      throw new IllegalArgumentException(
+          "the service's URL must be like http://127.0.0.1:8080, with http or https, a host and a port up to "
+              + HIGHEST_PORT + ", not '" + url + "'");
+    }
     this.url = url.replaceAll("/+$", "");
     this.key = key;
+  }
+
+  private static boolean isAddress(String url) {
+    try {
+      URI address = new URI(url);
+      String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+      return (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null
+          && address.getPort() <= HIGHEST_PORT && address.getPort() != 0 && address.getUserInfo() == null
+          && address.getQuery() == null && address.getFragment() == null;
+    } catch (URISyntaxException unreadable) {
+      return false;
+    }
   }
 
   /** The path of an order, its id encoded. */
@@ -84,15 +128,25 @@ public final class ServiceClient {
   }
 
   private Answer send(HttpRequest request) throws InterruptedException {
+    // The request's own time limit ends with the head of the answer; a body may come byte by byte.
+    CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request,
+        head -> new LimitedBody(LONGEST_ANSWER));
     try {
-      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), json(response.body()));
-    } catch (IOException unreachable) {
-      throw new UncheckedIOException("the service at " + url + " cannot be reached", unreachable);
+      HttpResponse<byte[]> response = exchange.get(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS);
+      return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
+          response.headers().firstValue("Retry-After").map(String::strip), json(response.body()));
+    } catch (ExecutionException failed) {
+      IOException cause = failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+      throw new UncheckedIOException("the service at " + url
+          + (cause instanceof ConnectException ? " cannot be reached" : " gave no complete answer"), cause);
+    } catch (TimeoutException tooLong) {
+      exchange.cancel(true);
+      throw new UncheckedIOException("the service at " + url + " gave no complete answer within "
+          + LONGEST_CALL.toSeconds() + " seconds", new IOException(tooLong));
     }
   }
 
-  private static JsonNode json(String body) {
+  private static JsonNode json(byte[] body) {
     try {
       return JSON.readTree(body);
     } catch (IOException notJson) {
