@@ -5,6 +5,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -188,4 +189,16 @@ public sealed interface Fact {
 
   /** An operator wants a parked notification sent again. */
   record NoticeReleased(NoticeId notice, String reason) implements Fact {}
+
+  /**
+   * An operator put right what Legiti had refused of the order, and its creation is sent again, as a new request. The values stand
+   * beside the facts, with the rest of the personal data.
+   *
+   * @param fields the paths of what was changed, such as {@code buyer.email}
+   */
+  record ReportCorrected(List<String> fields, String reason) implements Fact {
+    public ReportCorrected {
+      fields = List.copyOf(fields);
+    }
+  }
 }

@@ -98,6 +98,14 @@ public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt,
     return new LegitiBook(true, true, inDoubt, late.or(() -> lateDecision), now);
   }
 
+  /** What was refused of the order is put right: its creation is owed again. */
+  LegitiBook afterCorrection() {
+    List<Notice> now = notices.stream().map(
+        n -> n.message() instanceof Message.Creation && n.standing() == Standing.PARKED ? n.now(Standing.OWED) : n)
+        .toList();
+    return new LegitiBook(posted, acknowledged, inDoubt, lateDecision, now);
+  }
+
   /** Legiti is not told of the order at all: nor of its payments, which would wait for ever. */
   LegitiBook withheld() {
     List<Notice> now = notices.stream()

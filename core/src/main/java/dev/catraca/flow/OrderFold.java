@@ -181,6 +181,7 @@ final class OrderFold {
       case Fact.NoticeParked f -> notice(f.notice(), n -> n.parked(f.error()));
       case Fact.NoticeUnreadable f -> notice(f.notice(), n -> n.unreadable(f.why()));
       case Fact.NoticeReleased f -> notice(f.notice(), n -> n.now(Standing.OWED));
+      case Fact.ReportCorrected f -> legiti = legiti.afterCorrection();
     }
   }
 

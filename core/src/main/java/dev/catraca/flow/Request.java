@@ -4,6 +4,7 @@ import dev.catraca.order.Card;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
 import dev.catraca.order.Require;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ public sealed interface Request extends Input {
       case ResolveOperation resolve ->
           Map.of("reference", resolve.reference().orElse(""), "reason", resolve.reason());
       case ResendNotice resend -> Map.of("reason", resend.reason());
+      case CorrectReport correct -> Map.of("reason", correct.reason());
     };
   }
 
@@ -115,6 +117,21 @@ public sealed interface Request extends Input {
   /** An operator wants a parked notification sent again. */
   record ResendNotice(NoticeId notice, String reason) implements Request {
     public ResendNotice {
+      Require.that(!reason.isBlank(), "reason", "must be given");
+      Require.words("reason", reason, LONGEST_REASON);
+    }
+  }
+
+  /**
+   * An operator puts right what Legiti refused of an order, so that its creation can be sent again. What the fields become stands in
+   * the dossier, which is stored in the same step.
+   *
+   * @param fields the paths of what changes, such as {@code buyer.email}
+   */
+  record CorrectReport(List<String> fields, String reason) implements Request {
+    public CorrectReport {
+      fields = List.copyOf(fields);
+      Require.that(!fields.isEmpty(), "fields", "must name at least one field");
       Require.that(!reason.isBlank(), "reason", "must be given");
       Require.words("reason", reason, LONGEST_REASON);
     }

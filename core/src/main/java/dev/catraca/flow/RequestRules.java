@@ -1,7 +1,9 @@
 package dev.catraca.flow;
 
 import static dev.catraca.flow.Ruling.Refusal.CHARGED_BACK;
+import static dev.catraca.flow.Ruling.Refusal.CREATION_NOT_PARKED;
 import static dev.catraca.flow.Ruling.Refusal.ENDING_ALREADY_REQUESTED;
+import static dev.catraca.flow.Ruling.Refusal.EVALUATION_STILL_OPEN;
 import static dev.catraca.flow.Ruling.Refusal.NOTHING_TAKEN;
 import static dev.catraca.flow.Ruling.Refusal.NOTHING_UNKNOWN;
 import static dev.catraca.flow.Ruling.Refusal.NOTIFICATION_NOT_PARKED;
@@ -40,6 +42,7 @@ final class RequestRules {
       case Request.GiveVerdict verdict -> verdict(order, verdict);
       case Request.ResolveOperation resolve -> resolve(order, resolve);
       case Request.ResendNotice resend -> resend(order, resend);
+      case Request.CorrectReport correct -> correct(order, correct);
     };
   }
 
@@ -256,6 +259,21 @@ final class RequestRules {
       case ACKNOWLEDGED, WITHHELD ->
           Verdict.refused(NOTIFICATION_NOT_PARKED, "notification " + resend.notice() + " is not parked");
     };
+  }
+
+  /**
+   * Only of an order whose creation Legiti refused: what it has it was told, and what is under way is repeated with the same bytes
+   * (sections 5 and 9).
+   */
+  private static Verdict correct(Order order, Request.CorrectReport correct) {
+    if (order.evaluation().isPresent()) {
+      return Verdict.refused(EVALUATION_STILL_OPEN, "the order is being evaluated; correct it once that has ended");
+    }
+    boolean parked = order.legiti().notices().stream()
+        .anyMatch(n -> n.message() instanceof Notice.Message.Creation && n.standing() == Notice.Standing.PARKED);
+    return parked ? Verdict.accepted(new Fact.ReportCorrected(correct.fields(), correct.reason()))
+        : Verdict.refused(CREATION_NOT_PARKED, order.legiti().acknowledged() ? "Legiti has the order already"
+            : "Legiti has not refused the order");
   }
 
   private static Verdict repeatedRequest(String detail) {

@@ -36,6 +36,7 @@ public final class Engine {
   private final Worker worker;
   private final PlaceOrder placeOrder;
   private final OfferPayment offerPayment;
+  private final CorrectReport correctReport;
   private final Requests requests;
   private final ReadOrder readOrder;
   private final ErasePersonalData erasePersonalData;
@@ -58,6 +59,7 @@ public final class Engine {
     requests = new Requests(journal);
     placeOrder = new PlaceOrder(journal, builder.policy);
     offerPayment = new OfferPayment(requests, journal);
+    correctReport = new CorrectReport(requests, journal);
     readOrder = new ReadOrder(journal, builder.store);
     erasePersonalData = new ErasePersonalData(journal, builder.store);
     receiveAcquirerNotice = new ReceiveAcquirerNotice(requests, journal, acquirers);
@@ -106,6 +108,10 @@ public final class Engine {
 
   public ResendNotification resendNotification() {
     return new ResendNotification(requests);
+  }
+
+  public CorrectReport correctReport() {
+    return correctReport;
   }
 
   public ReceiveAcquirerNotice receiveAcquirerNotice() {

@@ -45,8 +45,12 @@ final class EvaluationLane {
       }
       switch (owed.get()) {
         case Call.BeginEvaluation begin -> {
-          Optional<Decided> started = tools.start(order, new Input.StartEvaluation(begin), Lane.EVALUATION);
-          order = started.map(Decided::order).orElseGet(() -> tools.load(claim.order()).order());
+          // Where the order has changed, so may have what is told of it: another card's holder, a field put right.
+          Optional<Decided> started = order.sequence() == loaded.order().sequence()
+              ? tools.start(order, new Input.StartEvaluation(begin), Lane.EVALUATION)
+              : Optional.empty();
+          loaded = started.isPresent() ? loaded : tools.load(claim.order());
+          order = started.map(Decided::order).orElse(loaded.order());
         }
         case Call.AbandonEvaluation abandon ->
             order = tools.settle(order, new Input.EvaluationGivenUp(), "engine", Lane.EVALUATION).order();

@@ -52,6 +52,11 @@ final class Journal {
     return store.load(id).map(history -> new Loaded(Order.of(history.facts()), history.dossier()));
   }
 
+  /** All facts of an order; none if there is no such order. */
+  List<Recorded> facts(OrderId id) {
+    return store.load(id).map(History::facts).orElse(List.of());
+  }
+
   /**
    * Stores decided facts.
    *

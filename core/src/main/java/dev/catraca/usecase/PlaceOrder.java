@@ -2,6 +2,7 @@ package dev.catraca.usecase;
 
 import dev.catraca.flow.Decided;
 import dev.catraca.flow.Decider;
+import dev.catraca.flow.Fact;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Payment;
 import dev.catraca.flow.Policy;
@@ -13,9 +14,12 @@ import dev.catraca.order.Dossier;
 import dev.catraca.order.PaymentOffer;
 import dev.catraca.order.Purchase;
 import dev.catraca.port.Append;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Takes an order from a checkout; the same order again is recognised, another one under the same id refused (flows, section 10). */
 public final class PlaceOrder {
@@ -49,7 +53,11 @@ public final class PlaceOrder {
 
   private Answer again(Checkout checkout, Journal.Loaded known, String by) {
     Order order = known.order();
-    List<String> fields = Differences.between(comparable(checkout, known), stored(checkout, known));
+    List<String> fields = new ArrayList<>(
+        Differences.between(comparable(checkout, known), stored(checkout, known)));
+    if (!fields.isEmpty()) {
+      fields.removeIf(corrected(order));
+    }
     if (fields.isEmpty()) {
       return new Answer.Repeated(order, "the order was placed before");
     }
@@ -64,6 +72,21 @@ public final class PlaceOrder {
     return new Checkout(checkout.id(), checkout.flow().or(() -> Optional.of(known.order().flow())),
         checkout.amount(),
         checkout.purchase(), checkout.payment());
+  }
+
+  /** What an operator has put right since is not what the shop sent, and the shop need not know. */
+  private Predicate<String> corrected(Order order) {
+    List<String> corrected = journal.facts(order.id()).stream()
+        .flatMap(each -> each.fact() instanceof Fact.ReportCorrected f ? f.fields().stream() : Stream.empty()).toList();
+    return field -> corrected.stream().anyMatch(each -> isWithin(known(field), each) || isWithin(each, known(field)));
+  }
+
+  private static String known(String field) {
+    return field.startsWith("purchase.") ? field.substring("purchase.".length()) : field;
+  }
+
+  private static boolean isWithin(String inner, String outer) {
+    return inner.equals(outer) || inner.startsWith(outer + ".") || inner.startsWith(outer + "[");
   }
 
   /** The order as it was placed; what was erased of it can no longer differ. */

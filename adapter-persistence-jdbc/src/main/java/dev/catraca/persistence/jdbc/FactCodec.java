@@ -47,6 +47,7 @@ final class FactCodec {
       Map.entry(Fact.NoticeAcknowledged.class, "notice_acknowledged"),
       Map.entry(Fact.NoticeParked.class, "notice_parked"),
       Map.entry(Fact.NoticeUnreadable.class, "notice_unreadable"),
+      Map.entry(Fact.ReportCorrected.class, "report_corrected"),
       Map.entry(Fact.NoticeReleased.class, "notice_released"));
 
   /** The version in which each fact is written today; 1 where it is not named. */

@@ -69,6 +69,7 @@ final class GoldenFacts {
       new Fact.NoticeAcknowledged(new NoticeId(12, NoticeId.Kind.STATUS)),
       new Fact.NoticeParked(new NoticeId(12, NoticeId.Kind.MARK), "400, code 2"),
       new Fact.NoticeUnreadable(new NoticeId(12, NoticeId.Kind.PAYMENT), "HTTP 200 with a login page"),
+      new Fact.ReportCorrected(List.of("buyer.email", "items[0].product.title"), "typing error"),
       new Fact.NoticeReleased(new NoticeId(12, NoticeId.Kind.CREATION), "mended"));
 
   private GoldenFacts() {}

@@ -49,6 +49,7 @@ final class StepLabel {
       case Fact.NoticeAcknowledged f -> Optional.of("all told");
       case Fact.NoticeParked f -> Optional.of("Legiti refuses");
       case Fact.NoticeUnreadable f -> Optional.of("no word of Legiti");
+      case Fact.ReportCorrected f -> Optional.of("corrected");
       case Fact.NoticeReleased f -> Optional.of("sent again");
     };
   }

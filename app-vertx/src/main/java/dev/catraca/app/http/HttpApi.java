@@ -69,6 +69,7 @@ public final class HttpApi {
         .guarded("POST", "/v1/orders/{id}/resolve", Permission.OPERATE, requests::resolve)
         .guarded("POST", "/v1/orders/{id}/resend", Permission.OPERATE, requests::resend)
         .guarded("POST", "/v1/orders/{id}/erase", Permission.OPERATE, requests::erase)
+        .guarded("POST", "/v1/orders/{id}/correct", Permission.OPERATE, requests::correct)
         .guarded("POST", "/v1/reviews/{id}/verdict", Permission.REVIEW, requests::verdict);
   }
 

@@ -67,6 +67,17 @@ final class RequestsApi {
         none -> engine.erasePersonalData().erase(request.order(), request.caller()));
   }
 
+  /** Amounts are in the order's currency, so the order is read first. */
+  Reply correct(Incoming request) throws InterruptedException {
+    Optional<Order> order = engine.readOrder().read(request.order());
+    if (order.isEmpty()) {
+      return answers.noSuchOrder();
+    }
+    return handle(request, RequestReader::correct,
+        correction -> engine.correctReport().correct(request.order(), correction.request(),
+            dossier -> correction.of(dossier, order.get().amount().currency()), request.caller()));
+  }
+
   Reply verdict(Incoming request) throws InterruptedException {
     return handle(request, RequestReader::verdict,
         verdict -> engine.giveVerdict().give(request.order(), verdict, request.caller()));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.CustomData;
 import dev.catraca.order.Delivery;
+import dev.catraca.order.Dossier;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
@@ -47,6 +48,18 @@ public final class CheckoutReader {
       PaymentOffer payment = fields.requiredObject("payment", PartyReader::payment);
       return new Checkout(id, flow, amount, reader.purchase(fields), payment);
     });
+  }
+
+  /** What was bought and by whom, of an object that has more in it. */
+  static Purchase purchase(ObjectNode body, Currency currency) {
+    ObjectNode own = body.deepCopy();
+    own.remove("payment");
+    return Fields.read(own, new CheckoutReader(currency)::purchase);
+  }
+
+  /** The personal part of its payment. */
+  static Dossier.Payer payer(ObjectNode body) {
+    return Fields.read(body.deepCopy().retain("payment"), fields -> fields.requiredObject("payment", PartyReader::payer));
   }
 
   private Purchase purchase(Fields fields) {

@@ -48,6 +48,8 @@ public final class FactWords {
       case Fact.NoticeAcknowledged f -> "Legiti acknowledged " + f.notice();
       case Fact.NoticeParked f -> "Legiti refused " + f.notice() + ": " + f.error();
       case Fact.NoticeUnreadable f -> "notification " + f.notice() + " is put off: " + f.why();
+      case Fact.ReportCorrected f ->
+          "corrected " + String.join(", ", f.fields()) + ", to be told anew: " + f.reason();
       case Fact.NoticeReleased f -> "notification " + f.notice() + " is sent again: " + f.reason();
     };
   }

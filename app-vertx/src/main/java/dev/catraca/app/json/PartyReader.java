@@ -4,6 +4,7 @@ import dev.catraca.order.Address;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Document;
+import dev.catraca.order.Dossier;
 import dev.catraca.order.PaymentOffer;
 import dev.catraca.order.Phone;
 import dev.catraca.order.Seller;
@@ -54,11 +55,21 @@ final class PartyReader {
         fields.object("billing_address", PartyReader::address));
   }
 
-  private static Card card(Fields fields) {
+  /** What of a payment is personal. */
+  static Dossier.Payer payer(Fields fields) {
+    return new Dossier.Payer(fields.object("card", PartyReader::holder).flatMap(holder -> holder),
+        fields.object("billing_address", PartyReader::address));
+  }
+
+  private static Optional<Card.Holder> holder(Fields fields) {
     Optional<String> name = fields.text("holder_name");
     Optional<String> document = fields.text("holder_document");
-    Optional<Card.Holder> holder = name.isEmpty() && document.isEmpty() ? Optional.empty()
+    return name.isEmpty() && document.isEmpty() ? Optional.empty()
         : Optional.of(new Card.Holder(name, document));
+  }
+
+  private static Card card(Fields fields) {
+    Optional<Card.Holder> holder = holder(fields);
     return new Card(fields.requiredText("token"), fields.text("bin"), fields.text("last4"),
         fields.text("brand"), holder);
   }

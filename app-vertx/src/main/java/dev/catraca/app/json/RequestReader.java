@@ -89,6 +89,14 @@ public final class RequestReader {
         NoticeId.parse(fields.requiredText("notification")), fields.required("reason", reason(fields))));
   }
 
+  /** {@code POST /v1/orders/{id}/correct}. */
+  public static Correction correct(ObjectNode body) {
+    return Fields.read(body, fields -> {
+      fields.required("reason", reason(fields));
+      return Correction.read(fields);
+    });
+  }
+
   private static Optional<String> reason(Fields fields) {
     return fields.text("reason");
   }

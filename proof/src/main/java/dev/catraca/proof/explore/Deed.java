@@ -100,6 +100,7 @@ record Deed(String java, Consumer<Scenario> act) {
       case "not reached" -> says(call, "unreachable()", LegitiScript.unreachable());
       case "refused" -> says(call, "refused(\"items.0.quantity\")", LegitiScript.refused("items.0.quantity"));
       case "known already" -> says(call, "refused(\"id\")", LegitiScript.refused("id"));
+      case "a login page answers" -> says(call, "loginPage()", LegitiScript.loginPage());
       case "bad key" -> says(call, "keyRefused()", LegitiScript.keyRefused());
       default -> says(call, "lost()", LegitiScript.lost());
     };

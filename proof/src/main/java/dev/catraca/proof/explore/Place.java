@@ -56,7 +56,7 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   /** What may be asked for. */
   public enum Wish {
     CANCEL, DECLINE_FOR_FRAUD, OTHER_CARD, SAME_CARD, APPROVE, REJECT, REJECT_FOR_FRAUD, APPROVE_FIRST,
-    REFUND, REFUND_HALF, CHARGEBACK, CHARGEBACK_FOR_FRAUD, RESEND
+    REFUND, REFUND_HALF, CHARGEBACK, CHARGEBACK_FOR_FRAUD, RESEND, CORRECT
   }
 
   /** How long a call may take before its outcome is unknown. */

@@ -4,6 +4,7 @@ import dev.catraca.flow.Decided;
 import dev.catraca.flow.Decider;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.Notice;
+import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Payment;
 import dev.catraca.flow.Request;
@@ -62,6 +63,9 @@ final class RequestMoves {
       case REFUND_HALF -> ask("refund half", REFUND_HALF);
       case CHARGEBACK -> ask("chargeback", new Request.ReportChargeback(false));
       case CHARGEBACK_FOR_FRAUD -> ask("chargeback for fraud", new Request.ReportChargeback(true));
+      case CORRECT -> order.legiti().notices().stream()
+          .filter(n -> n.standing() == Notice.Standing.PARKED && n.id().kind() == NoticeId.Kind.CREATION)
+          .forEach(n -> ask("correct the order", new Request.CorrectReport(List.of("buyer.email"), "mended")));
       case RESEND -> order.legiti().notices().stream()
           .filter(n -> n.standing() == Notice.Standing.PARKED)
           .forEach(n -> ask("send " + n.id() + " again", new Request.ResendNotice(n.id(), "mended")));

@@ -4,6 +4,7 @@ import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.Funds;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.Notice;
+import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.OpenOperation;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Payment;
@@ -12,6 +13,7 @@ import dev.catraca.flow.Stray;
 import dev.catraca.order.Money;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.FakeHold;
+import dev.catraca.testkit.generate.Dossiers;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +61,12 @@ final class Operator {
   private void help(OrderStory story, Order order) {
     order.open().ifPresent(open -> resolve(story, order, open));
     parked(order).ifPresent(notice -> {
+      if (notice.id().kind() == NoticeId.Kind.CREATION && rounds % 2 == 1 && order.evaluation().isEmpty()) {
+        Request.CorrectReport correction = new Request.CorrectReport(List.of("buyer.name"), "mended");
+        people.ask(story, Optional.of(correction),
+            engine -> engine.correctReport().correct(story.id(), correction, Dossiers::renamed, "operator"));
+        return;
+      }
       Request.ResendNotice request = new Request.ResendNotice(notice.id(), "mended");
       people.ask(story, Optional.of(request),
           engine -> engine.resendNotification().resend(story.id(), request, "operator"));

@@ -68,7 +68,8 @@ final class FactSamples {
         new Fact.ChargedBack(true), new Fact.NoticeAcknowledged(new NoticeId(12, NoticeId.Kind.STATUS)),
         new Fact.NoticeParked(new NoticeId(12, NoticeId.Kind.MARK), WORDS),
         new Fact.NoticeUnreadable(new NoticeId(12, NoticeId.Kind.PAYMENT), WORDS),
-        new Fact.NoticeReleased(new NoticeId(12, NoticeId.Kind.CREATION), WORDS));
+        new Fact.NoticeReleased(new NoticeId(12, NoticeId.Kind.CREATION), WORDS),
+        new Fact.ReportCorrected(List.of("buyer.email", "items[0].product.title"), WORDS));
   }
 
   private static Policy policy() {

@@ -185,6 +185,7 @@ public final class CourseRun {
       case REJECT_FOR_FRAUD -> ask(new Request.GiveVerdict(last, false, true, "bia", "stolen card"));
       case RESOLVE -> order.open().ifPresent(this::resolve);
       case RESEND -> resend(order);
+      case CORRECT -> ask(new Request.CorrectReport(List.of("buyer.name"), "mended"));
     }
   }
 
@@ -210,6 +211,7 @@ public final class CourseRun {
       case Request.GiveVerdict r -> engine.giveVerdict().give(ORDER, r, r.reviewer());
       case Request.ResolveOperation r -> engine.resolveOperation().resolve(ORDER, r, "operator");
       case Request.ResendNotice r -> engine.resendNotification().resend(ORDER, r, "operator");
+      case Request.CorrectReport r -> engine.correctReport().correct(ORDER, r, Dossiers::renamed, "operator");
     });
   }
 

@@ -337,6 +337,8 @@ final class Books {
       }
       case Fact.NoticeUnreadable f -> {
       }
+      case Fact.ReportCorrected f -> {
+      }
       case Fact.NoticeReleased f -> {
       }
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What Legiti may be told, when, and in which order: invariants 9 to 13, 16, 17 and 22, and 1 for what it decided. */
 final class ReportingRules {
@@ -359,6 +360,14 @@ final class ReportingRules {
         refused.clear();
         // One that another worker heard and could not store is meant as well.
         refusedNow.clear();
+      }
+      case Fact.ReportCorrected f -> {
+        if (evaluating != 0) {
+          findings.add(3, "the order is corrected while it is evaluated, so that a repetition has other bytes");
+        }
+        // A new request: of an order, no longer of a notification.
+        Stream.of(refused, refusedNow).forEach(names -> names.removeAll(
+            names.stream().filter(name -> name.equals("collect") || name.startsWith("evaluation")).toList()));
       }
       case Fact.NoticeAcknowledged f when f.notice().kind() == NoticeId.Kind.MARK -> {
         justMarked.ifPresent(marked::add);

@@ -45,8 +45,11 @@ import dev.catraca.testkit.fake.LegitiReceived.Collection;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Payment;
 import dev.catraca.testkit.fake.LegitiReceived.Status;
+import dev.catraca.testkit.generate.Dossiers;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Flows, section 9: what Legiti is told, in order, until it is acknowledged or visibly parked. */
@@ -198,6 +201,45 @@ class NotificationsTest {
             new Request.ResendNotice(parked(scenario), "fixed"), "operator"))
         .expectSettled(UNAUTHORIZED).expectLegiti("collect unauthorized", "collect unauthorized", "payment 1",
             "put unauthorized", "mark acquirer");
+  }
+
+  private Scenario correct() {
+    return scenario.ask(engine -> engine.correctReport().correct(scenario.id(),
+        new Request.CorrectReport(List.of("buyer.name"), "typing error"), Dossiers::renamed, "operator"));
+  }
+
+  @Test
+  void a_corrected_order_is_a_new_request_and_what_waited_follows_it() {
+    scenario.legiti(next(Evaluation.class, refused("user.name")), next(Collection.class, refused("user.name")))
+        .place().approve("rita").expectAttention("user.name");
+    assertThat(scenario.legiti().received(Status.class)).isEmpty();
+
+    correct().expectDone().expectSettled(APPROVED).expectNoAttention()
+        .expectLegiti("post pending", "collect manual_analysis", "collect manual_analysis", "payment 1",
+            "put manual_analysis", "payment 1", "put approved")
+        .expectTimeline("report corrected");
+
+    List<Collection> told = scenario.legiti().received(Collection.class);
+    assertThat(told.get(1).report().dossier()).isEqualTo(Dossiers.renamed(told.get(0).report().dossier()));
+    assertThat(scenario.store().load(scenario.id()).orElseThrow().facts().toString()).contains("buyer.name")
+        .doesNotContain(told.get(1).report().dossier().purchase().buyer().name().orElseThrow());
+    scenario.place().expectRepeated();
+    correct().expectRefused(Refusal.CREATION_NOT_PARKED, "has the order");
+  }
+
+  @Test
+  void an_order_is_not_corrected_while_it_is_evaluated_so_that_a_repetition_has_the_same_bytes() {
+    scenario.legiti(always(Evaluation.class, unavailable())).place();
+    correct().expectRefused(Refusal.EVALUATION_STILL_OPEN, "being evaluated");
+    scenario.advance(Duration.ofSeconds(10))
+        .expect(s -> assertThat(new HashSet<>(s.legiti().received(Evaluation.class))).hasSize(1));
+  }
+
+  @Test
+  void of_an_order_whose_personal_data_was_erased_there_is_nothing_to_correct() {
+    scenario.legiti(answers(APPROVE)).place().expectSettled(APPROVED)
+        .ask(engine -> engine.erasePersonalData().erase(scenario.id(), "officer")).expectDone();
+    correct().expectRefused(Refusal.PERSONAL_DATA_ERASED, "erased");
   }
 
   @Test
