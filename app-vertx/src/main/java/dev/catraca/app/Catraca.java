@@ -4,6 +4,7 @@ import dev.catraca.app.cli.AcquirerCommand;
 import dev.catraca.app.cli.DemoCommand;
 import dev.catraca.app.cli.DiagramCommand;
 import dev.catraca.app.cli.ProcessCommand;
+import dev.catraca.app.cli.PurgeCommand;
 import dev.catraca.app.cli.ServeCommand;
 import dev.catraca.app.cli.SimulatorCommand;
 import dev.catraca.app.cli.TimelineCommand;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
 
 /** The command line: {@code ./catraca COMMAND}. */
 @Command(name = "catraca", mixinStandardHelpOptions = true, versionProvider = Catraca.Version.class, description = "The payment flow between a checkout, its acquirer and the Legiti anti-fraud service.", subcommands = {
-    DemoCommand.class, ServeCommand.class, ProcessCommand.class, TimelineCommand.class,
+    DemoCommand.class, ServeCommand.class, ProcessCommand.class, TimelineCommand.class, PurgeCommand.class,
     SimulatorCommand.class, AcquirerCommand.class, DiagramCommand.class})
 public final class Catraca implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -60,6 +60,11 @@ enum Dialect {
     }
 
     @Override
+    Optional<String> beforePurge() {
+      return Optional.empty();
+    }
+
+    @Override
     Claiming claiming() {
       return new H2Claiming();
     }
@@ -113,6 +118,12 @@ enum Dialect {
           + " WHERE current_setting('synchronous_commit') = 'off'");
     }
 
+    // A trigger keeps facts from being deleted by a slip.
+    @Override
+    Optional<String> beforePurge() {
+      return Optional.of("SELECT set_config('catraca.purge', 'on', true)");
+    }
+
     @Override
     AutoCloseable upkeep(DataSource source) {
       return () -> {};
@@ -148,6 +159,9 @@ enum Dialect {
 
   /** What the open database needs done from time to time, until it is closed. */
   abstract AutoCloseable upkeep(DataSource source);
+
+  /** What a transaction says that deletes facts on purpose. */
+  abstract Optional<String> beforePurge();
 
   abstract Claiming claiming();
 }

@@ -33,6 +33,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   private final Database database;
   private final Claiming claiming;
+  private final Optional<String> beforePurge;
   private final Connections pool;
   private final AutoCloseable upkeep;
 
@@ -45,6 +46,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
       AutoCloseable upkeep) {
     this.database = new Database(source, name, pool);
     this.claiming = dialect.claiming();
+    this.beforePurge = dialect.beforePurge();
     this.pool = pool;
     this.upkeep = upkeep;
   }
@@ -93,6 +95,11 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   /** @throws StoreUnavailableException if the database does not answer */
   public void ping() {
     database.call("answer", handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
+  /** Forgets what has had its time. */
+  public Housekeeping housekeeping() {
+    return new Housekeeping(database, beforePurge);
   }
 
   @Override

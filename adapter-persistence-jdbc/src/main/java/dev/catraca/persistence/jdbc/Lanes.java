@@ -61,12 +61,16 @@ final class Lanes {
 
   /**
    * Gives the lane back, whether it has something to do or not: to ask first would leave a lease behind when an append comes in
-   * between. A lane with nothing to do has no due time and is forgotten with the next append.
+   * between. One with nothing to do is then forgotten; its row is locked until the transaction ends, so no append comes in between.
    */
   static void release(Handle handle, Claim claim) {
     try (Update update = handle
         .createUpdate("UPDATE order_lane SET lease_token = NULL, lease_until = NULL" + MINE)) {
       bind(update, claim).execute();
+    }
+    try (Update update = handle.createUpdate("DELETE FROM order_lane WHERE order_id = :order AND lane = :lane"
+        + " AND call_name IS NULL AND lease_token IS NULL")) {
+      update.bind("order", claim.order().value()).bind("lane", claim.lane().name()).execute();
     }
   }
 

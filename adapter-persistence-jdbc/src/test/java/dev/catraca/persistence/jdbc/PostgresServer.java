@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,20 @@ final class PostgresServer {
       for (String sql : statements) {
         statement.execute(sql);
       }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed.getMessage(), failed);
+    }
+  }
+
+  /** The one number that a query asks for. */
+  static long count(DatabaseSettings settings, String query) {
+    try (
+        Connection connection = DriverManager.getConnection(settings.url(), settings.user(),
+            settings.password());
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed.getMessage(), failed);
     }

@@ -1,6 +1,7 @@
 package dev.catraca.app.config;
 
 import dev.catraca.flow.Policy;
+import dev.catraca.persistence.jdbc.Housekeeping;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,9 +14,11 @@ import java.util.Map;
  *          that newly placed orders get
  * @param lease
  *          how long an instance may keep a piece of work that it died over
+ * @param retention
+ *          how long what is no history is kept
  */
 public record ServiceSettings(int port, DatabaseSettings database, PeerSettings peers, Policy policy,
-    Duration lease, ApiKeys keys) {
+    Duration lease, ApiKeys keys, Housekeeping.Retention retention) {
   private static final int DEFAULT_PORT = 8080;
 
   /**
@@ -29,11 +32,13 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
     return new ServiceSettings(environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
         DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
         environment.positive("CATRACA_LEASE", Duration.ofSeconds(30)),
-        environment.text("CATRACA_API_KEYS").map(ApiKeys::parse).orElse(new ApiKeys(java.util.List.of())));
+        environment.text("CATRACA_API_KEYS").map(ApiKeys::parse).orElse(new ApiKeys(java.util.List.of())),
+        new Housekeeping.Retention(environment.positive("CATRACA_REQUEST_KEY_RETENTION", Duration.ofDays(30)),
+            environment.positive("CATRACA_REMARK_RETENTION", Duration.ofDays(400))));
   }
 
   /** The same on another port. */
   public ServiceSettings onPort(int other) {
-    return new ServiceSettings(other, database, peers, policy, lease, keys);
+    return new ServiceSettings(other, database, peers, policy, lease, keys, retention);
   }
 }

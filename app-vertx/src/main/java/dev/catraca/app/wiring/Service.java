@@ -52,6 +52,7 @@ public final class Service implements AutoCloseable {
       int port = injector.getInstance(HttpApi.class).listen(settings.port());
       Service service = new Service(injector, port);
       injector.getInstance(StoreOpening.class).begin();
+      injector.getInstance(Housekeeper.class).begin();
       LOGGER.info("listening=true port={} database={}", port, settings.database().shownUrl());
       return service;
     } catch (RuntimeException failed) {
@@ -93,6 +94,7 @@ public final class Service implements AutoCloseable {
 
   private void release() {
     injector.getInstance(ExecutorService.class).shutdownNow();
+    injector.getInstance(Housekeeper.class).close();
     injector.getInstance(StoreOpening.class).close();
     injector.getInstance(Peers.class).close();
     injector.getInstance(Vertx.class).close().toCompletionStage().toCompletableFuture().join();

@@ -20,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -86,6 +87,12 @@ final class ServiceModule extends AbstractModule {
   @Singleton
   StoreOpening opening(LateStore store, Engine engine) {
     return new StoreOpening(settings.database(), store, engine.worker()::start);
+  }
+
+  @Provides
+  @Singleton
+  Housekeeper housekeeper(StoreOpening opening) {
+    return new Housekeeper(opening::store, settings.retention(), InstantSource.system());
   }
 
   @Provides

@@ -1,7 +1,6 @@
 package dev.catraca.app.wiring;
 
 import dev.catraca.app.config.DatabaseSettings;
-import dev.catraca.app.config.Secret;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import java.time.Duration;
@@ -51,9 +50,7 @@ final class StoreOpening implements AutoCloseable {
 
   private boolean tried() {
     try {
-      JdbcOrderStore there = JdbcOrderStore
-          .open(dev.catraca.persistence.jdbc.DatabaseSettings.of(settings.url(),
-              settings.user().orElse(usualUser()), settings.password().map(Secret::reveal).orElse("")));
+      JdbcOrderStore there = JdbcOrderStore.open(settings.forStore());
       open = Optional.of(there);
       store.arrived(there);
       LOGGER.info("database={} open=true", settings.shownUrl());
@@ -66,8 +63,9 @@ final class StoreOpening implements AutoCloseable {
     }
   }
 
-  private String usualUser() {
-    return settings.url().startsWith("jdbc:h2:") ? "sa" : "catraca";
+  /** The store, once it is open. */
+  Optional<JdbcOrderStore> store() {
+    return open;
   }
 
   private static String reason(Throwable thrown) {

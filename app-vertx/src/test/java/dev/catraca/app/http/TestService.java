@@ -44,6 +44,13 @@ public final class TestService implements AutoCloseable {
         .formatted(id, flow, email, token);
   }
 
+  /** Places an order of the direct flow and returns once nothing is owed for it. */
+  public void placeSettled(String id, String email) {
+    post("/v1/orders", order(id, "direct", email, "tok_approve"));
+    org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(60))
+        .until(() -> json(get("/v1/orders/" + id)).path("state").asText().equals("settled"));
+  }
+
   HttpResponse<String> post(String path, String body, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path))
         .POST(HttpRequest.BodyPublishers.ofString(body));
