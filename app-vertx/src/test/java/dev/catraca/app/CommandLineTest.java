@@ -31,7 +31,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "process", "timeline", "simulator", "acquirer", "diagram", "purge"})
+  @ValueSource(strings = {"demo", "serve", "process", "timeline", "simulator", "acquirer", "diagram",
+      "purge"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: catraca " + command);

@@ -49,7 +49,8 @@ class HousekeepingTest {
       for (String id : List.of("open", "settled", "settled-lately")) {
         store.append(Samples.placed(id));
         Instant at = id.endsWith("lately") ? NOW : NOW.minus(Duration.ofDays(31));
-        store.remark(new OrderId(id), new Remark(at, 1, "engine", "authorize 3", "put off", "no answer", false));
+        store.remark(new OrderId(id),
+            new Remark(at, 1, "engine", "authorize 3", "put off", "no answer", false));
       }
       settle(settings, "settled", NOW);
       settle(settings, "settled-lately", NOW);
@@ -98,13 +99,16 @@ class HousekeepingTest {
       Instant old = NOW.minus(Duration.ofDays(800));
       for (String id : List.of("open", "settled", "attention", "young")) {
         store.append(Samples.placed(id));
-        store.remark(new OrderId(id), new Remark(old, 1, "engine", "authorize 3", "put off", "no answer", false));
+        store.remark(new OrderId(id),
+            new Remark(old, 1, "engine", "authorize 3", "put off", "no answer", false));
       }
       settle(settings, "settled", old);
       settle(settings, "attention", old);
       settle(settings, "young", NOW);
-      PostgresServer.execute(settings, "UPDATE order_head SET needs_attention = TRUE WHERE order_id = 'attention'",
-          "UPDATE order_head SET changed_at = TIMESTAMP WITH TIME ZONE '" + old + "' WHERE order_id = 'open'");
+      PostgresServer.execute(settings,
+          "UPDATE order_head SET needs_attention = TRUE WHERE order_id = 'attention'",
+          "UPDATE order_head SET changed_at = TIMESTAMP WITH TIME ZONE '" + old
+              + "' WHERE order_id = 'open'");
       Instant before = NOW.minus(Duration.ofDays(700));
 
       assertThat(store.housekeeping().purgeable(before)).isEqualTo(1);

@@ -73,7 +73,8 @@ class SchemaTest {
   @Test
   void noStatementChangesOrDeletesAFact() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
-      for (Path file : files.filter(Files::isRegularFile).filter(f -> !f.endsWith("Housekeeping.java")).toList()) {
+      for (Path file : files.filter(Files::isRegularFile).filter(f -> !f.endsWith("Housekeeping.java"))
+          .toList()) {
         String source = Files.readString(file, StandardCharsets.UTF_8).replaceAll("\"\\s*\\+\\s*\"", "");
         assertThat(source).as(file.toString())
             .doesNotContainPattern(

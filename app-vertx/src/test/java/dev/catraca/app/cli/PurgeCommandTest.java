@@ -36,7 +36,8 @@ class PurgeCommandTest {
       service.placeSettled("old", "reject@buyer.test");
       service.placeSettled("young", "reject@buyer.test");
     }
-    execute("UPDATE order_head SET changed_at = TIMESTAMP WITH TIME ZONE '2001-01-01T00:00:00Z' WHERE order_id = 'old'");
+    execute(
+        "UPDATE order_head SET changed_at = TIMESTAMP WITH TIME ZONE '2001-01-01T00:00:00Z' WHERE order_id = 'old'");
 
     assertThat(purge("--older-than", "P18M")).isZero();
     assertThat(said.toString()).contains("1 orders have not changed since");
