@@ -63,7 +63,7 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   private static Due<Call.ToAcquirer> settle(OpenOperation open) {
     Optional<Instant> at = switch (open.resolution()) {
       case REPEAT -> Optional.of(open.startedAt());
-      case QUERY -> Optional.of(open.firstCallEnds());
+      case QUERY -> Optional.of(open.unknownFrom());
       case PERSON -> Optional.empty();
     };
     return new Due<>(new Call.Settle(open), at);

@@ -30,7 +30,7 @@ final class Deadlines {
       return Optional.empty();
     }
     Instant deadline = payment.clock().deadline();
-    Instant until = order.open().filter(o -> isClaim(o, payment)).map(OpenOperation::firstCallEnds)
+    Instant until = order.open().filter(o -> isClaim(o, payment)).map(OpenOperation::unknownFrom)
         .filter(deadline::isBefore).orElse(deadline);
     return Optional.of(new Step.Await(until, new Fact.AttemptDeadlinePassed(payment.number())));
   }

@@ -49,7 +49,7 @@ public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt,
       Notice notice = notices.get(i);
       boolean overtaken = notices.subList(i + 1, notices.size()).stream().anyMatch(Notice::isStatus);
       boolean superseded = notice.isStatus() && notice.standing() == Standing.PARKED && overtaken;
-      shown.add(superseded ? new Notice(notice.id(), notice.message(), Standing.SUPERSEDED, notice.error())
+      shown.add(superseded ? new Notice(notice.id(), notice.message(), Standing.SUPERSEDED, notice.error(), notice.since())
           : notice);
     }
     return shown;

@@ -1,13 +1,15 @@
 package dev.catraca.flow;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A notification of one order: what Legiti is to be told, and how far that is.
  *
  * @param error what Legiti said to a parked one; for one that is owed, what came instead of an acknowledgement
+ * @param since since when it is owed, or parked
  */
-public record Notice(NoticeId id, Message message, Standing standing, Optional<String> error) {
+public record Notice(NoticeId id, Message message, Standing standing, Optional<String> error, Instant since) {
   /** How far a notification is. */
   public enum Standing {
     OWED, ACKNOWLEDGED,
@@ -34,17 +36,21 @@ public record Notice(NoticeId id, Message message, Standing standing, Optional<S
     record FraudMark(FraudSignal signal) implements Message {}
   }
 
-  Notice now(Standing next) {
-    return new Notice(id, message, next, Optional.empty());
+  static Notice owed(NoticeId id, Message message, Instant at) {
+    return new Notice(id, message, Standing.OWED, Optional.empty(), at);
   }
 
-  Notice parked(String why) {
-    return new Notice(id, message, Standing.PARKED, Optional.of(why));
+  Notice now(Standing next) {
+    return new Notice(id, message, next, Optional.empty(), since);
+  }
+
+  Notice parked(String why, Instant at) {
+    return new Notice(id, message, Standing.PARKED, Optional.of(why), at);
   }
 
   /** Still owed, though something that is not Legiti's answered. */
   Notice unreadable(String why) {
-    return new Notice(id, message, standing, Optional.of(why));
+    return new Notice(id, message, standing, Optional.of(why), since);
   }
 
   boolean isStatus() {

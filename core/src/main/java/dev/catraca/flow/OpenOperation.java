@@ -57,8 +57,10 @@ public record OpenOperation(OperationRef ref, Money amount, Optional<String> ref
     return lastRepetition.map(LastRepetition::sequence).orElse(ref.number());
   }
 
-  /** Once a call's time has passed since the start, the first send is no longer merely under way. */
-  Instant firstCallEnds() {
+  /**
+   * From when on its outcome is unknown; until then the call may still be under way, and is neither unknown nor at rest (flows, section 7).
+   */
+  public Instant unknownFrom() {
     return startedAt.plus(terms.capabilities().callTimeout());
   }
 }

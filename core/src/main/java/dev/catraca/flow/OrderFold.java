@@ -178,7 +178,7 @@ final class OrderFold {
         legiti = f.notice().kind() == NoticeId.Kind.CREATION ? legiti.afterReceipt(Optional.empty()) : legiti;
         notice(f.notice(), n -> n.now(Standing.ACKNOWLEDGED));
       }
-      case Fact.NoticeParked f -> notice(f.notice(), n -> n.parked(f.error()));
+      case Fact.NoticeParked f -> notice(f.notice(), n -> n.parked(f.error(), at));
       case Fact.NoticeUnreadable f -> notice(f.notice(), n -> n.unreadable(f.why()));
       case Fact.NoticeReleased f -> notice(f.notice(), n -> n.now(Standing.OWED));
       case Fact.ReportCorrected f -> legiti = legiti.afterCorrection();
@@ -468,9 +468,8 @@ final class OrderFold {
     change(payment, p -> p.withTransactionId(transactionId.get()));
     if (policy.paymentUpdates()) {
       Order now = toOrder();
-      legiti = legiti.plus(new Notice(new NoticeId(sequence, NoticeId.Kind.PAYMENT),
-          new Message.PaymentUpdate(now.snapshot(now.payments().get(payment - 1))), Standing.OWED,
-          Optional.empty()));
+      legiti = legiti.plus(Notice.owed(new NoticeId(sequence, NoticeId.Kind.PAYMENT),
+          new Message.PaymentUpdate(now.snapshot(now.payments().get(payment - 1))), lastAt));
       legiti = ended.isPresent() && isWithheld() ? legiti.withheld() : legiti;
     }
   }
@@ -481,11 +480,10 @@ final class OrderFold {
     boolean withheld = isWithheld();
     boolean announced = legiti.notices().stream().anyMatch(n -> n.message() instanceof Message.Creation);
     if (!legiti.acknowledged() && !announced && !withheld) {
-      legiti = legiti.plus(new Notice(new NoticeId(sequence, NoticeId.Kind.CREATION),
-          new Message.Creation(toOrder().snapshot()), Standing.OWED, Optional.empty()));
+      legiti = legiti.plus(Notice.owed(new NoticeId(sequence, NoticeId.Kind.CREATION),
+          new Message.Creation(toOrder().snapshot()), lastAt));
     }
-    legiti = legiti
-        .plus(new Notice(new NoticeId(sequence, kind), message, Standing.OWED, Optional.empty()));
+    legiti = legiti.plus(Notice.owed(new NoticeId(sequence, kind), message, lastAt));
     legiti = withheld ? legiti.withheld() : legiti;
   }
 

@@ -1,9 +1,8 @@
 package dev.catraca.flow;
 
 import dev.catraca.flow.Notice.Standing;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What people and programs are shown of an order, derived from it at the moment they ask. */
 public final class OrderView {
@@ -57,29 +56,16 @@ public final class OrderView {
     return order.legiti().shown();
   }
 
-  /** What somebody should look at; empty for an order that goes its way. */
-  public static List<String> attention(Order order) {
-    List<String> reasons = new ArrayList<>();
-    order.missingAcquirer().ifPresent(acquirer -> reasons.add("acquirer " + acquirer + " is not configured"));
-    order.open().filter(o -> o.resolution() == Capabilities.Resolution.PERSON)
-        .ifPresent(o -> reasons
-            .add("the outcome of " + new Call.Settle(o).name() + " is unknown to all but the acquirer"));
-    order.open().filter(o -> order.payment(o.ref().payment())
-        .filter(p -> p.clock().passed() && Deadlines.isClaim(o, p)).isPresent())
-        .ifPresent(o -> reasons.add("the outcome of " + new Call.Settle(o).name()
-            + " is unknown, and the attempt's deadline has passed"));
-    order.setbacks().stream().filter(Setback::refused)
-        .forEach(s -> reasons
-            .add(s.operation().name().toLowerCase(java.util.Locale.ROOT) + " of payment " + s.payment()
-                + " was refused " + s.times() + " times"));
-    order.refunds().stream().filter(r -> r.standing() == Refund.Standing.REFUSED)
-        .forEach(r -> reasons.add("refund " + r.refundId() + " was refused"));
-    Optional<Step> step = Agenda.step(order);
-    step.filter(Step.AskPerson.class::isInstance).ifPresent(s -> reasons.add(((Step.AskPerson) s).why()));
-    shownNotices(order).stream().filter(n -> n.standing() == Standing.PARKED)
-        .forEach(n -> reasons.add("notification " + n.id() + " is parked: " + n.error().orElse("")));
-    shownNotices(order).stream().filter(n -> n.standing() == Standing.OWED)
-        .forEach(n -> n.error().ifPresent(why -> reasons.add("notification " + n.id() + " is put off: " + why)));
-    return reasons;
+  /** What somebody should look at by now; empty for an order that goes its way. */
+  public static List<Attention> attention(Order order, Instant now) {
+    return Attention.of(order).stream().filter(each -> each.isDue(now)).toList();
+  }
+
+  /**
+   * Whether a person is waited for, or will be once it is time to call one. What still
+   * goes on by itself is not.
+   */
+  public static boolean waitsForPerson(Order order) {
+    return Attention.of(order).stream().anyMatch(each -> each.kind().isForPerson());
   }
 }

@@ -2,16 +2,20 @@ package dev.catraca.port;
 
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Which orders to list.
  *
+ * @param attentionBy only those that somebody should look at by then
+ * @param parked only those with a notification that is parked
  * @param after the cursor of the last head of the page before, as {@link OrderStore.Page} gave it
  * @param limit 1 to 500
  * @param by how they are sorted
  */
-public record OrderQuery(Optional<OrderStatus> status, Optional<OrderState> state, Optional<String> after,
+public record OrderQuery(Optional<OrderStatus> status, Optional<OrderState> state,
+    Optional<Instant> attentionBy, boolean parked, Optional<String> after,
     int limit,
     Sorting by) {
   /** How orders are sorted. */
@@ -19,6 +23,21 @@ public record OrderQuery(Optional<OrderStatus> status, Optional<OrderState> stat
     /** The newest first. */
     PLACED,
     /** The nearest review deadline first; only orders in review. */
-    REVIEW_DEADLINE
+    REVIEW_DEADLINE,
+    /** The one that somebody should have looked at for longest first; only orders that need it, or will. */
+    ATTENTION
+  }
+
+  /** Orders, whether somebody should look at them or not. */
+  public OrderQuery(Optional<OrderStatus> status, Optional<OrderState> state, Optional<String> after,
+      int limit,
+      Sorting by) {
+    this(status, state, Optional.empty(), false, after, limit, by);
+  }
+
+  /** The orders that somebody should look at by a moment, the longest waiting first. */
+  public static OrderQuery needingAttention(Instant by, Optional<String> after, int limit) {
+    return new OrderQuery(Optional.empty(), Optional.empty(), Optional.of(by), false, after, limit,
+        Sorting.ATTENTION);
   }
 }

@@ -60,6 +60,9 @@ public interface OrderStore {
   /** One page of heads. */
   Page list(OrderQuery query);
 
+  /** How all orders stand together; asked now and then, and answered from indexes. */
+  Figures figures(Instant now);
+
   /** Facts and remarks in the order in which they came. */
   List<TimelineEntry> timeline(OrderId order);
 

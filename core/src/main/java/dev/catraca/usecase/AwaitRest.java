@@ -6,11 +6,15 @@ import dev.catraca.flow.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.OrderStore;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Waits until an order has gone as far as it goes by itself: settled with the acquirer, or waiting for somebody; notifications aside. */
 public final class AwaitRest {
@@ -18,16 +22,32 @@ public final class AwaitRest {
   private static final long LOOK_MILLIS = 250;
 
   private final OrderStore store;
-  private final Map<OrderId, CountDownLatch> waiting = new ConcurrentHashMap<>();
+  private final InstantSource time;
+  private final Map<OrderId, List<Semaphore>> waiting = new ConcurrentHashMap<>();
 
-  AwaitRest(OrderStore store) {
+  AwaitRest(OrderStore store, InstantSource time) {
     this.store = store;
+    this.time = time;
   }
 
-  /** Whether nothing is owed to the acquirer or to an evaluation but by a person. */
-  public static boolean isAtRest(Order order) {
+  /**
+   * Whether nothing is owed to the acquirer or to an evaluation but by a person. A call that is merely under way is not at rest, whatever
+   * its acquirer can do (flows, section 7).
+   */
+  public static boolean isAtRest(Order order, Instant now) {
     Agenda agenda = Agenda.of(order);
-    return agenda.acquirer().flatMap(Due::at).isEmpty() && agenda.evaluation().isEmpty();
+    boolean underWay = order.open().filter(open -> now.isBefore(open.unknownFrom())).isPresent();
+    return !underWay && agenda.acquirer().flatMap(Due::at).isEmpty() && agenda.evaluation().isEmpty();
+  }
+
+  /** Whether an order is at rest now. */
+  public boolean isAtRest(Order order) {
+    return isAtRest(order, time.instant());
+  }
+
+  /** How many wait at this moment. */
+  public int waiters() {
+    return waiting.values().stream().mapToInt(List::size).sum();
   }
 
   /**
@@ -37,23 +57,33 @@ public final class AwaitRest {
    */
   public Optional<Order> await(OrderId id, Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    while (true) {
-      CountDownLatch changed = waiting.computeIfAbsent(id, key -> new CountDownLatch(1));
-      Optional<Order> order = store.load(id).map(history -> Order.of(history.facts()));
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (order.map(AwaitRest::isAtRest).orElse(true) || left <= 0) {
-        waiting.remove(id, changed);
-        return order;
+    Semaphore changed = new Semaphore(0);
+    waiting.merge(id, List.of(changed), AwaitRest::both);
+    try {
+      while (true) {
+        changed.drainPermits();
+        Optional<Order> order = store.load(id).map(history -> Order.of(history.facts()));
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (order.map(this::isAtRest).orElse(true) || left <= 0) {
+          return order;
+        }
+        boolean ignored = changed.tryAcquire(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
       }
-      boolean ignored = changed.await(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
-      waiting.remove(id, changed);
+    } finally {
+      waiting.computeIfPresent(id, (key, all) -> without(all, changed));
+      waiting.remove(id, List.of());
     }
   }
 
+  private static List<Semaphore> both(List<Semaphore> some, List<Semaphore> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static List<Semaphore> without(List<Semaphore> all, Semaphore one) {
+    return all.stream().filter(other -> other != one).toList();
+  }
+
   void changed(OrderId id) {
-    CountDownLatch latch = waiting.remove(id);
-    if (latch != null) {
-      latch.countDown();
-    }
+    waiting.getOrDefault(id, List.of()).forEach(Semaphore::release);
   }
 }

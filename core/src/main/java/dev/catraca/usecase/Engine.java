@@ -45,7 +45,7 @@ public final class Engine {
 
   private Engine(Builder builder) {
     Doorbell doorbell = new Doorbell();
-    awaitRest = new AwaitRest(builder.store);
+    awaitRest = new AwaitRest(builder.store, builder.clock());
     Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest), builder.clock(),
         doorbell);
     LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3));
@@ -130,17 +130,27 @@ public final class Engine {
     return awaitRest;
   }
 
-  /** Tells those who wait for an order before anybody else. */
+  /** Tells those who wait for an order before anybody else; what an observer fails with is no trouble of the order's. */
   private record Informed(Observer next, AwaitRest rest) implements Observer {
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
     @Override
     public void recorded(OrderId order, List<Recorded> facts) {
       rest.changed(order);
-      next.recorded(order, facts);
+      tell(() -> next.recorded(order, facts));
     }
 
     @Override
     public void remarked(OrderId order, Remark remark) {
-      next.remarked(order, remark);
+      tell(() -> next.remarked(order, remark));
+    }
+
+    private static void tell(Runnable news) {
+      try {
+        news.run();
+      } catch (RuntimeException bug) {
+        LOG.log(System.Logger.Level.ERROR, "an observer failed", bug);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.TimelineEntry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class ReadOrder {
   /** The order as it is now. */
   public Optional<Order> read(OrderId id) {
     return journal.load(id).map(Journal.Loaded::order);
+  }
+
+  /** The time by which it is judged what somebody should look at. */
+  public Instant now() {
+    return journal.now();
   }
 
   /** How its lanes stand: next times, tries and troubles. */

@@ -41,7 +41,8 @@ enum Dialect {
 
     @Override
     Map<String, String> schemaWords() {
-      return Map.of("bytewise", "", "room_for_updates", "", "where_scheduled", "", "where_in_review", "");
+      return Map.of("bytewise", "", "room_for_updates", "", "where_scheduled", "", "where_in_review", "",
+          "where_attention", "");
     }
 
     @Override
@@ -103,7 +104,8 @@ enum Dialect {
     Map<String, String> schemaWords() {
       return Map.of("bytewise", "COLLATE \"C\"", "room_for_updates", "WITH (fillfactor = 80)",
           "where_scheduled",
-          "WHERE due_at IS NOT NULL", "where_in_review", "WHERE review_deadline IS NOT NULL");
+          "WHERE due_at IS NOT NULL", "where_in_review", "WHERE review_deadline IS NOT NULL",
+          "where_attention", "WHERE attention_from IS NOT NULL");
     }
 
     @Override

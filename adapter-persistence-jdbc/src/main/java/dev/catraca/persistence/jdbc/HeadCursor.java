@@ -15,6 +15,7 @@ record HeadCursor(OrderQuery.Sorting by, Instant at, String order) {
     Instant at = switch (by) {
       case PLACED -> head.placedAt();
       case REVIEW_DEADLINE -> head.reviewDeadline().orElseThrow();
+      case ATTENTION -> head.concerns().attentionFrom().orElseThrow();
     };
     return new HeadCursor(by, at, head.order().value());
   }

@@ -1,11 +1,13 @@
 package dev.catraca.persistence.jdbc;
 
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
@@ -14,19 +16,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
 /** The table of heads: the fence, and lists. */
 final class Heads {
-  private static final String INSERT = "INSERT INTO order_head (order_id, flow, status, state, sequence, minor_units,"
-      + " currency, placed_at, changed_at, review_deadline, needs_attention) VALUES (:order, :flow, :status, :state,"
-      + " :sequence, :minor_units, :currency, :placed_at, :changed_at, :review_deadline, :needs_attention)";
-  private static final String UPDATE = "UPDATE order_head SET flow = :flow, status = :status, state = :state,"
-      + " sequence = :sequence, minor_units = :minor_units, currency = :currency, placed_at = :placed_at,"
-      + " changed_at = :changed_at, review_deadline = :review_deadline, needs_attention = :needs_attention"
-      + " WHERE order_id = :order AND sequence = :expected";
+  private static final List<String> VALUES = List.of("flow", "status", "state", "sequence", "minor_units",
+      "currency", "placed_at", "changed_at", "review_deadline", "review_payment", "needs_attention",
+      "attention_from", "attention_kind", "open_since", "unknown_from", "notices_owed", "notices_parked",
+      "untold_since");
+  private static final String INSERT = "INSERT INTO order_head (order_id, " + String.join(", ", VALUES)
+      + ") VALUES (:order, :" + String.join(", :", VALUES) + ")";
+  private static final String UPDATE = VALUES.stream().map(column -> column + " = :" + column).collect(
+      Collectors.joining(", ", "UPDATE order_head SET ", " WHERE order_id = :order AND sequence = :expected"));
 
   private Heads() {}
 
@@ -40,12 +44,23 @@ final class Heads {
           .bind("currency", head.amount().currency().getCurrencyCode())
           .bind("placed_at", head.placedAt()).bind("changed_at", head.changedAt())
           .bindByType("review_deadline", head.reviewDeadline().orElse(null), Instant.class)
-          .bind("needs_attention", head.needsAttention());
+          .bindByType("review_payment", head.review().map(Head.Review::payment).orElse(null), Integer.class)
+          .bind("needs_attention", head.needsAttention(head.changedAt()));
+      bind(update, head.concerns());
       if (expected != 0) {
         update.bind("expected", expected);
       }
       return update.execute() == 1;
     }
+  }
+
+  private static void bind(Update update, Concerns concerns) {
+    update.bindByType("attention_from", concerns.attentionFrom().orElse(null), Instant.class)
+        .bindByType("attention_kind", concerns.attention().map(Enum::name).orElse(null), String.class)
+        .bindByType("open_since", concerns.openSince().orElse(null), Instant.class)
+        .bindByType("unknown_from", concerns.unknownFrom().orElse(null), Instant.class)
+        .bind("notices_owed", concerns.owed()).bind("notices_parked", concerns.parked())
+        .bindByType("untold_since", concerns.untoldSince().orElse(null), Instant.class);
   }
 
   /** The last sequence of an order, which stays so until the transaction ends; empty if there is no such order. */
@@ -69,6 +84,7 @@ final class Heads {
     try (Query select = handle.createQuery(sql(query, after.isPresent()))) {
       query.status().ifPresent(status -> select.bind("status", status.name()));
       query.state().ifPresent(state -> select.bind("state", state.name()));
+      query.attentionBy().ifPresent(by -> select.bind("attention_by", by).bind("ever", Instant.EPOCH));
       after.ifPresent(cursor -> select.bind("at", cursor.at()).bind("order", cursor.order()));
       heads = select.bind("most", query.limit() + 1).map((row, context) -> head(row)).list();
     }
@@ -83,6 +99,12 @@ final class Heads {
     StringBuilder sql = new StringBuilder("SELECT * FROM order_head WHERE 1 = 1");
     query.status().ifPresent(status -> sql.append(" AND status = :status"));
     query.state().ifPresent(state -> sql.append(" AND state = :state"));
+    // Where there is no moment an index of H2 begins: the lower bound leaves those out.
+    query.attentionBy().ifPresent(
+        by -> sql.append(" AND attention_from >= :ever AND attention_from <= :attention_by"));
+    if (query.parked()) {
+      sql.append(" AND notices_parked > 0");
+    }
     // The outer comparison is what an index can use.
     switch (query.by()) {
       case PLACED -> sql
@@ -91,6 +113,9 @@ final class Heads {
       case REVIEW_DEADLINE -> sql.append(" AND review_deadline IS NOT NULL")
           .append(after ? " AND review_deadline >= :at AND (review_deadline > :at OR order_id > :order)" : "")
           .append(" ORDER BY review_deadline, order_id");
+      case ATTENTION -> sql.append(" AND attention_from IS NOT NULL")
+          .append(after ? " AND attention_from >= :at AND (attention_from > :at OR order_id > :order)" : "")
+          .append(" ORDER BY attention_from, order_id");
     }
     return sql.append(" FETCH FIRST :most ROWS ONLY").toString();
   }
@@ -100,6 +125,20 @@ final class Heads {
         OrderStatus.valueOf(row.getString("status")), OrderState.valueOf(row.getString("state")),
         row.getLong("sequence"), Money.of(row.getLong("minor_units"), row.getString("currency")),
         Columns.instant(row, "placed_at"), Columns.instant(row, "changed_at"),
-        Columns.optionalInstant(row, "review_deadline"), row.getBoolean("needs_attention"));
+        review(row), concerns(row));
+  }
+
+  private static Optional<Head.Review> review(ResultSet row) throws SQLException {
+    Optional<Instant> deadline = Columns.optionalInstant(row, "review_deadline");
+    int payment = row.getInt("review_payment");
+    return deadline.map(at -> new Head.Review(payment, at));
+  }
+
+  private static Concerns concerns(ResultSet row) throws SQLException {
+    return new Concerns(Columns.optionalInstant(row, "attention_from"),
+        Optional.ofNullable(row.getString("attention_kind")).map(Attention.Kind::valueOf),
+        Columns.optionalInstant(row, "open_since"), Columns.optionalInstant(row, "unknown_from"),
+        row.getInt("notices_owed"), row.getInt("notices_parked"),
+        Columns.optionalInstant(row, "untold_since"));
   }
 }

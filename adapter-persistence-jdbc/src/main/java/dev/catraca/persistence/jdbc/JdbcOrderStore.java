@@ -7,6 +7,7 @@ import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.Figures;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
@@ -216,6 +217,11 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   @Override
   public Page list(OrderQuery query) {
     return database.call("list orders", handle -> Heads.list(handle, query));
+  }
+
+  @Override
+  public Figures figures(Instant now) {
+    return database.call("count how orders stand", handle -> Figured.at(handle, now));
   }
 
   @Override

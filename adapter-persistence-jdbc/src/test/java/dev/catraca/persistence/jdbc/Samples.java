@@ -9,6 +9,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.Schedule;
@@ -44,6 +45,6 @@ final class Samples {
   private static Head head(String order, long sequence) {
     return new Head(id(order), FlowKind.DIRECT, OrderStatus.PENDING, OrderState.EVALUATING, sequence, AMOUNT,
         NOON,
-        NOON, Optional.empty(), false);
+        NOON, Optional.empty(), Concerns.NONE);
   }
 }

@@ -6,7 +6,6 @@ import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.TimelineEntry;
 import dev.catraca.usecase.Answer;
-import dev.catraca.usecase.AwaitRest;
 import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +28,8 @@ final class Answers {
         .filter(TimelineEntry.Happened.class::isInstance)
         .map(entry -> ((TimelineEntry.Happened) entry).recorded()).toList();
     return facts.isEmpty() ? noSuchOrder()
-        : Reply.json(status, OrderWriter.write(Order.of(facts), facts, engine.readOrder().lanes(id)));
+        : Reply.json(status, OrderWriter.write(Order.of(facts), facts, engine.readOrder().lanes(id),
+            engine.readOrder().now()));
   }
 
   /** The order once it is settled or waits for somebody; 202 if it is not by then, or if the caller does not want to wait. */
@@ -38,7 +38,7 @@ final class Answers {
       return now(id, 202).with("Preference-Applied", "respond-async");
     }
     Optional<Order> order = engine.awaitRest().await(id, LONGEST_WAIT);
-    return now(id, order.map(AwaitRest::isAtRest).orElse(true) ? status : 202);
+    return now(id, order.map(engine.awaitRest()::isAtRest).orElse(true) ? status : 202);
   }
 
   /** What a request about a placed order is answered. */

@@ -15,6 +15,7 @@ import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,22 +68,36 @@ final class OrdersApi {
   }
 
   Reply list(Incoming request) {
-    request.allowQuery("status", "state", "cursor", "limit");
+    request.allowQuery("status", "state", "needs_attention", "parked", "cursor", "limit");
+    boolean attention = isAsked(request, "needs_attention");
+    boolean parked = isAsked(request, "parked");
     return page(request, word(request, "status", OrderStatus.values()),
-        word(request, "state", OrderState.values()), OrderQuery.Sorting.PLACED);
+        word(request, "state", OrderState.values()), attention, parked,
+        attention || parked ? OrderQuery.Sorting.ATTENTION : OrderQuery.Sorting.PLACED);
+  }
+
+  private static boolean isAsked(Incoming request, String name) {
+    return request.query(name).map(text -> {
+      if (!text.equals("true")) {
+        throw new InvalidValueException(name, "must be true, or left out");
+      }
+      return true;
+    }).orElse(false);
   }
 
   /** The review queue: the nearest deadline first. */
   Reply reviews(Incoming request) {
     request.allowQuery("cursor", "limit");
-    return page(request, Optional.empty(), Optional.of(OrderState.IN_REVIEW),
+    return page(request, Optional.empty(), Optional.of(OrderState.IN_REVIEW), false, false,
         OrderQuery.Sorting.REVIEW_DEADLINE);
   }
 
   private Reply page(Incoming request, Optional<OrderStatus> status, Optional<OrderState> state,
-      OrderQuery.Sorting sorting) {
-    OrderQuery query = new OrderQuery(status, state, request.query("cursor"), limit(request), sorting);
-    return Reply.json(200, OrderWriter.page(engine.readOrder().list(query)));
+      boolean attention, boolean parked, OrderQuery.Sorting sorting) {
+    Instant now = engine.readOrder().now();
+    OrderQuery query = new OrderQuery(status, state, Optional.of(now).filter(any -> attention), parked,
+        request.query("cursor"), limit(request), sorting);
+    return Reply.json(200, OrderWriter.page(engine.readOrder().list(query), now));
   }
 
   private static int limit(Incoming request) {

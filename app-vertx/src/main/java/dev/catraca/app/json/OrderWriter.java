@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.Call;
 import dev.catraca.flow.Due;
 import dev.catraca.flow.Fact;
@@ -15,10 +16,13 @@ import dev.catraca.flow.Notice;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderView;
 import dev.catraca.flow.Recorded;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderStore;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +33,13 @@ public final class OrderWriter {
 
   private OrderWriter() {}
 
-  /** One order, whole. */
-  public static ObjectNode write(Order order, List<Recorded> facts, Map<Lane, LaneState> lanes) {
+  /**
+   * One order, whole.
+   *
+   * @param now
+   *          when somebody looks at it
+   */
+  public static ObjectNode write(Order order, List<Recorded> facts, Map<Lane, LaneState> lanes, Instant now) {
     ObjectNode json = NODES.objectNode().put("id", order.id().value()).put("flow", word(order.flow()))
         .put("status", word(order.status())).put("state", word(OrderView.state(order)))
         .put("amount", order.amount().minorUnits())
@@ -45,32 +54,40 @@ public final class OrderWriter {
     decision(facts).ifPresent(decision -> json.set("decision", decision));
     order.legiti().lateDecision().ifPresent(late -> json.put("late_decision", word(late)));
     json.set("agenda", agenda(order, lanes));
-    json.set("deadlines", deadlines(order));
+    json.set("deadlines", deadlines(order, now));
     json.set("notifications", notifications(order));
     json.set("refunds", refunds(order));
     order.chargedBack().ifPresent(back -> json.putObject("chargeback").put("fraud", back.fraud()));
     ArrayNode attention = json.putArray("needs_attention");
-    OrderView.attention(order).forEach(attention::add);
+    OrderView.attention(order, now).forEach(each -> attention.add(each.told(now)));
     return json;
   }
 
   /** One page of a list. */
-  public static ObjectNode page(OrderStore.Page page) {
+  public static ObjectNode page(OrderStore.Page page, Instant now) {
     ObjectNode json = NODES.objectNode();
     ArrayNode orders = json.putArray("orders");
-    page.heads().forEach(head -> orders.add(head(head)));
+    page.heads().forEach(head -> orders.add(head(head, now)));
     page.next().ifPresent(next -> json.put("next_cursor", next));
     return json;
   }
 
-  private static ObjectNode head(Head head) {
+  private static ObjectNode head(Head head, Instant now) {
     ObjectNode json = NODES.objectNode().put("id", head.order().value()).put("flow", word(head.flow()))
         .put("status", word(head.status())).put("state", word(head.state()))
         .put("amount", head.amount().minorUnits())
         .put("currency", head.amount().currency().getCurrencyCode())
         .put("placed_at", head.placedAt().toString()).put("changed_at", head.changedAt().toString())
-        .put("needs_attention", head.needsAttention());
-    head.reviewDeadline().ifPresent(deadline -> json.put("review_deadline", deadline.toString()));
+        .put("needs_attention", head.needsAttention(now));
+    if (head.needsAttention(now)) {
+      Concerns concerns = head.concerns();
+      ObjectNode attention = json.putObject("attention");
+      concerns.attention().ifPresent(kind -> attention.put("kind", word(kind)));
+      concerns.attentionFrom().ifPresent(from -> attention.put("since", from.toString()));
+    }
+    json.put("parked_notifications", head.concerns().parked());
+    head.review().ifPresent(review -> json.put("payment", review.payment()).put("review_deadline",
+        review.deadline().toString()));
     return json;
   }
 
@@ -109,8 +126,10 @@ public final class OrderWriter {
     return json;
   }
 
-  private static ObjectNode deadlines(Order order) {
+  private static ObjectNode deadlines(Order order, Instant now) {
     ObjectNode json = NODES.objectNode();
+    Attention.of(order).stream().map(Attention::from).filter(now::isBefore).min(Comparator.naturalOrder())
+        .ifPresent(at -> json.put("attention", at.toString()));
     if (order.ended().isEmpty()) {
       if (order.lastPayment().judgement() instanceof Judgement.InReview review) {
         json.put("review", review.deadline().toString());

@@ -3,6 +3,7 @@ package dev.catraca.app.wiring;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.Figures;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
@@ -84,6 +85,11 @@ final class LateStore implements OrderStore {
   @Override
   public Page list(OrderQuery query) {
     return store().list(query);
+  }
+
+  @Override
+  public Figures figures(Instant now) {
+    return store().figures(now);
   }
 
   @Override

@@ -196,13 +196,13 @@ final class Canon {
 
   private LegitiBook legiti(LegitiBook book) {
     boolean same = keys.knows(book) && book.notices().stream()
-        .allMatch(n -> numbers.to(n.id().sequence()) == n.id().sequence());
+        .allMatch(n -> numbers.to(n.id().sequence()) == n.id().sequence() && n.since().equals(Start.NOW));
     if (same) {
       return book;
     }
     List<Notice> notices = book.notices().stream()
         .map(n -> new Notice(new NoticeId(numbers.to(n.id().sequence()), n.id().kind()), n.message(),
-            n.standing(), n.error()))
+            n.standing(), n.error(), Start.NOW))
         .toList();
     return keys.canonical(
         new LegitiBook(book.posted(), book.acknowledged(), book.inDoubt(), book.lateDecision(), notices));

@@ -87,6 +87,10 @@ public final class Explorer {
     int number = reached.number();
     State state = reached.state();
     depth = Math.max(depth, reached.depth());
+    List<Violation> hidden = Looks.at(state);
+    if (!hidden.isEmpty()) {
+      return Optional.of(story(number, Optional.empty(), hidden));
+    }
     graph.movesOf(number);
     boolean goesOn = false;
     List<Move> moves = Moves.from(place, keys, state);
@@ -117,7 +121,7 @@ public final class Explorer {
   /** A circle that nothing leads out of is a good end only if somebody is shown to be waited for. */
   private Optional<Counterexample> circle() {
     for (int trap : graph.traps()) {
-      if (OrderView.attention(at(trap).order()).isEmpty()) {
+      if (!OrderView.waitsForPerson(at(trap).order())) {
         return Optional.of(story(trap, Optional.empty(),
             List.of(new Violation(26, 0, "from here the order goes round in a circle for ever"))));
       }

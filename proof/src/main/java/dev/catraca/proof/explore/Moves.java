@@ -23,7 +23,6 @@ final class Moves {
 
   /** What is wrong with a moment at which nothing moves any more by itself. */
   static List<Violation> atRest(State state) {
-    boolean waits = !OrderView.attention(state.order()).isEmpty();
-    return waits ? List.of() : state.judge().owed();
+    return OrderView.waitsForPerson(state.order()) ? List.of() : state.judge().owed();
   }
 }

@@ -64,7 +64,7 @@ final class Checks {
     if (approved && taken.stream().noneMatch(hold -> hold.captured().equals(asked))) {
       add(8, "approved, and the ledger has no capture of " + asked);
     }
-    if (stored.head().needsAttention()) {
+    if (stored.head().callsSomebody()) {
       return;
     }
     ledger.in(FakeHold.State.OPEN)
@@ -99,7 +99,7 @@ final class Checks {
       add(12, "Legiti was first told " + String.join(", ", shown) + "; the history is " + words);
       return;
     }
-    if (last < history.size() - 1 && !stored.head().needsAttention()) {
+    if (last < history.size() - 1 && !stored.head().callsSomebody()) {
       add(28, "at rest, and Legiti was told " + shown + "; the history is " + words);
     }
   }

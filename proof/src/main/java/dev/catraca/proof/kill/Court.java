@@ -73,7 +73,7 @@ final class Court {
 
   private static String how(StoredOrder stored) {
     String status = stored.head().status().name().toLowerCase(Locale.ROOT);
-    return stored.head().needsAttention() ? status + ", waits for a person" : status;
+    return stored.head().callsSomebody() ? status + ", waits for a person" : status;
   }
 
   /** Empty for 404. */

@@ -1,12 +1,13 @@
 package dev.catraca.proof.kill;
 
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.OrderView;
 import dev.catraca.flow.Recorded;
 import dev.catraca.port.Append;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.judge.Event;
 import java.time.Instant;
@@ -28,7 +29,12 @@ record StoredOrder(List<Recorded> facts, List<Commit> commits, StoredHead head) 
   record Commit(String transaction, Instant at) {}
 
   /** What lists and queries see of it. */
-  record StoredHead(OrderStatus status, OrderState state, long sequence, boolean needsAttention) {}
+  record StoredHead(OrderStatus status, OrderState state, long sequence, Concerns concerns) {
+    /** Whether a person is waited for; what is only late is still being found out. */
+    boolean callsSomebody() {
+      return concerns.attention().filter(Attention.Kind::isForPerson).isPresent();
+    }
+  }
 
   StoredOrder {
     facts = List.copyOf(facts);
@@ -77,7 +83,8 @@ record StoredOrder(List<Recorded> facts, List<Commit> commits, StoredHead head) 
         to++;
       }
       List<Recorded> added = facts.subList(from, to);
-      Head then = head(facts.subList(0, to));
+      // Heads are overwritten: what stood there before the last one is derived again.
+      Head then = Head.of(Order.of(facts.subList(0, to)));
       boolean last = to == facts.size();
       Append append = new Append(then.order(), added.get(0).sequence() - 1, added, last ? stored(then) : then,
           Map.of(),
@@ -91,15 +98,7 @@ record StoredOrder(List<Recorded> facts, List<Commit> commits, StoredHead head) 
   private Head stored(Head derived) {
     return new Head(derived.order(), derived.flow(), head.status(), head.state(), head.sequence(),
         derived.amount(),
-        derived.placedAt(), derived.changedAt(), derived.reviewDeadline(), head.needsAttention());
-  }
-
-  /** Heads are overwritten: what stood there before the last one is derived again. */
-  private static Head head(List<Recorded> until) {
-    Order order = Order.of(until);
-    return new Head(order.id(), order.flow(), order.status(), OrderView.state(order), order.sequence(),
-        order.amount(),
-        order.placedAt(), order.lastAt(), Optional.empty(), !OrderView.attention(order).isEmpty());
+        derived.placedAt(), derived.changedAt(), derived.review(), head.concerns());
   }
 
   @Override

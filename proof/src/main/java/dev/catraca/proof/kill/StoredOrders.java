@@ -1,17 +1,20 @@
 package dev.catraca.proof.kill;
 
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.persistence.jdbc.DatabaseSettings;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,8 @@ import java.util.Optional;
 final class StoredOrders implements AutoCloseable {
   private static final String COMMITS = "SELECT xmin::text, pg_xact_commit_timestamp(xmin) FROM order_fact"
       + " WHERE order_id = ? ORDER BY sequence";
-  private static final String HEAD = "SELECT status, state, sequence, needs_attention FROM order_head WHERE order_id = ?";
+  private static final String HEAD = "SELECT status, state, sequence, attention_from, attention_kind, open_since,"
+      + " unknown_from, notices_owed, notices_parked, untold_since FROM order_head WHERE order_id = ?";
 
   private static final String LOOKS = "SELECT service, lane, pg_xact_commit_timestamp(xmin) FROM campaign_look"
       + " WHERE order_id = ? AND pg_xact_commit_timestamp(xmin) IS NOT NULL";
@@ -80,9 +84,14 @@ final class StoredOrders implements AutoCloseable {
         throw new IllegalStateException("order " + order + " has facts and no head");
       }
       return new StoredOrder.StoredHead(OrderStatus.valueOf(found.getString(1)),
-          OrderState.valueOf(found.getString(2)),
-          found.getLong(3), found.getBoolean(4));
+          OrderState.valueOf(found.getString(2)), found.getLong(3), new Concerns(moment(found, 4),
+              Optional.ofNullable(found.getString(5)).map(Attention.Kind::valueOf), moment(found, 6),
+              moment(found, 7), found.getInt(8), found.getInt(9), moment(found, 10)));
     }
+  }
+
+  private static Optional<Instant> moment(ResultSet found, int column) throws SQLException {
+    return Optional.ofNullable(found.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
   }
 
   @Override

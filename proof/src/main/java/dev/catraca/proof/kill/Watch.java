@@ -18,7 +18,9 @@ import java.util.Set;
 
 /** Looks into the database, past all doors, at what becomes of the orders of one wave. Not for use by many threads. */
 final class Watch implements AutoCloseable {
-  private static final String ORDERS = "SELECT h.order_id, h.state, h.status, h.needs_attention,"
+  private static final String ORDERS = "SELECT h.order_id, h.state, h.status,"
+      + " h.attention_kind IS NOT NULL"
+      + " AND h.attention_kind NOT IN ('OUTCOME_LATE', 'NOTIFICATION_PUT_OFF'),"
       + " EXISTS (SELECT 1 FROM order_lane l WHERE l.order_id = h.order_id AND l.call_name IS NOT NULL)"
       + " FROM order_head h WHERE h.order_id >= ? AND h.order_id < ?";
   private static final String DUE = "SELECT order_id, lane, call_name, due_at, tries FROM order_lane"
@@ -27,10 +29,10 @@ final class Watch implements AutoCloseable {
       + " WHERE lease_until > ? AND call_name IS NOT NULL";
 
   /** An order as its head tells. */
-  record Row(OrderState state, OrderStatus status, boolean needsAttention, boolean hasWork) {
+  record Row(OrderState state, OrderStatus status, boolean callsSomebody, boolean hasWork) {
     /** Nothing will happen any more by itself: it is settled, or waits for a person who was called. */
     boolean isAtRest() {
-      return state == OrderState.SETTLED || (needsAttention && !hasWork);
+      return state == OrderState.SETTLED || (callsSomebody && !hasWork);
     }
   }
 

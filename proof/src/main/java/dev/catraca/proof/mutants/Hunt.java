@@ -4,6 +4,7 @@ import static dev.catraca.proof.explore.Place.Lanes.MONEY;
 import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
 import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
 import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
+import static dev.catraca.proof.explore.Place.Peer.NEITHER;
 
 import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.FallbackAction;
@@ -59,6 +60,7 @@ public final class Hunt implements Callable<List<String>> {
     Wish[] cards = {Wish.CANCEL, Wish.OTHER_CARD, Wish.SAME_CARD, Wish.APPROVE, Wish.APPROVE_FIRST};
     List<Place> places = new ArrayList<>();
     for (FlowKind flow : FlowKind.values()) {
+      places.add(Place.of(flow, NEITHER, MONEY));
       places.add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(all));
       places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(all));
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(all));

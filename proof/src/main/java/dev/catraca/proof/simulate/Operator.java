@@ -1,6 +1,7 @@
 package dev.catraca.proof.simulate;
 
 import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.Funds;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.Notice;
@@ -11,19 +12,26 @@ import dev.catraca.flow.Payment;
 import dev.catraca.flow.Request;
 import dev.catraca.flow.Stray;
 import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.OrderQuery;
+import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.generate.Dossiers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Somebody who looks after orders that wait for a person, and who knows the acquirers' books. */
 final class Operator {
   private static final int MOST_ROUNDS = 30;
+  private static final Duration UNTIL_SOMEBODY_LOOKS = Duration.ofHours(2);
 
   private final World world;
   private final People people;
@@ -36,18 +44,33 @@ final class Operator {
 
   /** Helps every order that can be helped; false if none can, or if help leads nowhere. */
   boolean help() {
-    List<OrderStory> waiting = world.stories().stream().filter(this::waits).toList();
+    List<OrderStory> waiting = world.stories().stream().filter(this::canBeHelped).toList();
     if (waiting.isEmpty() || ++rounds > MOST_ROUNDS) {
       return false;
     }
-    world.clockwork().pass(Duration.ofHours(2).toMillis());
-    waiting.forEach(story -> help(story, order(story).orElseThrow()));
+    world.clockwork().pass(UNTIL_SOMEBODY_LOOKS.toMillis());
+    Set<OrderId> shown = shown(world.instant());
+    waiting.stream().filter(story -> shown.contains(story.id()))
+        .forEach(story -> help(story, order(story).orElseThrow()));
     return true;
   }
 
-  private boolean waits(OrderStory story) {
-    return story.head().isPresent() && story.head().get().needsAttention()
-        && order(story).map(order -> order.open().isPresent() || parked(order).isPresent()).orElse(false);
+  /** The orders that the list of those which need attention names then: what it does not name is not helped. */
+  private Set<OrderId> shown(Instant at) {
+    Set<OrderId> shown = new HashSet<>();
+    Optional<String> after = Optional.empty();
+    do {
+      OrderStore.Page page = world.store().list(OrderQuery.needingAttention(at, after, 100));
+      page.heads().forEach(head -> shown.add(head.order()));
+      after = page.next();
+    } while (after.isPresent());
+    return shown;
+  }
+
+  private boolean canBeHelped(OrderStory story) {
+    boolean waits = story.head().flatMap(head -> head.concerns().attention())
+        .filter(Attention.Kind::isForPerson).isPresent();
+    return waits && order(story).map(order -> order.open().isPresent() || parked(order).isPresent()).orElse(false);
   }
 
   private Optional<Order> order(OrderStory story) {

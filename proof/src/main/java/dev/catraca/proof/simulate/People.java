@@ -30,10 +30,12 @@ final class People {
 
   private final World world;
   private final Operator operator;
+  private final Watchers watchers;
 
   People(World world) {
     this.world = world;
     this.operator = new Operator(world, this);
+    this.watchers = new Watchers(world);
   }
 
   /** A customer will come to the checkout. */
@@ -49,6 +51,7 @@ final class People {
   void see(OrderStory story, Append append) {
     Head head = append.head();
     Optional<OrderState> before = story.seen(head.state());
+    watchers.see(story, head);
     if (append.expectedSequence() == 0) {
       occasion(story, Occasion.PLACED);
     }

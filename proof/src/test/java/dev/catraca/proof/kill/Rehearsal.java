@@ -21,6 +21,7 @@ import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.PassingStore;
@@ -134,7 +135,8 @@ final class Rehearsal implements AutoCloseable {
     });
     Order order = order(id);
     StoredOrder stored = new StoredOrder(facts(id), store.commits,
-        new StoredOrder.StoredHead(order.status(), OrderView.state(order), order.sequence(), false));
+        new StoredOrder.StoredHead(order.status(), OrderView.state(order), order.sequence(),
+            Concerns.of(order)));
     Ledger ledger = Ledger.read(script.order(),
         Json.read(get(acquirer.baseUrl() + "/ledger?order=" + script.order())));
     Mail mail = Mail.read(Json.read(get(legiti.rootUrl() + "/received?order=" + script.order())));

@@ -43,8 +43,8 @@ final class Mistakes {
             Head head = append.head();
             Head moved = new Head(head.order(), head.flow(), head.status(), head.state(),
                 sequence + facts.size(),
-                head.amount(), head.placedAt(), head.changedAt(), head.reviewDeadline(),
-                head.needsAttention());
+                head.amount(), head.placedAt(), head.changedAt(), head.review(),
+                head.concerns());
             return new Append(append.order(), sequence, facts, moved, append.lanes(), append.dossier());
           }
         };

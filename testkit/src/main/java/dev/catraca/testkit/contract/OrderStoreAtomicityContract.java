@@ -13,6 +13,7 @@ import static dev.catraca.testkit.contract.StoreSamples.withDossier;
 import static dev.catraca.testkit.contract.StoreSamples.withHead;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.DeclineCategory;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.OrderState;
@@ -22,6 +23,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
@@ -46,7 +48,7 @@ import org.junit.jupiter.api.TestFactory;
  * The part of {@link OrderStoreContract} about what is kept, whole, whatever happens: interrupted appends, readers and writers at
  * once, every value, other instances and restarts.
  */
-public abstract class OrderStoreAtomicityContract extends OrderStoreLaneContract {
+public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewContract {
   /** How an append may be interrupted. */
   public enum Interruption {
     /** After some of its writes the connection breaks; nothing was committed. */
@@ -287,7 +289,11 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreLaneContract
         Head head = new Head(id("o-" + number),
             number % 2 == 0 ? FlowKind.DIRECT : FlowKind.PRE_AUTHORIZATION, status, state, 1, amount,
             NOON.plusMillis(number), NOON.plusMillis(2L * number),
-            Optional.of(NOON).filter(any -> state == OrderState.IN_REVIEW), number % 2 == 1);
+            Optional.of(new Head.Review(number, NOON)).filter(any -> state == OrderState.IN_REVIEW),
+            number % 2 == 0 ? Concerns.NONE : new Concerns(Optional.of(NOON.plusMillis(number)),
+                Optional.of(Attention.Kind.values()[number % Attention.Kind.values().length]),
+                Optional.of(NOON.minusMillis(number)), Optional.of(NOON.plusSeconds(number)), number, 1,
+                Optional.of(NOON)));
         store().append(withHead(append(head.order(), 0, 1), head));
         all.add(head);
       }

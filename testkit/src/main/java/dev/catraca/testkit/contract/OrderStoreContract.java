@@ -21,6 +21,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
@@ -208,7 +209,7 @@ public abstract class OrderStoreContract extends OrderStoreAtomicityContract {
     store().append(withHead(append(id("r-1"), 0, 1), inReview(id("r-1"), 1, NOON, NOON)));
     Head approved = new Head(id("a-1"), FlowKind.PRE_AUTHORIZATION, OrderStatus.APPROVED, OrderState.SETTLED,
         1,
-        AMOUNT, NOON, NOON, Optional.empty(), false);
+        AMOUNT, NOON, NOON, Optional.empty(), Concerns.NONE);
     store().append(withHead(append(id("a-1"), 0, 1), approved));
 
     assertThat(

@@ -1,5 +1,6 @@
 package dev.catraca.testkit.contract;
 
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
@@ -21,6 +22,7 @@ import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
 import dev.catraca.order.Seller;
 import dev.catraca.port.Append;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.Remark;
@@ -76,13 +78,30 @@ final class StoreSamples {
   static Head head(OrderId order, long sequence, Instant placedAt) {
     return new Head(order, FlowKind.DIRECT, OrderStatus.PENDING, OrderState.EVALUATING, sequence, AMOUNT,
         placedAt,
-        placedAt.plusSeconds(sequence), Optional.empty(), false);
+        placedAt.plusSeconds(sequence), Optional.empty(), Concerns.NONE);
   }
 
   static Head inReview(OrderId order, long sequence, Instant placedAt, Instant deadline) {
     return new Head(order, FlowKind.DIRECT, OrderStatus.MANUAL_ANALYSIS, OrderState.IN_REVIEW, sequence,
         AMOUNT,
-        placedAt, placedAt, Optional.of(deadline), true);
+        placedAt, placedAt, Optional.of(new Head.Review(2, deadline)), Concerns.NONE);
+  }
+
+  static Head withConcerns(Head head, Concerns concerns) {
+    return new Head(head.order(), head.flow(), head.status(), head.state(), head.sequence(), head.amount(),
+        head.placedAt(), head.changedAt(), head.review(), concerns);
+  }
+
+  /** Somebody should look from a moment on. */
+  static Concerns attention(Attention.Kind kind, Instant from, int parked) {
+    return new Concerns(Optional.of(from), Optional.of(kind), Optional.empty(), Optional.empty(), 0, parked,
+        Optional.of(from).filter(any -> parked > 0));
+  }
+
+  /** An operation that was started so and lasts ten seconds before it is unknown. */
+  static Concerns open(Instant since) {
+    return new Concerns(Optional.of(since.plusSeconds(30)), Optional.of(Attention.Kind.OUTCOME_LATE),
+        Optional.of(since), Optional.of(since.plusSeconds(10)), 0, 0, Optional.empty());
   }
 
   static Dossier dossier(String name) {

@@ -21,13 +21,15 @@ final class HeadPages {
     Comparator<Place> inOrder = switch (query.by()) {
       case PLACED ->
           Comparator.comparing(Place::at).reversed().thenComparing(Place::order, Comparator.reverseOrder());
-      case REVIEW_DEADLINE -> Comparator.comparing(Place::at).thenComparing(Place::order);
+      case REVIEW_DEADLINE, ATTENTION -> Comparator.comparing(Place::at).thenComparing(Place::order);
     };
     Optional<Place> after = query.after().map(cursor -> Place.parse(query.by(), cursor));
     List<Head> rest = heads.stream()
         .filter(head -> query.status().isEmpty() || query.status().get() == head.status())
         .filter(head -> query.state().isEmpty() || query.state().get() == head.state())
-        .filter(head -> query.by() == OrderQuery.Sorting.PLACED || head.reviewDeadline().isPresent())
+        .filter(head -> query.attentionBy().map(head::needsAttention).orElse(true))
+        .filter(head -> !query.parked() || head.concerns().parked() > 0)
+        .filter(head -> Place.key(query.by(), head).isPresent())
         .filter(head -> after.isEmpty() || inOrder.compare(Place.of(query.by(), head), after.get()) > 0)
         .sorted(Comparator.comparing(head -> Place.of(query.by(), head), inOrder))
         .limit(query.limit() + 1L)
@@ -41,8 +43,16 @@ final class HeadPages {
 
   private record Place(OrderQuery.Sorting by, Instant at, String order) {
     static Place of(OrderQuery.Sorting by, Head head) {
-      Instant at = by == OrderQuery.Sorting.PLACED ? head.placedAt() : head.reviewDeadline().orElseThrow();
-      return new Place(by, at, head.order().value());
+      return new Place(by, key(by, head).orElseThrow(), head.order().value());
+    }
+
+    /** Empty for a head that has no place in such a list. */
+    static Optional<Instant> key(OrderQuery.Sorting by, Head head) {
+      return switch (by) {
+        case PLACED -> Optional.of(head.placedAt());
+        case REVIEW_DEADLINE -> head.reviewDeadline();
+        case ATTENTION -> head.concerns().attentionFrom();
+      };
     }
 
     String cursor() {

@@ -4,6 +4,7 @@ import dev.catraca.flow.Recorded;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
@@ -133,8 +134,15 @@ final class InMemoryOrder {
 
   private static Head withMillis(Head head) {
     return new Head(head.order(), head.flow(), head.status(), head.state(), head.sequence(), head.amount(),
-        millis(head.placedAt()), millis(head.changedAt()), head.reviewDeadline().map(InMemoryOrder::millis),
-        head.needsAttention());
+        millis(head.placedAt()), millis(head.changedAt()),
+        head.review().map(review -> new Head.Review(review.payment(), millis(review.deadline()))),
+        withMillis(head.concerns()));
+  }
+
+  private static Concerns withMillis(Concerns concerns) {
+    return new Concerns(concerns.attentionFrom().map(InMemoryOrder::millis), concerns.attention(),
+        concerns.openSince().map(InMemoryOrder::millis), concerns.unknownFrom().map(InMemoryOrder::millis),
+        concerns.owed(), concerns.parked(), concerns.untoldSince().map(InMemoryOrder::millis));
   }
 
   private static Recorded withMillis(Recorded recorded) {

@@ -4,6 +4,7 @@ import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.Figures;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
@@ -193,6 +194,11 @@ public final class InMemoryOrderStore implements OrderStore {
   @Override
   public Page list(OrderQuery query) {
     return whenUp(() -> HeadPages.page(orders.values().stream().map(InMemoryOrder::head).toList(), query));
+  }
+
+  @Override
+  public Figures figures(Instant now) {
+    return whenUp(() -> CountedFigures.of(orders.values(), now));
   }
 
   @Override

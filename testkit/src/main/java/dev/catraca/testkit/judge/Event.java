@@ -87,6 +87,15 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * Somebody was shown an order.
+   *
+   * @param at by the clock of the one who showed it
+   * @param atRest whether it was said to have gone as far as it goes by itself
+   * @param needsAttention whether it was said that somebody should look at it
+   */
+  record Shown(OrderId order, Instant at, boolean atRest, boolean needsAttention) implements OfOrder {}
+
   /** The acquirer's ledger of an order, as it is at this moment. */
   record Ledger(OrderId order, List<FakeHold> holds) implements OfOrder {
     public Ledger {

@@ -1,5 +1,6 @@
 package dev.catraca.testkit.judge;
 
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.EndReason;
 import dev.catraca.flow.Ending;
 import dev.catraca.flow.Fact;
@@ -30,7 +31,7 @@ final class HistoryRules {
   private Optional<Shown> shown = Optional.empty();
 
   /** What the head of an order told last. */
-  private record Shown(OrderState state, boolean needsAttention) {}
+  private record Shown(OrderState state, boolean callsSomebody) {}
 
   private record RefundBody(Money amount, Optional<FraudSignal> signal) {
     boolean isMeantBy(Request.GiveRefund request) {
@@ -133,7 +134,9 @@ final class HistoryRules {
 
   void written(Append append) {
     Head now = append.head();
-    shown = Optional.of(new Shown(now.state(), now.needsAttention()));
+    boolean callsSomebody = now.concerns().attention().filter(Attention.Kind::isForPerson)
+        .isPresent();
+    shown = Optional.of(new Shown(now.state(), callsSomebody));
     if (now.sequence() != books.sequence) {
       findings.add(18, "the head knows fact " + now.sequence() + ", the history ends with " + books.sequence);
     }
@@ -142,9 +145,12 @@ final class HistoryRules {
     }
   }
 
-  /** Whether the order is shown to wait for a person: a reviewer, the customer, an operator. */
+  /**
+   * Whether the order is shown to wait for a person: a reviewer, the customer, an operator. That something is late excuses nobody from
+   * finding out.
+   */
   boolean waitsForSomebody() {
-    return shown.map(s -> s.needsAttention() || s.state() == OrderState.IN_REVIEW
+    return shown.map(s -> s.callsSomebody() || s.state() == OrderState.IN_REVIEW
         || s.state() == OrderState.AWAITING_ATTEMPT).orElse(true);
   }
 

@@ -4,6 +4,7 @@ import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.testkit.fake.LegitiReceived;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,7 @@ public final class OrderJudge {
   private final ReportingRules reporting;
   private final HistoryRules history;
   private final PaceRules pace;
+  private final VisibilityRules visibility;
   private final boolean told;
 
   /** Knows nothing of the order yet. */
@@ -39,6 +41,7 @@ public final class OrderJudge {
     reporting = new ReportingRules(books, findings);
     history = new HistoryRules(books, findings);
     pace = new PaceRules(findings);
+    visibility = new VisibilityRules(books, findings);
   }
 
   private OrderJudge(OrderJudge other) {
@@ -49,6 +52,7 @@ public final class OrderJudge {
     reporting = new ReportingRules(other.reporting, books, findings);
     history = new HistoryRules(other.history, books, findings);
     pace = new PaceRules(other.pace, findings);
+    visibility = new VisibilityRules(books, findings);
   }
 
   /** A judge that knows the same, and has found nothing. */
@@ -78,7 +82,14 @@ public final class OrderJudge {
       case Event.Picked e -> pace.picked(e);
       case Event.Restarted e -> pace.restarted(e.at());
       case Event.Forgotten e -> reporting.forgotten();
+      case Event.Shown e -> shown(e.at(), e.atRest(), e.needsAttention())
+          .forEach(wrong -> findings.add(wrong.invariant(), wrong.evidence()));
     }
+  }
+
+  /** What is wrong with what somebody who looks at the order at a moment is shown; nothing is kept of it. */
+  public List<Violation> shown(Instant at, boolean atRest, boolean needsAttention) {
+    return visibility.shown(at, atRest, needsAttention);
   }
 
   /** Nothing more will happen by itself: what is owed now though nobody waits for a person is a violation. */
@@ -161,6 +172,7 @@ public final class OrderJudge {
       books.store(recorded);
     }
     history.written(append);
+    visibility.written(append.head().concerns());
     if (history.isSettled()) {
       money.settled();
       if (told && !reporting.isToldAll()) {

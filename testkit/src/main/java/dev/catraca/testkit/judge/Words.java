@@ -22,6 +22,8 @@ final class Words {
           + e.append().facts().stream().map(Words::of).collect(Collectors.joining("; "));
       case Event.Ledger e -> "ledger: " + e.holds().stream()
           .map(h -> h.id() + " " + h.state() + " " + h.authorized()).collect(Collectors.joining(", "));
+      case Event.Shown e -> "is shown: " + (e.atRest() ? "at rest" : "under way")
+          + (e.needsAttention() ? ", needs attention" : "");
       case Event.Picked e -> "lane " + e.lane() + " is taken up, due since " + e.due();
       case Event.Restarted e -> "a process starts";
       case Event.Forgotten e -> "what was read and not stored is forgotten";

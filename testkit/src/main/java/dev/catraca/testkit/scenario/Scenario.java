@@ -384,15 +384,20 @@ public final class Scenario {
 
   /** Somebody should look at the order, for a reason that contains these words. */
   public Scenario expectAttention(String words) {
-    assertThat(OrderView.attention(order())).as(this::story)
+    assertThat(attention()).as(this::story)
         .anySatisfy(reason -> assertThat(reason).containsIgnoringCase(words));
     return this;
   }
 
   /** Nobody needs to look at the order. */
   public Scenario expectNoAttention() {
-    assertThat(OrderView.attention(order())).as(this::story).isEmpty();
+    assertThat(attention()).as(this::story).isEmpty();
     return this;
+  }
+
+  private List<String> attention() {
+    return OrderView.attention(order(), stage.clock().instant()).stream()
+        .map(each -> each.told(stage.clock().instant())).toList();
   }
 
   /** The last request was done. */

@@ -35,7 +35,7 @@ final class Verdicts {
 
   /** What was broken, and what is owed though nobody is waited for. */
   List<Violation> owed(OrderId order) {
-    boolean waits = !OrderView.attention(order(stage.store(), order)).isEmpty();
+    boolean waits = OrderView.waitsForPerson(order(stage.store(), order));
     return judged(order, waits ? Judge::judge : Judge::judgeEnd);
   }
 

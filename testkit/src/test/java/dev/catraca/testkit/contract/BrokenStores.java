@@ -4,6 +4,7 @@ import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.Figures;
 import dev.catraca.port.Head;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
@@ -348,10 +349,56 @@ final class BrokenStores {
           int from = query.after().filter(cursor -> cursor.matches("[0-9]+")).map(Integer::parseInt)
               .orElse(0);
           int to = from + query.limit();
-          List<Head> all = right.list(new OrderQuery(query.status(), query.state(), Optional.empty(), 500,
-              query.by())).heads();
+          List<Head> all = right.list(new OrderQuery(query.status(), query.state(), query.attentionBy(),
+              query.parked(), Optional.empty(), 500, query.by())).heads();
           return new Page(all.subList(Math.min(from, all.size()), Math.min(to, all.size())),
               to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+        }
+      };
+    }
+  }
+
+  /** Whether somebody should look is written down, as it was at the time of the append. */
+  @Breaks("whatNeedsAttentionIsFoundByTheTimeAtWhichSomebodyLooksTheLongestWaitingFirst")
+  static class KnowsOnlyWhatWasWritten extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Page list(OrderQuery query) {
+          Page page = super.list(query);
+          return query.attentionBy().isEmpty() ? page
+              : new Page(page.heads().stream().filter(head -> head.needsAttention(head.changedAt())).toList(),
+                  page.next());
+        }
+      };
+    }
+  }
+
+  /** Work under way counts as work that nobody does. */
+  @Breaks("whatIsCountedIsWhatIsThere")
+  static class CountsWhatIsBeingDone extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Figures figures(Instant now) {
+          return super.figures(now.plusSeconds(60));
+        }
+      };
+    }
+  }
+
+  /** Parked or not: whatever needs somebody. */
+  @Breaks("ordersWithAParkedNotificationAreFoundAlone")
+  static class DoesNotTellParkedApart extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Page list(OrderQuery query) {
+          return super.list(new OrderQuery(query.status(), query.state(), query.attentionBy(), false,
+              query.after(), query.limit(), query.by()));
         }
       };
     }
@@ -519,6 +566,6 @@ final class BrokenStores {
 
   private static Head at(Head head, long sequence) {
     return new Head(head.order(), head.flow(), head.status(), head.state(), sequence, head.amount(),
-        head.placedAt(), head.changedAt(), head.reviewDeadline(), head.needsAttention());
+        head.placedAt(), head.changedAt(), head.review(), head.concerns());
   }
 }

@@ -11,6 +11,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
@@ -64,7 +65,7 @@ class InMemoryOrderStoreTest extends OrderStoreContract {
 
   private static Append next(long expected) {
     Head head = new Head(ORDER, FlowKind.DIRECT, OrderStatus.PENDING, OrderState.EVALUATING, expected + 1,
-        Money.of(100, "BRL"), NOON, NOON, Optional.empty(), false);
+        Money.of(100, "BRL"), NOON, NOON, Optional.empty(), Concerns.NONE);
     return new Append(ORDER, expected,
         List.of(new Recorded(expected + 1, NOON, "engine", new Fact.CreationInDoubt())),
         head, Map.of(), Optional.empty());

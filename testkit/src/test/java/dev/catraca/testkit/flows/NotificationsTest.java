@@ -90,21 +90,21 @@ class NotificationsTest {
     scenario.legiti(answers(APPROVE), next(Status.class, loginPage(), loginPage(), loginPage())).place()
         .expectState(SETTLING)
         .expect(s -> {
-          assertThat(OrderView.attention(s.order())).singleElement().asString().contains("status", "put off",
+          assertThat(OrderView.attention(s.order(), s.clock().instant())).singleElement().asString().contains("status", "put off",
               "not JSON");
-          assertThat(Head.of(s.order()).needsAttention()).isTrue();
+          assertThat(Head.of(s.order()).needsAttention(s.clock().instant())).isTrue();
         })
         .advance(Duration.ofMinutes(5)).expectSettled(APPROVED)
         .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put approved", "put approved",
             "put approved")
-        .expect(s -> assertThat(OrderView.attention(s.order())).isEmpty());
+        .expect(s -> assertThat(OrderView.attention(s.order(), s.clock().instant())).isEmpty());
   }
 
   @Test
   void a_login_page_acknowledges_no_creation_and_what_follows_it_waits() {
     scenario.legiti(next(Evaluation.class, unreachable()), always(Collection.class, loginPage())).workerRests()
         .place().cancel().workerRuns()
-        .expect(s -> assertThat(OrderView.attention(s.order())).singleElement().asString().contains("creation"))
+        .expect(s -> assertThat(OrderView.attention(s.order(), s.clock().instant())).singleElement().asString().contains("creation"))
         .legiti(always(Collection.class, acknowledged())).advance(Duration.ofMinutes(20))
         .expectSettled(CANCELLED)
         .expect(s -> assertThat(s.legiti().received(Status.class)).hasSize(1));

@@ -1,6 +1,7 @@
 package dev.catraca.testkit.judge;
 
 import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Order;
@@ -10,6 +11,7 @@ import dev.catraca.flow.Recorded;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.fake.LegitiReceived;
@@ -114,10 +116,20 @@ final class PlantedTrace {
       List<Recorded> facts) {
     Head before = head();
     Head head = new Head(before.order(), before.flow(), status, state, headSequence, before.amount(),
-        before.placedAt(), before.changedAt(), Optional.empty(), before.needsAttention());
+        before.placedAt(), before.changedAt(), Optional.empty(), concerns(before.concerns(), facts));
     return plant(
         new Event.Written(new Append(before.order(), expected, facts, head, Map.of(), Optional.empty()),
             Append.Result.DONE, true));
+  }
+
+  /** An operation that begins is shown to somebody once it is late, as it should be. */
+  private static Concerns concerns(Concerns before, List<Recorded> facts) {
+    return facts.stream().filter(recorded -> recorded.fact() instanceof Fact.OperationStarted).reduce((a, b) -> b)
+        .map(start -> new Concerns(
+            Optional.of(start.at().plus(((Fact.OperationStarted) start.fact()).terms().capabilities().callTimeout())),
+            Optional.of(Attention.Kind.OUTCOME_LATE), Optional.of(start.at()), Optional.of(start.at()), 0, 0,
+            Optional.empty()))
+        .orElse(before);
   }
 
   Append last() {

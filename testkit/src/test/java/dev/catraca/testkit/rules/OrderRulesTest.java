@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.Agenda;
 import dev.catraca.flow.AntiFraudOutcome;
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.Call;
 import dev.catraca.flow.Decision;
 import dev.catraca.flow.Fact;
@@ -144,7 +145,7 @@ class OrderRulesTest {
         FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid(),
             requested),
         inReview())) {
-      assertThat(OrderView.attention(fixture.order())).isEmpty();
+      assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).isEmpty();
     }
   }
 
@@ -155,7 +156,7 @@ class OrderRulesTest {
         new Fact.OperationStarted(1, REFUND, AMOUNT, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE),
         new Fact.RefundRefused(1, 7, "charge-1", Optional.of("r-1"), "no"),
         new Fact.NoticeParked(new NoticeId(5, NoticeId.Kind.CREATION), "401 Unauthorized"));
-    assertThat(OrderView.attention(fixture.order())).containsExactly("refund r-1 was refused",
+    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).extracting(Attention::words).containsExactly("refund r-1 was refused",
         "notification 5-creation is parked: 401 Unauthorized");
   }
 

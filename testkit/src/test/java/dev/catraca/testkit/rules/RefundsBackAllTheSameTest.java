@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.EndReason;
 import dev.catraca.flow.Ending;
 import dev.catraca.flow.Fact;
@@ -87,7 +88,7 @@ class RefundsBackAllTheSameTest {
   void an_operator_may_say_so_of_the_refund_that_they_name() {
     Order order = asked(partRefused(7)).when(back(7)).then(partRefunded(7)).order();
     assertThat(order.refunds()).extracting(Refund::standing).containsExactly(Refund.Standing.DONE);
-    assertThat(OrderView.attention(order)).isEmpty();
+    assertThat(OrderView.attention(order, order.lastAt())).isEmpty();
   }
 
   @Test
@@ -132,10 +133,10 @@ class RefundsBackAllTheSameTest {
     for (Input known : List.of(back(6), notice)) {
       FlowFixture tried = unexpected(started(REFUND, "charge-late"), notExecuted(6),
           started(REFUND, "charge-late"), refused(8));
-      assertThat(OrderView.attention(tried.order()))
-          .containsExactly("refund of payment 1 was refused 2 times");
+      assertThat(OrderView.attention(tried.order(), tried.order().lastAt()))
+          .extracting(Attention::words).containsExactly("refund of payment 1 was refused 2 times");
       Order order = tried.when(known).then(refunded(6)).order();
-      assertThat(OrderView.attention(order)).isEmpty();
+      assertThat(OrderView.attention(order, order.lastAt())).isEmpty();
       assertThat(Agenda.of(order).acquirer()).isEmpty();
     }
   }
@@ -161,7 +162,7 @@ class RefundsBackAllTheSameTest {
   void other_money_that_is_not_back_goes_on_being_shown() {
     Order order = twice(started(REFUND, "charge-late"), refused(9)).when(back(7)).then(secondRefunded())
         .order();
-    assertThat(OrderView.attention(order)).containsExactly("refund of payment 1 was refused 1 times");
+    assertThat(OrderView.attention(order, order.lastAt())).extracting(Attention::words).containsExactly("refund of payment 1 was refused 1 times");
   }
 
   @Test

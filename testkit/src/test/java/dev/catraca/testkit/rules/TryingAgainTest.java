@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Attention;
 import dev.catraca.flow.Call;
 import dev.catraca.flow.Due;
 import dev.catraca.flow.Fact;
@@ -95,8 +96,8 @@ class TryingAgainTest {
     FlowFixture fixture = endedWithStrays(authorized(3, "auth-later"), started(VOID, "auth-late"),
         new Fact.VoidRefused(1, 8, "auth-late", "cannot be"), started(VOID, "auth-later"), laterRefused);
     assertThat(fixture.order().setbacks()).extracting(Setback::times).containsExactly(1, 1);
-    assertThat(OrderView.attention(fixture.order()))
-        .containsExactly("void of payment 1 was refused 1 times", "void of payment 1 was refused 1 times");
+    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt()))
+        .extracting(Attention::words).containsExactly("void of payment 1 was refused 1 times", "void of payment 1 was refused 1 times");
 
     FlowFixture closed = endedWithStrays(authorized(3, "auth-later"), started(VOID, "auth-late"),
         new Fact.VoidRefused(1, 8, "auth-late", "cannot be"), started(VOID, "auth-later"), laterRefused,
@@ -141,15 +142,15 @@ class TryingAgainTest {
         .when(answered(REFUND, 7, refused(OTHER)))
         .then(new Fact.RefundRefused(1, 7, "charge-late", Optional.empty(), "cannot be"));
     assertThat(dueAt(fixture)).contains(START.plusSeconds(1));
-    assertThat(OrderView.attention(fixture.order()))
-        .containsExactly("refund of payment 1 was refused 1 times");
+    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt()))
+        .extracting(Attention::words).containsExactly("refund of payment 1 was refused 1 times");
 
     fixture.after(Duration.ofSeconds(1))
         .when(new Input.StartOperation((Call.Begin) owed(fixture).orElseThrow(), ASKABLE))
         .then(started(REFUND, "charge-late"))
         .when(answered(REFUND, 9, new AcquirerOutcome.Refunded(AMOUNT, Optional.empty())))
         .then(new Fact.Refunded(1, 9, "charge-late", Optional.empty(), AMOUNT, Optional.empty()));
-    assertThat(OrderView.attention(fixture.order())).isEmpty();
+    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).isEmpty();
     assertThat(fixture.agenda().acquirer()).isEmpty();
   }
 
@@ -159,8 +160,8 @@ class TryingAgainTest {
         started(AUTHORIZE, ASKABLE), notExecuted(3), started(AUTHORIZE, ASKABLE),
         new Fact.AcquirerMissing("fake"))
         .when(answered(AUTHORIZE, 3, authorized("auth-1"))).then(authorized(3, "auth-1"));
-    assertThat(OrderView.attention(fixture.order())).containsExactly("acquirer fake is not configured");
+    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).extracting(Attention::words).containsExactly("acquirer fake is not configured");
     fixture.when(answered(AUTHORIZE, 5, authorized("auth-2"))).then(authorized(5, "auth-2"));
-    assertThat(OrderView.attention(fixture.order())).isEmpty();
+    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).isEmpty();
   }
 }

@@ -6,11 +6,15 @@ import static dev.catraca.flow.OrderStatus.PENDING;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.WorkerTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.flow.Decision;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.Order;
+import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.Observer;
+import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
@@ -19,11 +23,13 @@ import dev.catraca.testkit.fake.LegitiReceived.Status;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.scenario.LegitiScript;
 import dev.catraca.testkit.time.MovableClock;
-import dev.catraca.usecase.AwaitRest;
 import dev.catraca.usecase.Engine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +70,7 @@ class AwaitRestTest {
     for (Duration patience : new Duration[]{Duration.ofMillis(-1), Duration.ZERO, Duration.ofMillis(20)}) {
       assertThat(engine.awaitRest().await(ID, patience)).hasValueSatisfying(order -> {
         assertThat(order.status()).isEqualTo(PENDING);
-        assertThat(AwaitRest.isAtRest(order)).isFalse();
+        assertThat(engine.awaitRest().isAtRest(order)).isFalse();
       });
     }
   }
@@ -88,7 +94,7 @@ class AwaitRestTest {
     Thread waits = Thread.ofVirtual().start(() -> {
       try {
         rest.complete(engine.awaitRest().await(ID, PATIENCE));
-      } catch (InterruptedException stop) {
+      } catch (InterruptedException | RuntimeException stop) {
         rest.completeExceptionally(stop);
       }
     });
@@ -107,19 +113,108 @@ class AwaitRestTest {
     engine.worker().runDue();
     Order order = engine.readOrder().read(ID).orElseThrow();
     assertThat(order.status()).isEqualTo(MANUAL_ANALYSIS);
-    assertThat(AwaitRest.isAtRest(order)).isTrue();
+    assertThat(engine.awaitRest().isAtRest(order)).isTrue();
   }
 
   @Test
   void an_evaluation_or_an_operation_that_is_put_off_is_no_rest() {
     LegitiScript.always(Evaluation.class, LegitiScript.unreachable()).tell(legiti);
     engine.worker().runDue();
-    assertThat(AwaitRest.isAtRest(engine.readOrder().read(ID).orElseThrow())).isFalse();
+    assertThat(engine.awaitRest().isAtRest(engine.readOrder().read(ID).orElseThrow())).isFalse();
 
     OrderId other = new OrderId("order-2");
     acquirer.always(Operation.AUTHORIZE, Behavior.loseRequest());
     engine.placeOrder().place(order().id("order-2").checkout(), "shop");
     engine.worker().runDue();
-    assertThat(AwaitRest.isAtRest(engine.readOrder().read(other).orElseThrow())).isFalse();
+    assertThat(engine.awaitRest().isAtRest(engine.readOrder().read(other).orElseThrow())).isFalse();
+  }
+
+  @Test
+  void a_call_under_way_is_waited_for_where_only_a_person_could_find_out_what_became_of_it() throws Exception {
+    InMemoryOrderStore fresh = new InMemoryOrderStore();
+    Gate gate = new Gate();
+    Engine waited = Engine.with(fresh, new GatedAcquirer(FakeAcquirer.neither(clock), gate), legiti).time(clock)
+        .build();
+    waited.placeOrder().place(order().checkout(), "shop");
+    waited.worker().start();
+    assertThat(gate.awaitArrivals(1)).isTrue();
+
+    assertThat(waited.awaitRest().await(ID, Duration.ofMillis(20))).map(waited.awaitRest()::isAtRest)
+        .contains(false);
+    CompletableFuture<Optional<Order>> rest = waitingAt(waited);
+    gate.open();
+
+    assertThat(rest.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
+    assertThat(waited.worker().stop(PATIENCE)).isTrue();
+  }
+
+  @Test
+  void nobody_waits_any_more_once_patience_ended_or_the_order_is_unknown() throws Exception {
+    engine.awaitRest().await(ID, Duration.ofMillis(5));
+    engine.awaitRest().await(new OrderId("nobody"), PATIENCE);
+
+    assertThat(engine.awaitRest().waiters()).isZero();
+  }
+
+  @Test
+  void nobody_waits_any_more_where_the_store_failed_at_once_or_meanwhile() throws Exception {
+    CompletableFuture<Optional<Order>> rest = waitingAt(engine);
+    assertThat(engine.awaitRest().waiters()).isOne();
+    store.goDown();
+
+    assertThatThrownBy(() -> engine.awaitRest().await(ID, PATIENCE)).isInstanceOf(StoreUnavailableException.class);
+    assertThat(rest).failsWithin(PATIENCE).withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(StoreUnavailableException.class);
+
+    assertThat(engine.awaitRest().waiters()).isZero();
+  }
+
+  @Test
+  void nobody_waits_any_more_where_the_caller_was_interrupted() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread waits = Thread.ofVirtual().start(() -> {
+      try {
+        engine.awaitRest().await(ID, PATIENCE);
+      } catch (InterruptedException stop) {
+        ended.countDown();
+      }
+    });
+    waits.interrupt();
+
+    assertThat(ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(waits.join(PATIENCE)).isTrue();
+    assertThat(engine.awaitRest().waiters()).isZero();
+  }
+
+  @Test
+  void all_who_wait_for_an_order_are_told_and_one_that_gives_up_leaves_the_others() throws Exception {
+    CompletableFuture<Optional<Order>> one = waitingAt(engine);
+    CompletableFuture<Optional<Order>> other = waitingAt(engine);
+    engine.awaitRest().await(ID, Duration.ofMillis(5));
+    assertThat(engine.awaitRest().waiters()).isEqualTo(2);
+
+    engine.worker().runDue();
+
+    assertThat(one.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
+    assertThat(other.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
+    assertThat(engine.awaitRest().waiters()).isZero();
+  }
+
+  @Test
+  void an_observer_that_fails_keeps_no_order_from_its_end_and_nobody_waiting() throws Exception {
+    InMemoryOrderStore fresh = new InMemoryOrderStore();
+    Engine watched = Engine.with(fresh, FakeAcquirer.neither(clock), legiti).time(clock).observer(new Observer() {
+      @Override
+      public void recorded(OrderId order, List<Recorded> facts) {
+        throw new IllegalStateException("the log is full");
+      }
+    }).build();
+
+    watched.placeOrder().place(order().checkout(), "shop");
+    CompletableFuture<Optional<Order>> rest = waitingAt(watched);
+    watched.worker().runDue();
+
+    assertThat(rest.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
+    assertThat(watched.awaitRest().waiters()).isZero();
   }
 }

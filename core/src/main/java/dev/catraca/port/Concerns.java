@@ -1,0 +1,48 @@
+package dev.catraca.port;
+
+import dev.catraca.flow.Attention;
+import dev.catraca.flow.Notice;
+import dev.catraca.flow.Notice.Standing;
+import dev.catraca.flow.OpenOperation;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderView;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What those who look after orders want to find and to count without reading each: moments, not answers, so that what becomes worth a
+ * look by the passing of time is found without anything being written.
+ *
+ * @param attentionFrom from when on somebody should look at the order, if nothing happens before; empty while nobody need
+ * @param attention the foremost reason
+ * @param openSince when the operation under way was started
+ * @param unknownFrom from when on its outcome counts as unknown: one call time-out later
+ * @param owed how many notifications Legiti is still to be sent
+ * @param parked how many notifications wait for an operator
+ * @param untoldSince since when the eldest of both waits
+ */
+public record Concerns(Optional<Instant> attentionFrom, Optional<Attention.Kind> attention,
+    Optional<Instant> openSince, Optional<Instant> unknownFrom, int owed, int parked,
+    Optional<Instant> untoldSince) {
+  /** Nothing to look after. */
+  public static final Concerns NONE = new Concerns(Optional.empty(), Optional.empty(), Optional.empty(),
+      Optional.empty(), 0, 0, Optional.empty());
+
+  /** What there is to look after of this order. */
+  public static Concerns of(Order order) {
+    List<Attention> all = Attention.of(order);
+    Optional<OpenOperation> open = order.open();
+    List<Notice> notices = OrderView.shownNotices(order);
+    return new Concerns(Attention.firstOf(all), all.stream().map(Attention::kind).findFirst(),
+        open.map(OpenOperation::startedAt), open.map(OpenOperation::unknownFrom),
+        count(notices, Standing.OWED), count(notices, Standing.PARKED),
+        notices.stream().filter(n -> n.standing() == Standing.OWED || n.standing() == Standing.PARKED)
+            .map(Notice::since).min(Comparator.naturalOrder()));
+  }
+
+  private static int count(List<Notice> notices, Standing standing) {
+    return (int) notices.stream().filter(n -> n.standing() == standing).count();
+  }
+}

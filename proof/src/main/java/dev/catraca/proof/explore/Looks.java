@@ -1,0 +1,33 @@
+package dev.catraca.proof.explore;
+
+import dev.catraca.flow.OrderView;
+import dev.catraca.testkit.judge.Violation;
+import dev.catraca.usecase.AwaitRest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Somebody looks at every moment that is explored: as soon as a call is made, just before and just when it has taken as long as it may,
+ * and long after. Nothing has happened meanwhile, so what is shown may differ by the time alone.
+ */
+final class Looks {
+  private static final List<Duration> LATER = List.of(Duration.ZERO, Place.CALL.minusMillis(1), Place.CALL,
+      Place.CALL.multipliedBy(3).minusMillis(1), Place.CALL.multipliedBy(3));
+
+  private Looks() {}
+
+  /** What is wrong with what is shown, at the first look that shows something wrong. */
+  static List<Violation> at(State state) {
+    if (state.order().open().isEmpty()) {
+      return List.of();
+    }
+    return LATER.stream().map(Start.NOW::plus).map(at -> wrong(state, at)).filter(wrong -> !wrong.isEmpty())
+        .findFirst().orElse(List.of());
+  }
+
+  private static List<Violation> wrong(State state, Instant at) {
+    return state.judge().shown(at, AwaitRest.isAtRest(state.order(), at),
+        !OrderView.attention(state.order(), at).isEmpty());
+  }
+}

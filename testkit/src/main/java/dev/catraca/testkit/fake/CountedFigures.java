@@ -1,0 +1,72 @@
+package dev.catraca.testkit.fake;
+
+import dev.catraca.flow.Attention;
+import dev.catraca.flow.OrderState;
+import dev.catraca.port.Concerns;
+import dev.catraca.port.Figures;
+import dev.catraca.port.Figures.Notices;
+import dev.catraca.port.Figures.Operations;
+import dev.catraca.port.Figures.Waiting;
+import dev.catraca.port.Head;
+import dev.catraca.port.Lane;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The figures of an {@link InMemoryOrderStore}, counted one by one. */
+final class CountedFigures {
+  private CountedFigures() {}
+
+  static Figures of(Collection<InMemoryOrder> orders, Instant now) {
+    Map<OrderState, Waiting> open = new EnumMap<>(OrderState.class);
+    Map<Attention.Kind, Long> attention = new EnumMap<>(Attention.Kind.class);
+    Map<Lane, Waiting> due = new EnumMap<>(Lane.class);
+    for (InMemoryOrder order : orders) {
+      Head head = order.head();
+      if (head.state() != OrderState.SETTLED) {
+        open.merge(head.state(), new Waiting(1, head.changedAt()), CountedFigures::both);
+      }
+      if (head.needsAttention(now)) {
+        attention.merge(head.concerns().attention().orElseThrow(), 1L, Long::sum);
+      }
+      for (Lane lane : Lane.values()) {
+        InMemoryLane state = order.lane(lane);
+        if (state.isDue(now) && state.isClaimable(now)) {
+          due.merge(lane, new Waiting(1, state.schedule().orElseThrow().at()), CountedFigures::both);
+        }
+      }
+    }
+    List<Concerns> concerns = orders.stream().map(order -> order.head().concerns()).toList();
+    return new Figures(open, attention, operations(concerns, now), notices(concerns), due);
+  }
+
+  private static Waiting both(Waiting one, Waiting other) {
+    return new Waiting(one.count() + other.count(),
+        one.since().isBefore(other.since()) ? one.since() : other.since());
+  }
+
+  private static Operations operations(List<Concerns> concerns, Instant now) {
+    List<Instant> starts = concerns.stream().flatMap(c -> c.openSince().stream()).toList();
+    List<Long> byAge = Operations.AGES.stream()
+        .map(age -> starts.stream().filter(start -> age.isZero() || !start.isAfter(now.minus(age))).count())
+        .toList();
+    long unknown = concerns.stream().flatMap(c -> c.unknownFrom().stream())
+        .filter(from -> !now.isBefore(from)).count();
+    return new Operations(byAge, unknown, eldest(starts.stream()));
+  }
+
+  private static Notices notices(List<Concerns> concerns) {
+    return new Notices(concerns.stream().mapToLong(Concerns::owed).sum(),
+        concerns.stream().mapToLong(Concerns::parked).sum(),
+        eldest(concerns.stream().flatMap(c -> c.untoldSince().stream())));
+  }
+
+  private static Optional<Instant> eldest(Stream<Instant> moments) {
+    return moments.min(Comparator.naturalOrder());
+  }
+}
