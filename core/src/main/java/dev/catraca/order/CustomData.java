@@ -46,8 +46,15 @@ public record CustomData(Map<String, Object> values) {
   private static Map<String, Object> object(String path, Map<?, ?> map, int depth) {
     Require.that(depth <= DEEPEST, path, "must be at most " + DEEPEST + " deep");
     Map<String, Object> copy = new LinkedHashMap<>();
-    map.forEach(
-        (key, value) -> copy.put(Require.text(path, key.toString()), value(path + "." + key, value, depth)));
+    List<InvalidValueException> wrong = new ArrayList<>();
+    map.forEach((key, value) -> {
+      try {
+        copy.put(Require.text(path, key.toString()), value(path + "." + key, value, depth));
+      } catch (InvalidValueException refused) {
+        wrong.add(refused);
+      }
+    });
+    InvalidValueException.throwAny(wrong);
     return Collections.unmodifiableMap(copy);
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
  */
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
+  /** Nobody mends more at once. */
+  private static final int MOST = 100;
 
   private final String field;
   private final String problem;
@@ -43,7 +45,8 @@ public final class InvalidValueException extends IllegalArgumentException {
   /** Throws one exception for all of them; does nothing if there is none. */
   static void throwAny(List<InvalidValueException> found) {
     if (!found.isEmpty()) {
-      throw new InvalidValueException(found.stream().flatMap(each -> each.all().stream()).toList());
+      throw new InvalidValueException(
+          found.stream().flatMap(each -> each.all().stream()).limit(MOST).toList());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.catraca.order;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,9 +83,15 @@ public final class Require {
 
   private static List<String> texts(String field, List<String> values, int longest) {
     List<String> copy = list(field, values);
+    List<InvalidValueException> wrong = new ArrayList<>();
     for (int i = 0; i < copy.size(); i++) {
-      text(field + "[" + i + "]", copy.get(i), longest);
+      try {
+        text(field + "[" + i + "]", copy.get(i), longest);
+      } catch (InvalidValueException refused) {
+        wrong.add(refused);
+      }
     }
+    InvalidValueException.throwAny(wrong);
     return copy;
   }
 

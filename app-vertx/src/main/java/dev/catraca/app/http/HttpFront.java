@@ -129,7 +129,7 @@ final class HttpFront {
     } catch (MalformedBodyException malformed) {
       return Problem.malformed(String.valueOf(malformed.getMessage())).reply();
     } catch (InvalidValueException invalid) {
-      return Problem.invalid(invalid.field() + " " + invalid.problem() + ".").reply(invalid.field());
+      return Problem.invalid(invalid);
     } catch (StoreUnavailableException down) {
       return Problem.storeUnavailable().reply().with("Retry-After", "2");
     } catch (InterruptedException stopping) {

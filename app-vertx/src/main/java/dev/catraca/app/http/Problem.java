@@ -1,9 +1,12 @@
 package dev.catraca.app.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.order.InvalidValueException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What went wrong, as RFC 9457 writes it.
@@ -13,6 +16,7 @@ import java.util.Map;
  */
 record Problem(int status, String name, String title, String detail) {
   private static final String TYPE = "urn:catraca:problem:";
+  private static final int MOST_IN_WORDS = 10;
 
   ObjectNode json() {
     return JsonNodeFactory.instance.objectNode().put("type", TYPE + name).put("title", title)
@@ -21,11 +25,6 @@ record Problem(int status, String name, String title, String detail) {
 
   Reply reply() {
     return reply(json());
-  }
-
-  /** With the field that is wrong. */
-  Reply reply(String field) {
-    return reply(json().put("field", field));
   }
 
   private Reply reply(ObjectNode json) {
@@ -37,8 +36,18 @@ record Problem(int status, String name, String title, String detail) {
     return new Problem(400, "malformed_request", "The request cannot be read", detail);
   }
 
-  static Problem invalid(String detail) {
-    return new Problem(400, "invalid_field", "A field is wrong", detail);
+  /** Every field that is wrong, the first one also by itself. */
+  static Reply invalid(InvalidValueException invalid) {
+    String detail = invalid.all().stream().map(each -> each.field() + " " + each.problem()).limit(MOST_IN_WORDS)
+        .collect(Collectors.joining("; "));
+    int more = invalid.all().size() - MOST_IN_WORDS;
+    Problem problem = new Problem(400, "invalid_field", "A field is wrong",
+        detail + (more > 0 ? "; and " + more + " more" : "") + ".");
+    ObjectNode json = problem.json().put("field", invalid.field());
+    ArrayNode errors = json.putArray("errors");
+    invalid.all()
+        .forEach(each -> errors.addObject().put("field", each.field()).put("detail", each.problem()));
+    return problem.reply(json);
   }
 
   static Problem notFound(String detail) {

@@ -36,15 +36,14 @@ public final class CheckoutReader {
    * Reads an order.
    *
    * @throws dev.catraca.order.InvalidValueException
-   *           naming the first field that is wrong, by its full path
+   *           naming every field that is wrong, by its full path
    */
   public static Checkout read(ObjectNode body) {
     return Fields.read(body, fields -> {
       OrderId id = new OrderId(fields.requiredText("id"));
       Optional<FlowKind> flow = fields.word("flow", FlowKind.class);
-      String code = fields.requiredText("currency");
-      CheckoutReader reader = new CheckoutReader(fields.naming("currency", () -> Money.currency(code)));
-      Money amount = fields.required("amount", reader.money(fields, "amount"));
+      CheckoutReader reader = new CheckoutReader(fields.currency("currency"));
+      Money amount = fields.required("amount", fields.money("amount", reader.currency));
       PaymentOffer payment = fields.requiredObject("payment", PartyReader::payment);
       return new Checkout(id, flow, amount, reader.purchase(fields), payment);
     });
@@ -63,10 +62,10 @@ public final class CheckoutReader {
   }
 
   private Purchase purchase(Fields fields) {
-    return new Purchase(fields.time("created_at"), money(fields, "total_gross"), money(fields, "discount"),
+    return new Purchase(fields.time("created_at"), money(fields, "total_gross"), reduction(fields, "discount"),
         money(fields, "shipping"), money(fields, "tip"), fields.texts("coupon_names"),
         PartyReader.document(fields, "tax_invoice_document_type", "tax_invoice_document"),
-        fields.requiredObject("buyer", PartyReader::buyer), fields.objects("items", this::item),
+        fields.requiredObject("buyer", "is missing; of a guest send at least the id", PartyReader::buyer), fields.objects("items", this::item),
         fields.objects("deliveries", CheckoutReader::delivery),
         fields.tree("custom_data").map(tree -> new CustomData(
             fields.naming("custom_data",
@@ -74,9 +73,12 @@ public final class CheckoutReader {
   }
 
   private Item item(Fields fields) {
-    return new Item(fields.required("quantity", fields.smallInteger("quantity")),
-        fields.required("unit_price", money(fields, "unit_price")), money(fields, "unit_discount"),
-        money(fields, "total_value"), fields.requiredObject("product", CheckoutReader::product));
+    int quantity = fields.required("quantity", fields.smallInteger("quantity"));
+    fields.require(quantity >= 1, "quantity", "must be at least 1; what lowers the price is no line: send it as "
+        + "unit_discount of a line or as discount of the order");
+    return new Item(quantity, fields.required("unit_price", money(fields, "unit_price")),
+        reduction(fields, "unit_discount"), money(fields, "total_value"),
+        fields.requiredObject("product", CheckoutReader::product));
   }
 
   private static Product product(Fields fields) {
@@ -91,6 +93,11 @@ public final class CheckoutReader {
   }
 
   private Optional<Money> money(Fields fields, String name) {
-    return fields.integer(name).map(minor -> fields.naming(name, () -> new Money(minor, currency)));
+    return fields.money(name, currency, "must not be negative; what lowers the price goes into unit_discount of "
+        + "the line or discount of the order, as a positive amount");
+  }
+
+  private Optional<Money> reduction(Fields fields, String name) {
+    return fields.money(name, currency, "must not be negative; a discount is written as a positive amount");
   }
 }

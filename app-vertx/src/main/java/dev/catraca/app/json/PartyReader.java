@@ -12,10 +12,13 @@ import java.util.Optional;
 
 /** Reads people, places and cards. */
 final class PartyReader {
+  private static final String GUEST = "is missing; of a guest send the id that the front-end SDK tells Legiti of the visit, or one of "
+      + "your own that is new for each guest, such as the session's";
+
   private PartyReader() {}
 
   static Buyer buyer(Fields fields) {
-    return new Buyer(fields.requiredText("id"), fields.text("name"), fields.text("email"),
+    return new Buyer(fields.required("id", GUEST, fields.text("id")), fields.text("name"), fields.text("email"),
         document(fields, "document_type", "document"), phone(fields), fields.text("password_hash"),
         fields.word("gender", Buyer.Gender.class), fields.text("social_login"), fields.time("created_at"),
         fields.object("address", PartyReader::address));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Request;
-import dev.catraca.order.Money;
 import dev.catraca.order.PaymentOffer;
 import java.util.Currency;
 import java.util.Optional;
@@ -39,12 +38,8 @@ public final class RequestReader {
    *          the order's
    */
   public static Request.GiveRefund refund(ObjectNode body, Currency currency) {
-    return Fields.read(body, fields -> {
-      Optional<Money> amount = fields.integer("amount")
-          .map(minor -> fields.naming("amount", () -> new Money(minor, currency)));
-      return new Request.GiveRefund(fields.requiredText("refund_id"), amount, Optional.empty(),
-          reason(fields).orElse(""));
-    });
+    return Fields.read(body, fields -> new Request.GiveRefund(fields.requiredText("refund_id"),
+        fields.money("amount", currency), Optional.empty(), reason(fields).orElse("")));
   }
 
   /** {@code POST /v1/orders/{id}/chargeback}: whether it is for fraud. */
@@ -85,8 +80,10 @@ public final class RequestReader {
 
   /** {@code POST /v1/orders/{id}/resend}. */
   public static Request.ResendNotice resend(ObjectNode body) {
-    return Fields.read(body, fields -> new Request.ResendNotice(
-        NoticeId.parse(fields.requiredText("notification")), fields.required("reason", reason(fields))));
+    return Fields.read(body, fields -> {
+      String reason = fields.required("reason", reason(fields));
+      return new Request.ResendNotice(NoticeId.parse(fields.requiredText("notification")), reason);
+    });
   }
 
   /** {@code POST /v1/orders/{id}/correct}. */

@@ -86,7 +86,7 @@ class PlacementCasesTest {
         Optional.empty());
     Scenario.preAuthorization().legiti(answers(APPROVE)).place()
         .ask(place(checkout -> with(checkout, new PaymentOffer(anothers, 1, Optional.empty()))))
-        .expectRefused(ORDER_DIFFERS, "payment.card.holder.name")
+        .expectRefused(ORDER_DIFFERS, "payment.card.holder_name")
         .ask(place(checkout -> with(checkout, new PaymentOffer(card, 1, Optional.of(address)))))
         .expectRefused(ORDER_DIFFERS, "payment.billing_address");
   }

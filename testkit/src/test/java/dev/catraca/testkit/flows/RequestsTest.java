@@ -71,7 +71,7 @@ class RequestsTest {
     scenario.legiti(answers(MANUAL)).place()
         .given(order().amount(12_000)).place().expectRefused(Refusal.ORDER_DIFFERS, "amount")
         .given(order().token("card-b")).place().expectRefused(Refusal.ORDER_DIFFERS, "payment.card.token")
-        .given(order().buyer("buyer-2")).place().expectRefused(Refusal.ORDER_DIFFERS, "purchase.buyer.id")
+        .given(order().buyer("buyer-2")).place().expectRefused(Refusal.ORDER_DIFFERS, "buyer.id")
         .given(order().flow(FlowKind.DIRECT)).place().expectRefused(Refusal.ORDER_DIFFERS, "flow")
         .expectTimeline("place order: refused: order differs").expectAcquirer("authorize");
   }
