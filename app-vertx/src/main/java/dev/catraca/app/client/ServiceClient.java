@@ -69,7 +69,7 @@ public final class ServiceClient {
     if (!isAddress(url)) {
       throw new IllegalArgumentException(
           "the service's URL must be like http://127.0.0.1:8080, with http or https, a host and a port up to "
-              + HIGHEST_PORT + ", not '" + url + "'");
+              + HIGHEST_PORT + (url.contains("@") ? ", and without a name or a password" : ", not '" + url + "'"));
     }
     this.url = url.replaceAll("/+$", "");
     this.key = key;

@@ -112,6 +112,16 @@ class HttpGateTest {
   }
 
   @Test
+  void aDelayedRequestArrivesThoughItsSenderHasGivenUp() {
+    try (HttpGate gate = gate(FixedFates.exchange(Fate.DELAY))) {
+      assertThatThrownBy(() -> ask(gate, FixedFates.DELAY.dividedBy(4))).isInstanceOf(HttpTimeoutException.class);
+      // So has Legiti received what was sent before an evaluation was stored as over, and what arrived after it.
+      await().untilAsserted(() -> assertThat(arrived).containsExactly(QUESTION));
+      assertThat(seen).startsWith("came", "goes on");
+    }
+  }
+
+  @Test
   void aCutRequestNeverArrives() {
     try (HttpGate gate = gate(FixedFates.exchange(Fate.CUT_REQUEST))) {
       assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class);
