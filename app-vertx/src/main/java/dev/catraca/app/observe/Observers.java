@@ -5,6 +5,8 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
 import dev.catraca.port.Remark;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Several observers as one.
@@ -19,11 +21,26 @@ public record Observers(List<Observer> all) implements Observer {
 
   @Override
   public void recorded(OrderId order, List<Recorded> facts) {
-    all.forEach(each -> each.recorded(order, facts));
+    tell(each -> each.recorded(order, facts));
   }
 
   @Override
   public void remarked(OrderId order, Remark remark) {
-    all.forEach(each -> each.remarked(order, remark));
+    tell(each -> each.remarked(order, remark));
+  }
+
+  /** One that fails keeps no other from being told. */
+  private void tell(Consumer<Observer> news) {
+    Optional<RuntimeException> first = Optional.empty();
+    for (Observer each : all) {
+      try {
+        news.accept(each);
+      } catch (RuntimeException failed) {
+        first = first.or(() -> Optional.of(failed));
+      }
+    }
+    if (first.isPresent()) {
+      throw first.get();
+    }
   }
 }

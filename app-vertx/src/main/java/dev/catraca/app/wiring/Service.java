@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.catraca.app.config.ServiceSettings;
 import dev.catraca.app.http.HttpApi;
+import dev.catraca.app.observe.Standing;
 import dev.catraca.port.Observer;
 import dev.catraca.usecase.Engine;
 import io.vertx.core.Vertx;
@@ -20,6 +21,8 @@ public final class Service implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Service.class);
   private static final Duration REQUESTS_PATIENCE = Duration.ofSeconds(11);
   private static final Duration WORK_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration FIRST_FIGURES = Duration.ofSeconds(1);
+  private static final Duration FIGURES = Duration.ofSeconds(15);
 
   private final Injector injector;
   private final int port;
@@ -53,12 +56,25 @@ public final class Service implements AutoCloseable {
       Service service = new Service(injector, port);
       injector.getInstance(StoreOpening.class).begin();
       injector.getInstance(Housekeeper.class).begin();
+      service.readFigures();
       LOGGER.info("listening=true port={} database={}", port, settings.database().shownUrl());
       return service;
     } catch (RuntimeException failed) {
       new Service(injector, 0).release();
       throw failed;
     }
+  }
+
+  /** Beside everything else: a scrape never waits for it. */
+  private void readFigures() {
+    Standing standing = injector.getInstance(Standing.class);
+    ExecutorService threads = injector.getInstance(ExecutorService.class);
+    injector.getInstance(Vertx.class).setPeriodic(FIRST_FIGURES.toMillis(), FIGURES.toMillis(),
+        timer -> {
+          if (!stopped.get()) {
+            threads.execute(standing::read);
+          }
+        });
   }
 
   /** The port that it listens on. */

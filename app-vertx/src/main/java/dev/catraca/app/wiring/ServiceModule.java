@@ -10,6 +10,7 @@ import dev.catraca.app.observe.MeteredAcquirer;
 import dev.catraca.app.observe.MeteredAntiFraud;
 import dev.catraca.app.observe.Observers;
 import dev.catraca.app.observe.OrderMetrics;
+import dev.catraca.app.observe.Standing;
 import dev.catraca.port.Observer;
 import dev.catraca.usecase.Engine;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -93,6 +94,12 @@ final class ServiceModule extends AbstractModule {
   @Singleton
   Housekeeper housekeeper(StoreOpening opening) {
     return new Housekeeper(opening::store, settings.retention(), InstantSource.system());
+  }
+
+  @Provides
+  @Singleton
+  Standing standing(LateStore store, PrometheusMeterRegistry meters) {
+    return new Standing(store::figures, InstantSource.system(), meters);
   }
 
   @Provides

@@ -81,6 +81,18 @@ class UnknownOverHttpTest {
   }
 
   @Test
+  void whatIsUnknownIsCountedWithoutAScrapeThatAsksForIt() {
+    service.post("/v1/orders", order("counted", "tok_unknown_authorized"));
+
+    await().atMost(PATIENCE).until(() -> service.get("/metrics").body().lines()
+        .anyMatch(line -> line.startsWith("catraca_operations_unknown ") && !line.endsWith(" 0.0")
+            && !line.endsWith("NaN")));
+    assertThat(service.get("/metrics").body()).contains("catraca_attention{kind=\"outcome_unknown\"}",
+        "catraca_notices{standing=\"parked\"}", "catraca_lane_overdue_seconds{lane=\"acquirer\"}",
+        "catraca_orders_oldest_seconds{state=\"authorizing\"}", "catraca_operations_open{older_than=\"10m\"}");
+  }
+
+  @Test
   void whatIsParkedIsListedAlone() {
     service.post("/v1/orders",
         TestService.order("parked", "pre_authorization", "invalid@buyer.test", "tok_approve"));
