@@ -16,6 +16,8 @@ import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Remark;
 import dev.catraca.port.Schedule;
+import dev.catraca.port.StoreInDoubtException;
+import dev.catraca.port.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +29,8 @@ import java.util.Optional;
 
 /** Writes what was decided, together with all that is derived from it, and tells whom it concerns. */
 final class Journal {
+  private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
   private final OrderStore store;
   private final Observer observer;
   private final InstantSource time;
@@ -85,18 +89,37 @@ final class Journal {
    * acknowledged append is one's own.
    *
    * @return false if somebody else was first
+   * @throws StoreInDoubtException if the history could not be asked
    */
   boolean stored(long before, Decided decided, Optional<Dossier> dossier) {
     return switch (append(before, decided, dossier, Optional.empty())) {
       case DONE -> true;
       case STALE -> false;
       case IN_DOUBT -> {
-        List<Recorded> history = store.load(decided.order().id()).map(History::facts).orElse(List.of());
+        List<Recorded> history = afterLostAcknowledgement(decided.order().id());
         int from = Math.toIntExact(before);
         int to = from + decided.facts().size();
         yield history.size() >= to && history.subList(from, to).equals(decided.facts());
       }
     };
+  }
+
+  private List<Recorded> afterLostAcknowledgement(OrderId id) {
+    try {
+      return store.load(id).map(History::facts).orElse(List.of());
+    } catch (StoreUnavailableException away) {
+      throw new StoreInDoubtException("whether order " + id + " was changed could not be found out", away);
+    }
+  }
+
+  /** As {@link #remark}, beside something that is settled: that it was, is true even where the store takes no remark of it. */
+  void note(Order order, String by, String subject, String result, String detail, boolean alert) {
+    try {
+      remark(order, by, subject, result, detail, alert);
+    } catch (StoreUnavailableException away) {
+      LOG.log(System.Logger.Level.WARNING, "order {0}: no remark of {1}, {2}: {3}", order.id(), subject, result,
+          away.getMessage());
+    }
   }
 
   /** Puts something on the timeline that is no fact. */

@@ -13,7 +13,6 @@ import dev.catraca.order.Differences;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.PaymentOffer;
 import dev.catraca.order.Purchase;
-import dev.catraca.port.Append;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,8 @@ public final class PlaceOrder {
    *
    * @param by who places it
    * @return {@link Answer.Refused} naming the fields, if another order has the same id
+   * @throws dev.catraca.port.StoreInDoubtException
+   *           if it may have been placed; after any other failure of the store it was not
    */
   public Answer place(Checkout checkout, String by) {
     while (true) {
@@ -45,7 +46,7 @@ public final class PlaceOrder {
       }
       Decided decided = Decider.place(checkout, policy, by, journal.now());
       Dossier dossier = new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment())));
-      if (journal.append(0, decided, Optional.of(dossier), Optional.empty()) == Append.Result.DONE) {
+      if (journal.stored(0, decided, Optional.of(dossier))) {
         return new Answer.Done(decided.order());
       }
     }
@@ -62,7 +63,7 @@ public final class PlaceOrder {
       return new Answer.Repeated(order, "the order was placed before");
     }
     String detail = "the order was placed with another " + String.join(", ", fields);
-    journal.remark(order, by, "place order", "refused: " + Requests.word(Ruling.Refusal.ORDER_DIFFERS),
+    journal.note(order, by, "place order", "refused: " + Requests.word(Ruling.Refusal.ORDER_DIFFERS),
         detail, false);
     return new Answer.Refused(order, Ruling.Refusal.ORDER_DIFFERS, detail);
   }

@@ -91,16 +91,16 @@ final class Requests {
     return switch (decided.ruling()) {
       case Ruling.Accepted accepted -> {
         accepted.alert()
-            .ifPresent(words -> journal.remark(decided.order(), by, words(request), "late", words, true));
+            .ifPresent(words -> journal.note(decided.order(), by, words(request), "late", words, true));
         yield new Answer.Done(decided.order());
       }
       case Ruling.Refused refused -> {
-        journal.remark(decided.order(), by, words(request), "refused: " + word(refused.why()),
+        journal.note(decided.order(), by, words(request), "refused: " + word(refused.why()),
             refused.detail(), false);
         yield new Answer.Refused(decided.order(), refused.why(), refused.detail());
       }
       case Ruling.Ignored ignored -> {
-        journal.remark(decided.order(), by, words(request), "ignored: " + word(ignored.why()),
+        journal.note(decided.order(), by, words(request), "ignored: " + word(ignored.why()),
             ignored.detail(),
             ignored.alert());
         yield new Answer.Repeated(decided.order(), ignored.detail());

@@ -7,6 +7,7 @@ import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -67,7 +68,7 @@ final class Access {
 
   private static boolean isFromAnotherSite(HttpServerRequest request, String host) {
     String origin = request.getHeader("Origin");
-    if (origin == null || request.method().name().equals("GET")) {
+    if (origin == null || Set.of("GET", "HEAD").contains(request.method().name())) {
       return false;
     }
     try {

@@ -4,12 +4,14 @@ import dev.catraca.app.json.OrderWriter;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
 import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers that show an order. */
@@ -41,10 +43,22 @@ final class Answers {
     return now(id, order.map(engine.awaitRest()::isAtRest).orElse(true) ? status : 202);
   }
 
+  /**
+   * As {@link #afterWait}, for something that was done and is durable: where the store cannot be read afterwards, the order is shown as it
+   * was done, and never called a failure.
+   */
+  Reply ofDone(Order done, Incoming request, int status) throws InterruptedException {
+    try {
+      return afterWait(done.id(), request, status);
+    } catch (StoreUnavailableException away) {
+      return Reply.json(202, OrderWriter.write(done, List.of(), Map.of()));
+    }
+  }
+
   /** What a request about a placed order is answered. */
   Reply to(Answer answer, OrderId id, Incoming request) throws InterruptedException {
     return switch (answer) {
-      case Answer.Done done -> afterWait(id, request, 200);
+      case Answer.Done done -> ofDone(done.order(), request, 200);
       case Answer.Repeated repeated -> now(id, 200);
       case Answer.Refused refused -> refused(refused);
       case Answer.NotFound none -> noSuchOrder();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
+import dev.catraca.port.StoreBusyException;
 import dev.catraca.port.StoreUnavailableException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -43,6 +44,9 @@ final class HealthApi {
   private boolean isStoreThere() {
     try {
       store.list(ONE);
+      return true;
+    } catch (StoreBusyException crowded) {
+      // It works for others; to take this instance away would only crowd the rest.
       return true;
     } catch (StoreUnavailableException down) {
       return false;

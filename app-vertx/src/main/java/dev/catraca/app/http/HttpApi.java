@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 public final class HttpApi {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String EVERYWHERE = "0.0.0.0";
-  private static final int IDLE_SECONDS = 60;
+  private static final int IDLE_SECONDS = 70;
 
   private final HttpServer server;
   private final String host;
@@ -35,6 +35,11 @@ public final class HttpApi {
    */
   public HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, ApiKeys keys,
       PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized) {
+    this(vertx, threads, engine, store, keys, meters, legitiAuthorized, Limits.usual());
+  }
+
+  HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, ApiKeys keys,
+      PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Limits limits) {
     IdempotencyKeys idempotency = new IdempotencyKeys(store, InstantSource.system());
     Answers answers = new Answers(engine);
     OrdersApi orders = new OrdersApi(engine, answers, idempotency);
@@ -45,11 +50,12 @@ public final class HttpApi {
     requests(routes, requests);
     routes.open("POST", "/v1/acquirers/{name}/notices", new NoticesApi(engine)::receive);
     open(routes, health, meters);
-    HttpFront front = new HttpFront(vertx, routes, new Access(keys), threads, meters);
+    HttpFront front = new HttpFront(vertx, routes, new Access(keys), threads, meters, limits);
     host = keys.isEmpty() ? LOOPBACK : EVERYWHERE;
-    server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS)
-        .setHandle100ContinueAutomatically(true).setCompressionSupported(true))
-        .requestHandler(front::receive);
+    // HTTP/1.1 alone: what a connection may take up is then known from its first byte on.
+    server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false)
+        .setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true))
+        .connectionHandler(front::greet).requestHandler(front::receive);
   }
 
   private static void orders(Routes routes, OrdersApi orders) {

@@ -2,91 +2,77 @@ package dev.catraca.app.http;
 
 import dev.catraca.app.json.MalformedBodyException;
 import dev.catraca.order.InvalidValueException;
+import dev.catraca.port.StoreBusyException;
+import dev.catraca.port.StoreInDoubtException;
 import dev.catraca.port.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes requests on the event loop, has them done on virtual threads, and turns whatever comes of it into an answer. The event loop
- * never blocks.
+ * never blocks. Who asks, and what, is judged by the head alone; only then is the body read, within {@link Limits}.
  */
 final class HttpFront {
-  /** Bodies over this many bytes are refused. */
-  static final int LARGEST_BODY = 256 * 1024;
-
   private static final Logger LOGGER = LoggerFactory.getLogger(HttpFront.class);
-  private static final int MOST_AT_ONCE = 2048;
 
   private final Vertx vertx;
   private final Routes routes;
   private final Access access;
   private final Executor threads;
   private final MeterRegistry meters;
-  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+  private final Limits limits;
+  private final Guests guests;
+  private final Budget budget;
 
-  HttpFront(Vertx vertx, Routes routes, Access access, Executor threads, MeterRegistry meters) {
+  HttpFront(Vertx vertx, Routes routes, Access access, Executor threads, MeterRegistry meters,
+      Limits limits) {
     this.vertx = vertx;
     this.routes = routes;
     this.access = access;
     this.threads = threads;
     this.meters = meters;
+    this.limits = limits;
+    this.guests = new Guests(vertx, limits);
+    this.budget = new Budget(limits.bytes());
   }
 
-  /** Reads a request whole, or refuses it as soon as it is too large. */
+  /** Counts a new connection. */
+  void greet(HttpConnection connection) {
+    guests.opened(connection);
+  }
+
+  /** Judges a request by its head, and reads it whole if it may come in. */
   void receive(HttpServerRequest request) {
-    Context loop = vertx.getOrCreateContext();
-    Buffer body = Buffer.buffer();
-    boolean[] refused = new boolean[1];
-    request.exceptionHandler(gone -> refused[0] = true);
-    request.handler(part -> {
-      if (refused[0]) {
-        return;
-      }
-      if (body.length() + part.length() > LARGEST_BODY) {
-        refused[0] = true;
-        request.response().putHeader("Connection", "close");
-        send(request, Problem.tooLarge(LARGEST_BODY).reply());
-      } else {
-        body.appendBuffer(part);
-      }
-    });
-    request.endHandler(end -> {
-      if (!refused[0]) {
-        dispatch(loop, request, body.getBytes());
-      }
-    });
-  }
-
-  private void dispatch(Context loop, HttpServerRequest request, byte[] body) {
-    long start = System.nanoTime();
-    Optional<Routes.Match.Found> found = Optional.empty();
+    String[] template = {"none"};
+    Exchange exchange = new Exchange(vertx, request, limits, guests.of(request.connection()), budget,
+        (reply, start) -> measure(request, template[0], reply, start));
     Reply refusal;
     try {
       String path = String.valueOf(request.path());
       switch (routes.match(request.method().name(), path)) {
         case Routes.Match.Found match -> {
+          template[0] = match.route().template();
           switch (access.judge(request, match.route().permission())) {
             case Access.Verdict.Admitted admitted -> {
-              run(loop, request, match, new Incoming(request.method().name(), match.route().template(),
-                  match.parameters(), request.params(), request.headers(), body, admitted.caller()), start);
-              return;
+              Optional<Reply> unreadable = Encodings.refusal(request);
+              if (unreadable.isEmpty()) {
+                exchange.read(body -> run(exchange, match, new Incoming(request.method().name(),
+                    match.route().template(), match.parameters(), request.params(), request.headers(), body,
+                    admitted.caller())));
+                return;
+              }
+              refusal = unreadable.get();
             }
-            case Access.Verdict.Refused refused -> {
-              found = Optional.of(match);
-              refusal = refused.reply();
-            }
+            case Access.Verdict.Refused refused -> refusal = refused.reply();
           }
         }
         case Routes.Match.OtherMethods others ->
@@ -97,29 +83,25 @@ final class HttpFront {
     } catch (IllegalArgumentException unreadable) {
       refusal = Problem.malformed(sentence(unreadable)).reply();
     }
-    finish(request, found.map(f -> f.route().template()).orElse("none"), refusal, start);
+    exchange.refuse(refusal);
   }
 
-  private void run(Context loop, HttpServerRequest request, Routes.Match.Found match, Incoming incoming,
-      long start) {
-    String template = match.route().template();
-    if (!room.tryAcquire()) {
-      finish(request, template, Problem.busy().reply().with("Retry-After", "1"), start);
+  private void run(Exchange exchange, Routes.Match.Found match, Incoming incoming) {
+    if (!exchange.work(Costs.of(match.route(), incoming))) {
+      exchange.answer(Exchange.overloaded());
       return;
     }
     try {
       threads.execute(() -> {
-        Reply reply;
+        Reply reply = Problem.unforeseen().reply();
         try {
           reply = answer(match.route().handler(), incoming);
         } finally {
-          room.release();
+          exchange.answerFromAnywhere(reply);
         }
-        loop.runOnContext(back -> finish(request, template, reply, start));
       });
     } catch (RejectedExecutionException stopping) {
-      room.release();
-      finish(request, template, Problem.busy().reply().with("Retry-After", "5"), start);
+      exchange.answer(Problem.busy().reply().with("Retry-After", "5"));
     }
   }
 
@@ -130,6 +112,10 @@ final class HttpFront {
       return Problem.malformed(String.valueOf(malformed.getMessage())).reply();
     } catch (InvalidValueException invalid) {
       return Problem.invalid(invalid);
+    } catch (StoreBusyException crowded) {
+      return Problem.storeBusy().reply().with("Retry-After", "1");
+    } catch (StoreInDoubtException lost) {
+      return Problem.inDoubt().reply().with("Retry-After", "2");
     } catch (StoreUnavailableException down) {
       return Problem.storeUnavailable().reply().with("Retry-After", "2");
     } catch (InterruptedException stopping) {
@@ -141,8 +127,7 @@ final class HttpFront {
     }
   }
 
-  private void finish(HttpServerRequest request, String template, Reply reply, long start) {
-    send(request, reply);
+  private void measure(HttpServerRequest request, String template, Reply reply, long start) {
     meters.timer("catraca.http.requests", "method", knownMethod(request), "route", template, "status",
         Integer.toString(reply.status())).record(Duration.ofNanos(System.nanoTime() - start));
     if (LOGGER.isDebugEnabled()) {
@@ -155,18 +140,6 @@ final class HttpFront {
   private static String knownMethod(HttpServerRequest request) {
     String method = request.method().name();
     return method.matches("GET|POST|PUT|DELETE|HEAD|OPTIONS|PATCH") ? method : "OTHER";
-  }
-
-  private static void send(HttpServerRequest request, Reply reply) {
-    HttpServerResponse response = request.response();
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    response.setStatusCode(reply.status()).putHeader("Content-Type", reply.contentType())
-        .putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
-    reply.headers().forEach(response::putHeader);
-    response.end(Buffer.buffer(reply.body()))
-        .onFailure(gone -> LOGGER.debug("a caller left before its answer"));
   }
 
   private static String sentence(IllegalArgumentException wrong) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Placing, listing and reading orders. */
 final class OrdersApi {
-  private static final int USUAL_PAGE = 50;
+  static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 500;
 
   private final Engine engine;
@@ -46,7 +46,7 @@ final class OrdersApi {
       return conflict.get();
     }
     return switch (engine.placeOrder().place(checkout, request.caller())) {
-      case Answer.Done done -> answers.afterWait(checkout.id(), request, 201).with("Location",
+      case Answer.Done done -> answers.ofDone(done.order(), request, 201).with("Location",
           "/v1/orders/"
               + URLEncoder.encode(checkout.id().value(), StandardCharsets.UTF_8).replace("+", "%20"));
       case Answer.Repeated repeated -> answers.now(checkout.id(), 200);

@@ -63,9 +63,27 @@ record Problem(int status, String name, String title, String detail) {
     return new Problem(503, "overloaded", "Too many requests at once", "Try again in a moment.");
   }
 
+  static Problem tooSlow() {
+    return new Problem(408, "request_timeout", "The request took too long", "It has to arrive whole in time.");
+  }
+
+  static Problem unsupported(String detail) {
+    return new Problem(415, "unsupported_encoding", "The body's encoding is not spoken here", detail);
+  }
+
+  static Problem storeBusy() {
+    return new Problem(503, "store_busy", "The database has no room just now",
+        "Nothing was changed; the same request may be repeated in a moment.");
+  }
+
+  static Problem inDoubt() {
+    return new Problem(504, "in_doubt", "It is not known whether the request took effect",
+        "The database's acknowledgement was lost. The same request again, or a look at the order, tells.");
+  }
+
   static Problem storeUnavailable() {
     return new Problem(503, "store_unavailable", "The database cannot be reached",
-        "Nothing is known to have changed; the same request may be repeated.");
+        "Nothing was changed; the same request may be repeated.");
   }
 
   static Problem unforeseen() {

@@ -27,6 +27,11 @@ final class Routes {
    *          empty: for everybody
    */
   record Route(String method, String template, Optional<Permission> permission, Handler handler) {
+    /** Whether the process lives is told even where there is no room for anything else. */
+    boolean isHealth() {
+      return template.startsWith("/health/");
+    }
+
     private Optional<List<String>> match(String[] segments) {
       String[] wanted = template.split("/", -1);
       if (wanted.length != segments.length) {
@@ -65,16 +70,22 @@ final class Routes {
     return this;
   }
 
-  /** @throws IllegalArgumentException if a parameter is no percent-encoded UTF-8 */
+  /**
+   * {@code HEAD} goes wherever {@code GET} goes.
+   *
+   * @throws IllegalArgumentException if a parameter is no percent-encoded UTF-8
+   */
   Match match(String method, String rawPath) {
+    String wanted = method.equals("HEAD") ? "GET" : method;
     String[] segments = rawPath.split("/", -1);
     TreeSet<String> others = new TreeSet<>();
     for (Route route : routes) {
       Optional<List<String>> parameters = route.match(segments);
-      if (parameters.isPresent() && route.method().equals(method)) {
+      if (parameters.isPresent() && route.method().equals(wanted)) {
         return new Match.Found(route, parameters.get());
       }
-      parameters.ifPresent(matched -> others.add(route.method()));
+      parameters.ifPresent(matched -> others.addAll(
+          route.method().equals("GET") ? List.of("GET", "HEAD") : List.of(route.method())));
     }
     return others.isEmpty() ? new Match.Nothing() : new Match.OtherMethods(String.join(", ", others));
   }

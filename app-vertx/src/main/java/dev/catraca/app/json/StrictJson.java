@@ -28,11 +28,17 @@ public final class StrictJson {
   /** How deep objects and lists may be nested. */
   public static final int DEEPEST = 32;
 
+  /**
+   * How many names, values and brackets a body may have: a tree of a quarter of a megabyte of nothing but brackets would take a hundred
+   * times as much.
+   */
+  public static final int MOST_TOKENS = 20_000;
+
   private static final Pattern QUOTED = Pattern.compile("'([A-Za-z0-9_]{1,64})'");
   private static final ObjectMapper READER = JsonMapper
       .builder(JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(100).build())
+              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxTokenCount(MOST_TOKENS).maxNumberLength(100).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build())
@@ -60,10 +66,11 @@ public final class StrictJson {
       }
       return object;
     } catch (StreamConstraintsException tooMuch) {
+      String what = String.valueOf(tooMuch.getOriginalMessage()).toLowerCase(Locale.ROOT);
       throw new MalformedBodyException(
-          String.valueOf(tooMuch.getOriginalMessage()).toLowerCase(Locale.ROOT).contains("depth")
-              ? "The body is nested deeper than " + DEEPEST + "."
-              : "The body has a number or a name that is too long.");
+          what.contains("depth") ? "The body is nested deeper than " + DEEPEST + "."
+              : what.contains("token count") ? "The body has more than " + MOST_TOKENS + " names, values and brackets."
+                  : "The body has a number or a name that is too long.");
     } catch (NumberFormatException exponent) {
       // The parser hands it through: an exponent that no decimal number can have.
       throw new MalformedBodyException("The body has a number or a name that is too long.");

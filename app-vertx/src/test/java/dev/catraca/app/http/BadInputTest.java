@@ -80,7 +80,7 @@ class BadInputTest {
   @Test
   void tooDeepAndTooLargeAreRefused() {
     String deep = "{\"custom_data\": " + "{\"a\":".repeat(40) + "1" + "}".repeat(40) + "}";
-    String large = "{\"id\": \"" + "x".repeat(HttpFront.LARGEST_BODY) + "\"}";
+    String large = "{\"id\": \"" + "x".repeat(Limits.LARGEST_BODY) + "\"}";
 
     assertThat(service.post("/v1/orders", deep).body()).contains("nested deeper than 32");
     assertThat(service.post("/v1/orders", large).statusCode()).isEqualTo(413);
