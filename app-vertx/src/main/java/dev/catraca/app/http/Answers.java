@@ -51,15 +51,28 @@ final class Answers {
     try {
       return afterWait(done.id(), request, status);
     } catch (StoreUnavailableException away) {
-      return Reply.json(202, OrderWriter.write(done, List.of(), Map.of()));
+      return shown(202, done);
     }
+  }
+
+  /** As {@link #now}, for something that was done before. */
+  Reply ofRepeated(Order there) {
+    try {
+      return now(there.id(), 200);
+    } catch (StoreUnavailableException away) {
+      return shown(200, there);
+    }
+  }
+
+  private static Reply shown(int status, Order order) {
+    return Reply.json(status, OrderWriter.write(order, List.of(), Map.of()));
   }
 
   /** What a request about a placed order is answered. */
   Reply to(Answer answer, OrderId id, Incoming request) throws InterruptedException {
     return switch (answer) {
       case Answer.Done done -> ofDone(done.order(), request, 200);
-      case Answer.Repeated repeated -> now(id, 200);
+      case Answer.Repeated repeated -> ofRepeated(repeated.order());
       case Answer.Refused refused -> refused(refused);
       case Answer.NotFound none -> noSuchOrder();
     };

@@ -49,7 +49,7 @@ final class OrdersApi {
       case Answer.Done done -> answers.ofDone(done.order(), request, 201).with("Location",
           "/v1/orders/"
               + URLEncoder.encode(checkout.id().value(), StandardCharsets.UTF_8).replace("+", "%20"));
-      case Answer.Repeated repeated -> answers.now(checkout.id(), 200);
+      case Answer.Repeated repeated -> answers.ofRepeated(repeated.order());
       case Answer.Refused refused -> answers.refused(refused);
       case Answer.NotFound impossible -> throw new IllegalStateException("an order that is placed is there");
     };

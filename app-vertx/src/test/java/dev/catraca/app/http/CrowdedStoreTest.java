@@ -1,0 +1,60 @@
+package dev.catraca.app.http;
+
+import static dev.catraca.app.http.BoundedDoor.head;
+import static dev.catraca.app.http.BoundedDoor.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.catraca.persistence.jdbc.DatabaseSettings;
+import dev.catraca.persistence.jdbc.JdbcOrderStore;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** All connections in use was told as "the database cannot be reached", and every instance left the balancer (edge case 54). */
+class CrowdedStoreTest {
+  private static final int POOL = 2;
+
+  private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+  @Test
+  void aCrowdedPoolLeavesReadinessUpAndTellsCallersToComeBack() throws Exception {
+    DatabaseSettings settings = new DatabaseSettings(url, "sa", "", POOL, Duration.ofMillis(250),
+        Duration.ofMinutes(2), Duration.ofMinutes(2));
+    try (JdbcOrderStore store = JdbcOrderStore.open(settings); BoundedDoor door = BoundedDoor.on(store);
+        Connection other = DriverManager.getConnection(url, "sa", "")) {
+      for (int i = 0; i < POOL; i++) {
+        door.ask(post("/v1/orders", order("held-" + i)));
+      }
+      other.setAutoCommit(false);
+      try (Statement lock = other.createStatement()) {
+        lock.execute("SELECT * FROM order_head FOR UPDATE");
+      }
+      BoundedDoor.Caller[] holding = new BoundedDoor.Caller[POOL];
+      for (int i = 0; i < POOL; i++) {
+        holding[i] = door.caller();
+        holding[i].say(post("/v1/orders/held-" + i + "/cancel", "{}"));
+      }
+
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(door.ask(head("GET", "/v1/orders/held-0")))
+          .startsWith("HTTP/1.1 503 ").contains("urn:catraca:problem:store_busy").containsIgnoringCase("Retry-After: 1"));
+      assertThat(door.ask(post("/v1/orders", order("late")))).startsWith("HTTP/1.1 503 ")
+          .contains("urn:catraca:problem:store_busy");
+      assertThat(door.ask(head("GET", "/health/ready"))).startsWith("HTTP/1.1 200 ");
+
+      other.rollback();
+      for (BoundedDoor.Caller each : holding) {
+        assertThat(each.answer()).startsWith("HTTP/1.1 200 ");
+        each.close();
+      }
+      assertThat(door.ask(head("GET", "/v1/orders/late"))).startsWith("HTTP/1.1 404 ");
+    }
+  }
+
+  private static String order(String id) {
+    return TestService.order(id, "pre_authorization", "manual@buyer.test", "tok");
+  }
+}
