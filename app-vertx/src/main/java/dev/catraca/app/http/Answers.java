@@ -64,8 +64,8 @@ final class Answers {
     }
   }
 
-  private static Reply shown(int status, Order order) {
-    return Reply.json(status, OrderWriter.write(order, List.of(), Map.of()));
+  private Reply shown(int status, Order order) {
+    return Reply.json(status, OrderWriter.write(order, List.of(), Map.of(), engine.readOrder().now()));
   }
 
   /** What a request about a placed order is answered. */
