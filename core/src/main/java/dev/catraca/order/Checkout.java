@@ -16,6 +16,7 @@ public record Checkout(OrderId id, Optional<FlowKind> flow, Money amount, Purcha
   public Checkout {
     Require.that(amount.minorUnits() >= 1, "amount", "must be at least one minor unit");
     OneCurrency.check(purchase, amount.currency());
+    InvalidValueException.throwAny(Reportable.complaints(purchase));
     Require.that(!payment.card().numberIsIn(BigDecimal.valueOf(amount.minorUnits())), "amount", PROBLEM);
     refuseCardNumber(id, Optional.of(purchase), payment, payment.card());
   }

@@ -28,6 +28,20 @@ public final class Differences {
     return differences.paths.stream().distinct().toList();
   }
 
+  /**
+   * The paths in which an order that is placed again differs from what is known of it, which may be older than what is asked of a new
+   * one today.
+   */
+  public static List<String> of(Checkout asked, FlowKind flow, Money amount, Purchase purchase,
+      PaymentOffer payment) {
+    Differences differences = new Differences();
+    differences.compare("flow", asked.flow().orElse(flow), flow);
+    differences.compare("amount", asked.amount(), amount);
+    differences.compare("", asked.purchase(), purchase);
+    differences.compare("payment", asked.payment(), payment);
+    return differences.paths.stream().distinct().toList();
+  }
+
   private void compare(String path, Object one, Object other) {
     if (one.equals(other)) {
       return;

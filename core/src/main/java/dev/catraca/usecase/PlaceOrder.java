@@ -7,7 +7,6 @@ import dev.catraca.flow.Order;
 import dev.catraca.flow.Payment;
 import dev.catraca.flow.Policy;
 import dev.catraca.flow.Ruling;
-import dev.catraca.order.Card;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.Differences;
 import dev.catraca.order.Dossier;
@@ -55,7 +54,7 @@ public final class PlaceOrder {
   private Answer again(Checkout checkout, Journal.Loaded known, String by) {
     Order order = known.order();
     List<String> fields = new ArrayList<>(
-        Differences.between(comparable(checkout, known), stored(checkout, known)));
+        differences(checkout, known));
     if (!fields.isEmpty()) {
       fields.removeIf(corrected(order));
     }
@@ -68,37 +67,28 @@ public final class PlaceOrder {
     return new Answer.Refused(order, Ruling.Refusal.ORDER_DIFFERS, detail);
   }
 
-  /** An order that names no flow means the one that it was placed with, whatever the default is by now. */
-  private static Checkout comparable(Checkout checkout, Journal.Loaded known) {
-    return new Checkout(checkout.id(), checkout.flow().or(() -> Optional.of(known.order().flow())),
-        checkout.amount(),
-        checkout.purchase(), checkout.payment());
-  }
-
   /** What an operator has put right since is not what the shop sent, and the shop need not know. */
   private Predicate<String> corrected(Order order) {
     List<String> corrected = journal.facts(order.id()).stream()
         .flatMap(each -> each.fact() instanceof Fact.ReportCorrected f ? f.fields().stream() : Stream.empty()).toList();
-    return field -> corrected.stream().anyMatch(each -> isWithin(known(field), each) || isWithin(each, known(field)));
-  }
-
-  private static String known(String field) {
-    return field.startsWith("purchase.") ? field.substring("purchase.".length()) : field;
+    return field -> corrected.stream().anyMatch(each -> isWithin(field, each) || isWithin(each, field));
   }
 
   private static boolean isWithin(String inner, String outer) {
     return inner.equals(outer) || inner.startsWith(outer + ".") || inner.startsWith(outer + "[");
   }
 
-  /** The order as it was placed; what was erased of it can no longer differ. */
-  private static Checkout stored(Checkout asked, Journal.Loaded known) {
+  /**
+   * From the order as it was placed; what was erased of it can no longer differ. An order that names no flow means the one that it was
+   * placed with, whatever the default is by now.
+   */
+  private static List<String> differences(Checkout asked, Journal.Loaded known) {
     Order order = known.order();
     Payment first = order.payments().get(0);
     Purchase purchase = known.dossier().map(Dossier::purchase).orElse(asked.purchase());
     Dossier.Payer payer = known.dossier().map(d -> d.payers().get(1))
         .orElse(Dossier.Payer.of(asked.payment()));
-    Card card = first.card().heldBy(payer.holder());
-    return new Checkout(order.id(), Optional.of(order.flow()), order.amount(), purchase,
-        new PaymentOffer(card, first.installments(), payer.billingAddress()));
+    return Differences.of(asked, order.flow(), order.amount(), purchase, new PaymentOffer(
+        first.card().heldBy(payer.holder()), first.installments(), payer.billingAddress()));
   }
 }

@@ -1,7 +1,9 @@
 package dev.catraca.legiti.http;
 
 import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.order.Address;
 import dev.catraca.order.Card;
+import dev.catraca.order.CardNumber;
 import dev.catraca.order.Delivery;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
@@ -51,19 +53,30 @@ public final class AssumedMapping implements UndocumentedMapping {
     body.put("value", payment.amount().majorUnits());
     body.put("installments", payment.installments());
     body.put("status", payment.status().name().toLowerCase(Locale.ROOT));
-    payment.acquirer().ifPresent(name -> body.put("acquirer", name));
+    text(body, "acquirer", payment.acquirer());
     payment.transactionId().ifPresent(id -> body.put("transaction_id", id));
     Card card = payment.card();
     // Wallets and network tokens come without; what is absent is left out.
     card.bin().ifPresent(bin -> body.put("first_six_digits_cc", bin.substring(0, 6)));
     card.last4().ifPresent(digits -> body.put("last_four_digits_cc", digits));
-    card.brand().ifPresent(brand -> body.put("brand", brand));
+    text(body, "brand", card.brand());
     payer.flatMap(Dossier.Payer::holder).or(card::holder).ifPresent(holder -> {
-      holder.name().ifPresent(name -> body.put("holder_name", name));
+      text(body, "holder_name", holder.name());
       holder.document().ifPresent(document -> putDocument(body, document));
     });
     payer.flatMap(Dossier.Payer::billingAddress)
-        .ifPresent(address -> body.put("billing_address", RequestBodies.address(address)));
+        .ifPresent(address -> body.put("billing_address", billing(address)));
+    return body;
+  }
+
+  /** Legiti takes no full card number with a payment; what only reads as one is left out, for the rest says as much. */
+  private static void text(Map<String, Object> body, String name, Optional<String> text) {
+    text.filter(value -> !CardNumber.isIn(value)).ifPresent(value -> body.put(name, value));
+  }
+
+  private static Map<String, Object> billing(Address address) {
+    Map<String, Object> body = RequestBodies.address(address);
+    body.values().removeIf(value -> value instanceof String text && CardNumber.isIn(text));
     return body;
   }
 

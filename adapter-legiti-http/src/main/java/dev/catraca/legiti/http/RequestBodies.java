@@ -15,6 +15,7 @@ import dev.catraca.order.OrderId;
 import dev.catraca.order.Phone;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
+import dev.catraca.order.Reportable;
 import dev.catraca.order.Seller;
 import dev.catraca.port.OrderReport;
 import java.math.BigDecimal;
@@ -35,6 +36,9 @@ final class RequestBodies {
   /** As long as any other text of an order may be. */
   private static final int LONGEST_TEXT = 1024;
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Numbers of custom data with more zeros at their end keep their exponent, lest a small body becomes a large one. */
+  private static final int MOST_ZEROS = 10;
 
   private final UndocumentedMapping undocumented;
 
@@ -108,7 +112,7 @@ final class RequestBodies {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", buyer.id());
     text(body, "name", buyer.name());
-    text(body, "email", buyer.email());
+    email(body, buyer.email());
     buyer.document().ifPresent(each -> document(body, "document_type", "document", each));
     // Without a plus sign, as in the official example's user.
     buyer.phone().ifPresent(each -> phone(body, each, ""));
@@ -147,7 +151,7 @@ final class RequestBodies {
     text(body, "id", seller.id());
     text(body, "name", seller.name());
     text(body, "description", seller.description().map(RequestBodies::shortened));
-    text(body, "email", seller.email());
+    email(body, seller.email());
     list(body, "categories", shortened(seller.categories()));
     list(body, "subcategories", shortened(seller.subcategories()));
     seller.document().ifPresent(each -> document(body, "document_type", "document", each));
@@ -156,6 +160,11 @@ final class RequestBodies {
     seller.createdAt().ifPresent(at -> body.put("creation_datetime", time(at)));
     seller.address().ifPresent(each -> body.put("address", address(each)));
     return body;
+  }
+
+  /** Host names of other scripts in ASCII, as the description wants them; what is none at all goes as it is, and is refused. */
+  private static void email(Map<String, Object> body, Optional<String> address) {
+    address.ifPresent(given -> body.put("email", Reportable.email(given).orElse(given)));
   }
 
   private static void document(Map<String, Object> body, String type, String number, Document document) {
@@ -203,7 +212,7 @@ final class RequestBodies {
   /** Round numbers without an exponent, as far as that stays short; an exponent is correct JSON all the same. */
   private static Object written(Object value) {
     if (value instanceof BigDecimal number) {
-      return number.scale() < 0 && number.scale() > -30 ? number.setScale(0) : number;
+      return number.scale() < 0 && number.scale() > -MOST_ZEROS ? number.setScale(0) : number;
     } else if (value instanceof Map<?, ?> map) {
       Map<Object, Object> copy = new LinkedHashMap<>();
       map.forEach((key, inner) -> copy.put(key, written(inner)));
