@@ -74,7 +74,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
     return switch (payment.funds()) {
       case Funds.Held held ->
           Debts.begin(payment, operation, held.amount(), Optional.of(held.authorizationId()));
-      case Funds.Taken taken -> Debts.begin(payment, operation, taken.left(), Optional.of(taken.reference()));
+      case Funds.Taken taken -> Debts.begin(payment, operation, Balance.of(order, taken).left(),
+          Optional.of(taken.reference()));
       case Funds.Unpaid unpaid -> Debts.begin(payment, operation, order.amount(), Optional.empty());
       case Funds.Declined declined -> Debts.begin(payment, operation, order.amount(), Optional.empty());
       case Funds.Released released -> Debts.begin(payment, operation, order.amount(), Optional.empty());

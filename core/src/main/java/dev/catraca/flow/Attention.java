@@ -1,6 +1,7 @@
 package dev.catraca.flow;
 
 import dev.catraca.flow.Notice.Standing;
+import dev.catraca.order.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
     NOT_GIVEN_BACK,
     /** A refund that somebody asked for was refused. */
     REFUND_REFUSED,
+    /** Money went back in another way than was asked for: less, more, in another currency, or by a chargeback as well. */
+    BACK_OTHERWISE,
     /** Legiti refused a notification. */
     NOTIFICATION_PARKED,
     /** Only a person can find out what became of an operation. */
@@ -56,8 +59,9 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
     order.setbacks().stream().filter(Setback::refused).forEach(s -> all.add(new Attention(
         Kind.NOT_GIVEN_BACK, s.at(), s.at(), s.operation().name().toLowerCase(Locale.ROOT) + " of payment "
             + s.payment() + " was refused " + s.times() + " times")));
-    order.refunds().stream().filter(r -> r.standing() == Refund.Standing.REFUSED).forEach(
-        r -> all.add(known(order, Kind.REFUND_REFUSED, "refund " + r.refundId() + " was refused")));
+    order.refunds().forEach(refund -> of(order, refund).ifPresent(all::add));
+    order.payments().forEach(payment -> back(order, payment.number(), payment.funds(), all));
+    order.strays().forEach(stray -> back(order, stray.payment(), stray.funds(), all));
     order.legiti().shown().stream().filter(n -> n.standing() == Standing.PARKED)
         .forEach(n -> all.add(new Attention(Kind.NOTIFICATION_PARKED, n.since(), n.since(),
             "notification " + n.id() + " is parked: " + n.error().orElse(""))));
@@ -71,6 +75,44 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
 
   private static Attention known(Order order, Kind kind, String words) {
     return new Attention(kind, order.lastAt(), order.lastAt(), words);
+  }
+
+  /** A refund that went another way than it was asked for; one that gave back too little, until everything is back. */
+  private static Optional<Attention> of(Order order, Refund refund) {
+    boolean allBack = order.lastPayment().funds() instanceof Funds.Taken taken && taken.left().isZero();
+    String instead = "refund " + refund.refundId() + " gave back "
+        + refund.returned().map(Money::toString).orElse("nothing") + " instead of " + refund.amount();
+    return switch (refund.standing()) {
+      case REQUESTED, DONE, WITHDRAWN -> Optional.empty();
+      case REFUSED ->
+          Optional.of(known(order, Kind.REFUND_REFUSED, "refund " + refund.refundId() + " was refused"));
+      case DONE_IN_PART -> allBack ? Optional.empty()
+          : Optional.of(known(order, Kind.BACK_OTHERWISE, instead + "; the rest can be asked for again"));
+      case DONE_OTHERWISE -> Optional.of(known(order, Kind.BACK_OTHERWISE, instead));
+    };
+  }
+
+  /** Money that went back in another way than anybody asked for. */
+  private static void back(Order order, int payment, Funds funds, List<Attention> all) {
+    if (!(funds instanceof Funds.Taken taken)) {
+      return;
+    }
+    Balance balance = Balance.of(order, taken);
+    String of = "of " + balance.taken() + " of payment " + payment;
+    if (!balance.doubted().isZero()) {
+      all.add(known(order, Kind.BACK_OTHERWISE, of + ", " + balance.doubted()
+          + " was asked back and answered in another currency"));
+    }
+    boolean owed = order.setbacks().stream().anyMatch(
+        s -> s.concerns(payment, Operation.REFUND, Optional.of(taken.reference()), Optional.empty()));
+    if (owed && !balance.refunded().isZero() && !balance.left().isZero()) {
+      all.add(known(order, Kind.NOT_GIVEN_BACK,
+          of + " that are to be given back, only " + balance.refunded() + " went back so far"));
+    }
+    if (balance.isBackTwice()) {
+      all.add(known(order, Kind.BACK_OTHERWISE, of + ", " + balance.refunded() + " was refunded and "
+          + balance.chargedBack() + " charged back"));
+    }
   }
 
   /** A call that is merely under way is nobody's concern. */

@@ -75,6 +75,13 @@ final class CommonRules {
         "the acquirer's answer became known only after the attempt's deadline")));
   }
 
+  /** Taken against our will: it goes back, unless nothing of it can be asked for though nobody knows that all is back. */
+  static Step giveBack(Order order, Funds.Taken taken) {
+    return Balance.of(order, taken).left().isZero()
+        ? new Step.AskPerson("of " + taken.amount() + " taken against our will, something else went back")
+        : new Step.Operate(Operation.REFUND);
+  }
+
   /** Charged another amount: everything goes back, and nothing more is tried (section 8). */
   static Step chargedAnotherAmount(Order order, Funds.Taken taken) {
     return new Step.Conclude(new Fact.OrderEnded(
@@ -83,7 +90,7 @@ final class CommonRules {
 
   /** Everything that was taken is back (section 10); Legiti has no word for a refund but {@code cancelled}. */
   static Fact refunded(Order order) {
-    Optional<FraudSignal> signal = order.refunds().stream().filter(r -> r.standing() == Refund.Standing.DONE)
+    Optional<FraudSignal> signal = order.refunds().stream().filter(Refund::hasEffect)
         .flatMap(r -> r.signal().stream()).findFirst();
     return new Fact.OrderEnded(
         new Ending(OrderStatus.CANCELLED, EndReason.REFUNDED, Optional.of("refunded"), signal));

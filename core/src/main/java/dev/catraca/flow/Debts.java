@@ -25,7 +25,7 @@ final class Debts {
       debt(order, order.payments().get(stray.payment() - 1), stray.funds()).ifPresent(debts::add);
     }
     if (order.isApproved() && order.lastPayment().funds() instanceof Funds.Taken taken) {
-      order.refunds().stream().filter(r -> r.standing() == Refund.Standing.REQUESTED)
+      order.refunds().stream().filter(Refund::isPending)
           .map(r -> begin(order.lastPayment(), Operation.REFUND, r.amount(), Optional.of(taken.reference()),
               Optional.of(r.refundId())))
           .findFirst().ifPresent(debts::add);
@@ -44,14 +44,13 @@ final class Debts {
         payment.terms().map(AcquirerTerms::name));
   }
 
-  /** After a chargeback the customer has the money back already: nothing more is refunded (flows, section 10). */
+  /** What a chargeback has taken, the customer has back already: no more is refunded than it left (flows, section 10). */
   private static Optional<Call.Begin> debt(Order order, Payment payment, Funds funds) {
     return switch (funds) {
       case Funds.Held held ->
           Optional.of(begin(payment, Operation.VOID, held.amount(), Optional.of(held.authorizationId())));
-      case Funds.Taken taken when !taken.left().isZero() && order.chargedBack().isEmpty() ->
-          Optional.of(begin(payment, Operation.REFUND, taken.left(), Optional.of(taken.reference())));
-      case Funds.Taken taken -> Optional.empty();
+      case Funds.Taken taken -> Optional.of(Balance.of(order, taken).left()).filter(left -> !left.isZero())
+          .map(left -> begin(payment, Operation.REFUND, left, Optional.of(taken.reference())));
       case Funds.Unpaid unpaid -> Optional.empty();
       case Funds.Declined declined -> Optional.empty();
       case Funds.Released released -> Optional.empty();

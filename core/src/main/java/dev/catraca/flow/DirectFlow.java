@@ -1,7 +1,6 @@
 package dev.catraca.flow;
 
 import static dev.catraca.flow.Operation.CHARGE;
-import static dev.catraca.flow.Operation.REFUND;
 import static dev.catraca.flow.Operation.VOID;
 
 /**
@@ -20,7 +19,7 @@ public record DirectFlow() implements Flow {
         case Judgement.NoDecision none -> CommonRules.fallback(order, payment, none);
       };
       case Funds.Taken taken when taken.isKnownTooLate() -> CommonRules.knownTooLate(order);
-      case Funds.Taken taken when taken.giveBack().isPresent() -> new Step.Operate(REFUND);
+      case Funds.Taken taken when taken.giveBack().isPresent() -> CommonRules.giveBack(order, taken);
       case Funds.Taken taken when !taken.amount().equals(order.amount()) ->
           CommonRules.chargedAnotherAmount(order, taken);
       case Funds.Taken taken -> CommonRules.paid();

@@ -173,8 +173,21 @@ public sealed interface Fact {
   record RefundRequested(String refundId, Money amount, Optional<FraudSignal> signal,
       String reason) implements Fact {}
 
-  /** The card's holder took the money back. */
-  record ChargedBack(boolean fraud) implements Fact {}
+  /**
+   * The card's holder took money back.
+   *
+   * @param chargebackId the merchant's id of it; empty where it was told before chargebacks had ids
+   * @param amount empty, as then, for all that was left
+   * @param reference the acquirer's id of the capture or charge that it was taken from; empty as then
+   */
+  record ChargedBack(boolean fraud, Optional<String> chargebackId, Optional<Money> amount,
+      Optional<String> reference) implements Fact {}
+
+  /** A dispute was won: what a chargeback took is the merchant's again. */
+  record ChargebackReversed(String chargebackId) implements Fact {}
+
+  /** The merchant learned of fraud when nothing was left to decline or to refund; it is marked. */
+  record FraudReported(FraudSignal signal, Optional<String> reason) implements Fact {}
 
   // --- what Legiti was told ---
 

@@ -37,23 +37,26 @@ public sealed interface Funds {
    * The money was taken.
    *
    * @param reference what a refund refers to: the authorization or the charge
-   * @param refunded how much of it was given back
+   * @param refunded how much was given back of it, as the acquirer said; it may say more than was taken
+   * @param doubted how much was asked for in refunds that the acquirer answered in another currency
    * @param giveBack set where it was taken against our will and the order goes on
    */
-  record Taken(long start, String reference, Money amount, Money refunded,
+  record Taken(long start, String reference, Money amount, Money refunded, Money doubted,
       Optional<Release> giveBack) implements Funds {
-    /** What the merchant still has of it. */
+    /** What did not go back yet, chargebacks aside. */
     Money left() {
-      return amount.minus(refunded);
+      return Amounts.minus(amount, refunded);
     }
 
     boolean isKnownTooLate() {
       return giveBack.filter(Release::isKnownTooLate).isPresent();
     }
 
-    Taken refund(Money more) {
-      Money sum = refunded.plus(more);
-      return new Taken(start, reference, amount, sum.compareTo(amount) > 0 ? amount : sum, giveBack);
+    /** @param asked what was to be refunded; it counts where what was refunded is in another currency */
+    Taken refund(Money more, Money asked) {
+      return Amounts.isLike(amount, more)
+          ? new Taken(start, reference, amount, Amounts.plus(refunded, more), doubted, giveBack)
+          : new Taken(start, reference, amount, refunded, Amounts.plus(doubted, asked), giveBack);
     }
   }
 }

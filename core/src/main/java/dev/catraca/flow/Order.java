@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,13 +26,14 @@ import java.util.stream.Stream;
  * @param refunds those that somebody asked for, in that order
  * @param refundStarts the refund operations, by number
  * @param missingAcquirer an acquirer that a call is owed to and that is not configured any more
- * @param chargedBack whether the money was taken back by the card's holder, and whether for fraud
+ * @param chargebacks what the card's holder took back, in that order
+ * @param reported the fraud that the merchant told of when nothing was left to decline or to refund
  */
 public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Instant placedAt, long sequence,
     Instant lastAt, List<Payment> payments, List<Stray> strays, Optional<OpenOperation> open,
     Optional<OpenEvaluation> evaluation, boolean reviewed, Optional<Ending> endRequested,
     Optional<Ending> ended,
-    List<Refund> refunds, Map<Long, RefundStart> refundStarts, Optional<Fact.ChargedBack> chargedBack,
+    List<Refund> refunds, Map<Long, RefundStart> refundStarts, List<Chargeback> chargebacks, Set<FraudSignal> reported,
     Optional<String> missingAcquirer,
     List<Setback> setbacks,
     LegitiBook legiti) {
@@ -41,6 +43,8 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     strays = List.copyOf(strays);
     refunds = List.copyOf(refunds);
     refundStarts = Map.copyOf(refundStarts);
+    chargebacks = List.copyOf(chargebacks);
+    reported = Set.copyOf(reported);
     setbacks = List.copyOf(setbacks);
   }
 

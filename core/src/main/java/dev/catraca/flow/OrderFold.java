@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,7 +37,8 @@ final class OrderFold {
   private Optional<Ending> ended;
   private final List<Refund> refunds;
   private final Map<Long, RefundStart> refundStarts;
-  private Optional<Fact.ChargedBack> chargedBack;
+  private final List<Chargeback> chargebacks;
+  private final Set<FraudSignal> reported;
   private Optional<String> missingAcquirer;
   private final List<Setback> setbacks;
   private LegitiBook legiti;
@@ -57,7 +60,8 @@ final class OrderFold {
     ended = order.ended();
     refunds = new ArrayList<>(order.refunds());
     refundStarts = new HashMap<>(order.refundStarts());
-    chargedBack = order.chargedBack();
+    chargebacks = new ArrayList<>(order.chargebacks());
+    reported = new HashSet<>(order.reported());
     missingAcquirer = order.missingAcquirer();
     setbacks = new ArrayList<>(order.setbacks());
     legiti = order.legiti();
@@ -68,7 +72,7 @@ final class OrderFold {
       return new OrderFold(
           new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
               first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
-              Optional.empty(), List.of(), Map.of(), Optional.empty(), Optional.empty(), List.of(),
+              Optional.empty(), List.of(), Map.of(), List.of(), Set.of(), Optional.empty(), List.of(),
               LegitiBook.EMPTY));
     }
     throw new IllegalArgumentException("a history begins with OrderPlaced, not with " + first);
@@ -76,7 +80,7 @@ final class OrderFold {
 
   Order toOrder() {
     return new Order(id, flow, amount, policy, placedAt, sequence, lastAt, payments, strays, open, evaluation,
-        reviewed, endRequested, ended, refunds, refundStarts, chargedBack, missingAcquirer, setbacks, legiti);
+        reviewed, endRequested, ended, refunds, refundStarts, chargebacks, reported, missingAcquirer, setbacks, legiti);
   }
 
   void apply(Recorded recorded) {
@@ -98,7 +102,7 @@ final class OrderFold {
         change(f.payment(), p -> p.withFunds(new Funds.Declined(f.category(), at)).withDecline(f.category()));
         transaction(f.payment(), f.transactionId());
       }
-      case Fact.Captured f -> captured(f);
+      case Fact.Captured f -> captured(f, at);
       case Fact.CaptureRefused f -> captureRefused(f, at);
       case Fact.Charged f -> charged(f);
       case Fact.HoldClosed f -> {
@@ -164,15 +168,13 @@ final class OrderFold {
         f.ending().signal().ifPresent(this::oweMark);
       }
       case Fact.RefundRequested f ->
-          refunds.add(new Refund(f.refundId(), f.amount(), f.signal(), Refund.Standing.REQUESTED));
-      case Fact.ChargedBack f -> {
-        chargedBack = Optional.of(f);
-        refunds.replaceAll(r -> r.standing() == Refund.Standing.REQUESTED && !isOpen(r.refundId())
-            ? r.now(Refund.Standing.WITHDRAWN)
-            : r);
-        if (f.fraud()) {
-          oweMark(FraudSignal.CHARGEBACK);
-        }
+          refunds.add(Refund.requested(f.refundId(), f.amount(), f.signal()));
+      case Fact.ChargedBack f -> chargedBack(f);
+      case Fact.ChargebackReversed f ->
+          chargebacks.replaceAll(b -> b.chargebackId().equals(f.chargebackId()) ? b.asReversed() : b);
+      case Fact.FraudReported f -> {
+        reported.add(f.signal());
+        oweMark(f.signal());
       }
       case Fact.NoticeAcknowledged f -> {
         legiti = f.notice().kind() == NoticeId.Kind.CREATION ? legiti.afterReceipt(Optional.empty()) : legiti;
@@ -245,11 +247,7 @@ final class OrderFold {
     conclude(f.start());
     late.ifPresent(payment -> unclaimed(payment, at));
     // A chargeback that came while the refund was out withdraws it now that it is known not to have happened.
-    if (chargedBack.isPresent()) {
-      refunds.replaceAll(r -> r.standing() == Refund.Standing.REQUESTED && !isOpen(r.refundId())
-          ? r.now(Refund.Standing.WITHDRAWN)
-          : r);
-    }
+    withdrawExcess();
   }
 
   private void authorized(Fact.Authorized f, Instant at) {
@@ -271,7 +269,7 @@ final class OrderFold {
     return payments.get(payment - 1).clock().passed() ? Optional.of(Release.KNOWN_TOO_LATE) : Optional.empty();
   }
 
-  private void captured(Fact.Captured f) {
+  private void captured(Fact.Captured f, Instant at) {
     boolean byVoid = open.filter(o -> o.ref().number() == f.start())
         .map(o -> o.ref().operation() == Operation.VOID).orElse(false);
     Optional<String> of = open.filter(o -> o.ref().number() == f.start()).flatMap(OpenOperation::reference);
@@ -285,9 +283,10 @@ final class OrderFold {
       }
     }
     change(f.payment(), p -> p.withFunds(switch (p.funds()) {
-      case Funds.Held held -> taken(f, held.authorizationId(),
-          giveBack(held.release(), byVoid).or(() -> knownTooLate(f.payment())));
-      case Funds.Released released -> taken(f, released.authorizationId(), Optional.of(released.why()));
+      case Funds.Held held -> takenNow(f, held.authorizationId(),
+          giveBack(held.release(), byVoid).or(() -> knownTooLate(f.payment())), at);
+      case Funds.Released released ->
+          takenNow(f, released.authorizationId(), Optional.of(released.why()), at);
       case Funds.Unpaid other -> other;
       case Funds.Declined other -> other;
       case Funds.Taken other -> other;
@@ -300,7 +299,13 @@ final class OrderFold {
   }
 
   private static Funds.Taken taken(Fact.Captured f, String reference, Optional<Release> giveBack) {
-    return new Funds.Taken(f.start(), reference, f.amount(), f.amount().none(), giveBack);
+    return new Funds.Taken(f.start(), reference, f.amount(), f.amount().none(), f.amount().none(), giveBack);
+  }
+
+  /** Nothing that was taken against our will is back at once, unless its order ends for it. */
+  private static Funds takenNow(Fact.Captured f, String reference, Optional<Release> giveBack, Instant at) {
+    Funds.Taken taken = taken(f, reference, giveBack);
+    return taken.isKnownTooLate() ? taken : givenBack(taken, at);
   }
 
   private void captureRefused(Fact.CaptureRefused f, Instant at) {
@@ -317,46 +322,97 @@ final class OrderFold {
 
   private void charged(Fact.Charged f) {
     boolean expected = isOpen(f.start());
-    Funds.Taken taken = new Funds.Taken(f.start(), f.chargeId(), f.amount(), f.amount().none(),
+    Money none = f.amount().none();
+    Funds.Taken taken = new Funds.Taken(f.start(), f.chargeId(), f.amount(), none, none,
         knownTooLate(f.payment()));
     if (expected) {
       concludeWithEffect(f.start());
       change(f.payment(), p -> p.withFunds(taken));
       transaction(f.payment(), f.transactionId());
     } else {
-      strays
-          .add(new Stray(f.payment(), new Funds.Taken(f.start(), f.chargeId(), f.amount(), f.amount().none(),
-              Optional.of(Release.NOT_WANTED))));
+      strays.add(new Stray(f.payment(), new Funds.Taken(f.start(), f.chargeId(), f.amount(), none, none,
+          Optional.of(Release.NOT_WANTED))));
     }
   }
 
   private void refunded(Fact.Refunded f, Instant at) {
-    // Also where this one was concluded before: whatever was tried in its place is not needed any more.
-    setbacks.removeIf(
-        s -> s.concerns(f.payment(), Operation.REFUND, Optional.of(f.reference()), f.refundId()));
+    Money asked = Optional.ofNullable(refundStarts.get(f.start())).map(RefundStart::amount)
+        .orElse(f.amount());
+    if (f.refundId().isEmpty() && Amounts.isMore(asked, f.amount())) {
+      // The rest of a debt is asked for again, ever slower, and somebody should see it.
+      setback(f.payment(), Operation.REFUND, Optional.of(f.reference()), Optional.empty(), at, false);
+    } else {
+      // Also where this one was concluded before: whatever was tried in its place is not needed any more.
+      setbacks.removeIf(
+          s -> s.concerns(f.payment(), Operation.REFUND, Optional.of(f.reference()), f.refundId()));
+    }
     conclude(f.start());
     refundStarts.computeIfPresent(f.start(), (number, start) -> start.asCounted());
-    refund(f.refundId(), Refund.Standing.DONE);
+    refunds.replaceAll(r -> f.refundId().equals(Optional.of(r.refundId())) ? r.gaveBack(f.amount()) : r);
     strays.replaceAll(s -> s.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
-        ? new Stray(s.payment(), taken.refund(f.amount()))
+        ? new Stray(s.payment(), taken.refund(f.amount(), asked))
         : s);
     payments.replaceAll(p -> p.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
-        ? p.withFunds(givenBack(taken.refund(f.amount()), at))
+        ? p.withFunds(givenBack(taken.refund(f.amount(), asked), at))
         : p);
+    withdrawExcess();
   }
 
-  /** Money taken against our will and given back is a closed hold; the card is not tried again by itself. */
+  /** Money taken against our will and given back, no more of it than that, is a closed hold; the card is not tried again by itself. */
   private static Funds givenBack(Funds.Taken taken, Instant at) {
-    return taken.giveBack().isPresent() && taken.left().isZero() ? new Funds.Released(taken.reference(),
+    boolean back = taken.giveBack().isPresent() && taken.refunded().equals(taken.amount());
+    return back ? new Funds.Released(taken.reference(),
         new Release(Release.Cause.GIVEN_BACK, taken.giveBack().get().category()), at) : taken;
   }
 
   private void refundRefused(Fact.RefundRefused f, Instant at) {
     conclude(f.start());
     if (f.refundId().isPresent()) {
-      refund(f.refundId(), Refund.Standing.REFUSED);
+      // Money that is back stays so, whatever comes of another try.
+      refunds.replaceAll(r -> f.refundId().equals(Optional.of(r.refundId())) && !r.hasEffect()
+          ? r.now(Refund.Standing.REFUSED)
+          : r);
     } else {
       setback(f.payment(), Operation.REFUND, Optional.of(f.reference()), Optional.empty(), at, true);
+    }
+  }
+
+  private void chargedBack(Fact.ChargedBack f) {
+    Order now = toOrder();
+    Optional<Funds.Taken> from = Balance.taken(now)
+        .filter(taken -> f.reference().map(taken.reference()::equals).orElse(true)).findFirst();
+    String chargebackId = f.chargebackId().orElse("#" + sequence);
+    boolean again = f.chargebackId().isEmpty() && !chargebacks.isEmpty();
+    if (again) {
+      // Told without an id a second time: it is the same money, and news only that it was for fraud.
+      chargebacks.replaceAll(b -> f.fraud() ? b.forFraud() : b);
+    } else {
+      Money left = from.map(taken -> Balance.of(now, taken).kept()).filter(kept -> !kept.isZero())
+          .or(() -> from.map(Funds.Taken::amount)).orElse(amount);
+      chargebacks.add(new Chargeback(chargebackId, f.amount().orElse(left), f.fraud(),
+          f.reference().or(() -> from.map(Funds.Taken::reference)).orElse(""), false));
+    }
+    withdrawExcess();
+    if (f.fraud()) {
+      oweMark(FraudSignal.CHARGEBACK);
+    }
+  }
+
+  /** Refunds that are not out yet are withdrawn where too little is left for them (flows, section 10). */
+  private void withdrawExcess() {
+    Order now = toOrder();
+    if (refunds.isEmpty() || !(now.lastPayment().funds() instanceof Funds.Taken taken)) {
+      return;
+    }
+    Money left = refunds.stream().filter(r -> r.isPending() && isOpen(r.refundId())).map(Refund::amount)
+        .reduce(Balance.of(now, taken).left(), Amounts::minus);
+    for (int i = 0; i < refunds.size(); i++) {
+      Refund refund = refunds.get(i);
+      if (refund.isPending() && !isOpen(refund.refundId())) {
+        boolean fits = Amounts.fits(refund.amount(), left);
+        left = fits ? Amounts.minus(left, refund.amount()) : left;
+        refunds.set(i, fits ? refund : refund.now(Refund.Standing.WITHDRAWN));
+      }
     }
   }
 
@@ -417,14 +473,6 @@ final class OrderFold {
         p -> p.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)
             ? p.withFunds(new Funds.Released(authorizationId, held.release().orElse(Release.NOT_WANTED), at))
             : p);
-  }
-
-  /** Money that is back stays so, whatever comes of another try. */
-  private void refund(Optional<String> refundId, Refund.Standing standing) {
-    refunds.replaceAll(
-        r -> refundId.equals(Optional.of(r.refundId())) && r.standing() != Refund.Standing.DONE
-            ? r.now(standing)
-            : r);
   }
 
   private boolean isOpen(long start) {

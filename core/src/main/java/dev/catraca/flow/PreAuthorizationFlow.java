@@ -2,7 +2,6 @@ package dev.catraca.flow;
 
 import static dev.catraca.flow.Operation.AUTHORIZE;
 import static dev.catraca.flow.Operation.CAPTURE;
-import static dev.catraca.flow.Operation.REFUND;
 import static dev.catraca.flow.Operation.VOID;
 
 /**
@@ -25,7 +24,7 @@ public record PreAuthorizationFlow() implements Flow {
         case Judgement.NoDecision none -> CommonRules.fallback(order, payment, none);
       };
       case Funds.Taken taken when taken.isKnownTooLate() -> CommonRules.knownTooLate(order);
-      case Funds.Taken taken when taken.giveBack().isPresent() -> new Step.Operate(REFUND);
+      case Funds.Taken taken when taken.giveBack().isPresent() -> CommonRules.giveBack(order, taken);
       case Funds.Taken taken when !taken.amount().equals(order.amount()) ->
           new Step.AskPerson("captured " + taken.amount() + " instead of " + order.amount());
       case Funds.Taken taken -> CommonRules.paid();

@@ -25,7 +25,9 @@ public sealed interface Request extends Input {
       case Cancel cancel -> Map.of("reason", cancel.reason().orElse(""));
       case GiveRefund refund -> Map.of("refund_id", refund.refundId(), "reason", refund.reason(), "amount",
           refund.amount().map(amount -> Long.toString(amount.minorUnits())).orElse(""));
-      case ReportChargeback chargeback -> Map.of();
+      case ReportChargeback chargeback -> Map.of("chargeback_id", chargeback.chargebackId(), "amount",
+          chargeback.amount().map(amount -> Long.toString(amount.minorUnits())).orElse(""));
+      case ReverseChargeback reversal -> Map.of("chargeback_id", reversal.chargebackId());
       case DeclineForFraud decline -> Map.of("reason", decline.reason().orElse(""));
       case GiveVerdict verdict -> Map.of("reviewer", verdict.reviewer(), "reason", verdict.reason());
       case ResolveOperation resolve ->
@@ -73,10 +75,33 @@ public sealed interface Request extends Input {
     }
   }
 
-  /** The card's holder took the money back. */
-  record ReportChargeback(boolean fraud) implements Request {}
+  /**
+   * The card's holder took money back.
+   *
+   * @param chargebackId the caller's own id, which makes a repetition harmless
+   * @param amount empty for all that is left; for all that was taken where nothing is
+   * @param fraud whether for fraud
+   */
+  record ReportChargeback(String chargebackId, Optional<Money> amount, boolean fraud) implements Request {
+    public ReportChargeback {
+      Require.text("chargeback_id", chargebackId, LONGEST_ID);
+      if (amount.map(Money::isZero).orElse(false)) {
+        throw new InvalidValueException("amount", "must be at least one minor unit");
+      }
+    }
+  }
 
-  /** The merchant's own rules found fraud. */
+  /** The dispute was won: what a chargeback took is the merchant's again. */
+  record ReverseChargeback(String chargebackId) implements Request {
+    public ReverseChargeback {
+      Require.text("chargeback_id", chargebackId, LONGEST_ID);
+    }
+  }
+
+  /**
+   * The merchant found fraud, before the order ended or after: it is declined, or refunded, or, where nothing is left of it to decline
+   * or to refund, told all the same.
+   */
   record DeclineForFraud(FraudSignal signal, Optional<String> reason) implements Request {
     public DeclineForFraud {
       reason.ifPresent(words -> Require.words("reason", words, LONGEST_REASON));

@@ -4,7 +4,6 @@ import static dev.catraca.flow.Ruling.Refusal.CHARGED_BACK;
 import static dev.catraca.flow.Ruling.Refusal.CREATION_NOT_PARKED;
 import static dev.catraca.flow.Ruling.Refusal.ENDING_ALREADY_REQUESTED;
 import static dev.catraca.flow.Ruling.Refusal.EVALUATION_STILL_OPEN;
-import static dev.catraca.flow.Ruling.Refusal.NOTHING_TAKEN;
 import static dev.catraca.flow.Ruling.Refusal.NOTHING_UNKNOWN;
 import static dev.catraca.flow.Ruling.Refusal.NOTIFICATION_NOT_PARKED;
 import static dev.catraca.flow.Ruling.Refusal.NOTIFICATION_SUPERSEDED;
@@ -19,6 +18,7 @@ import static dev.catraca.flow.Ruling.Refusal.PAYMENT_STILL_OPEN;
 import static dev.catraca.flow.Ruling.Refusal.REFERENCE_MISSING;
 import static dev.catraca.flow.Ruling.Refusal.REFUND_DIFFERS;
 import static dev.catraca.flow.Ruling.Refusal.REFUND_TOO_LARGE;
+import static dev.catraca.flow.Ruling.Refusal.REJECTED_BY_LEGITI;
 import static dev.catraca.flow.Ruling.Refusal.VERDICT_ALREADY_GIVEN;
 
 import dev.catraca.flow.Decider.Verdict;
@@ -26,7 +26,6 @@ import dev.catraca.flow.Ruling.Ignorance;
 import dev.catraca.order.Money;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What requests from outside do, row by row as flows, section 10 lists them. */
 final class RequestRules {
@@ -37,7 +36,8 @@ final class RequestRules {
       case Request.OfferPayment offer -> offer(order, offer);
       case Request.Cancel cancel -> end(order, cancelled(cancel));
       case Request.GiveRefund refund -> refund(order, refund);
-      case Request.ReportChargeback chargeback -> chargeback(order, chargeback);
+      case Request.ReportChargeback chargeback -> ChargebackRules.report(order, chargeback);
+      case Request.ReverseChargeback reversal -> ChargebackRules.reverse(order, reversal);
       case Request.DeclineForFraud decline -> declineForFraud(order, decline);
       case Request.GiveVerdict verdict -> verdict(order, verdict);
       case Request.ResolveOperation resolve -> resolve(order, resolve);
@@ -105,11 +105,17 @@ final class RequestRules {
   private static Verdict declineForFraud(Order order, Request.DeclineForFraud decline) {
     Request.GiveRefund refund = new Request.GiveRefund(refundId(order, decline.signal()), Optional.empty(),
         Optional.of(decline.signal()), decline.reason().orElse("fraud found by the merchant"));
-    if (order.isApproved() || isKnown(order, refund)) {
+    Optional<Refund> known = order.refunds().stream().filter(r -> r.refundId().equals(refund.refundId()))
+        .findFirst();
+    if (known.filter(r -> r.isPending() || r.hasEffect()).isPresent()) {
       return refund(order, refund);
     }
-    return end(order, new Ending(OrderStatus.DECLINED, EndReason.FRAUD_FOUND_BY_MERCHANT, decline.reason(),
-        Optional.of(decline.signal())));
+    if (order.ended().isEmpty()) {
+      return end(order, new Ending(OrderStatus.DECLINED, EndReason.FRAUD_FOUND_BY_MERCHANT, decline.reason(),
+          Optional.of(decline.signal())));
+    }
+    boolean refundable = known.isEmpty() && order.isApproved() && !refundable(order).isZero();
+    return refundable ? refund(order, refund) : fraudAfterwards(order, decline);
   }
 
   /** In a space of its own, which no caller's id is in; orders of before may have it under a name that a caller could have chosen. */
@@ -120,8 +126,25 @@ final class RequestRules {
     return known ? former : Request.GiveRefund.OWN + "fraud:" + signal.type();
   }
 
-  private static boolean isKnown(Order order, Request.GiveRefund request) {
-    return order.refunds().stream().anyMatch(r -> r.refundId().equals(request.refundId()));
+  /** Nothing is left to decline or to refund: Legiti is told, unless it said so first (flows, section 4). */
+  private static Verdict fraudAfterwards(Order order, Request.DeclineForFraud decline) {
+    boolean told = order.reported().contains(decline.signal())
+        || order.ended().flatMap(Ending::signal).equals(Optional.of(decline.signal()));
+    if (told) {
+      return repeatedRequest("fraud was told as " + decline.signal().type() + " before");
+    }
+    boolean rejected = order.ended().map(Ending::reason).equals(Optional.of(EndReason.REJECTED_BY_LEGITI))
+        || (!order.isApproved() && order.legiti().lateDecision().equals(Optional.of(Decision.REJECT)));
+    return rejected ? Verdict.refused(REJECTED_BY_LEGITI, "Legiti itself rejected the order")
+        : Verdict.accepted(new Fact.FraudReported(decline.signal(), decline.reason()));
+  }
+
+  /** What can still be asked for: nothing that is back, charged back, or asked for already. */
+  private static Money refundable(Order order) {
+    return order.lastPayment().funds() instanceof Funds.Taken taken
+        ? order.refunds().stream().filter(Refund::isPending).map(Refund::amount)
+            .reduce(Balance.of(order, taken).left(), Amounts::minus)
+        : order.amount().none();
   }
 
   private static Verdict refund(Order order, Request.GiveRefund request) {
@@ -133,30 +156,22 @@ final class RequestRules {
       return same ? repeatedRequest("refund " + request.refundId() + " was asked for before")
           : Verdict.refused(REFUND_DIFFERS, "refund " + request.refundId() + " was asked for otherwise");
     }
-    if (order.chargedBack().isPresent()) {
-      return Verdict.refused(CHARGED_BACK, "the card's holder has taken the money back");
-    }
     if (!order.isApproved() || !(order.lastPayment().funds() instanceof Funds.Taken taken)) {
       return Verdict.refused(NOT_APPROVED, "the order is " + word(order.status()));
     }
-    Money promised = order.refunds().stream().filter(Refund::counts).map(Refund::amount)
-        .reduce(taken.amount().none(), Money::plus);
-    Money left = taken.amount().minus(promised);
+    Money left = refundable(order);
     Money amount = request.amount().orElse(left);
-    boolean fits = amount.currency().equals(left.currency()) && !amount.isZero()
-        && amount.compareTo(left) <= 0;
-    return fits ? Verdict.accepted(
-        new Fact.RefundRequested(request.refundId(), amount, request.signal(), request.reason()))
-        : Verdict.refused(REFUND_TOO_LARGE, "what is left to refund is " + left);
-  }
-
-  private static Verdict chargeback(Order order, Request.ReportChargeback chargeback) {
-    if (taken(order).findAny().isEmpty()) {
-      return Verdict.refused(NOTHING_TAKEN, "no money was taken for this order");
+    if (Amounts.fits(amount, left)) {
+      return Verdict.accepted(
+          new Fact.RefundRequested(request.refundId(), amount, request.signal(), request.reason()));
     }
-    boolean known = order.chargedBack().map(before -> before.fraud() || !chargeback.fraud()).orElse(false);
-    return known ? repeatedRequest("the chargeback is known")
-        : Verdict.accepted(new Fact.ChargedBack(chargeback.fraud()));
+    Money chargedBack = Balance.of(order, taken).chargedBack();
+    boolean fitted = !chargedBack.isZero() && (request.amount().isEmpty()
+        || Amounts.fits(amount, Amounts.plus(left, chargedBack)));
+    return fitted
+        ? Verdict.refused(CHARGED_BACK, "the card's holder has taken " + chargedBack
+            + " back; what is left to refund is " + left)
+        : Verdict.refused(REFUND_TOO_LARGE, "what is left to refund is " + left);
   }
 
   /** Within a review the first verdict wins; the same reviewer's same verdict is answered as it was the first time. */
@@ -219,20 +234,15 @@ final class RequestRules {
       return Verdict.refused(OPERATION_STILL_OPEN,
           "operation " + other.get().ref().number() + " is tried instead, and its outcome is not known yet");
     }
-    Optional<Money> left = taken(order).filter(taken -> taken.reference().equals(refund.reference()))
-        .map(Funds.Taken::left).findFirst();
-    if (!refund.counted() && left.filter(rest -> refund.amount().compareTo(rest) <= 0).isEmpty()) {
+    Optional<Money> left = Balance.taken(order)
+        .filter(taken -> taken.reference().equals(refund.reference())).map(Funds.Taken::left).findFirst();
+    if (!refund.counted() && left.filter(rest -> Amounts.fits(refund.amount(), rest)).isEmpty()) {
       return Verdict.refused(REFUND_TOO_LARGE,
           "what is left to refund is " + left.orElseGet(refund.amount()::none));
     }
     OperationRef ref = new OperationRef(refund.payment(), Operation.REFUND, resolve.number().get());
     return AcquirerRules.answered(order, ref,
         new AcquirerOutcome.Refunded(refund.amount(), resolve.reference()), order.placedAt());
-  }
-
-  /** All money that was taken, expected or not. */
-  private static Stream<Funds.Taken> taken(Order order) {
-    return order.allFunds().filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast);
   }
 
   private static AcquirerOutcome effect(OpenOperation operation, Optional<String> reference) {

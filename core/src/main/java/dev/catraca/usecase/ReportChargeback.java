@@ -3,7 +3,7 @@ package dev.catraca.usecase;
 import dev.catraca.flow.Request;
 import dev.catraca.order.OrderId;
 
-/** Takes note that the card's holder took the money back (flows, section 10). */
+/** Takes note that the card's holder took money back, and that a dispute about it was won (flows, section 10). */
 public final class ReportChargeback {
   private final Requests requests;
 
@@ -11,8 +11,13 @@ public final class ReportChargeback {
     this.requests = requests;
   }
 
-  /** Reports a chargeback; one for fraud is marked at Legiti. */
-  public Answer report(OrderId id, boolean fraud, String by) {
-    return requests.handle(id, new Request.ReportChargeback(fraud), by);
+  /** Reports a chargeback; one for fraud is marked at Legiti. Its id makes a repetition harmless. */
+  public Answer report(OrderId id, Request.ReportChargeback chargeback, String by) {
+    return requests.handle(id, chargeback, by);
+  }
+
+  /** Reports that a chargeback was reversed: what it took can be refunded again. */
+  public Answer reverse(OrderId id, Request.ReverseChargeback reversal, String by) {
+    return requests.handle(id, reversal, by);
   }
 }

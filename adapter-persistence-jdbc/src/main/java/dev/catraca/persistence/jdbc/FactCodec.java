@@ -44,6 +44,8 @@ final class FactCodec {
       Map.entry(Fact.OrderEnded.class, "order_ended"),
       Map.entry(Fact.RefundRequested.class, "refund_requested"),
       Map.entry(Fact.ChargedBack.class, "charged_back"),
+      Map.entry(Fact.ChargebackReversed.class, "chargeback_reversed"),
+      Map.entry(Fact.FraudReported.class, "fraud_reported"),
       Map.entry(Fact.NoticeAcknowledged.class, "notice_acknowledged"),
       Map.entry(Fact.NoticeParked.class, "notice_parked"),
       Map.entry(Fact.NoticeUnreadable.class, "notice_unreadable"),
@@ -51,10 +53,12 @@ final class FactCodec {
       Map.entry(Fact.NoticeReleased.class, "notice_released"));
 
   /** The version in which each fact is written today; 1 where it is not named. */
-  private static final Map<String, Integer> VERSIONS = Map.of();
+  private static final Map<String, Integer> VERSIONS = Map.of("charged_back", 2);
 
   /** From one version of a type to the next, keyed as {@code type/version}. */
-  private static final Map<String, UnaryOperator<JsonNode>> UPCASTS = Map.of();
+  private static final Map<String, UnaryOperator<JsonNode>> UPCASTS = Map.of(
+      // Chargebacks had neither id nor amount; both are left out.
+      "charged_back/1", UnaryOperator.identity());
 
   private static final Map<String, Class<? extends Fact>> TYPES = types();
 

@@ -40,9 +40,20 @@ class FactCodecTest {
 
   @ParameterizedTest
   @MethodSource("facts")
-  void aFactOfTheFirstVersionIsStillRead(Fact fact) throws IOException {
-    String type = FactCodec.encode(fact).type();
-    assertThat(FactCodec.decode(ORDER, 1, new Encoded(type, 1, golden(1, type)))).isEqualTo(fact);
+  void aFactOfAnyVersionIsStillRead(Fact fact) throws IOException {
+    Encoded encoded = FactCodec.encode(fact);
+    Encoded stored = new Encoded(encoded.type(), encoded.version(), golden(encoded.version(), encoded.type()));
+    assertThat(FactCodec.decode(ORDER, 1, stored)).isEqualTo(fact);
+    for (int version = 1; version < encoded.version(); version++) {
+      Encoded older = new Encoded(encoded.type(), version, golden(version, encoded.type()));
+      assertThat(FactCodec.decode(ORDER, 1, older)).isInstanceOf(fact.getClass());
+    }
+  }
+
+  @Test
+  void aChargebackOfBeforeTheyHadIdsIsOneOfAllThatWasLeft() throws IOException {
+    assertThat(FactCodec.decode(ORDER, 1, new Encoded("charged_back", 1, golden(1, "charged_back"))))
+        .isEqualTo(new Fact.ChargedBack(true, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   @Test

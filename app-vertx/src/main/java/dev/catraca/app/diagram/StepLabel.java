@@ -46,6 +46,8 @@ final class StepLabel {
       case Fact.OrderEnded f -> Optional.of(ending(f.ending().reason()));
       case Fact.RefundRequested f -> Optional.of("refund asked");
       case Fact.ChargedBack f -> Optional.of("charged back");
+      case Fact.ChargebackReversed f -> Optional.of("chargeback reversed");
+      case Fact.FraudReported f -> Optional.of("fraud reported");
       case Fact.NoticeAcknowledged f -> Optional.of("all told");
       case Fact.NoticeParked f -> Optional.of("Legiti refuses");
       case Fact.NoticeUnreadable f -> Optional.of("no word of Legiti");

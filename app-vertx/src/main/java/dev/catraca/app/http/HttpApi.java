@@ -71,6 +71,7 @@ public final class HttpApi {
         .guarded("POST", "/v1/orders/{id}/cancel", Permission.ORDER, requests::cancel)
         .guarded("POST", "/v1/orders/{id}/refund", Permission.ORDER, requests::refund)
         .guarded("POST", "/v1/orders/{id}/chargeback", Permission.ORDER, requests::chargeback)
+        .guarded("POST", "/v1/orders/{id}/chargeback/reversal", Permission.ORDER, requests::reversal)
         .guarded("POST", "/v1/orders/{id}/decline", Permission.ORDER, requests::decline)
         .guarded("POST", "/v1/orders/{id}/resolve", Permission.OPERATE, requests::resolve)
         .guarded("POST", "/v1/orders/{id}/resend", Permission.OPERATE, requests::resend)

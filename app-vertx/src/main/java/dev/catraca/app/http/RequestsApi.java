@@ -41,9 +41,19 @@ final class RequestsApi {
         refund -> engine.refundOrder().refund(request.order(), refund, request.caller()));
   }
 
+  /** Amounts are in the order's currency, so the order is read first. */
   Reply chargeback(Incoming request) throws InterruptedException {
-    return handle(request, RequestReader::chargeback,
-        fraud -> engine.reportChargeback().report(request.order(), fraud, request.caller()));
+    Optional<Order> order = engine.readOrder().read(request.order());
+    if (order.isEmpty()) {
+      return answers.noSuchOrder();
+    }
+    return handle(request, body -> RequestReader.chargeback(body, order.get().amount().currency()),
+        chargeback -> engine.reportChargeback().report(request.order(), chargeback, request.caller()));
+  }
+
+  Reply reversal(Incoming request) throws InterruptedException {
+    return handle(request, RequestReader::reversal,
+        reversal -> engine.reportChargeback().reverse(request.order(), reversal, request.caller()));
   }
 
   Reply decline(Incoming request) throws InterruptedException {

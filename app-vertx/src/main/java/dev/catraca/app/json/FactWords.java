@@ -44,7 +44,10 @@ public final class FactWords {
       case Fact.EndRequested f -> "to end as soon as money in flight is resolved: " + ending(f.ending());
       case Fact.OrderEnded f -> "order " + ending(f.ending());
       case Fact.RefundRequested f -> "refund " + f.refundId() + " requested: " + f.amount();
-      case Fact.ChargedBack f -> "charged back" + (f.fraud() ? " for fraud" : "");
+      case Fact.ChargedBack f -> "charged back" + f.amount().map(amount -> " " + amount).orElse("")
+          + f.chargebackId().map(id -> " as " + id).orElse("") + (f.fraud() ? ", for fraud" : "");
+      case Fact.ChargebackReversed f -> "chargeback " + f.chargebackId() + " reversed";
+      case Fact.FraudReported f -> "fraud reported: " + f.signal().type();
       case Fact.NoticeAcknowledged f -> "Legiti acknowledged " + f.notice();
       case Fact.NoticeParked f -> "Legiti refused " + f.notice() + ": " + f.error();
       case Fact.NoticeUnreadable f -> "notification " + f.notice() + " is put off: " + f.why();

@@ -57,7 +57,7 @@ public final class OrderWriter {
     json.set("deadlines", deadlines(order, now));
     json.set("notifications", notifications(order));
     json.set("refunds", refunds(order));
-    order.chargedBack().ifPresent(back -> json.putObject("chargeback").put("fraud", back.fraud()));
+    json.set("chargebacks", chargebacks(order));
     ArrayNode attention = json.putArray("needs_attention");
     OrderView.attention(order, now).forEach(each -> attention.add(each.told(now)));
     return json;
@@ -165,9 +165,19 @@ public final class OrderWriter {
     order.refunds().forEach(refund -> {
       ObjectNode one = money(refund.amount()).put("refund_id", refund.refundId()).put("standing",
           word(refund.standing()));
+      refund.returned().ifPresent(returned -> one.put("returned_amount", returned.minorUnits())
+          .put("returned_currency", returned.currency().getCurrencyCode()));
       refund.signal().ifPresent(signal -> one.put("fraud_signal_type", signal.type()));
       json.add(one);
     });
+    return json;
+  }
+
+  private static ArrayNode chargebacks(Order order) {
+    ArrayNode json = NODES.arrayNode();
+    order.chargebacks().forEach(back -> json.add(money(back.amount())
+        .put("chargeback_id", back.chargebackId()).put("fraud", back.fraud())
+        .put("standing", back.reversed() ? "reversed" : "standing")));
     return json;
   }
 }

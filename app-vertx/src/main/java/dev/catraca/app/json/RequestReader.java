@@ -42,9 +42,20 @@ public final class RequestReader {
         fields.money("amount", currency), Optional.empty(), reason(fields).orElse("")));
   }
 
-  /** {@code POST /v1/orders/{id}/chargeback}: whether it is for fraud. */
-  public static boolean chargeback(ObjectNode body) {
-    return Fields.read(body, fields -> fields.truth("fraud").orElse(true));
+  /**
+   * {@code POST /v1/orders/{id}/chargeback}.
+   *
+   * @param currency
+   *          the order's
+   */
+  public static Request.ReportChargeback chargeback(ObjectNode body, Currency currency) {
+    return Fields.read(body, fields -> new Request.ReportChargeback(fields.requiredText("chargeback_id"),
+        fields.money("amount", currency), fields.truth("fraud").orElse(true)));
+  }
+
+  /** {@code POST /v1/orders/{id}/chargeback/reversal}. */
+  public static Request.ReverseChargeback reversal(ObjectNode body) {
+    return Fields.read(body, fields -> new Request.ReverseChargeback(fields.requiredText("chargeback_id")));
   }
 
   /** {@code POST /v1/orders/{id}/decline}. */

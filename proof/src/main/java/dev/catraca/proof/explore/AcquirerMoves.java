@@ -14,6 +14,7 @@ import dev.catraca.flow.Order;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.flow.RefundStart;
 import dev.catraca.flow.Request;
+import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.judge.Event;
@@ -179,7 +180,7 @@ final class AcquirerMoves {
     }
     boolean effect = result.map(AcquirerMoves::isEffect).orElse(false);
     Optional<String> made = result.flatMap(AcquirerMoves::made);
-    boolean another = result.map(AcquirerMoves::isAnotherAmount).orElse(false);
+    boolean another = result.map(outcome -> isAnotherAmount(outcome, open.amount())).orElse(false);
     if (another) {
       ways.outside("the acquirer tells of " + name(open.ref()), turn -> read(turn,
           new Message.Answered(request(order, open), result.orElseThrow(), false)));
@@ -193,7 +194,8 @@ final class AcquirerMoves {
   private void backAllTheSame(long number, RefundStart refund) {
     boolean open = order.open().filter(o -> o.reference().equals(Optional.of(refund.reference())))
         .isPresent();
-    boolean back = world.results().get(number) instanceof AcquirerOutcome.Refunded;
+    boolean back = world.results().get(number) instanceof AcquirerOutcome.Refunded told
+        && told.amount().equals(refund.amount());
     if (back && !refund.counted() && !open) {
       ways.outside("a person says that " + name(new OperationRef(refund.payment(), Operation.REFUND, number))
           + " took effect", turn -> resolve(turn, true, Optional.empty(), number));
@@ -227,10 +229,12 @@ final class AcquirerMoves {
     };
   }
 
-  private static boolean isAnotherAmount(AcquirerOutcome outcome) {
-    return (outcome instanceof AcquirerOutcome.Authorized a && !a.amount().equals(Start.AMOUNT))
-        || (outcome instanceof AcquirerOutcome.Charged c && !c.amount().equals(Start.AMOUNT))
-        || (outcome instanceof AcquirerOutcome.Captured t && !t.amount().equals(Start.AMOUNT));
+  private static boolean isAnotherAmount(AcquirerOutcome outcome, Money asked) {
+    return (outcome instanceof AcquirerOutcome.Authorized a && !a.amount().equals(asked))
+        || (outcome instanceof AcquirerOutcome.Charged c && !c.amount().equals(asked))
+        || (outcome instanceof AcquirerOutcome.Captured t && !t.amount().equals(asked))
+        || (outcome instanceof AcquirerOutcome.AlreadyCaptured t && !t.amount().equals(asked))
+        || (outcome instanceof AcquirerOutcome.Refunded r && !r.amount().equals(asked));
   }
 
   // --- what the network and the acquirer do ---

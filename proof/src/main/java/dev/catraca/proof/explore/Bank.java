@@ -48,6 +48,7 @@ final class Bank {
   private void authorize() {
     authorized("authorized", 0, request.amount());
     authorized("authorized by half", 1, Start.HALF);
+    authorized(instead("authorized", Start.DOLLARS), 1, Start.DOLLARS);
     declined();
   }
 
@@ -62,6 +63,7 @@ final class Bank {
   private void charge() {
     charged("charged", 0, request.amount());
     charged("charged by half", 1, Start.HALF);
+    charged(instead("charged", Start.DOLLARS), 1, Start.DOLLARS);
     declined();
   }
 
@@ -105,6 +107,9 @@ final class Bank {
     if (hold.authorized().equals(Start.AMOUNT)) {
       add("captured by half", 1, new AcquirerOutcome.Captured(Start.HALF, Optional.of(hold.id())),
           world.changing(hold.capture(Start.HALF)));
+      add(instead("captured", Start.DOLLARS), 1,
+          new AcquirerOutcome.Captured(Start.DOLLARS, Optional.of(hold.id())),
+          world.changing(hold.capture(request.amount())));
     }
     add("declined for funds", 1, decline(DeclineCategory.FUNDS), world);
     add("refused", 1, new AcquirerOutcome.Refused(RefusalReason.OTHER, "not possible"), world);
@@ -112,18 +117,39 @@ final class Bank {
 
   private void release(Hold hold) {
     add("voided", 0, new AcquirerOutcome.Voided(), world.changing(hold.now(State.VOIDED)));
+    if (hold.authorized().equals(Start.AMOUNT)) {
+      add(instead("captured", Start.HALF), 1,
+          new AcquirerOutcome.AlreadyCaptured(Start.HALF, Optional.of(hold.id())),
+          world.changing(hold.capture(Start.HALF)));
+    }
     add("refused", 1, new AcquirerOutcome.Refused(RefusalReason.OTHER, "not possible"), world);
   }
 
   private void refund() {
+    Money asked = request.amount();
     Optional<Hold> hold = world.hold(request.reference())
-        .filter(h -> h.state() == State.CAPTURED
-            && request.amount().compareTo(h.captured().minus(h.refunded())) <= 0);
-    hold.ifPresent(h -> add("refunded", 0,
-        new AcquirerOutcome.Refunded(request.amount(), Optional.of("r" + request.ref().payment())),
-        world.changing(h.refund(request.amount()))));
+        .filter(h -> h.state() == State.CAPTURED && asked.currency().equals(h.captured().currency())
+            && h.refunded().plus(asked).compareTo(h.captured()) <= 0);
+    hold.ifPresent(h -> {
+      refunded("refunded", 0, asked, h.refund(asked));
+      Money half = new Money(asked.minorUnits() / 2, asked.currency());
+      refunded(instead("refunded", half), 1, half, h.refund(half));
+      Money twice = asked.plus(asked);
+      refunded(instead("refunded", twice), 1, twice, h.refund(twice));
+      refunded(instead("refunded", Start.DOLLARS), 1, Start.DOLLARS, h.refund(asked));
+    });
     add("refused", hold.isPresent() ? 1 : 0, new AcquirerOutcome.Refused(RefusalReason.OTHER, "not possible"),
         world);
+  }
+
+  private void refunded(String words, int cost, Money told, Hold after) {
+    add(words, cost, new AcquirerOutcome.Refunded(told, Optional.of("r" + request.ref().payment())),
+        world.changing(after));
+  }
+
+  /** Something else than was asked, in words. */
+  private static String instead(String done, Money amount) {
+    return done + " " + amount.minorUnits() + " " + amount.currency() + " instead";
   }
 
   private void add(String words, int cost, AcquirerOutcome outcome, World after) {

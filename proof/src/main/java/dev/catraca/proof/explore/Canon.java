@@ -99,7 +99,7 @@ final class Canon {
         Start.NOW, before.payments().stream().map(this::payment).toList(), strays(), open(), evaluation(),
         keys.canonical(before.reviewed()), keys.canonical(before.endRequested()),
         keys.canonical(before.ended()), keys.canonical(before.refunds()), refundStarts(),
-        keys.canonical(before.chargedBack()), keys.canonical(before.missingAcquirer()), setbacks(),
+        keys.canonical(before.chargebacks()), keys.canonical(before.reported()), keys.canonical(before.missingAcquirer()), setbacks(),
         place.reportsStepByStep() ? legiti(before.legiti()) : TOLD_ELSEWHERE);
   }
 
@@ -160,7 +160,8 @@ final class Canon {
       case Funds.Released released ->
           new Funds.Released(released.authorizationId(), released.why(), Start.NOW);
       case Funds.Taken taken ->
-          new Funds.Taken(0, taken.reference(), taken.amount(), taken.refunded(), taken.giveBack());
+          new Funds.Taken(0, taken.reference(), taken.amount(), taken.refunded(), taken.doubted(),
+              taken.giveBack());
     };
   }
 

@@ -8,6 +8,7 @@ import dev.catraca.flow.Decision;
 import dev.catraca.flow.DeclineCategory;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.Operation;
+import dev.catraca.order.Money;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeAcquirer;
@@ -21,9 +22,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a {@link Scenario} says, as it is written and as it is done: the two stand side by side, so that they are the same. */
 record Deed(String java, Consumer<Scenario> act) {
+  private static final Pattern INSTEAD = Pattern.compile("\\w+ (\\d+) (\\w+) instead");
+  private static final Pattern REVERSAL = Pattern.compile("reversal of chargeback (\\w+)");
   static final Deed DIES = new Deed(".dies()", Scenario::dies);
   static final Deed RESTARTS = new Deed(".restart()", Scenario::restart);
   static final Deed REFUND_TOOK_EFFECT = new Deed(".refundTookEffect()", Scenario::refundTookEffect);
@@ -72,8 +78,16 @@ record Deed(String java, Consumer<Scenario> act) {
           Behavior.refuse(RefusalReason.OTHER));
       case "the request is lost" -> behavior("loseRequest()", operation, Behavior.loseRequest());
       case "the connection is refused" -> behavior("failToSend()", operation, Behavior.failToSend());
-      default -> behavior("obey()", operation, Behavior.obey());
+      default -> acquirerDoesInstead(operation, effect);
     };
+  }
+
+  private static Deed acquirerDoesInstead(Operation operation, String effect) {
+    Matcher instead = INSTEAD.matcher(effect);
+    return instead.matches()
+        ? behavior("useMoney(Money.of(" + instead.group(1) + ", \"" + instead.group(2) + "\"))", operation,
+            Behavior.useMoney(Money.of(Long.parseLong(instead.group(1)), instead.group(2))))
+        : behavior("obey()", operation, Behavior.obey());
   }
 
   static Deed acquirerActsLate(Operation operation, Duration late) {
@@ -164,10 +178,22 @@ record Deed(String java, Consumer<Scenario> act) {
       case "refund the rest" -> new Deed(".refund(\"rest\")", s -> s.refund("rest"));
       case "refund half" -> new Deed(".refund(\"half\", " + Start.HALF.minorUnits() + ")",
           s -> s.refund("half", Start.HALF.minorUnits()));
-      case "chargeback" -> new Deed(".chargeback(false)", s -> s.chargeback(false));
-      case "chargeback for fraud" -> new Deed(".chargeback(true)", s -> s.chargeback(true));
-      default -> null;
+      case "chargeback" -> new Deed(".chargeback(\"rest\", false)", s -> s.chargeback("rest", false));
+      case "chargeback of half" -> new Deed(".chargeback(\"half\", false, " + Start.HALF.minorUnits() + ")",
+          s -> s.chargeback("half", false, Start.HALF.minorUnits()));
+      case "chargeback for fraud" -> new Deed(".chargeback(\"rest\", true)",
+          s -> s.chargeback("rest", true));
+      default -> reversal(phrase);
     });
+  }
+
+  private static @Nullable Deed reversal(String phrase) {
+    Matcher reversal = REVERSAL.matcher(phrase);
+    if (!reversal.matches()) {
+      return null;
+    }
+    String chargebackId = reversal.group(1);
+    return new Deed(".reverseChargeback(\"" + chargebackId + "\")", s -> s.reverseChargeback(chargebackId));
   }
 
   static Deed verdict(int payment, boolean approves, boolean fraud) {

@@ -62,7 +62,8 @@ final class Keys {
     all.add(order.reviewed());
     all.add(order.endRequested());
     all.add(order.ended());
-    all.add(order.chargedBack());
+    all.add(order.chargebacks());
+    all.add(order.reported());
     all.add(order.missingAcquirer());
     all.add(order.legiti());
     World world = state.world();

@@ -56,7 +56,19 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   /** What may be asked for. */
   public enum Wish {
     CANCEL, DECLINE_FOR_FRAUD, OTHER_CARD, SAME_CARD, APPROVE, REJECT, REJECT_FOR_FRAUD, APPROVE_FIRST,
-    REFUND, REFUND_HALF, CHARGEBACK, CHARGEBACK_FOR_FRAUD, RESEND, CORRECT
+    REFUND, REFUND_HALF, CHARGEBACK, CHARGEBACK_HALF, CHARGEBACK_FOR_FRAUD, REVERSE_CHARGEBACK, RESEND,
+    CORRECT;
+
+    /** Whatever a shop asks for, disputes about a part of the money aside: those go together with refunds, in places of their own. */
+    public static Wish[] everyday() {
+      return Arrays.stream(values()).filter(w -> w != CHARGEBACK_HALF && w != REVERSE_CHARGEBACK)
+          .toArray(Wish[]::new);
+    }
+
+    /** All that moves money back. */
+    public static Wish[] disputes() {
+      return new Wish[] {CANCEL, REFUND, REFUND_HALF, CHARGEBACK, CHARGEBACK_HALF, REVERSE_CHARGEBACK};
+    }
   }
 
   /** How long a call may take before its outcome is unknown. */
@@ -168,7 +180,7 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   }
 
   private String wished() {
-    return wishes.size() == Wish.values().length ? "everything"
+    return wishes.equals(Set.of(Wish.everyday())) ? "everything"
         : wishes.stream().sorted().map(Place::word).collect(Collectors.joining(" or "));
   }
 

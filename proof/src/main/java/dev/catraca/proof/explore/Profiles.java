@@ -19,7 +19,8 @@ import java.util.List;
 
 /** Which places are explored when. */
 public final class Profiles {
-  private static final Wish[] EVERYTHING = Wish.values();
+  private static final Wish[] EVERYTHING = Wish.everyday();
+  private static final Wish[] DISPUTES = Wish.disputes();
 
   private Profiles() {}
 
@@ -35,6 +36,10 @@ public final class Profiles {
       places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(EVERYTHING)
           .fallbacks(FallbackAction.APPROVE, FallbackAction.DECLINE, APPROVE));
     }
+    places.add(Place.of(DIRECT, IDEMPOTENT, MONEY).faults(1).wishes(DISPUTES));
+    places.add(Place.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(1).wishes(DISPUTES));
+    places.add(Place.of(DIRECT, IDEMPOTENT, REPORTS).faults(1).wishes(Wish.DECLINE_FOR_FRAUD,
+        Wish.CHARGEBACK_FOR_FRAUD, Wish.CHARGEBACK_HALF, Wish.REVERSE_CHARGEBACK, Wish.REFUND));
     places.add(Place.of(DIRECT, IDEMPOTENT, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD)
         .withPlainAnswers());
     places.add(Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3).wishes(Wish.OTHER_CARD)

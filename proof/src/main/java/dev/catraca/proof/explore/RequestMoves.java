@@ -25,6 +25,11 @@ final class RequestMoves {
       "returned");
   private static final Request REFUND_HALF = new Request.GiveRefund("half", Optional.of(Start.HALF),
       Optional.empty(), "returned");
+  private static final Request CHARGEBACK = new Request.ReportChargeback("rest", Optional.empty(), false);
+  private static final Request CHARGEBACK_HALF = new Request.ReportChargeback("half",
+      Optional.of(Start.HALF), false);
+  private static final Request CHARGEBACK_FOR_FRAUD = new Request.ReportChargeback("rest",
+      Optional.empty(), true);
   private static final List<Card> CARDS = IntStream.rangeClosed(1, 9).mapToObj(Start::card).toList();
 
   private final Ways ways;
@@ -61,8 +66,11 @@ final class RequestMoves {
       }
       case REFUND -> ask("refund the rest", REFUND);
       case REFUND_HALF -> ask("refund half", REFUND_HALF);
-      case CHARGEBACK -> ask("chargeback", new Request.ReportChargeback(false));
-      case CHARGEBACK_FOR_FRAUD -> ask("chargeback for fraud", new Request.ReportChargeback(true));
+      case CHARGEBACK -> ask("chargeback", CHARGEBACK);
+      case CHARGEBACK_HALF -> ask("chargeback of half", CHARGEBACK_HALF);
+      case CHARGEBACK_FOR_FRAUD -> ask("chargeback for fraud", CHARGEBACK_FOR_FRAUD);
+      case REVERSE_CHARGEBACK -> order.chargebacks().stream().limit(1).forEach(back -> ask(
+          "reversal of chargeback " + back.chargebackId(), new Request.ReverseChargeback(back.chargebackId())));
       case CORRECT -> order.legiti().notices().stream()
           .filter(n -> n.standing() == Notice.Standing.PARKED && n.id().kind() == NoticeId.Kind.CREATION)
           .forEach(n -> ask("correct the order", new Request.CorrectReport(List.of("buyer.email"), "mended")));

@@ -21,6 +21,8 @@ final class Start {
   static final OrderId ORDER = new OrderId("order-1");
   static final Money AMOUNT = Money.of(11000, "BRL");
   static final Money HALF = Money.of(5500, "BRL");
+  /** As much in another currency. */
+  static final Money DOLLARS = Money.of(11000, "USD");
   /** When everything happens: every moment is moved here. */
   static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 

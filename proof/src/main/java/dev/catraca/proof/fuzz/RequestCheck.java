@@ -56,7 +56,13 @@ final class RequestCheck implements Check {
         refund.amount().ifPresent(amount -> written.put("amount", number(amount.minorUnits())));
         written.put("reason", refund.reason());
       }
-      case "chargeback" -> written.put("fraud", RequestReader.chargeback(body));
+      case "chargeback" -> {
+        Request.ReportChargeback chargeback = RequestReader.chargeback(body, REAL);
+        written.put("chargeback_id", chargeback.chargebackId());
+        chargeback.amount().ifPresent(amount -> written.put("amount", number(amount.minorUnits())));
+        written.put("fraud", chargeback.fraud());
+      }
+      case "reversal" -> written.put("chargeback_id", RequestReader.reversal(body).chargebackId());
       case "decline" -> {
         Request.DeclineForFraud decline = RequestReader.decline(body);
         written.put("fraud_signal_type", decline.signal().type());

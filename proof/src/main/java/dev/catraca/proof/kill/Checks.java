@@ -109,6 +109,7 @@ final class Checks {
     for (Recorded recorded : stored.facts()) {
       switch (recorded.fact()) {
         case Fact.OrderEnded f -> f.ending().signal().map(FraudSignal::type).ifPresent(grounds::add);
+        case Fact.FraudReported f -> grounds.add(f.signal().type());
         case Fact.ChargedBack f when f.fraud() -> grounds.add(FraudSignal.CHARGEBACK.type());
         default -> {
         }

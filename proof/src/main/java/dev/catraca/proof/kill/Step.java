@@ -78,8 +78,9 @@ record Step(Occasion occasion, String path, String body, Optional<Request> reque
 
   /** The card's holder takes the money back. */
   static Step chargeback(boolean fraud) {
-    return new Step(Occasion.APPROVED, "/v1/orders/%s/chargeback", "{\"fraud\": " + fraud + "}",
-        Optional.of(new Request.ReportChargeback(fraud)));
+    return new Step(Occasion.APPROVED, "/v1/orders/%s/chargeback",
+        "{\"chargeback_id\": \"cb-1\", \"fraud\": " + fraud + "}",
+        Optional.of(new Request.ReportChargeback("cb-1", Optional.empty(), fraud)));
   }
 
   /** Whether an order in that state is one to do it with. */

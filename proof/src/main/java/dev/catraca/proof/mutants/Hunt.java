@@ -56,7 +56,7 @@ public final class Hunt implements Callable<List<String>> {
 
   /** The places, from the smallest on. */
   static List<Place> places() {
-    Wish[] all = Wish.values();
+    Wish[] all = Wish.everyday();
     Wish[] cards = {Wish.CANCEL, Wish.OTHER_CARD, Wish.SAME_CARD, Wish.APPROVE, Wish.APPROVE_FIRST};
     List<Place> places = new ArrayList<>();
     for (FlowKind flow : FlowKind.values()) {
@@ -65,6 +65,7 @@ public final class Hunt implements Callable<List<String>> {
       places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(all));
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(all));
       places.add(Place.of(flow, IDEMPOTENT, MONEY).attempts(2).faults(1).wishes(cards));
+      places.add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(Wish.disputes()));
     }
     for (FlowKind flow : FlowKind.values()) {
       places

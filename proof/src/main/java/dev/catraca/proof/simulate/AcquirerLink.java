@@ -5,6 +5,7 @@ import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.DeclineCategory;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.order.Money;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.Behavior;
@@ -121,9 +122,9 @@ final class AcquirerLink implements Acquirer {
           Optional.of(story.chance().nextBoolean() ? Behavior.decline(DeclineCategory.FUNDS)
               : Behavior.refuse(AcquirerOutcome.RefusalReason.OTHER));
       case VOID_REFUSED -> Optional.of(Behavior.refuse(AcquirerOutcome.RefusalReason.OTHER));
-      case ANOTHER_AMOUNT -> Optional.of(Behavior.useAmount(
-          Math.max(1,
-              request.amount().minorUnits() / 2 + story.chance().nextLong(request.amount().minorUnits()))));
+      case ANOTHER_AMOUNT -> Optional.of(Behavior.useAmount(another(request.amount(), story)));
+      case ANOTHER_CURRENCY ->
+          Optional.of(Behavior.useMoney(Money.of(another(request.amount(), story), "USD")));
       case null, default -> declined(request, story, first);
     };
   }
@@ -132,6 +133,12 @@ final class AcquirerLink implements Acquirer {
     boolean declines = first && isPayment(request.operation())
         && request.ref().payment() <= story.plan().declines();
     return declines ? Optional.of(Behavior.decline(story.plan().category())) : Optional.empty();
+  }
+
+  /** Less or more, and now and then nothing. */
+  private static long another(Money asked, OrderStory story) {
+    return story.chance().nextInt(8) == 0 ? 0
+        : asked.minorUnits() / 2 + story.chance().nextLong(1 + asked.minorUnits());
   }
 
   /** Mostly within the time that the acquirer promises, now and then long after. */
@@ -144,7 +151,7 @@ final class AcquirerLink implements Acquirer {
     return switch (fault) {
       case CAPTURE_REFUSED -> first && operation == Operation.CAPTURE;
       case VOID_REFUSED -> first && operation == Operation.VOID;
-      case ANOTHER_AMOUNT -> first && isPayment(operation);
+      case ANOTHER_AMOUNT, ANOTHER_CURRENCY -> first;
       case REQUEST_TO_ACQUIRER_LATE -> first;
       case CANCEL_AGAINST_CAPTURE -> operation.takesMoney();
       case REQUEST_TO_ACQUIRER_DUPLICATED -> terms.capabilities().idempotentByKey();

@@ -13,6 +13,7 @@ import dev.catraca.flow.Request;
 import dev.catraca.flow.Stray;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.OperationRequest;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
@@ -100,11 +101,13 @@ final class Operator {
   void looksForRefunds(OrderStory story) {
     Order order = order(story).orElseThrow();
     for (FakeHold hold : holds(story)) {
-      Money unknown = taken(order).filter(taken -> taken.reference().equals(hold.id()))
-          .map(taken -> hold.refunded().minus(taken.refunded())).findFirst().orElse(hold.refunded().none());
+      long unknown = taken(order).filter(taken -> taken.reference().equals(hold.id()))
+          .mapToLong(taken -> hold.refunded().minorUnits() - taken.refunded().minorUnits()
+              - taken.doubted().minorUnits())
+          .findFirst().orElse(0);
       order.refundStarts().entrySet().stream()
           .filter(start -> !start.getValue().counted() && start.getValue().reference().equals(hold.id())
-              && start.getValue().amount().compareTo(unknown) <= 0)
+              && start.getValue().amount().minorUnits() <= unknown)
           .map(Map.Entry::getKey).min(Comparator.naturalOrder())
           .ifPresent(number -> resolve(story, new Request.ResolveOperation(true, Optional.of(hold.id()),
               Optional.of(number), "the acquirer's console says so")));
@@ -122,15 +125,17 @@ final class Operator {
     Optional<FakeHold> made = holds.stream().filter(hold -> hold.key().equals(key)).findFirst();
     Optional<FakeHold> on = holds.stream().filter(hold -> open.reference().equals(Optional.of(hold.id())))
         .findFirst();
-    if (made.isPresent() && !made.get().authorized().equals(order.amount())) {
-      people.notice(story, new Input.AcquirerAnswered(open.ref(), outcome(made.get())));
+    Optional<AcquirerOutcome> told = outcome(story, order, open)
+        .filter(outcome -> isAnotherAmount(outcome, open.amount()));
+    if (told.isPresent()) {
+      people.notice(story, new Input.AcquirerAnswered(open.ref(), told.get()));
       return;
     }
     boolean effect = switch (open.ref().operation()) {
       case AUTHORIZE, CHARGE -> made.isPresent();
       case CAPTURE -> on.filter(hold -> hold.state() == FakeHold.State.CAPTURED).isPresent();
       case VOID -> on.filter(hold -> hold.state() == FakeHold.State.VOIDED).isPresent();
-      case REFUND -> on.map(hold -> hold.refunded().compareTo(refunded(order, open)) > 0).orElse(false);
+      case REFUND -> on.map(hold -> hold.refunded().minorUnits() > refunded(order, open).minorUnits()).orElse(false);
     };
     Request.ResolveOperation resolution = new Request.ResolveOperation(effect, made.map(FakeHold::id),
         Optional.of(open.ref().number()), "the acquirer's console says so");
@@ -143,10 +148,27 @@ final class Operator {
   }
 
   /** Where the acquirer did something else than was asked, it is let tell it itself. */
-  private static AcquirerOutcome outcome(FakeHold made) {
-    return made.charge() ? new AcquirerOutcome.Charged(made.id(), Optional.of(made.id()), made.authorized())
-        : new AcquirerOutcome.Authorized(made.id(), Optional.of(made.id()), made.authorized(),
-            Optional.of(made.expiresAt()));
+  private static Optional<AcquirerOutcome> outcome(OrderStory story, Order order, OpenOperation open) {
+    Payment payment = order.payment(open.ref().payment()).orElseThrow();
+    OperationRequest request = new OperationRequest(order.id(), open.ref(), open.amount(), payment.card(),
+        payment.installments(), open.reference(), open.terms().mappingVersion());
+    return story.acquirers().values().stream()
+        .flatMap((FakeAcquirer acquirer) -> acquirer.outcome(request).stream()).findFirst();
+  }
+
+  private static boolean isAnotherAmount(AcquirerOutcome outcome, Money asked) {
+    return switch (outcome) {
+      case AcquirerOutcome.Authorized a -> !a.amount().equals(asked);
+      case AcquirerOutcome.Captured c -> !c.amount().equals(asked);
+      case AcquirerOutcome.AlreadyCaptured c -> !c.amount().equals(asked);
+      case AcquirerOutcome.Charged c -> !c.amount().equals(asked);
+      case AcquirerOutcome.Refunded r -> !r.amount().equals(asked);
+      case AcquirerOutcome.Voided other -> false;
+      case AcquirerOutcome.Declined other -> false;
+      case AcquirerOutcome.Refused other -> false;
+      case AcquirerOutcome.NotSent other -> false;
+      case AcquirerOutcome.Unknown other -> false;
+    };
   }
 
   private static Money refunded(Order order, OpenOperation open) {

@@ -115,8 +115,15 @@ final class People {
       case REFUND_FOR_FRAUD -> refund(story,
           new Request.GiveRefund("fraud", Optional.empty(), Optional.of(new FraudSignal("velocity")),
               "fraud"));
-      case CHARGEBACK -> chargeback(story, false);
-      case CHARGEBACK_FOR_FRAUD -> chargeback(story, true);
+      case CHARGEBACK -> chargeback(story, new Request.ReportChargeback("back", Optional.empty(), false));
+      case CHARGEBACK_HALF ->
+          chargeback(story, new Request.ReportChargeback("half", Optional.of(half), false));
+      case CHARGEBACK_FOR_FRAUD ->
+          chargeback(story, new Request.ReportChargeback("fraud", Optional.empty(), true));
+      case REVERSE_CHARGEBACK -> {
+        reversal(story, "back");
+        reversal(story, "half");
+      }
       case OTHER_CARD -> pay(story, last + 1);
       case SAME_CARD -> pay(story, last);
       case APPROVE -> verdict(story, new Request.GiveVerdict(last, true, false, "ana", "known customer"));
@@ -146,9 +153,15 @@ final class People {
     ask(story, Optional.of(request), engine -> engine.refundOrder().refund(story.id(), request, "shop"));
   }
 
-  private void chargeback(OrderStory story, boolean fraud) {
-    ask(story, Optional.of(new Request.ReportChargeback(fraud)),
-        engine -> engine.reportChargeback().report(story.id(), fraud, "shop"));
+  private void chargeback(OrderStory story, Request.ReportChargeback request) {
+    ask(story, Optional.of(request),
+        engine -> engine.reportChargeback().report(story.id(), request, "shop"));
+  }
+
+  private void reversal(OrderStory story, String chargebackId) {
+    Request.ReverseChargeback request = new Request.ReverseChargeback(chargebackId);
+    ask(story, Optional.of(request),
+        engine -> engine.reportChargeback().reverse(story.id(), request, "shop"));
   }
 
   private void verdict(OrderStory story, Request.GiveVerdict request) {

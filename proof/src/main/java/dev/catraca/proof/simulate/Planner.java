@@ -128,8 +128,25 @@ final class Planner {
     } else if (percent < 23) {
       errands.add(errand(chance, Occasion.APPROVED, 20 * MINUTE,
           chance.nextBoolean() ? Wish.CHARGEBACK : Wish.CHARGEBACK_FOR_FRAUD));
+    } else if (percent < 26) {
+      disputes(chance, errands);
+    } else if (percent < 28) {
+      errands.add(errand(chance, Occasion.PLACED, 5 * MINUTE, Wish.CANCEL));
+      errands.add(errand(chance, Occasion.PLACED, 30 * MINUTE, Wish.CHARGEBACK));
+      errands.add(errand(chance, Occasion.PLACED, 60 * MINUTE, Wish.REVERSE_CHARGEBACK));
+      errands.add(errand(chance, Occasion.PLACED, 60 * MINUTE, Wish.DECLINE_FOR_FRAUD));
     }
     return errands;
+  }
+
+  /** Refunds and chargebacks of the same money, in any order, and disputes that are won. */
+  private static void disputes(SplittableRandom chance, List<Errand> errands) {
+    Wish[] wishes = {Wish.REFUND_HALF, Wish.REFUND_REST, Wish.CHARGEBACK, Wish.CHARGEBACK_HALF,
+        Wish.CHARGEBACK_HALF, Wish.REVERSE_CHARGEBACK, Wish.REVERSE_CHARGEBACK, Wish.DECLINE_FOR_FRAUD};
+    int count = 2 + chance.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      errands.add(errand(chance, Occasion.APPROVED, 20 * MINUTE, wishes[chance.nextInt(wishes.length)]));
+    }
   }
 
   private static Errand errand(SplittableRandom chance, Occasion occasion, long longest, Wish wish) {

@@ -55,7 +55,7 @@ class CounterexampleTest {
                     .next(Lane.ACQUIRER)
                     .next(Lane.CLOCK)
                     .refund("half", 5500)
-                    .chargeback(false)
+                    .chargeback("rest", false)
             """.strip());
   }
 }

@@ -2,6 +2,7 @@ package dev.catraca.testkit.fake;
 
 import dev.catraca.flow.AcquirerOutcome.RefusalReason;
 import dev.catraca.flow.DeclineCategory;
+import dev.catraca.order.Money;
 import java.time.Duration;
 
 /** What a {@link FakeAcquirer} does with one call. */
@@ -27,8 +28,14 @@ public sealed interface Behavior {
   /** No answer; what is asked is done later, under the rules of that moment. */
   record ActLate(Duration after) implements Behavior {}
 
-  /** It authorizes, captures, charges or refunds another amount than was asked. */
+  /** It authorizes, captures, charges or refunds another amount than was asked; asked to void, it has captured that much before. */
   record UseAmount(long minorUnits) implements Behavior {}
+
+  /**
+   * As {@link UseAmount}, in another currency. What is held is held in that currency; a capture or refund is done as asked, or not at
+   * all, and told so.
+   */
+  record UseMoney(Money other) implements Behavior {}
 
   /** It does what is asked, and its adapter then throws: a bug, which counts as an unknown outcome. */
   record Throw() implements Behavior {}
@@ -63,6 +70,10 @@ public sealed interface Behavior {
 
   static Behavior useAmount(long minorUnits) {
     return new UseAmount(minorUnits);
+  }
+
+  static Behavior useMoney(Money other) {
+    return new UseMoney(other);
   }
 
   static Behavior throwAfterwards() {

@@ -266,6 +266,7 @@ public final class FakeAcquirer implements Acquirer {
       case Behavior.Refuse refuses -> false;
       case Behavior.ActLate late -> false;
       case Behavior.UseAmount amount -> false;
+      case Behavior.UseMoney money -> false;
     };
   }
 
@@ -281,6 +282,7 @@ public final class FakeAcquirer implements Acquirer {
       case Behavior.Obey obeys -> execute(request, request.amount());
       case Behavior.UseAmount other ->
           execute(request, new Money(other.minorUnits(), request.amount().currency()));
+      case Behavior.UseMoney other -> execute(request, other.other());
       case Behavior.ActLate late -> {
         entry(request, time.instant().plus(late.after()));
         yield new AcquirerOutcome.Unknown("no answer in time");

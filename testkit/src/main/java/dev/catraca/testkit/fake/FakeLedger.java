@@ -29,10 +29,19 @@ final class FakeLedger {
         FakeHold hold = open(request, amount, suffix, expiresAt, true);
         yield new AcquirerOutcome.Charged(hold.id(), Optional.of(transaction), amount);
       }
-      case CAPTURE -> onHold(request, now, hold -> capture(hold, amount, transaction));
-      case VOID -> onHold(request, now, this::voidHold);
-      case REFUND -> onHold(request, now, hold -> refund(hold, amount, transaction));
+      case CAPTURE -> onHold(request, now, hold -> capture(hold, request.amount(), amount, transaction));
+      case VOID -> onHold(request, now, hold -> voidHold(hold, request.amount(), amount));
+      case REFUND -> onHold(request, now, hold -> refund(hold, request.amount(), amount, transaction));
     };
+  }
+
+  /** What an acquirer did that tells of another amount than was asked: that much, or what was asked where it tells of another currency. */
+  private static Money done(Money asked, Money told) {
+    return told.currency().equals(asked.currency()) ? told : asked;
+  }
+
+  private static Money atMost(Money amount, Money most) {
+    return amount.compareTo(most) > 0 ? most : amount;
   }
 
   /** Changes a hold behind everyone's back. */
@@ -77,42 +86,46 @@ final class FakeLedger {
     return action.apply(hold.asOf(now));
   }
 
-  private AcquirerOutcome capture(FakeHold hold, Money amount, String transaction) {
+  private AcquirerOutcome capture(FakeHold hold, Money asked, Money told, String transaction) {
     return switch (hold.state()) {
       case CAPTURED -> alreadyCaptured(hold);
       case VOIDED -> refused(RefusalReason.ALREADY_VOIDED, "the authorization was voided");
       case EXPIRED -> refused(RefusalReason.EXPIRED, "the authorization expired");
       case OPEN -> {
-        if (amount.compareTo(hold.authorized()) > 0) {
+        if (asked.compareTo(hold.authorized()) > 0) {
           yield refused(RefusalReason.OTHER, "more than the authorized amount");
         }
-        holds.put(hold.id(), hold.capture(amount));
-        yield new AcquirerOutcome.Captured(amount, Optional.of(transaction));
+        holds.put(hold.id(), hold.capture(atMost(done(asked, told), hold.authorized())));
+        yield new AcquirerOutcome.Captured(told, Optional.of(transaction));
       }
     };
   }
 
-  private AcquirerOutcome voidHold(FakeHold hold) {
+  private AcquirerOutcome voidHold(FakeHold hold, Money asked, Money told) {
     return switch (hold.state()) {
       case CAPTURED -> alreadyCaptured(hold);
       case VOIDED -> refused(RefusalReason.ALREADY_VOIDED, "the authorization was voided");
       case EXPIRED -> refused(RefusalReason.EXPIRED, "the authorization expired");
       case OPEN -> {
+        if (!told.equals(asked)) {
+          holds.put(hold.id(), hold.capture(atMost(done(asked, told), hold.authorized())));
+          yield new AcquirerOutcome.AlreadyCaptured(told, Optional.of("tx:" + hold.key()));
+        }
         holds.put(hold.id(), hold.with(FakeHold.State.VOIDED));
         yield new AcquirerOutcome.Voided();
       }
     };
   }
 
-  private AcquirerOutcome refund(FakeHold hold, Money amount, String transaction) {
+  private AcquirerOutcome refund(FakeHold hold, Money asked, Money told, String transaction) {
     if (hold.state() != FakeHold.State.CAPTURED) {
       return refused(RefusalReason.OTHER, "nothing was captured");
     }
-    if (amount.compareTo(hold.captured().minus(hold.refunded())) > 0) {
+    if (hold.refunded().plus(asked).compareTo(hold.captured()) > 0) {
       return refused(RefusalReason.OTHER, "more than what is left of the capture");
     }
-    holds.put(hold.id(), hold.refund(amount));
-    return new AcquirerOutcome.Refunded(amount, Optional.of(transaction));
+    holds.put(hold.id(), hold.refund(done(asked, told)));
+    return new AcquirerOutcome.Refunded(told, Optional.of(transaction));
   }
 
   private static AcquirerOutcome alreadyCaptured(FakeHold hold) {

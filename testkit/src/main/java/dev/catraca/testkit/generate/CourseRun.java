@@ -81,6 +81,7 @@ public final class CourseRun {
   private Engine engine;
   private int cards = 1;
   private int refunds;
+  private int chargebacks;
   /** How often the time was looked at since work began: work that comes to an end looks a few times a call. */
   private int looks;
 
@@ -175,14 +176,22 @@ public final class CourseRun {
           ask(new Request.GiveRefund("rest-" + refunds, Optional.empty(), Optional.empty(), "returned"));
       case REFUND_FOR_FRAUD -> ask(new Request.GiveRefund("rest-" + refunds, Optional.empty(),
           Optional.of(new FraudSignal("velocity")), "fraud"));
-      case CHARGEBACK -> ask(new Request.ReportChargeback(false));
-      case CHARGEBACK_FOR_FRAUD -> ask(new Request.ReportChargeback(true));
+      case CHARGEBACK -> ask(new Request.ReportChargeback("back-" + ++chargebacks, Optional.empty(), false));
+      case CHARGEBACK_HALF -> ask(new Request.ReportChargeback("back-" + ++chargebacks,
+          Optional.of(Money.of(5500, "BRL")), false));
+      case CHARGEBACK_FOR_FRAUD ->
+          ask(new Request.ReportChargeback("back-" + ++chargebacks, Optional.empty(), true));
+      case CHARGEBACK_AGAIN ->
+          ask(new Request.ReportChargeback("back-" + chargebacks, Optional.empty(), false));
+      case REVERSE_CHARGEBACK -> ask(new Request.ReverseChargeback("back-" + chargebacks));
       case DECLINE_FOR_FRAUD ->
           ask(new Request.DeclineForFraud(new FraudSignal("velocity"), Optional.of("too many cards")));
       case APPROVE_FIRST -> ask(new Request.GiveVerdict(1, true, false, "ana", "known customer"));
       case APPROVE -> ask(new Request.GiveVerdict(last, true, false, "ana", "known customer"));
       case REJECT -> ask(new Request.GiveVerdict(last, false, false, "bia", "out of stock"));
       case REJECT_FOR_FRAUD -> ask(new Request.GiveVerdict(last, false, true, "bia", "stolen card"));
+      case DECLINE_FOR_OTHER_FRAUD ->
+          ask(new Request.DeclineForFraud(new FraudSignal("stolen_account"), Optional.empty()));
       case RESOLVE -> order.open().ifPresent(this::resolve);
       case RESEND -> resend(order);
       case CORRECT -> ask(new Request.CorrectReport(List.of("buyer.name"), "mended"));
@@ -206,7 +215,8 @@ public final class CourseRun {
       case Request.OfferPayment r -> new Answer.NotFound();
       case Request.Cancel r -> engine.cancelOrder().cancel(ORDER, r.reason(), "shop");
       case Request.GiveRefund r -> engine.refundOrder().refund(ORDER, r, "shop");
-      case Request.ReportChargeback r -> engine.reportChargeback().report(ORDER, r.fraud(), "shop");
+      case Request.ReportChargeback r -> engine.reportChargeback().report(ORDER, r, "shop");
+      case Request.ReverseChargeback r -> engine.reportChargeback().reverse(ORDER, r, "shop");
       case Request.DeclineForFraud r -> engine.declineForFraud().decline(ORDER, r, "shop");
       case Request.GiveVerdict r -> engine.giveVerdict().give(ORDER, r, r.reviewer());
       case Request.ResolveOperation r -> engine.resolveOperation().resolve(ORDER, r, "operator");
@@ -233,24 +243,43 @@ public final class CourseRun {
       case AUTHORIZE, CHARGE -> made.isPresent();
       case CAPTURE -> on.filter(h -> h.state() == FakeHold.State.CAPTURED).isPresent();
       case VOID -> on.filter(h -> h.state() == FakeHold.State.VOIDED).isPresent();
-      case REFUND -> on.map(h -> h.refunded().compareTo(refunded(open)) > 0).orElse(false);
+      case REFUND -> on.map(h -> h.refunded().minorUnits() > refunded(open).minorUnits()).orElse(false);
     };
     Request.ResolveOperation resolution = new Request.ResolveOperation(effect, made.map(FakeHold::id),
         Optional.of(open.ref().number()), "the acquirer's console says so");
-    boolean another = made.isPresent() && !made.get().authorized().equals(AMOUNT);
+    Optional<AcquirerOutcome> done = acquirer.outcome(request(open));
+    boolean another = done.map(outcome -> isAnotherAmount(outcome, open.amount())).orElse(false);
     if (another) {
-      echoTruth(open, made.get());
+      echoTruth(open, done.get());
     } else {
       ask(resolution);
     }
   }
 
+  private OperationRequest request(OpenOperation open) {
+    Order order = engine.readOrder().read(ORDER).orElseThrow();
+    var payment = order.payment(open.ref().payment()).orElseThrow();
+    return new OperationRequest(ORDER, open.ref(), open.amount(), payment.card(), payment.installments(),
+        open.reference(), open.terms().mappingVersion());
+  }
+
+  private static boolean isAnotherAmount(AcquirerOutcome outcome, Money asked) {
+    return switch (outcome) {
+      case AcquirerOutcome.Authorized a -> !a.amount().equals(asked);
+      case AcquirerOutcome.Captured c -> !c.amount().equals(asked);
+      case AcquirerOutcome.AlreadyCaptured c -> true;
+      case AcquirerOutcome.Charged c -> !c.amount().equals(asked);
+      case AcquirerOutcome.Refunded r -> !r.amount().equals(asked);
+      case AcquirerOutcome.Voided v -> false;
+      case AcquirerOutcome.Declined d -> false;
+      case AcquirerOutcome.Refused r -> false;
+      case AcquirerOutcome.NotSent n -> false;
+      case AcquirerOutcome.Unknown u -> false;
+    };
+  }
+
   /** Where the acquirer did something else than was asked, the operator lets the acquirer tell it itself. */
-  private void echoTruth(OpenOperation open, FakeHold made) {
-    AcquirerOutcome outcome = made.charge()
-        ? new AcquirerOutcome.Charged(made.id(), Optional.of(made.id()), made.authorized())
-        : new AcquirerOutcome.Authorized(made.id(), Optional.of(made.id()), made.authorized(),
-            Optional.of(made.expiresAt()));
+  private void echoTruth(OpenOperation open, AcquirerOutcome outcome) {
     Input.AcquirerAnswered notice = new Input.AcquirerAnswered(open.ref(), outcome);
     tell(notice, () -> engine.receiveAcquirerNotice().receive(ORDER, notice, "acquirer"));
   }

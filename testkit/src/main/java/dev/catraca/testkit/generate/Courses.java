@@ -8,6 +8,7 @@ import dev.catraca.flow.DeclineCategory;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Operation;
 import dev.catraca.order.FlowKind;
+import dev.catraca.order.Money;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.StoreFault;
@@ -93,18 +94,18 @@ public final class Courses {
         Arbitraries.of(RefusalReason.OTHER, RefusalReason.EXPIRED).map(Behavior::refuse),
         Arbitraries.of(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofHours(1))
             .map(Behavior::actLate),
-        Arbitraries.of(5500L, 20000L).map(Behavior::useAmount));
+        Arbitraries.of(0L, 1L, 5500L, 20000L).map(Behavior::useAmount),
+        Arbitraries.of(Money.of(0, "USD"), Money.of(5500, "USD"), Money.of(11000, "USD"),
+            Money.of(20000, "CLP")).map(Behavior::useMoney));
     return Combinators.combine(Arbitraries.of(Operation.class), behaviors).as(Courses::sensible);
   }
 
   /** A refusal as expired is a word about a hold; about nothing else does an acquirer say it. */
   private static Happening sensible(Operation operation, Behavior behavior) {
     boolean lie = behavior instanceof Behavior.Refuse refuse && refuse.reason() == RefusalReason.EXPIRED;
-    boolean amount = behavior instanceof Behavior.UseAmount
-        && operation != Operation.AUTHORIZE && operation != Operation.CHARGE;
     boolean declines = behavior instanceof Behavior.Decline && operation == Operation.VOID;
     return new Happening.AcquirerWill(operation,
-        lie || amount || declines ? Behavior.loseAnswer() : behavior);
+        lie || declines ? Behavior.loseAnswer() : behavior);
   }
 
   private static Arbitrary<Happening> legiti() {

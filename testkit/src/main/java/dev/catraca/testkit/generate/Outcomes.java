@@ -78,7 +78,7 @@ public final class Outcomes {
     Arbitrary<String> ids = Arbitraries.strings().alpha().numeric().ofMinLength(1).ofMaxLength(20);
     Arbitrary<Optional<String>> transactions = ids.optional(0.9);
     Arbitrary<Money> amounts = Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.just(amount)),
-        Tuple.of(1, Monies.upTo(amount)));
+        Tuple.of(1, Monies.upTo(amount)), Tuple.of(1, Monies.amounts()));
     Arbitrary<Optional<Instant>> ends = Arbitraries.integers().between(0, 10_000)
         .map(minutes -> FIRST_EXPIRY.plus(Duration.ofMinutes(minutes))).optional(0.7);
     Arbitrary<AcquirerOutcome> already = Combinators.combine(amounts, transactions)

@@ -52,11 +52,13 @@ final class Books {
    */
   record Hold(int payment, Money amount, boolean open, Money taken, Money returned, boolean stray) {
     Hold captured(Money amountTaken) {
-      return new Hold(payment, amount, false, amountTaken, returned, stray);
+      return new Hold(payment, amount, false, amountTaken,
+          returned.isZero() ? amountTaken.none() : returned, stray);
     }
 
+    /** What went back in another currency is nothing that anybody can count. */
     Hold refunded(Money more) {
-      return new Hold(payment, amount, open, taken, returned.plus(more), stray);
+      return new Hold(payment, amount, open, taken, sum(returned, more), stray);
     }
 
     Hold closed() {
@@ -64,8 +66,37 @@ final class Books {
     }
 
     boolean keepsMoney() {
-      return taken.compareTo(returned) > 0;
+      return keepsMoneyBeside(taken.none());
     }
+
+    /** @param chargedBack what the card's holder has of it */
+    boolean keepsMoneyBeside(Money chargedBack) {
+      return !rest(rest(taken, returned), chargedBack).isZero();
+    }
+  }
+
+  /**
+   * Money that was taken, as the facts that are stored tell it.
+   *
+   * @param doubted what was asked for in refunds that were answered in another currency
+   */
+  record Purse(Money taken, Money returned, Money doubted) {}
+
+  /** A chargeback that is stored. */
+  record Back(String reference, Money amount, boolean reversed) {}
+
+  /** A sum; what is in another currency is left aside. */
+  static Money sum(Money one, Money more) {
+    return one.currency().equals(more.currency())
+        ? new Money(Math.min(Money.MOST_MINOR_UNITS, one.minorUnits() + more.minorUnits()), one.currency())
+        : one;
+  }
+
+  /** What remains, at least nothing; what is in another currency takes nothing away. */
+  static Money rest(Money whole, Money part) {
+    return whole.currency().equals(part.currency())
+        ? new Money(Math.max(0, whole.minorUnits() - part.minorUnits()), whole.currency())
+        : whole;
   }
 
   final OrderId order;
@@ -94,6 +125,9 @@ final class Books {
   final Kept.Table<Integer, String> judged;
   final Kept.Table<Integer, Boolean> inReview;
   final Kept.Row<OrderStatus> statuses;
+  final Kept.Table<String, Purse> purses;
+  final Kept.Table<String, Back> chargebacks;
+  /** Whether all that was left was charged back, before chargebacks had ids. */
   boolean chargedBack;
   boolean everEvaluated;
 
@@ -113,6 +147,8 @@ final class Books {
     approvedCards = new Kept.Group<>();
     judged = new Kept.Table<>();
     inReview = new Kept.Table<>();
+    purses = new Kept.Table<>();
+    chargebacks = new Kept.Table<>();
     statuses = new Kept.Row<>(List.of(OrderStatus.PENDING));
   }
 
@@ -138,6 +174,8 @@ final class Books {
     approvedCards = new Kept.Group<>(other.approvedCards);
     judged = new Kept.Table<>(other.judged);
     inReview = new Kept.Table<>(other.inReview);
+    purses = new Kept.Table<>(other.purses);
+    chargebacks = new Kept.Table<>(other.chargebacks);
     statuses = new Kept.Row<>(other.statuses);
     chargedBack = other.chargedBack;
     everEvaluated = other.everEvaluated;
@@ -158,7 +196,7 @@ final class Books {
   /** Everything that is held in collections. */
   List<Kept> kept() {
     return List.of(payments, starts, unconcluded, answers, disowned, refunds, holds, transactions,
-        refusedPayments, died, attempts, approvedCards, judged, inReview, statuses);
+        refusedPayments, died, attempts, approvedCards, judged, inReview, purses, chargebacks, statuses);
   }
 
   /** Everything else that a later judgement may depend on; flow, amount and policy of an order never change. */
@@ -184,6 +222,45 @@ final class Books {
 
   Optional<Hold> hold(Optional<String> reference) {
     return reference.map(holds::get);
+  }
+
+  /** What the card's holder has of money that was taken. */
+  Money chargedBack(String reference, Money taken) {
+    return chargedBack ? taken
+        : chargebacks.values().stream().filter(back -> !back.reversed() && back.reference().equals(reference))
+            .map(Back::amount).reduce(taken.none(), Books::sum);
+  }
+
+  /** What may still be asked back; empty where nothing is known to have been taken. */
+  Optional<Money> refundable(String reference) {
+    return purses.find(reference).map(purse -> rest(
+        rest(rest(purse.taken(), purse.returned()), chargedBack(reference, purse.taken())), purse.doubted()));
+  }
+
+  private Optional<String> reference(long start) {
+    return Optional.ofNullable(starts.get(start)).flatMap(known -> known.fact().reference());
+  }
+
+  private void taken(Optional<String> reference, Money taken) {
+    reference.filter(id -> !purses.containsKey(id))
+        .ifPresent(id -> purses.put(id, new Purse(taken, taken.none(), taken.none())));
+  }
+
+  private void returned(Fact.Refunded f) {
+    Money asked = Optional.ofNullable(starts.get(f.start())).map(start -> start.fact().amount())
+        .orElse(f.amount());
+    purses.find(f.reference()).ifPresent(purse -> {
+      boolean like = purse.taken().currency().equals(f.amount().currency());
+      purses.put(f.reference(), new Purse(purse.taken(),
+          like ? sum(purse.returned(), f.amount()) : purse.returned(),
+          like ? purse.doubted() : sum(purse.doubted(), asked)));
+    });
+  }
+
+  private void chargedBack(Fact.ChargedBack f) {
+    chargedBack |= f.chargebackId().isEmpty();
+    f.chargebackId().ifPresent(id -> chargebacks.put(id, new Back(f.reference().orElse(""),
+        f.amount().orElseGet(() -> amount.orElseThrow()), false)));
   }
 
   /** Whether an operation is about money that appeared where none was expected. */
@@ -278,17 +355,26 @@ final class Books {
       case Fact.OperationNotExecuted f -> unconcluded.remove(f.start());
       case Fact.Authorized f -> unconcluded.remove(f.start());
       case Fact.PaymentDeclined f -> unconcluded.remove(f.start());
-      case Fact.Captured f -> unconcluded.remove(f.start());
+      case Fact.Captured f -> {
+        unconcluded.remove(f.start());
+        taken(reference(f.start()), f.amount());
+      }
       case Fact.CaptureRefused f -> {
         unconcluded.remove(f.start());
         if (f.why() == Fact.CaptureRefusal.EXPIRED) {
           died.add(f.payment());
         }
       }
-      case Fact.Charged f -> unconcluded.remove(f.start());
+      case Fact.Charged f -> {
+        unconcluded.remove(f.start());
+        taken(Optional.of(f.chargeId()), f.amount());
+      }
       case Fact.HoldClosed f -> unconcluded.remove(f.start());
       case Fact.VoidRefused f -> unconcluded.remove(f.start());
-      case Fact.Refunded f -> unconcluded.remove(f.start());
+      case Fact.Refunded f -> {
+        unconcluded.remove(f.start());
+        returned(f);
+      }
       case Fact.RefundRefused f -> unconcluded.remove(f.start());
       case Fact.EvaluationStarted f -> everEvaluated = true;
       case Fact.Evaluated f -> {
@@ -315,7 +401,11 @@ final class Books {
         inReview.put(f.payment(), false);
       }
       case Fact.OrderEnded f -> statuses.add(f.ending().status());
-      case Fact.ChargedBack f -> chargedBack = true;
+      case Fact.ChargedBack f -> chargedBack(f);
+      case Fact.ChargebackReversed f -> chargebacks.computeIfPresent(f.chargebackId(),
+          (id, back) -> new Back(back.reference(), back.amount(), true));
+      case Fact.FraudReported f -> {
+      }
       case Fact.HoldLapsed f -> died.add(f.payment());
       case Fact.AttemptDeadlinePassed f -> List.copyOf(unconcluded).stream()
           .filter(number -> starts.get(number).fact().terms().capabilities().queryByReference())

@@ -39,6 +39,12 @@ final class HistoryRules {
     }
   }
 
+  private record ChargebackBody(Optional<Money> amount, boolean fraud) {
+    boolean isMeantBy(Request.ReportChargeback request) {
+      return (request.amount().isEmpty() || request.amount().equals(amount)) && request.fraud() == fraud;
+    }
+  }
+
   private record PaymentBody(String token, int installments) {
     boolean isMeantBy(Request.OfferPayment request) {
       return request.card().token().equals(token) && request.installments() == installments;
@@ -106,6 +112,10 @@ final class HistoryRules {
         && !answered.add("refund " + refund.refundId())) {
       findings.add(20, "refund " + refund.refundId() + " was accepted twice");
     }
+    if (request instanceof Request.ReportChargeback chargeback
+        && !answered.add("chargeback " + chargeback.chargebackId())) {
+      findings.add(20, "chargeback " + chargeback.chargebackId() + " was accepted twice");
+    }
   }
 
   /** The same id or key with something else in it is another request, and none that has had its effect. */
@@ -113,6 +123,8 @@ final class HistoryRules {
     boolean other = switch (request) {
       case Request.GiveRefund refund -> effects.find("refund " + refund.refundId())
           .map(known -> !((RefundBody) known).isMeantBy(refund)).orElse(false);
+      case Request.ReportChargeback chargeback -> effects.find("chargeback " + chargeback.chargebackId())
+          .map(known -> !((ChargebackBody) known).isMeantBy(chargeback)).orElse(false);
       case Request.OfferPayment offer ->
           offer.requestKey().flatMap(key -> effects.find("payment under key " + key))
               .map(known -> !((PaymentBody) known).isMeantBy(offer)).orElse(false);
@@ -175,6 +187,9 @@ final class HistoryRules {
     switch (recorded.fact()) {
       case Fact.RefundRequested f ->
           once("refund " + f.refundId(), new RefundBody(f.amount(), f.signal()));
+      case Fact.ChargedBack f -> f.chargebackId()
+          .ifPresent(id -> once("chargeback " + id, new ChargebackBody(f.amount(), f.fraud())));
+      case Fact.ChargebackReversed f -> once("reversal of " + f.chargebackId(), f.chargebackId());
       case Fact.PaymentOffered f -> f.requestKey().ifPresent(
           key -> once("payment under key " + key, new PaymentBody(f.card().token(), f.installments())));
       case Fact.VerdictGiven f -> verdict(f);

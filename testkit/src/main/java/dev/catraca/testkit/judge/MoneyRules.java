@@ -162,7 +162,8 @@ final class MoneyRules {
     boolean another = books.unconcluded.stream().map(books.starts::get)
         .anyMatch(start -> start.fact().reference().equals(reference));
     return !another && books.hold(reference)
-        .map(hold -> hold.returned().plus(refund.get().amount()).compareTo(hold.taken()) <= 0).orElse(false);
+        .map(hold -> isWithin(refund.get().amount(), Books.rest(hold.taken(), hold.returned())))
+        .orElse(false);
   }
 
   private void resolved(long number, Request.ResolveOperation resolve) {
@@ -192,6 +193,7 @@ final class MoneyRules {
       case Fact.OperationStarted f when books.isOver(f.payment()) && Books.claims(f.operation()) ->
           findings.add(ATTEMPT_DEADLINE, f.operation() + " of payment " + f.payment()
               + " is started after the attempt's deadline");
+      case Fact.OperationStarted f when f.operation() == Operation.REFUND -> asksBack(f);
       case Fact.OperationNotExecuted f -> absent(f);
       case Fact.Authorized f -> backed(f.start(), AcquirerOutcome.Authorized.class);
       case Fact.PaymentDeclined f ->
@@ -257,6 +259,19 @@ final class MoneyRules {
         .filter(hold -> !hold.taken().isZero() && !hold.keepsMoney())
         .ifPresent(hold -> findings.add(2, "operation " + start
             + " is said to have taken money that was taken and given back before"));
+  }
+
+  /** Money back and charged back stays within what was taken, unless the acquirer or the bank did it of their own accord. */
+  private void asksBack(Fact.OperationStarted f) {
+    Optional<Money> left = f.reference().flatMap(books::refundable);
+    if (left.filter(rest -> !isWithin(f.amount(), rest)).isPresent()) {
+      findings.add(2, f.amount() + " is asked back of " + f.reference().orElseThrow() + ", of which "
+          + left.get() + " is left");
+    }
+  }
+
+  private static boolean isWithin(Money amount, Money rest) {
+    return amount.currency().equals(rest.currency()) && amount.compareTo(rest) <= 0;
   }
 
   private void absent(Fact.OperationNotExecuted f) {
@@ -376,8 +391,9 @@ final class MoneyRules {
   Optional<String> owed() {
     boolean approved = books.status() == OrderStatus.APPROVED;
     return books.holds.entrySet().stream()
-        .filter(e -> e.getValue().open() || (e.getValue().keepsMoney() && !books.chargedBack
-            && !(approved && isLast(e.getValue()))))
+        .filter(e -> e.getValue().open()
+            || (e.getValue().keepsMoneyBeside(books.chargedBack(e.getKey(), e.getValue().taken()))
+                && !(approved && isLast(e.getValue()))))
         .map(e -> e.getKey() + " is still there").findFirst();
   }
 

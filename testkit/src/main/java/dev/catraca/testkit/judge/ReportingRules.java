@@ -376,6 +376,7 @@ final class ReportingRules {
       case Fact.OrderEnded f -> ended(f);
       case Fact.ChargedBack f when f.fraud() ->
           explainedBy.putIfAbsent(FraudSignal.CHARGEBACK, books.statuses.size() - 1);
+      case Fact.FraudReported f -> reported(f);
       case Fact.Authorized f -> transaction(f.payment(), f.start(), f.transactionId());
       case Fact.PaymentDeclined f -> transaction(f.payment(), f.start(), f.transactionId());
       case Fact.Captured f -> transaction(f.payment(), f.start(), f.transactionId());
@@ -387,6 +388,17 @@ final class ReportingRules {
       refused.addAll(refusedNow);
       refusedNow.clear();
     }
+  }
+
+  /** Fraud that the merchant learned of afterwards: never where Legiti itself rejected, and once for each signal. */
+  private void reported(Fact.FraudReported f) {
+    if (rejected || !askedFor.contains(f.signal())) {
+      findings.add(9, "fraud is told as " + f.signal().type() + " though nobody else than Legiti found it");
+    }
+    if (explainedBy.containsKey(f.signal())) {
+      findings.add(10, "fraud is told as " + f.signal().type() + " a second time");
+    }
+    explainedBy.putIfAbsent(f.signal(), books.statuses.size() - 1);
   }
 
   /** Money that nobody expected any more is not the payment's. */

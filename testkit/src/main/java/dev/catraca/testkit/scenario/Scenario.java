@@ -181,9 +181,30 @@ public final class Scenario {
     return ask(refund, "shop", engine -> engine.refundOrder().refund(id(), refund, "shop"));
   }
 
+  /** All that is left is charged back, as {@code cb-1}. */
   public Scenario chargeback(boolean fraud) {
-    return ask(new Request.ReportChargeback(fraud), "bank",
-        engine -> engine.reportChargeback().report(id(), fraud, "bank"));
+    return chargeback(new Request.ReportChargeback("cb-1", Optional.empty(), fraud));
+  }
+
+  /** All that is left is charged back, for fraud or not. */
+  public Scenario chargeback(String chargebackId, boolean fraud) {
+    return chargeback(new Request.ReportChargeback(chargebackId, Optional.empty(), fraud));
+  }
+
+  /** That many minor units are charged back. */
+  public Scenario chargeback(String chargebackId, boolean fraud, long minorUnits) {
+    return chargeback(new Request.ReportChargeback(chargebackId,
+        Optional.of(draft.amount(minorUnits).money()), fraud));
+  }
+
+  private Scenario chargeback(Request.ReportChargeback chargeback) {
+    return ask(chargeback, "bank", engine -> engine.reportChargeback().report(id(), chargeback, "bank"));
+  }
+
+  /** The dispute about a chargeback was won. */
+  public Scenario reverseChargeback(String chargebackId) {
+    Request.ReverseChargeback reversal = new Request.ReverseChargeback(chargebackId);
+    return ask(reversal, "bank", engine -> engine.reportChargeback().reverse(id(), reversal, "bank"));
   }
 
   /** The merchant's own rules find fraud of that type. */

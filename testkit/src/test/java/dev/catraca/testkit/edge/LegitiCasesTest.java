@@ -130,7 +130,7 @@ class LegitiCasesTest {
   @Test
   void case28_declining_for_fraud_what_legiti_has_just_rejected_marks_nothing() {
     scenario.legiti(answers(REJECT)).during(beforeSending(VOID), s -> s.declineForFraud("merchant_rules")
-        .expectRefused(Refusal.ORDER_ENDED, "declined")).place().expectSettled(DECLINED)
+        .expectRefused(Refusal.REJECTED_BY_LEGITI, "rejected")).place().expectSettled(DECLINED)
         .expect(s -> assertThat(s.legiti().received(Mark.class)).isEmpty());
   }
 

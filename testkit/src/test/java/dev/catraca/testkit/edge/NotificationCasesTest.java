@@ -10,7 +10,7 @@ import static dev.catraca.flow.OrderStatus.APPROVED;
 import static dev.catraca.flow.OrderStatus.CANCELLED;
 import static dev.catraca.flow.OrderStatus.DECLINED;
 import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
-import static dev.catraca.flow.Ruling.Refusal.ORDER_ENDED;
+import static dev.catraca.flow.Ruling.Refusal.REJECTED_BY_LEGITI;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
@@ -111,7 +111,7 @@ class NotificationCasesTest {
     Scenario.preAuthorization().legiti(next(Evaluation.class, unavailable()), answers(REJECT)).place()
         .during(Moment.beforeStoring(Fact.OrderEnded.class),
             s -> s.advance(Duration.ofSeconds(2)).expectStatus(DECLINED))
-        .declineForFraud("velocity").expectRefused(ORDER_ENDED, "declined")
+        .declineForFraud("velocity").expectRefused(REJECTED_BY_LEGITI, "rejected")
         .expectSettled(DECLINED).expectLedger(openHolds(0))
         .expectLegiti("post pending", "post pending", "payment 1", "put declined");
   }
@@ -131,7 +131,7 @@ class NotificationCasesTest {
   void case28_nor_while_the_rejection_is_still_to_be_told() {
     Scenario.direct().legiti(answers(REJECT), next(Status.class, unavailable())).place()
         .expectStatus(DECLINED).expectState(SETTLING).declineForFraud("velocity")
-        .expectRefused(ORDER_ENDED, "declined").advance(Duration.ofMinutes(1)).expectSettled(DECLINED)
+        .expectRefused(REJECTED_BY_LEGITI, "rejected").advance(Duration.ofMinutes(1)).expectSettled(DECLINED)
         .expectLedger(untouched()).expectLegiti("post pending", "put declined", "put declined");
   }
 

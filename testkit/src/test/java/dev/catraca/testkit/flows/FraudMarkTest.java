@@ -52,7 +52,7 @@ class FraudMarkTest {
   @Test
   void legiti_rejected_is_never_marked() {
     scenario.legiti(answers(REJECT)).place().expectSettled(DECLINED)
-        .declineForFraud("merchant_rules").expectRefused(Refusal.ORDER_ENDED, "declined")
+        .declineForFraud("merchant_rules").expectRefused(Refusal.REJECTED_BY_LEGITI, "rejected")
         .expectLegiti("post pending", "payment 1", "put declined");
   }
 
@@ -178,8 +178,9 @@ class FraudMarkTest {
 
   @Test
   void at_most_one_mark_of_each_type() {
-    scenario.legiti(answers(APPROVE)).place().chargeback(true).chargeback(true).expectRepeated()
-        .chargeback(false).expectRepeated()
+    scenario.legiti(answers(APPROVE)).place().chargeback("cb-1", true, 5_000)
+        .chargeback("cb-1", true, 5_000).expectRepeated().chargeback("cb-1", false, 5_000)
+        .expectRefused(Refusal.CHARGEBACK_DIFFERS, "cb-1").chargeback("cb-2", true).expectDone()
         .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "mark chargeback");
   }
 

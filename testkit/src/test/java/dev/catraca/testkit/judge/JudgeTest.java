@@ -249,7 +249,8 @@ class JudgeTest {
     LegitiReceived mark = marked.find(Event.Told.class, t -> t.call() instanceof LegitiReceived.Mark).call();
     assertThat(marked.tell(mark).broken()).containsExactly(10);
     PlantedTrace unacknowledged = PlantedTrace.preAuthorized(WORK, ask(Happening.Wish.CHARGEBACK_FOR_FRAUD))
-        .upTo(Fact.OrderEnded.class).store(new Fact.ChargedBack(true));
+        .upTo(Fact.OrderEnded.class).store(new Fact.ChargedBack(true, Optional.of("back-1"),
+            Optional.empty(), Optional.empty()));
     assertThat(unacknowledged.tell(new LegitiReceived.Mark(marked.order(), FraudSignal.CHARGEBACK)).broken())
         .containsExactly(10);
     assertThat(PlantedTrace.preAuthorized(ask(Happening.Wish.DECLINE_FOR_FRAUD))

@@ -183,7 +183,8 @@ class AcquirerAnswersTest {
         charged(3, "charge-1"), paid(),
         new Fact.RefundRequested("r-1", AMOUNT, Optional.empty(), "returned"),
         new Fact.OperationStarted(1, REFUND, AMOUNT, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE))
-        .when(new Request.ReportChargeback(false)).then(new Fact.ChargedBack(false));
+        .when(new Request.ReportChargeback("cb-1", Optional.empty(), false))
+        .then(new Fact.ChargedBack(false, Optional.of("cb-1"), Optional.of(AMOUNT), Optional.of("charge-1")));
     assertThat(fixture.order().refunds()).extracting(Refund::standing)
         .containsExactly(Refund.Standing.REQUESTED);
     fixture.when(answered(REFUND, 7, notSent())).then(notExecuted(7));

@@ -65,7 +65,8 @@ class DebtsTest {
         declined(3, LOST_OR_STOLEN), unauthorized(), charged(3, "charge-late"));
     assertThat(owed(fixture)).contains(refundOf("charge-late"));
 
-    fixture.when(new Request.ReportChargeback(false)).then(new Fact.ChargedBack(false));
+    fixture.when(new Request.ReportChargeback("cb-1", Optional.empty(), false)).then(
+        new Fact.ChargedBack(false, Optional.of("cb-1"), Optional.of(AMOUNT), Optional.of("charge-late")));
     assertThat(owed(fixture)).isEmpty();
   }
 

@@ -244,8 +244,13 @@ class LegitiAnswersTest {
   @Test
   void a_mark_of_one_type_is_owed_once_however_often_its_fact_is_told() {
     FlowFixture fixture = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE),
-        charged(3, "charge-1"), paid(), new Fact.ChargedBack(true), new Fact.ChargedBack(true));
+        charged(3, "charge-1"), paid(), chargedBack(), chargedBack());
     assertThat(fixture.order().legiti().notices()).extracting(Notice::message)
         .containsOnlyOnce(new Notice.Message.FraudMark(FraudSignal.CHARGEBACK));
+  }
+
+  /** As it was stored before chargebacks had ids. */
+  private static Fact chargedBack() {
+    return new Fact.ChargedBack(true, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

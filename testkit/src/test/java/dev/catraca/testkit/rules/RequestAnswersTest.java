@@ -7,10 +7,11 @@ import static dev.catraca.flow.Operation.CHARGE;
 import static dev.catraca.flow.Operation.REFUND;
 import static dev.catraca.flow.Operation.VOID;
 import static dev.catraca.flow.Ruling.Ignorance.REPEATED_REQUEST;
+import static dev.catraca.flow.Ruling.Refusal.CHARGEBACK_DIFFERS;
+import static dev.catraca.flow.Ruling.Refusal.CHARGEBACK_TOO_LARGE;
 import static dev.catraca.flow.Ruling.Refusal.NOTHING_UNKNOWN;
 import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_NOTIFICATION;
 import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_PAYMENT;
-import static dev.catraca.flow.Ruling.Refusal.ORDER_ENDED;
 import static dev.catraca.flow.Ruling.Refusal.PAYMENT_DIFFERS;
 import static dev.catraca.flow.Ruling.Refusal.PAYMENT_STILL_OPEN;
 import static dev.catraca.flow.Ruling.Refusal.REFERENCE_MISSING;
@@ -108,35 +109,47 @@ class RequestAnswersTest {
   @Test
   void another_attempt_waits_for_an_operation_whose_outcome_is_unknown_though_nothing_is_owed_any_more() {
     FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE), declined(3, FUNDS),
-        charged(3, "charge-late"), started(REFUND, "charge-late"), new Fact.ChargedBack(false))
+        charged(3, "charge-late"), started(REFUND, "charge-late"), chargedBack("cb-1", "charge-late", false))
         .when(offer(CARD_B, 1, Optional.empty(), "")).thenRefused(PAYMENT_STILL_OPEN);
   }
 
   @Test
-  void fraud_that_is_found_after_everything_was_given_back_comes_too_late() {
+  void fraud_that_is_found_after_everything_was_given_back_is_told_once() {
     FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid(),
         new Fact.RefundRequested("r-1", AMOUNT, Optional.empty(), "returned"),
         new Fact.OperationStarted(1, REFUND, AMOUNT, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE))
         .when(Facts.answered(REFUND, 7, new AcquirerOutcome.Refunded(AMOUNT, TX)))
         .when(new Request.DeclineForFraud(FraudSignal.ofMerchant("velocity"), Optional.empty()))
-        .thenRefused(ORDER_ENDED);
+        .then(new Fact.FraudReported(FraudSignal.ofMerchant("velocity"), Optional.empty()))
+        .when(new Request.DeclineForFraud(FraudSignal.ofMerchant("velocity"), Optional.empty()))
+        .thenIgnored(REPEATED_REQUEST);
   }
 
   @Test
-  void a_chargeback_is_known_unless_it_is_news_that_it_was_for_fraud() {
+  void a_chargeback_is_known_by_its_id_and_is_no_other() {
     FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid())
-        .when(new Request.ReportChargeback(false)).then(new Fact.ChargedBack(false))
-        .when(new Request.ReportChargeback(false)).thenIgnored(REPEATED_REQUEST)
-        .when(new Request.ReportChargeback(true)).then(new Fact.ChargedBack(true))
-        .when(new Request.ReportChargeback(true)).thenIgnored(REPEATED_REQUEST)
-        .when(new Request.ReportChargeback(false)).thenIgnored(REPEATED_REQUEST);
+        .when(chargeback("cb-1", false)).then(chargedBack("cb-1", "charge-1", false))
+        .when(chargeback("cb-1", false)).thenIgnored(REPEATED_REQUEST)
+        .when(new Request.ReportChargeback("cb-1", Optional.of(AMOUNT), false)).thenIgnored(REPEATED_REQUEST)
+        .when(chargeback("cb-1", true)).thenRefused(CHARGEBACK_DIFFERS)
+        .when(new Request.ReportChargeback("cb-1", Optional.of(Money.of(1, "BRL")), false))
+        .thenRefused(CHARGEBACK_DIFFERS).when(chargeback("cb-2", true)).thenRefused(CHARGEBACK_TOO_LARGE);
   }
 
   @Test
   void a_chargeback_of_money_that_came_unexpected_is_one() {
     FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE), declined(3, FUNDS),
-        charged(3, "charge-late")).when(new Request.ReportChargeback(false))
-        .then(new Fact.ChargedBack(false));
+        charged(3, "charge-late")).when(chargeback("cb-1", false))
+        .then(chargedBack("cb-1", "charge-late", false));
+  }
+
+  private static Request chargeback(String chargebackId, boolean fraud) {
+    return new Request.ReportChargeback(chargebackId, Optional.empty(), fraud);
+  }
+
+  private static Fact chargedBack(String chargebackId, String reference, boolean fraud) {
+    return new Fact.ChargedBack(fraud, Optional.of(chargebackId), Optional.of(AMOUNT),
+        Optional.of(reference));
   }
 
   private static Request resolve(boolean tookEffect, Optional<String> reference, Optional<Long> number) {
