@@ -33,6 +33,7 @@ import java.util.random.RandomGenerator;
  * Any number of instances may share one store. Nothing is started by {@link Builder#build}.
  */
 public final class Engine {
+  private final OrderStore store;
   private final Worker worker;
   private final PlaceOrder placeOrder;
   private final OfferPayment offerPayment;
@@ -44,6 +45,7 @@ public final class Engine {
   private final ReceiveAcquirerNotice receiveAcquirerNotice;
 
   private Engine(Builder builder) {
+    store = builder.store;
     Doorbell doorbell = new Doorbell();
     awaitRest = new AwaitRest(builder.store, builder.clock());
     Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest), builder.clock(),
@@ -112,6 +114,10 @@ public final class Engine {
 
   public CorrectReport correctReport() {
     return correctReport;
+  }
+
+  public ResendParked resendParked() {
+    return new ResendParked(store, requests);
   }
 
   public ReceiveAcquirerNotice receiveAcquirerNotice() {

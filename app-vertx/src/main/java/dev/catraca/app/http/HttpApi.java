@@ -77,6 +77,7 @@ public final class HttpApi {
         .guarded("POST", "/v1/orders/{id}/resend", Permission.OPERATE, requests::resend)
         .guarded("POST", "/v1/orders/{id}/erase", Permission.OPERATE, requests::erase)
         .guarded("POST", "/v1/orders/{id}/correct", Permission.OPERATE, requests::correct)
+        .guarded("POST", "/v1/notifications/resend", Permission.OPERATE, requests::resendParked)
         .guarded("POST", "/v1/reviews/{id}/verdict", Permission.REVIEW, requests::verdict);
   }
 

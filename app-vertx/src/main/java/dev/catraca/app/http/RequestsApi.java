@@ -1,6 +1,7 @@
 package dev.catraca.app.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.app.json.OrderWriter;
 import dev.catraca.app.json.RequestReader;
 import dev.catraca.flow.Order;
 import dev.catraca.order.OrderId;
@@ -69,6 +70,15 @@ final class RequestsApi {
   Reply resend(Incoming request) throws InterruptedException {
     return handle(request, RequestReader::resend,
         resend -> engine.resendNotification().resend(request.order(), resend, request.caller()));
+  }
+
+  /** For many orders at once: each is answered for by itself, and a repetition finds what is still parked. */
+  Reply resendParked(Incoming request) {
+    request.allowQuery();
+    ObjectNode body = request.json();
+    RequestReader.ManyResent many = RequestReader.resendParked(body);
+    return keys.bind(request, body).orElseGet(() -> Reply.json(200, OrderWriter.resent(
+        engine.resendParked().resend(many.filter(), many.limit(), many.reason(), request.caller()))));
   }
 
   /** Takes no body but an empty one: there is nothing to say about it. */

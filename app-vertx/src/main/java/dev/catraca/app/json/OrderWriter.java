@@ -21,6 +21,7 @@ import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderStore;
+import dev.catraca.usecase.ResendParked;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +71,20 @@ public final class OrderWriter {
     page.heads().forEach(head -> orders.add(head(head, now)));
     page.next().ifPresent(next -> json.put("next_cursor", next));
     return json;
+  }
+
+  /** What came of sending parked notifications again. */
+  public static ObjectNode resent(ResendParked.Report report) {
+    ObjectNode json = NODES.objectNode();
+    ArrayNode released = json.putArray("released");
+    ArrayNode left = json.putArray("not_released");
+    report.outcomes().forEach(outcome -> {
+      ObjectNode one = (outcome.problem().isEmpty() ? released : left).addObject().put("order",
+          outcome.order().value());
+      outcome.notice().ifPresent(notice -> one.put("notification", notice.toString()));
+      outcome.problem().ifPresent(problem -> one.put("detail", problem));
+    });
+    return json.put("more", report.more());
   }
 
   private static ObjectNode head(Head head, Instant now) {

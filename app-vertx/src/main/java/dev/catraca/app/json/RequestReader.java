@@ -4,12 +4,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Request;
+import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.OrderId;
 import dev.catraca.order.PaymentOffer;
+import dev.catraca.usecase.ResendParked;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what can be asked of a placed order (flows, section 10); the contract is {@code openapi.yaml}. */
 public final class RequestReader {
+  private static final int USUAL_RESENT = 100;
+
   private RequestReader() {}
 
   /** Another payment. */
@@ -95,6 +105,39 @@ public final class RequestReader {
       String reason = fields.required("reason", reason(fields));
       return new Request.ResendNotice(NoticeId.parse(fields.requiredText("notification")), reason);
     });
+  }
+
+  /** Which parked notifications are to be sent again. */
+  public record ManyResent(ResendParked.Filter filter, int limit, String reason) {}
+
+  /** {@code POST /v1/notifications/resend}. */
+  public static ManyResent resendParked(ObjectNode body) {
+    return Fields.read(body, fields -> {
+      String reason = fields.required("reason", reason(fields));
+      int limit = fields.smallInteger("limit").orElse(USUAL_RESENT);
+      fields.require(limit >= 1 && limit <= ResendParked.MOST, "limit", "must be between 1 and " + ResendParked.MOST);
+      fields.require(!reason.isBlank(), "reason", "must be given");
+      return new ManyResent(new ResendParked.Filter(fields.time("parked_since"), fields.time("parked_before"),
+          fields.naming("kinds", () -> kinds(fields.texts("kinds"))),
+          fields.naming("orders", () -> orders(fields.texts("orders")))), limit, reason);
+    });
+  }
+
+  private static Set<NoticeId.Kind> kinds(List<String> words) {
+    Set<NoticeId.Kind> kinds = new LinkedHashSet<>();
+    for (String word : words) {
+      kinds.add(Arrays.stream(NoticeId.Kind.values())
+          .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word)).findFirst()
+          .orElseThrow(() -> new InvalidValueException("kinds",
+              "must be of creation, payment, status and mark")));
+    }
+    return kinds;
+  }
+
+  private static Set<OrderId> orders(List<String> ids) {
+    Set<OrderId> orders = new LinkedHashSet<>();
+    ids.forEach(id -> orders.add(new OrderId(id)));
+    return orders;
   }
 
   /** {@code POST /v1/orders/{id}/correct}. */

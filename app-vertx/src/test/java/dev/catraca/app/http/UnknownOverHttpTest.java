@@ -105,6 +105,26 @@ class UnknownOverHttpTest {
   }
 
   @Test
+  void manyParkedNotificationsAreSentAgainAtOnceAndEachIsAnsweredFor() {
+    for (String id : new String[]{"many-1", "many-2"}) {
+      service.post("/v1/orders",
+          TestService.order(id, "pre_authorization", "invalid@buyer.test", "tok_approve"));
+      await().atMost(PATIENCE).until(() -> listed("parked=true").findValuesAsText("id").contains(id));
+    }
+    String body = "{\"reason\": \"mended\", \"kinds\": [\"creation\"],"
+        + " \"orders\": [\"many-1\", \"many-2\", \"nobody\"]}";
+
+    JsonNode resent = checked(service.post("/v1/notifications/resend", body), 200, "Resent");
+
+    assertThat(resent.path("released").findValuesAsText("order")).containsExactly("many-1", "many-2");
+    assertThat(resent.path("not_released").findValuesAsText("order")).containsExactly("nobody");
+    assertThat(resent.path("more").asBoolean()).isFalse();
+    JsonNode problem = checked(service.post("/v1/notifications/resend", "{\"kinds\": [\"creations\"]}"), 400,
+        "Problem");
+    assertThat(problem.toString()).contains("reason").contains("kinds");
+  }
+
+  @Test
   void theReviewQueueNamesThePaymentThatAVerdictIsAbout() {
     service.post("/v1/orders",
         TestService.order("in-review", "pre_authorization", "manual@buyer.test", "tok_approve"));
