@@ -57,6 +57,11 @@ public final class TestService implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  HttpResponse<String> request(String method, String path, String body) {
+    return send(HttpRequest.newBuilder(URI.create(service.url() + path))
+        .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** As a client does that would rather speak HTTP/2, such as Java's own unless told otherwise. */
   HttpResponse<String> postOverHttp2(HttpClient http2, String path, String body) {
     return send(http2, HttpRequest.newBuilder(URI.create(service.url() + path))
