@@ -57,7 +57,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost:8080", "127.0.0.1:8080", "//host", "ftp://host", "http://", "http://host:99999",
+  @ValueSource(strings = {"localhost:8080", "127.0.0.1:8080", "//host", "ftp://host", "http://",
+      "http://host:99999",
       "http://host:port", "http://host:0", "http://ana:secret@host", "http://host/?a=b", "http://ho st", ""})
   void anAddressThatIsNoneIsOneSentence(String url) {
     assertThat(run("timeline", "o", "--url", url)).isNotZero();

@@ -32,7 +32,8 @@ public final class AcquirerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ServerSettings usual = ServerSettings.defaults();
     ServerSettings silent = new ServerSettings(port,
-        AcquirerSettings.defaults().playing(CapabilityClass.of(played)).rememberingKeysFor(keyLifetime), usual.lostAnswersCloseAfter());
+        AcquirerSettings.defaults().playing(CapabilityClass.of(played)).rememberingKeysFor(keyLifetime),
+        usual.lostAnswersCloseAfter());
     AcquirerSimulatorServer server = AcquirerSimulatorServer
         .start(noticesTo.map(url -> silent.notifying(new NoticeTarget(url, secret()))).orElse(silent));
     Out.listening(spec, URI.create(server.baseUrl()).getPort());

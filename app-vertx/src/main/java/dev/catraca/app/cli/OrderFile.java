@@ -64,7 +64,8 @@ final class OrderFile implements AutoCloseable {
       if (Files.isDirectory(file)) {
         throw new IOException("is a folder");
       }
-      return new OrderFile(file, new BufferedInputStream(Files.newInputStream(file), BUFFER), Files.size(file));
+      return new OrderFile(file, new BufferedInputStream(Files.newInputStream(file), BUFFER),
+          Files.size(file));
     } catch (IOException unreadable) {
       throw unreadable(file, unreadable);
     }
@@ -107,7 +108,8 @@ final class OrderFile implements AutoCloseable {
 
   private Line read(Lines.Line line, String decoded) {
     // A byte order mark says nothing in UTF-8, and stands where some editors put it.
-    String text = (line.number() == 1 && decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded).strip();
+    String text = (line.number() == 1 && decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded)
+        .strip();
     if (text.isEmpty()) {
       return new Line.Blank(line.number(), line.end());
     }

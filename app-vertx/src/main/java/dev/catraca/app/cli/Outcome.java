@@ -40,7 +40,8 @@ sealed interface Outcome {
     if (answer.isSuccess()) {
       boolean named = json && body.path("id").isTextual() && body.path("id").textValue().equals(order);
       return named ? new Done(answer)
-          : new Undone(answer.status() + " that does not name this order: not an answer of the service", false);
+          : new Undone(answer.status() + " that does not name this order: not an answer of the service",
+              false);
     }
     boolean ours = answer.isOf("application/problem+json") && body.isObject()
         && body.path("type").isTextual() && body.path("type").textValue().startsWith(OUR_PROBLEMS);

@@ -155,7 +155,8 @@ public final class ProcessCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
     }
     out.println(orders + " orders: " + sent + " sent now, " + before + " sent before, " + refused + " refused"
-        + (undone == 0 ? "" : ", " + undone + " not done") + (unusable == 0 ? "" : ", " + unusable + " not usable")
+        + (undone == 0 ? "" : ", " + undone + " not done")
+        + (unusable == 0 ? "" : ", " + unusable + " not usable")
         + "; results in " + Printable.of(results.toString()));
     out.flush();
   }

@@ -69,7 +69,8 @@ public final class ServiceClient {
     if (!isAddress(url)) {
       throw new IllegalArgumentException(
           "the service's URL must be like http://127.0.0.1:8080, with http or https, a host and a port up to "
-              + HIGHEST_PORT + (url.contains("@") ? ", and without a name or a password" : ", not '" + url + "'"));
+              + HIGHEST_PORT
+              + (url.contains("@") ? ", and without a name or a password" : ", not '" + url + "'"));
     }
     this.url = url.replaceAll("/+$", "");
     this.key = key;
@@ -136,7 +137,8 @@ public final class ServiceClient {
       return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
           response.headers().firstValue("Retry-After").map(String::strip), json(response.body()));
     } catch (ExecutionException failed) {
-      IOException cause = failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+      IOException cause = failed.getCause() instanceof IOException io ? io
+          : new IOException(failed.getCause());
       throw new UncheckedIOException("the service at " + url
           + (cause instanceof ConnectException ? " cannot be reached" : " gave no complete answer"), cause);
     } catch (TimeoutException tooLong) {

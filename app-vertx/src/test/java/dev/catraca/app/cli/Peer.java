@@ -25,7 +25,8 @@ final class Peer implements AutoCloseable {
 
     static Reply problem(int status, String type) {
       return of(status, "application/problem+json",
-          "{\"type\": \"" + type + "\", \"title\": \"No\", \"detail\": \"It is wrong.\", \"status\": " + status + "}");
+          "{\"type\": \"" + type + "\", \"title\": \"No\", \"detail\": \"It is wrong.\", \"status\": "
+              + status + "}");
     }
 
     Reply with(String header, String value) {

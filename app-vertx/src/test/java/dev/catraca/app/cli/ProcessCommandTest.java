@@ -53,7 +53,8 @@ class ProcessCommandTest {
         Arguments.of("a redirect", Peer.Reply.of(301, "", "").with("Location", "/elsewhere")),
         Arguments.of("a proxy's page", Peer.Reply.of(200, "text/html", html)),
         Arguments.of("a page that calls itself JSON", Peer.Reply.of(200, json, html)),
-        Arguments.of("JSON that calls itself a page", Peer.Reply.of(200, "text/html", Peer.Reply.done("a").body())),
+        Arguments.of("JSON that calls itself a page",
+            Peer.Reply.of(200, "text/html", Peer.Reply.done("a").body())),
         Arguments.of("JSON without a type", Peer.Reply.of(200, "", Peer.Reply.done("a").body())),
         Arguments.of("another order", Peer.Reply.done("b")),
         Arguments.of("an id that is a number", Peer.Reply.of(200, json, "{\"id\": 1}")),
@@ -73,7 +74,8 @@ class ProcessCommandTest {
         Arguments.of("a key that is refused", Peer.Reply.problem(401, OURS + "unauthorized")),
         Arguments.of("403", Peer.Reply.of(403, json, "{}")),
         Arguments.of("somebody else's refusal", Peer.Reply.problem(400, "about:blank")),
-        Arguments.of("a refusal that is no problem", Peer.Reply.of(400, json, "{\"type\": \"" + OURS + "x\"}")));
+        Arguments.of("a refusal that is no problem",
+            Peer.Reply.of(400, json, "{\"type\": \"" + OURS + "x\"}")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -176,11 +178,14 @@ class ProcessCommandTest {
         Arguments.of("an array", ("\n[" + one + "]").getBytes(StandardCharsets.UTF_8), "line 2", "array"),
         Arguments.of("UTF-16 with its mark", one.getBytes(StandardCharsets.UTF_16), "line 1", "UTF-16"),
         Arguments.of("UTF-16 without", one.getBytes(StandardCharsets.UTF_16LE), "line 1", "UTF-16"),
-        Arguments.of("UTF-16, the other end first", one.getBytes(StandardCharsets.UTF_16BE), "line 1", "UTF-16"),
+        Arguments.of("UTF-16, the other end first", one.getBytes(StandardCharsets.UTF_16BE), "line 1",
+            "UTF-16"),
         Arguments.of("UTF-32", one.getBytes(java.nio.charset.Charset.forName("UTF-32")), "line 1", "UTF-16"),
-        Arguments.of("printed over many lines", "{\n \"id\": \"a\"\n}".getBytes(StandardCharsets.UTF_8), "line 1",
+        Arguments.of("printed over many lines", "{\n \"id\": \"a\"\n}".getBytes(StandardCharsets.UTF_8),
+            "line 1",
             "one order a line"),
-        Arguments.of("another encoding", "{\"id\": \"\u00e7\"}".getBytes(StandardCharsets.ISO_8859_1), "line 1",
+        Arguments.of("another encoding", "{\"id\": \"\u00e7\"}".getBytes(StandardCharsets.ISO_8859_1),
+            "line 1",
             "is not UTF-8"),
         Arguments.of("a table", "id;amount\na;1\n".getBytes(StandardCharsets.UTF_8), "line 1", "JSON"));
   }

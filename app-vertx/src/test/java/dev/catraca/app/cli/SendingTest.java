@@ -21,8 +21,10 @@ class SendingTest {
     List<String> left = new ArrayList<>(List.of(retryAfter));
     try (Peer peer = new Peer(id -> left.isEmpty() ? Peer.Reply.done(id)
         : Peer.Reply.of(status, "", "").with("Retry-After", left.size() > 1 || retryAfter.length > 1
-            ? left.remove(0) : left.get(0)))) {
-      return new Sending(new ServiceClient(peer.url(), Optional.empty()), InstantSource.fixed(NOW), waits::add)
+            ? left.remove(0)
+            : left.get(0)))) {
+      return new Sending(new ServiceClient(peer.url(), Optional.empty()), InstantSource.fixed(NOW),
+          waits::add)
           .send("{\"id\": \"a\"}", "a");
     }
   }

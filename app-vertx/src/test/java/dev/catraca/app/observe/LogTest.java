@@ -31,8 +31,9 @@ class LogTest {
   void readTheSettings() throws JoranException, URISyntaxException {
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
-    configurator.doConfigure(Path.of(Objects.requireNonNull(SafeMessage.class.getResource("/logback.xml")).toURI())
-        .toFile());
+    configurator
+        .doConfigure(Path.of(Objects.requireNonNull(SafeMessage.class.getResource("/logback.xml")).toURI())
+            .toFile());
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     ConsoleAppender<?> console = (ConsoleAppender<?>) root.getAppender("STDERR");
     encoder = (PatternLayoutEncoder) console.getEncoder();
@@ -57,10 +58,12 @@ class LogTest {
   @Test
   void aFailureIsNeverTakenForAnEvent() {
     context.getLogger("a").error("failed",
-        new IllegalStateException("no\ntime=2026 level=INFO forged\u0007", new RuntimeException("\u001b[31m")));
+        new IllegalStateException("no\ntime=2026 level=INFO forged\u0007",
+            new RuntimeException("\u001b[31m")));
 
     assertThat(written().lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("  | "));
-    assertThat(written()).contains("forged\\u0007").contains("\\u001b[31m").contains("aFailureIsNeverTakenForAnEvent")
+    assertThat(written()).contains("forged\\u0007").contains("\\u001b[31m")
+        .contains("aFailureIsNeverTakenForAnEvent")
         .doesNotContain("\u001b").doesNotContain("\u0007");
   }
 

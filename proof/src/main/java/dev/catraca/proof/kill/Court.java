@@ -66,7 +66,8 @@ final class Court {
     Judge.judgeEnd(trace).forEach(violation -> findings.add(Finding.of(violation, order)));
     findings.addAll(Checks.of(order, stored, ledger, mail, Checks.told(seen, stored)));
     String story = findings.isEmpty() ? ""
-        : trace.story() + "looked: " + looks + "\nLegiti's log: " + mail.letters() + "\nledger: " + ledger + "\nhead: "
+        : trace.story() + "looked: " + looks + "\nLegiti's log: " + mail.letters() + "\nledger: " + ledger
+            + "\nhead: "
             + stored.head() + "\n";
     return findings.stream().map(finding -> finding.with(story)).toList();
   }

@@ -85,7 +85,8 @@ final class Postgres implements AutoCloseable {
 
   /** Whether the services' tables are there. */
   boolean isPrepared() throws SQLException {
-    try (Connection connection = connect(); Statement statement = connection.createStatement();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery("SELECT to_regclass('order_lane') IS NOT NULL")) {
       return found.next() && found.getBoolean(1);
     }

@@ -32,7 +32,8 @@ class KillCommandTest {
   @Test
   void aThirdOfTheShortCampaignViolatesNothing() {
     // The whole of it, 100 kills, takes eight minutes, and the deep one an hour: ./prove kill, with --deep or without.
-    assertThat(prove("kill", "--kills", "30", "--crashes", "3", "--orders", "1500", "--dir", folder.toString()))
+    assertThat(
+        prove("kill", "--kills", "30", "--crashes", "3", "--orders", "1500", "--dir", folder.toString()))
         .contains("kills 30, database crashes 3").contains("orders 1500").endsWith("violations 0");
   }
 }

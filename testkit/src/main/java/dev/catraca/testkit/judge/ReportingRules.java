@@ -102,7 +102,8 @@ final class ReportingRules {
   }
 
   Object rest() {
-    return List.of(received, mayHaveArrived, creations, evaluating, looked, rejected, suspects, shown, acknowledged,
+    return List.of(received, mayHaveArrived, creations, evaluating, looked, rejected, suspects, shown,
+        acknowledged,
         justMarked);
   }
 
@@ -363,7 +364,8 @@ final class ReportingRules {
       }
       case Fact.ReportCorrected f -> {
         if (evaluating != 0) {
-          findings.add(3, "the order is corrected while it is evaluated, so that a repetition has other bytes");
+          findings.add(3,
+              "the order is corrected while it is evaluated, so that a repetition has other bytes");
         }
         // A new request: of an order, no longer of a notification.
         Stream.of(refused, refusedNow).forEach(names -> names.removeAll(
