@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 
 /** What is asked of a pool of connections, beside connections. */
 interface Connections extends AutoCloseable {
-  /** Whether all connections that may be are there and in use: who finds none then meets a crowd, not an outage. */
+  /** Whether all connections that may be are there: who waits in vain for one then meets a crowd, not an outage. */
   boolean isCrowded();
 
   /** Replaces every connection, each as soon as nobody uses it. */
@@ -19,7 +19,7 @@ interface Connections extends AutoCloseable {
     @Override
     public boolean isCrowded() {
       HikariPoolMXBean pool = source.getHikariPoolMXBean();
-      return pool != null && pool.getActiveConnections() >= source.getMaximumPoolSize();
+      return pool != null && pool.getTotalConnections() >= source.getMaximumPoolSize();
     }
 
     @Override

@@ -25,13 +25,17 @@ import org.slf4j.LoggerFactory;
  */
 final class H2Compaction implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(H2Compaction.class);
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+  /** Of its time it works one part in five at most: a step holds up commits, and a slow disk makes it long. */
+  private static final int PAUSE_FOR_WORK = 4;
+  /** A file of this size is no burden to anybody. */
+  private static final long SMALL_FILE = 4 << 20;
   /** How long space that was given up stays as it is; longer than between two forced writes. */
   private static final Duration RETENTION = Duration.ofSeconds(1);
   /** Below these shares of bytes in use, in percent, there is something to gather, or to move to the front. */
   private static final int WELL_FILLED_CHUNKS = 60;
   private static final int WELL_FILLED_FILE = 75;
-  /** How much is gathered in one step and moved in one step; a step holds up commits. */
+  /** How much is gathered in one step and moved in one step. */
   private static final int GATHERED_BYTES = 1 << 20;
   private static final int MOVED_BYTES = 16 << 20;
   private static final int MOST_STEPS = 8;
@@ -54,9 +58,13 @@ final class H2Compaction implements AutoCloseable {
   }
 
   private void keepOn() {
+    Duration pause = SHORTEST_PAUSE;
     try {
-      while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        long start = System.nanoTime();
         round();
+        Duration due = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_FOR_WORK);
+        pause = due.compareTo(SHORTEST_PAUSE) > 0 ? due : SHORTEST_PAUSE;
       }
     } catch (InterruptedException impossible) {
       // Nobody has this thread to interrupt it.
@@ -93,6 +101,10 @@ final class H2Compaction implements AutoCloseable {
   private void compact(MVStore store) {
     if (store.getFileStore().getWriteCount() != written) {
       store.sync();
+    }
+    if (store.getFileStore().size() <= SMALL_FILE) {
+      written = store.getFileStore().getWriteCount();
+      return;
     }
     for (int step = 0; step < MOST_STEPS && isThinlyFilled(store); step++) {
       alone(store, () -> store.compact(WELL_FILLED_CHUNKS, GATHERED_BYTES));

@@ -2,6 +2,7 @@ package dev.catraca.app.cli;
 
 import dev.catraca.app.config.ServiceSettings;
 import dev.catraca.app.wiring.Service;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Spec;
 public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", converter = Port.class, description = "Port to listen on; 0 picks a free one. Wins over CATRACA_PORT.") private Optional<Integer> port;
 
+  /** How long a balancer has to see that this instance is not ready any more, before it stops listening. */
+  private static final Duration NOTICE = Duration.ofSeconds(3);
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -21,7 +25,7 @@ public final class ServeCommand implements Callable<Integer> {
     ServiceSettings settings = ServiceSettings.from(System.getenv());
     Service service = Service.start(port.map(settings::onPort).orElse(settings));
     Out.listening(spec, service.port());
-    Out.serve(service);
+    Out.serve(() -> service.stop(NOTICE));
     return 0;
   }
 }

@@ -110,6 +110,11 @@ public final class HttpApi {
     }
   }
 
+  /** From now on readiness is refused; everything else goes on. */
+  public void announceStop() {
+    stopping = true;
+  }
+
   /** Takes no new connections, lets requests end for so long, then closes. */
   public void stop(Duration patience) {
     stopping = true;

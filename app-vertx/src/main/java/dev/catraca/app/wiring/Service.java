@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Service.class);
   private static final Duration REQUESTS_PATIENCE = Duration.ofSeconds(11);
-  private static final Duration WORK_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration WORK_PATIENCE = Duration.ofSeconds(10);
   private static final Duration FIRST_FIGURES = Duration.ofSeconds(1);
   private static final Duration FIGURES = Duration.ofSeconds(15);
 
@@ -87,15 +87,34 @@ public final class Service implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Takes nothing new, finishes or hands back what it holds, then closes everything. */
+  /** As {@link #stop}, without a notice. */
   @Override
   public void close() {
+    stop(Duration.ZERO);
+  }
+
+  /**
+   * Says that it is not ready, and for so long goes on as before; then takes nothing new, finishes or hands back what it holds, and closes
+   * everything. Takes 22 s longer than the notice at most, unless the database itself hangs.
+   */
+  public void stop(Duration notice) {
     if (stopped.compareAndSet(false, true)) {
       LOGGER.info("stopping=true");
-      injector.getInstance(HttpApi.class).stop(REQUESTS_PATIENCE);
+      HttpApi api = injector.getInstance(HttpApi.class);
+      api.announceStop();
+      pause(notice);
+      api.stop(REQUESTS_PATIENCE);
       boolean finished = injector.getInstance(Engine.class).worker().stop(WORK_PATIENCE);
       release();
       LOGGER.info("stopped=true all_work_finished={}", finished);
+    }
+  }
+
+  private static void pause(Duration notice) {
+    try {
+      Thread.sleep(notice);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -109,7 +128,8 @@ public final class Service implements AutoCloseable {
   }
 
   private void release() {
-    injector.getInstance(ExecutorService.class).shutdownNow();
+    // Nobody is interrupted: inside a driver that would close its channel, and with it an embedded database.
+    injector.getInstance(ExecutorService.class).shutdown();
     injector.getInstance(Housekeeper.class).close();
     injector.getInstance(StoreOpening.class).close();
     injector.getInstance(Peers.class).close();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,11 @@ final class StoreOpening implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private final DatabaseSettings settings;
+  /** How long a stop waits for an attempt that is under way. */
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(1);
+
+  private final Supplier<JdbcOrderStore> opener;
+  private final String shownUrl;
   private final LateStore store;
   private final Runnable opened;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -25,7 +30,12 @@ final class StoreOpening implements AutoCloseable {
 
   /** @param opened told once, as soon as the store is there */
   StoreOpening(DatabaseSettings settings, LateStore store, Runnable opened) {
-    this.settings = settings;
+    this(() -> JdbcOrderStore.open(settings.forStore()), settings.shownUrl(), store, opened);
+  }
+
+  StoreOpening(Supplier<JdbcOrderStore> opener, String shownUrl, LateStore store, Runnable opened) {
+    this.opener = opener;
+    this.shownUrl = shownUrl;
     this.store = store;
     this.opened = opened;
   }
@@ -48,19 +58,31 @@ final class StoreOpening implements AutoCloseable {
     }
   }
 
+  /** Whatever an attempt ends with but a store, the next one follows: nobody else would try again, and nobody would be told. */
   private boolean tried() {
     try {
-      JdbcOrderStore there = JdbcOrderStore.open(settings.forStore());
-      open = Optional.of(there);
-      store.arrived(there);
-      LOGGER.info("database={} open=true", settings.shownUrl());
-      opened.run();
+      take(opener.get());
       return true;
     } catch (StoreUnavailableException notYet) {
-      LOGGER.warn("database={} open=false why=\"{}\" hint=\"trying again\"", settings.shownUrl(),
-          reason(notYet));
+      LOGGER.warn("database={} open=false why=\"{}\" hint=\"trying again\"", shownUrl, reason(notYet));
+      return false;
+    } catch (RuntimeException | LinkageError unforeseen) {
+      LOGGER.error("database={} open=false hint=\"trying again\"", shownUrl, unforeseen);
       return false;
     }
+  }
+
+  private void take(JdbcOrderStore there) {
+    synchronized (this) {
+      if (stopping.getCount() == 0) {
+        there.close();
+        return;
+      }
+      open = Optional.of(there);
+    }
+    store.arrived(there);
+    LOGGER.info("database={} open=true", shownUrl);
+    opened.run();
   }
 
   /** The store, once it is open. */
@@ -76,14 +98,22 @@ final class StoreOpening implements AutoCloseable {
     return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
   }
 
+  /** A store that is opened after this is closed at once. */
   @Override
   public void close() {
-    stopping.countDown();
+    Optional<JdbcOrderStore> there;
+    synchronized (this) {
+      stopping.countDown();
+      there = open;
+    }
     try {
-      thread.join();
+      boolean ended = thread.getState() == Thread.State.NEW || thread.join(LAST_PATIENCE);
+      if (!ended) {
+        LOGGER.warn("database={} hint=\"an attempt to open it is still under way\"", shownUrl);
+      }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
-    open.ifPresent(JdbcOrderStore::close);
+    there.ifPresent(JdbcOrderStore::close);
   }
 }

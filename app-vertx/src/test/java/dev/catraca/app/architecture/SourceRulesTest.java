@@ -58,6 +58,16 @@ class SourceRulesTest {
         .hasSize(1);
   }
 
+  /** Inside a database's driver an interrupt closes the channel, and with it an embedded database. */
+  @Test
+  void nobodyInterruptsAnotherThread() throws IOException {
+    assertThat(PROJECT.interrupting()).isEmpty();
+    assertThat(planted("other/src/main/java/A.java", "threads.shut" + "downNow();").interrupting()).hasSize(1);
+    assertThat(planted("other/src/main/java/A.java", "worker.inter" + "rupt();").interrupting()).hasSize(1);
+    assertThat(planted("other/src/main/java/A.java", "Thread.currentThread().interrupt();").interrupting())
+        .isEmpty();
+  }
+
   @Test
   void nothingIsLeftForLater() throws IOException {
     assertThat(PROJECT.unfinished()).isEmpty();

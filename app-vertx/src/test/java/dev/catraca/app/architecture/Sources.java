@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class Sources {
   private static final Set<String> PROGRAMS = Set.of("app-vertx", "benchmarks", "proof");
   private static final Pattern DEFAULT = Pattern.compile("\\bdefault\\s*(->|:)");
+  private static final Pattern INTERRUPT = Pattern
+      .compile("shutdown" + "Now\\(|(?<!currentThread\\(\\))\\.interrupt\\(\\)");
   private static final Pattern SLEEP = Pattern.compile("\\bsleep\\s*\\(");
   /** Put together from pieces, so that this file keeps its own rule. */
   private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
@@ -53,6 +55,12 @@ final class Sources {
   /** Tests that wait for time to pass instead of moving it. */
   List<String> sleepingTests() {
     return modules().stream().flatMap(module -> matches(module + "/src/test/java", SLEEP).stream()).toList();
+  }
+
+  /** Whatever interrupts a thread that is not its own; what only tests use may. */
+  List<String> interrupting() {
+    return modules().stream().filter(module -> !module.equals("proof") && !module.equals("testkit"))
+        .flatMap(module -> matches(module + "/src/main/java", INTERRUPT).stream()).toList();
   }
 
   /** Work that was put off. */

@@ -34,6 +34,10 @@ public final class TestService implements AutoCloseable {
     return new TestService(Service.start(ServiceSettings.from(environment)));
   }
 
+  public Service running() {
+    return service;
+  }
+
   /** A small valid order. */
   public static String order(String id, String flow, String email, String token) {
     return """
