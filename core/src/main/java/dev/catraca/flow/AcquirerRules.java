@@ -81,7 +81,8 @@ final class AcquirerRules {
         .orElse(Duration.ZERO);
   }
 
-  private static boolean isHoldOf(Funds funds, String authorizationId) {
+  /** Whether it is the hold or the charge of that id. */
+  static boolean isHoldOf(Funds funds, String authorizationId) {
     return switch (funds) {
       case Funds.Held held -> held.authorizationId().equals(authorizationId);
       case Funds.Released released -> released.authorizationId().equals(authorizationId);

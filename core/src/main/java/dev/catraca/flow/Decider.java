@@ -89,7 +89,7 @@ public final class Decider {
 
   private Verdict judge(Input input) {
     return switch (input) {
-      case Request request -> RequestRules.judge(order, request);
+      case Request request -> RequestRules.judge(order, request, now);
       case Input.StartOperation start -> start(start);
       case Input.StartEvaluation start -> start(start);
       case Input.AcquirerAnswered answered ->

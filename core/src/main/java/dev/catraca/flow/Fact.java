@@ -40,6 +40,14 @@ public sealed interface Fact {
   /** An operation certainly had no effect. */
   record OperationNotExecuted(int payment, long start, String why) implements Fact {}
 
+  /**
+   * An operator said what came of an operation (flows, section 10); the facts that follow from it come right after.
+   *
+   * @param reference the acquirer's id of what it made, as the operator gave it
+   */
+  record OperationResolved(int payment, long start, boolean tookEffect, Optional<String> reference,
+      String reason) implements Fact {}
+
   /** Money is held. Not under an open authorization: a stray hold, to be voided. */
   record Authorized(int payment, long start, String authorizationId, Optional<String> transactionId,
       Money amount,

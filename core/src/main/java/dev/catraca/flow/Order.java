@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param ended how it ended
  * @param refunds those that somebody asked for, in that order
  * @param refundStarts the refund operations, by number
+ * @param concluded the operations that are not open any more, by number
  * @param missingAcquirer an acquirer that a call is owed to and that is not configured any more
  * @param chargebacks what the card's holder took back, in that order
  * @param reported the fraud that the merchant told of when nothing was left to decline or to refund
@@ -33,7 +34,8 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     Instant lastAt, List<Payment> payments, List<Stray> strays, Optional<OpenOperation> open,
     Optional<OpenEvaluation> evaluation, boolean reviewed, Optional<Ending> endRequested,
     Optional<Ending> ended,
-    List<Refund> refunds, Map<Long, RefundStart> refundStarts, List<Chargeback> chargebacks, Set<FraudSignal> reported,
+    List<Refund> refunds, Map<Long, RefundStart> refundStarts, Map<Long, Conclusion> concluded,
+    List<Chargeback> chargebacks, Set<FraudSignal> reported,
     Optional<String> missingAcquirer,
     List<Setback> setbacks,
     LegitiBook legiti) {
@@ -43,6 +45,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     strays = List.copyOf(strays);
     refunds = List.copyOf(refunds);
     refundStarts = Map.copyOf(refundStarts);
+    concluded = Map.copyOf(concluded);
     chargebacks = List.copyOf(chargebacks);
     reported = Set.copyOf(reported);
     setbacks = List.copyOf(setbacks);

@@ -28,6 +28,7 @@ final class OrderFold {
   private final Instant placedAt;
   private long sequence;
   private Instant lastAt;
+  private String lastBy;
   private final List<Payment> payments;
   private final List<Stray> strays;
   private Optional<OpenOperation> open;
@@ -37,6 +38,7 @@ final class OrderFold {
   private Optional<Ending> ended;
   private final List<Refund> refunds;
   private final Map<Long, RefundStart> refundStarts;
+  private final Map<Long, Conclusion> concluded;
   private final List<Chargeback> chargebacks;
   private final Set<FraudSignal> reported;
   private Optional<String> missingAcquirer;
@@ -51,6 +53,7 @@ final class OrderFold {
     placedAt = order.placedAt();
     sequence = order.sequence();
     lastAt = order.lastAt();
+    lastBy = "";
     payments = new ArrayList<>(order.payments());
     strays = new ArrayList<>(order.strays());
     open = order.open();
@@ -60,6 +63,7 @@ final class OrderFold {
     ended = order.ended();
     refunds = new ArrayList<>(order.refunds());
     refundStarts = new HashMap<>(order.refundStarts());
+    concluded = new HashMap<>(order.concluded());
     chargebacks = new ArrayList<>(order.chargebacks());
     reported = new HashSet<>(order.reported());
     missingAcquirer = order.missingAcquirer();
@@ -72,7 +76,7 @@ final class OrderFold {
       return new OrderFold(
           new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
               first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
-              Optional.empty(), List.of(), Map.of(), List.of(), Set.of(), Optional.empty(), List.of(),
+              Optional.empty(), List.of(), Map.of(), Map.of(), List.of(), Set.of(), Optional.empty(), List.of(),
               LegitiBook.EMPTY));
     }
     throw new IllegalArgumentException("a history begins with OrderPlaced, not with " + first);
@@ -80,7 +84,8 @@ final class OrderFold {
 
   Order toOrder() {
     return new Order(id, flow, amount, policy, placedAt, sequence, lastAt, payments, strays, open, evaluation,
-        reviewed, endRequested, ended, refunds, refundStarts, chargebacks, reported, missingAcquirer, setbacks, legiti);
+        reviewed, endRequested, ended, refunds, refundStarts, concluded, chargebacks, reported, missingAcquirer,
+        setbacks, legiti);
   }
 
   void apply(Recorded recorded) {
@@ -90,12 +95,14 @@ final class OrderFold {
     }
     sequence = recorded.sequence();
     lastAt = recorded.at();
+    lastBy = recorded.by();
     Instant at = recorded.at();
     switch (recorded.fact()) {
       case Fact.OrderPlaced f -> throw new IllegalArgumentException("order " + id + " was placed before");
       case Fact.PaymentOffered f -> offered(f, at);
       case Fact.OperationStarted f -> started(f, at);
       case Fact.OperationNotExecuted f -> notExecuted(f, at);
+      case Fact.OperationResolved f -> resolved(f);
       case Fact.Authorized f -> authorized(f, at);
       case Fact.PaymentDeclined f -> {
         conclude(f.start());
@@ -248,6 +255,12 @@ final class OrderFold {
     late.ifPresent(payment -> unclaimed(payment, at));
     // A chargeback that came while the refund was out withdraws it now that it is known not to have happened.
     withdrawExcess();
+  }
+
+  /** An operator's word; what it says comes as a fact of its own. */
+  private void resolved(Fact.OperationResolved f) {
+    Conclusion before = concluded.getOrDefault(f.start(), new Conclusion(lastBy, lastAt, List.of()));
+    concluded.put(f.start(), before.with(new Conclusion.Word(f.tookEffect(), f.reference())));
   }
 
   private void authorized(Fact.Authorized f, Instant at) {
@@ -485,6 +498,9 @@ final class OrderFold {
 
   private void conclude(long start) {
     missingAcquirer = isOpen(start) ? Optional.empty() : missingAcquirer;
+    if (isOpen(start)) {
+      concluded.putIfAbsent(start, new Conclusion(lastBy, lastAt, List.of()));
+    }
     open = open.filter(o -> o.ref().number() != start);
   }
 

@@ -128,11 +128,12 @@ public sealed interface Request extends Input {
    *
    * @param tookEffect whether it was executed
    * @param reference the acquirer's id of what it made; needed where it took effect and makes a hold or a charge
-   * @param number the operation that is meant; empty means the open one. A refund that is concluded must be named
+   * @param number the operation that is meant: the number says which, so that a repeated word never falls on the next one
    */
-  record ResolveOperation(boolean tookEffect, Optional<String> reference, Optional<Long> number,
+  record ResolveOperation(boolean tookEffect, Optional<String> reference, long number,
       String reason) implements Request {
     public ResolveOperation {
+      Require.that(number >= 1, "operation", "must be an operation's number, which is 1 or more");
       reference.ifPresent(id -> Require.text("reference", id, LONGEST_REFERENCE));
       Require.that(!reason.isBlank(), "reason", "must be given");
       Require.words("reason", reason, LONGEST_REASON);

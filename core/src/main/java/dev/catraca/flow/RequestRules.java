@@ -11,11 +11,14 @@ import static dev.catraca.flow.Ruling.Refusal.NOT_APPROVED;
 import static dev.catraca.flow.Ruling.Refusal.NOT_IN_REVIEW;
 import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_NOTIFICATION;
 import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_PAYMENT;
+import static dev.catraca.flow.Ruling.Refusal.OPERATION_CONCLUDED;
 import static dev.catraca.flow.Ruling.Refusal.OPERATION_STILL_OPEN;
+import static dev.catraca.flow.Ruling.Refusal.OPERATION_UNDER_WAY;
 import static dev.catraca.flow.Ruling.Refusal.ORDER_ENDED;
 import static dev.catraca.flow.Ruling.Refusal.PAYMENT_DIFFERS;
 import static dev.catraca.flow.Ruling.Refusal.PAYMENT_STILL_OPEN;
 import static dev.catraca.flow.Ruling.Refusal.REFERENCE_MISSING;
+import static dev.catraca.flow.Ruling.Refusal.REFERENCE_OF_ANOTHER;
 import static dev.catraca.flow.Ruling.Refusal.REFUND_DIFFERS;
 import static dev.catraca.flow.Ruling.Refusal.REFUND_TOO_LARGE;
 import static dev.catraca.flow.Ruling.Refusal.REJECTED_BY_LEGITI;
@@ -24,6 +27,9 @@ import static dev.catraca.flow.Ruling.Refusal.VERDICT_ALREADY_GIVEN;
 import dev.catraca.flow.Decider.Verdict;
 import dev.catraca.flow.Ruling.Ignorance;
 import dev.catraca.order.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,7 +37,7 @@ import java.util.Optional;
 final class RequestRules {
   private RequestRules() {}
 
-  static Verdict judge(Order order, Request request) {
+  static Verdict judge(Order order, Request request, Instant now) {
     return switch (request) {
       case Request.OfferPayment offer -> offer(order, offer);
       case Request.Cancel cancel -> end(order, cancelled(cancel));
@@ -40,7 +46,7 @@ final class RequestRules {
       case Request.ReverseChargeback reversal -> ChargebackRules.reverse(order, reversal);
       case Request.DeclineForFraud decline -> declineForFraud(order, decline);
       case Request.GiveVerdict verdict -> verdict(order, verdict);
-      case Request.ResolveOperation resolve -> resolve(order, resolve);
+      case Request.ResolveOperation resolve -> resolve(order, resolve, now);
       case Request.ResendNotice resend -> resend(order, resend);
       case Request.CorrectReport correct -> correct(order, correct);
     };
@@ -198,36 +204,73 @@ final class RequestRules {
         : Verdict.refused(NOT_IN_REVIEW, "payment " + verdict.payment() + " is not in review");
   }
 
-  private static Verdict resolve(Order order, Request.ResolveOperation resolve) {
-    Optional<OpenOperation> open = order.open()
-        .filter(o -> resolve.number().map(n -> n == o.ref().number()).orElse(true));
-    if (open.isEmpty()) {
-      return resolveRefund(order, resolve);
+  /**
+   * An operator's word counts for the operation that it names and for no other. Of one that is open it is taken once its call cannot be
+   * under way any more; of one that is concluded only that a refund is back all the same. The same word again changes nothing.
+   */
+  private static Verdict resolve(Order order, Request.ResolveOperation resolve, Instant now) {
+    long number = resolve.number();
+    Optional<OpenOperation> open = order.open().filter(o -> o.ref().number() == number);
+    if (open.isPresent()) {
+      return resolveOpen(order, open.get(), resolve, now);
     }
-    OpenOperation operation = open.get();
+    Optional<Conclusion> conclusion = Optional.ofNullable(order.concluded().get(number));
+    boolean said = conclusion.map(Conclusion::words).orElse(List.of())
+        .contains(new Conclusion.Word(resolve.tookEffect(), resolve.reference()));
+    if (said) {
+      return repeatedRequest("that was said of operation " + number + " before");
+    }
+    Optional<RefundStart> refund = Optional.ofNullable(order.refundStarts().get(number));
+    if (refund.isPresent() && resolve.tookEffect()) {
+      return resolveRefund(order, refund.get(), resolve);
+    }
+    return conclusion.map(known -> Verdict.refused(OPERATION_CONCLUDED,
+        "operation " + number + " was concluded by " + known.by() + " at " + known.at()))
+        .orElseGet(() -> Verdict.refused(NOTHING_UNKNOWN, "no operation of this order has that number"));
+  }
+
+  private static Verdict resolveOpen(Order order, OpenOperation operation, Request.ResolveOperation resolve,
+      Instant now) {
     OperationRef ref = operation.ref();
+    if (now.isBefore(operation.unknownFrom())) {
+      return Verdict.refused(OPERATION_UNDER_WAY, "operation " + ref.number()
+          + " is under way; what came of it can be said from " + operation.unknownFrom() + " on");
+    }
     if (!resolve.tookEffect()) {
-      return Verdict.accepted(
-          new Fact.OperationNotExecuted(ref.payment(), ref.number(),
-              "says an operator: " + resolve.reason()));
+      return said(ref, resolve, Verdict.accepted(new Fact.OperationNotExecuted(ref.payment(), ref.number(),
+          "says an operator: " + resolve.reason())));
     }
     boolean makesReference = ref.operation() == Operation.AUTHORIZE || ref.operation() == Operation.CHARGE;
     if (makesReference && resolve.reference().isEmpty()) {
       return Verdict.refused(REFERENCE_MISSING, "the acquirer's id is needed of what took effect");
     }
-    return AcquirerRules.answered(order, ref, effect(operation, resolve.reference()), operation.startedAt());
+    boolean another = makesReference
+        && order.allFunds().anyMatch(f -> AcquirerRules.isHoldOf(f, resolve.reference().get()));
+    if (another) {
+      return Verdict.refused(REFERENCE_OF_ANOTHER,
+          resolve.reference().get() + " is what another operation of this order made");
+    }
+    return said(ref, resolve, AcquirerRules.answered(order, ref, effect(operation, resolve.reference()),
+        operation.startedAt()));
+  }
+
+  /** What an operator said is kept before what follows from it, where anything does. */
+  private static Verdict said(OperationRef ref, Request.ResolveOperation resolve, Verdict verdict) {
+    if (verdict.facts().isEmpty()) {
+      return verdict;
+    }
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.OperationResolved(ref.payment(), ref.number(), resolve.tookEffect(),
+        resolve.reference(), resolve.reason()));
+    facts.addAll(verdict.facts());
+    return new Verdict(verdict.ruling(), facts);
   }
 
   /**
    * A refund that the acquirer refused, or did not know, can be back on the card all the same: it came late, or the money went another
    * way. The operator's word for it counts as the acquirer's own would.
    */
-  private static Verdict resolveRefund(Order order, Request.ResolveOperation resolve) {
-    Optional<RefundStart> tried = resolve.number().map(order.refundStarts()::get);
-    if (tried.isEmpty() || !resolve.tookEffect()) {
-      return Verdict.refused(NOTHING_UNKNOWN, "no such operation is open");
-    }
-    RefundStart refund = tried.get();
+  private static Verdict resolveRefund(Order order, RefundStart refund, Request.ResolveOperation resolve) {
     Optional<OpenOperation> other = order.open()
         .filter(o -> o.reference().equals(Optional.of(refund.reference())));
     if (other.isPresent()) {
@@ -240,9 +283,9 @@ final class RequestRules {
       return Verdict.refused(REFUND_TOO_LARGE,
           "what is left to refund is " + left.orElseGet(refund.amount()::none));
     }
-    OperationRef ref = new OperationRef(refund.payment(), Operation.REFUND, resolve.number().get());
-    return AcquirerRules.answered(order, ref,
-        new AcquirerOutcome.Refunded(refund.amount(), resolve.reference()), order.placedAt());
+    OperationRef ref = new OperationRef(refund.payment(), Operation.REFUND, resolve.number());
+    return said(ref, resolve, AcquirerRules.answered(order, ref,
+        new AcquirerOutcome.Refunded(refund.amount(), resolve.reference()), order.placedAt()));
   }
 
   private static AcquirerOutcome effect(OpenOperation operation, Optional<String> reference) {

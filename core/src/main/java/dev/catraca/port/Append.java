@@ -14,13 +14,20 @@ import java.util.Optional;
  * @param facts numbered from {@code expectedSequence + 1}; none only rewrites the head and the lanes
  * @param lanes what each lane is to do; a lane that is not named has nothing to do
  * @param dossier the personal data, where it changes
+ * @param answer to the request that all this comes from, where that came under a key; also of one that was refused and changes nothing
  */
 public record Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head,
     Map<Lane, Schedule> lanes,
-    Optional<Dossier> dossier) {
+    Optional<Dossier> dossier, Optional<KeptAnswer> answer) {
   public Append {
     facts = List.copyOf(facts);
     lanes = Map.copyOf(lanes);
+  }
+
+  /** One that comes from no request with a key. */
+  public Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head,
+      Map<Lane, Schedule> lanes, Optional<Dossier> dossier) {
+    this(order, expectedSequence, facts, head, lanes, dossier, Optional.empty());
   }
 
   /** How an append ended. */
@@ -29,6 +36,8 @@ public record Append(OrderId order, long expectedSequence, List<Recorded> facts,
     DONE,
     /** Somebody else was first; nothing was changed. */
     STALE,
+    /** A request under the same key was answered before, be it the same or another; nothing was changed. */
+    ANSWERED,
     /** The commit's acknowledgement was lost: only a fresh load can tell. */
     IN_DOUBT
   }

@@ -16,8 +16,9 @@ public interface OrderStore {
   Optional<History> load(OrderId order);
 
   /**
-   * Stores facts, head, lanes and dossier in one step, if the order's last sequence is the expected one. A lane whose call stays the
-   * same keeps its tries, next time and lease; another call starts with no tries, and leaves a lease as it is.
+   * Stores facts, head, lanes, dossier and the answer to a request in one step, if the order's last sequence is the expected one and no
+   * answer is kept under the request's key yet; otherwise nothing of it. Where both are not so, it is told that it is stale. A lane whose
+   * call stays the same keeps its tries, next time and lease; another call starts with no tries, and leaves a lease as it is.
    */
   Append.Result append(Append append);
 
@@ -69,13 +70,8 @@ public interface OrderStore {
   /** Erases the dossier; false if there is no such order. Whether that is allowed is for the caller to know. */
   boolean erase(OrderId order);
 
-  /**
-   * Binds a caller's idempotency key to the request it was first used with.
-   *
-   * @param digest of the request
-   * @return whether the key is new or was used with the very same request
-   */
-  boolean bind(String key, String digest, Instant now);
+  /** What is kept of the request that came first under a key; empty if none did, or if it is not kept any more. */
+  Optional<KeptAnswer> answered(String key);
 
   /**
    * A page of heads.

@@ -14,6 +14,9 @@ public sealed interface Answer {
   /** It cannot be; nothing changed. */
   record Refused(Order order, Ruling.Refusal why, String detail) implements Answer {}
 
+  /** Another request came under the same key before (invariant 20); nothing changed. */
+  record KeyReused() implements Answer {}
+
   /** There is no such order. */
   record NotFound() implements Answer {}
 }

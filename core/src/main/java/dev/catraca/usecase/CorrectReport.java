@@ -9,6 +9,7 @@ import dev.catraca.order.Checkout;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PaymentOffer;
+import dev.catraca.port.RequestKey;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -18,11 +19,9 @@ import java.util.function.UnaryOperator;
  */
 public final class CorrectReport {
   private final Requests requests;
-  private final Journal journal;
 
-  CorrectReport(Requests requests, Journal journal) {
+  CorrectReport(Requests requests) {
     this.requests = requests;
-    this.journal = journal;
   }
 
   /**
@@ -34,26 +33,32 @@ public final class CorrectReport {
    * @throws dev.catraca.order.InvalidValueException if the order could not have been placed so
    */
   public Answer correct(OrderId id, Request.CorrectReport correct, UnaryOperator<Dossier> change, String by) {
-    Optional<Journal.Loaded> loaded = journal.load(id);
-    if (loaded.isEmpty()) {
-      return new Answer.NotFound();
-    }
-    Order order = loaded.get().order();
-    if (loaded.get().dossier().isEmpty()) {
-      return refused(order, "the personal data was erased", by);
-    }
-    Dossier corrected = change.apply(loaded.get().dossier().get());
-    check(order, corrected);
-    if (corrected.equals(loaded.get().dossier().get())) {
-      return new Answer.Repeated(order, "the fields have these values already");
-    }
-    return requests.handle(id, correct, by, (decided, dossier) -> Optional.of(change.apply(dossier)));
+    return correct(id, correct, change, by, Optional.empty());
   }
 
-  private Answer refused(Order order, String detail, String by) {
-    Ruling.Refusal why = Ruling.Refusal.PERSONAL_DATA_ERASED;
-    journal.remark(order, by, "correct report", "refused: " + Requests.word(why), detail, false);
-    return new Answer.Refused(order, why, detail);
+  /**
+   * The same, under a key by which a repetition gets the first answer.
+   *
+   * @return {@link Answer.KeyReused} if the key came with something else before
+   */
+  public Answer correct(OrderId id, Request.CorrectReport correct, UnaryOperator<Dossier> change, String by,
+      Optional<RequestKey> key) {
+    return requests.handle(id, correct, by, key, loaded -> beforehand(loaded, change),
+        (decided, dossier) -> Optional.of(change.apply(dossier)));
+  }
+
+  /** What an order without its personal data cannot know, and what has these values already. */
+  private static Optional<Ruling> beforehand(Journal.Loaded loaded, UnaryOperator<Dossier> change) {
+    if (loaded.dossier().isEmpty()) {
+      return Optional
+          .of(new Ruling.Refused(Ruling.Refusal.PERSONAL_DATA_ERASED, "the personal data was erased"));
+    }
+    Dossier corrected = change.apply(loaded.dossier().get());
+    check(loaded.order(), corrected);
+    return corrected.equals(loaded.dossier().get())
+        ? Optional.of(new Ruling.Ignored(Ruling.Ignorance.REPEATED_REQUEST,
+            "the fields have these values already", false))
+        : Optional.empty();
   }
 
   /** As at the door, for each card that the order was offered. */

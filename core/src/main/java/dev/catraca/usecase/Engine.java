@@ -61,7 +61,7 @@ public final class Engine {
     requests = new Requests(journal);
     placeOrder = new PlaceOrder(journal, builder.policy);
     offerPayment = new OfferPayment(requests, journal);
-    correctReport = new CorrectReport(requests, journal);
+    correctReport = new CorrectReport(requests);
     readOrder = new ReadOrder(journal, builder.store);
     erasePersonalData = new ErasePersonalData(journal, builder.store);
     receiveAcquirerNotice = new ReceiveAcquirerNotice(requests, journal, acquirers);

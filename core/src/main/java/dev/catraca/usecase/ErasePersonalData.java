@@ -1,11 +1,15 @@
 package dev.catraca.usecase;
 
+import dev.catraca.flow.Decided;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderView;
 import dev.catraca.flow.Ruling;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.OrderStore;
+import dev.catraca.port.RequestKey;
+import java.util.List;
 import java.util.Optional;
 
 /** Erases who bought, what and where to; the history stays foldable and its timeline readable (flows, section 11). */
@@ -20,21 +24,48 @@ public final class ErasePersonalData {
 
   /** Erases the dossier of a settled order; that of any other is still needed and the request refused. */
   public Answer erase(OrderId id, String by) {
-    Optional<Journal.Loaded> loaded = journal.load(id);
-    if (loaded.isEmpty()) {
-      return new Answer.NotFound();
+    return erase(id, by, Optional.empty());
+  }
+
+  /**
+   * The same, under a key by which a repetition gets the first answer. To erase twice is to erase once, so that here the answer may be
+   * kept just after the effect.
+   *
+   * @return {@link Answer.KeyReused} if the key came with something else before
+   */
+  public Answer erase(OrderId id, String by, Optional<RequestKey> key) {
+    while (true) {
+      Optional<KeptAnswer> first = key.flatMap(journal::answered);
+      if (first.isPresent() && !first.map(KeptAnswer::request).equals(key)) {
+        return new Answer.KeyReused();
+      }
+      Optional<Journal.Loaded> loaded = journal.load(id);
+      if (loaded.isEmpty()) {
+        return new Answer.NotFound();
+      }
+      Order order = loaded.get().order();
+      if (first.filter(kept -> !kept.answer().isEmpty()).isPresent()) {
+        return FirstAnswer.again(first.get(), order);
+      }
+      Ruling ruling = judge(order, loaded.get());
+      if (ruling instanceof Ruling.Accepted) {
+        store.erase(id);
+        journal.remark(order, by, "personal data", "erased", "buyer, addresses, documents and card holders",
+            false);
+      }
+      Optional<KeptAnswer> answer = key.map(asked -> FirstAnswer.kept(asked, ruling, journal.now()));
+      Decided nothing = new Decided(order, List.of(), ruling);
+      if (answer.isEmpty() || journal.stored(order.sequence(), nothing, Optional.empty(), answer)) {
+        return FirstAnswer.told(ruling, order);
+      }
     }
-    Order order = loaded.get().order();
+  }
+
+  private static Ruling judge(Order order, Journal.Loaded loaded) {
     if (OrderView.state(order) != OrderState.SETTLED) {
-      return new Answer.Refused(order, Ruling.Refusal.ORDER_NOT_SETTLED,
-          "something is still owed for this order");
+      return new Ruling.Refused(Ruling.Refusal.ORDER_NOT_SETTLED, "something is still owed for this order");
     }
-    if (loaded.get().dossier().isEmpty()) {
-      return new Answer.Repeated(order, "the personal data was erased before");
-    }
-    store.erase(id);
-    journal.remark(order, by, "personal data", "erased", "buyer, addresses, documents and card holders",
-        false);
-    return new Answer.Done(order);
+    return loaded.dossier().isPresent() ? new Ruling.Accepted()
+        : new Ruling.Ignored(Ruling.Ignorance.REPEATED_REQUEST, "the personal data was erased before", false);
   }
 }

@@ -11,10 +11,12 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
 import dev.catraca.port.History;
+import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Remark;
+import dev.catraca.port.RequestKey;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.StoreInDoubtException;
 import dev.catraca.port.StoreUnavailableException;
@@ -26,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Writes what was decided, together with all that is derived from it, and tells whom it concerns. */
 final class Journal {
@@ -68,11 +71,17 @@ final class Journal {
    * @param own the lane that the caller is working on and need not be told of
    */
   Append.Result append(long before, Decided decided, Optional<Dossier> dossier, Optional<Lane> own) {
+    return append(before, decided, dossier, own, Optional.empty());
+  }
+
+  /** @param answer to the request that was decided about, if it is to be kept; without facts, nothing else changes */
+  Append.Result append(long before, Decided decided, Optional<Dossier> dossier, Optional<Lane> own,
+      Optional<KeptAnswer> answer) {
     Order order = decided.order();
     Map<Lane, Schedule> lanes = lanes(order);
     Append.Result result = store
-        .append(new Append(order.id(), before, decided.facts(), Head.of(order), lanes, dossier));
-    if (result == Append.Result.DONE) {
+        .append(new Append(order.id(), before, decided.facts(), Head.of(order), lanes, dossier, answer));
+    if (result == Append.Result.DONE && !decided.facts().isEmpty()) {
       observer.recorded(order.id(), decided.facts());
       Instant now = now();
       lanes.forEach((lane, schedule) -> {
@@ -88,15 +97,22 @@ final class Journal {
    * Stores what a request led to; where the commit's acknowledgement is lost, the history tells. Not for starts of calls: there only an
    * acknowledged append is one's own.
    *
+   * @param answer kept under the request's key, if it has one
    * @return false if somebody else was first
    * @throws StoreInDoubtException if the history could not be asked
    */
-  boolean stored(long before, Decided decided, Optional<Dossier> dossier) {
-    return switch (append(before, decided, dossier, Optional.empty())) {
+  boolean stored(long before, Decided decided, Optional<Dossier> dossier, Optional<KeptAnswer> answer) {
+    return switch (append(before, decided, dossier, Optional.empty(), answer)) {
       case DONE -> true;
-      case STALE -> false;
+      case STALE, ANSWERED -> false;
       case IN_DOUBT -> {
-        List<Recorded> history = afterLostAcknowledgement(decided.order().id());
+        OrderId id = decided.order().id();
+        if (decided.facts().isEmpty()) {
+          yield afterLostAcknowledgement(id, () -> answer.flatMap(kept -> answered(kept.request())))
+              .equals(answer);
+        }
+        List<Recorded> history = afterLostAcknowledgement(id,
+            () -> store.load(id).map(History::facts).orElse(List.of()));
         int from = Math.toIntExact(before);
         int to = from + decided.facts().size();
         yield history.size() >= to && history.subList(from, to).equals(decided.facts());
@@ -104,9 +120,9 @@ final class Journal {
     };
   }
 
-  private List<Recorded> afterLostAcknowledgement(OrderId id) {
+  private static <T> T afterLostAcknowledgement(OrderId id, Supplier<T> question) {
     try {
-      return store.load(id).map(History::facts).orElse(List.of());
+      return question.get();
     } catch (StoreUnavailableException away) {
       throw new StoreInDoubtException("whether order " + id + " was changed could not be found out", away);
     }
@@ -120,6 +136,11 @@ final class Journal {
       LOG.log(System.Logger.Level.WARNING, "order {0}: no remark of {1}, {2}: {3}", order.id(), subject, result,
           away.getMessage());
     }
+  }
+
+  /** What a request was answered when it came under its key for the first time. */
+  Optional<KeptAnswer> answered(RequestKey request) {
+    return store.answered(request.key());
   }
 
   /** Puts something on the timeline that is no fact. */

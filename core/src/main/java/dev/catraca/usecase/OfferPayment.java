@@ -5,6 +5,7 @@ import dev.catraca.order.Checkout;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PaymentOffer;
+import dev.catraca.port.RequestKey;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,10 +23,11 @@ public final class OfferPayment {
    * Starts another attempt.
    *
    * @param number which payment it is to be, which makes a repetition harmless; empty takes the next
-   * @param requestKey the caller's idempotency key, which does so, too
+   * @param requestKey by which a repetition gets the first answer
+   * @return {@link Answer.KeyReused} if the key came with something else before
    * @throws dev.catraca.order.InvalidValueException if the order holds the card's full number
    */
-  public Answer offer(OrderId id, PaymentOffer offer, Optional<Integer> number, Optional<String> requestKey,
+  public Answer offer(OrderId id, PaymentOffer offer, Optional<Integer> number, Optional<RequestKey> requestKey,
       String by) {
     journal.load(id).ifPresent(known -> {
       Checkout.refuseCardNumber(id, known.dossier().map(Dossier::purchase), offer, offer.card());
@@ -33,9 +35,10 @@ public final class OfferPayment {
           before -> Checkout.refuseCardNumber(id, Optional.empty(), offer, before.card()));
     });
     // A key of our own lets the request recognise itself when the commit's acknowledgement is lost.
-    Optional<String> key = requestKey.or(() -> Optional.of(UUID.randomUUID().toString()));
+    Optional<String> key = requestKey.map(RequestKey::key)
+        .or(() -> Optional.of(UUID.randomUUID().toString()));
     Request request = new Request.OfferPayment(offer.card(), offer.installments(), number, key);
-    return requests.handle(id, request, by, (decided, dossier) -> Optional
+    return requests.handle(id, request, by, requestKey, (decided, dossier) -> Optional
         .of(dossier.with(decided.order().payments().size(), Dossier.Payer.of(offer))));
   }
 }

@@ -12,6 +12,8 @@ import dev.catraca.order.Differences;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.PaymentOffer;
 import dev.catraca.order.Purchase;
+import dev.catraca.port.KeptAnswer;
+import dev.catraca.port.RequestKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,33 +40,65 @@ public final class PlaceOrder {
    *           if it may have been placed; after any other failure of the store it was not
    */
   public Answer place(Checkout checkout, String by) {
+    return place(checkout, by, Optional.empty());
+  }
+
+  /**
+   * As {@link #place(Checkout, String)}, under a key.
+   *
+   * @param key by which a repetition gets the first answer; it is stored together with the order or not at all
+   * @return {@link Answer.KeyReused} if the key came with something else before
+   */
+  public Answer place(Checkout checkout, String by, Optional<RequestKey> key) {
     while (true) {
+      Optional<KeptAnswer> first = key.flatMap(journal::answered);
+      if (first.isPresent() && !first.map(KeptAnswer::request).equals(key)) {
+        return new Answer.KeyReused();
+      }
       Optional<Journal.Loaded> known = journal.load(checkout.id());
       if (known.isPresent()) {
-        return again(checkout, known.get(), by);
-      }
-      Decided decided = Decider.place(checkout, policy, by, journal.now());
-      Dossier dossier = new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment())));
-      if (journal.stored(0, decided, Optional.of(dossier))) {
-        return new Answer.Done(decided.order());
+        Order order = known.get().order();
+        if (first.filter(kept -> !kept.answer().isEmpty()).isPresent()) {
+          return FirstAnswer.again(first.get(), order);
+        }
+        Decided decided = new Decided(order, List.of(), again(checkout, known.get()));
+        Optional<KeptAnswer> answer = kept(key, decided);
+        if (answer.isEmpty() || journal.stored(order.sequence(), decided, Optional.empty(), answer)) {
+          return told(decided, by);
+        }
+      } else {
+        Decided decided = Decider.place(checkout, policy, by, journal.now());
+        Dossier dossier = new Dossier(checkout.purchase(),
+            Map.of(1, Dossier.Payer.of(checkout.payment())));
+        if (journal.stored(0, decided, Optional.of(dossier), kept(key, decided))) {
+          return new Answer.Done(decided.order());
+        }
       }
     }
   }
 
-  private Answer again(Checkout checkout, Journal.Loaded known, String by) {
-    Order order = known.order();
+  private Optional<KeptAnswer> kept(Optional<RequestKey> key, Decided decided) {
+    return key.map(asked -> FirstAnswer.kept(asked, decided.ruling(), journal.now()));
+  }
+
+  private Ruling again(Checkout checkout, Journal.Loaded known) {
     List<String> fields = new ArrayList<>(
         differences(checkout, known));
     if (!fields.isEmpty()) {
-      fields.removeIf(corrected(order));
+      fields.removeIf(corrected(known.order()));
     }
-    if (fields.isEmpty()) {
-      return new Answer.Repeated(order, "the order was placed before");
+    return fields.isEmpty()
+        ? new Ruling.Ignored(Ruling.Ignorance.REPEATED_REQUEST, "the order was placed before", false)
+        : new Ruling.Refused(Ruling.Refusal.ORDER_DIFFERS,
+            "the order was placed with another " + String.join(", ", fields));
+  }
+
+  private Answer told(Decided decided, String by) {
+    if (decided.ruling() instanceof Ruling.Refused refused) {
+      journal.note(decided.order(), by, "place order", "refused: " + Requests.word(refused.why()),
+          refused.detail(), false);
     }
-    String detail = "the order was placed with another " + String.join(", ", fields);
-    journal.note(order, by, "place order", "refused: " + Requests.word(Ruling.Refusal.ORDER_DIFFERS),
-        detail, false);
-    return new Answer.Refused(order, Ruling.Refusal.ORDER_DIFFERS, detail);
+    return FirstAnswer.told(decided.ruling(), decided.order());
   }
 
   /** What an operator has put right since is not what the shop sent, and the shop need not know. */

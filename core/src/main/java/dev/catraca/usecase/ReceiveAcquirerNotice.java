@@ -73,6 +73,6 @@ public final class ReceiveAcquirerNotice {
 
   /** Judges an outcome that was read and verified elsewhere. */
   public Answer receive(OrderId id, Input.AcquirerAnswered answer, String by) {
-    return requests.handle(id, answer, by);
+    return requests.handle(id, answer, by, Optional.empty());
   }
 }

@@ -11,17 +11,20 @@ import dev.catraca.flow.Ruling;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.KeptAnswer;
+import dev.catraca.port.RequestKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * The way of every request from outside: load, decide, store. Another writer's win, or a lost acknowledgement, only means to decide
- * again on what is there now; a request that had its effect recognises itself.
+ * again on what is there now; a request that had its effect recognises itself, or is recognised by its key.
  */
 final class Requests {
   private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
@@ -32,28 +35,51 @@ final class Requests {
     this.journal = journal;
   }
 
-  Answer handle(OrderId id, Input request, String by) {
-    return handle(id, request, by, (decided, dossier) -> Optional.empty());
+  Answer handle(OrderId id, Input request, String by, Optional<RequestKey> key) {
+    return handle(id, request, by, key, (decided, dossier) -> Optional.empty());
   }
 
   /** @param change the dossier to store with what was decided, if it changes */
-  Answer handle(OrderId id, Input request, String by,
+  Answer handle(OrderId id, Input request, String by, Optional<RequestKey> key,
+      BiFunction<Decided, Dossier, Optional<Dossier>> change) {
+    return handle(id, request, by, key, loaded -> Optional.empty(), change);
+  }
+
+  /**
+   * @param key of the request: what it is answered is stored with its effect, and also where it has none
+   * @param beforehand what is to be said of it without asking the order
+   * @param change the dossier to store with what was decided, if it changes
+   */
+  Answer handle(OrderId id, Input request, String by, Optional<RequestKey> key,
+      Function<Journal.Loaded, Optional<Ruling>> beforehand,
       BiFunction<Decided, Dossier, Optional<Dossier>> change) {
     while (true) {
+      Optional<KeptAnswer> first = key.flatMap(journal::answered);
+      if (first.isPresent() && !first.map(KeptAnswer::request).equals(key)) {
+        return new Answer.KeyReused();
+      }
       Optional<Journal.Loaded> loaded = journal.load(id);
       if (loaded.isEmpty()) {
         return new Answer.NotFound();
       }
       Order order = loaded.get().order();
+      if (first.filter(kept -> !kept.answer().isEmpty()).isPresent()) {
+        return again(first.get(), order, request, by);
+      }
       if (request instanceof Request asked) {
         refuseOwnNames(asked);
         refuseCardNumber(order, asked);
       }
-      Decided decided = Decider.decide(order, discreet(order, request), by, journal.now());
+      Decided decided = beforehand.apply(loaded.get())
+          .map(ruling -> new Decided(order, List.of(), ruling))
+          .orElseGet(() -> Decider.decide(order, discreet(order, request), by, journal.now()));
       boolean accepted = decided.ruling() instanceof Ruling.Accepted;
       Optional<Dossier> dossier = accepted ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
           : Optional.empty();
-      if (decided.facts().isEmpty() || journal.stored(order.sequence(), decided, dossier)) {
+      Optional<KeptAnswer> answer = key
+          .map(asked -> FirstAnswer.kept(asked, decided.ruling(), journal.now()));
+      boolean nothing = decided.facts().isEmpty() && answer.isEmpty();
+      if (nothing || journal.stored(order.sequence(), decided, dossier, answer)) {
         return answer(decided, request, by);
       }
     }
@@ -72,6 +98,14 @@ final class Requests {
     if (request instanceof Request.GiveRefund refund && refund.refundId().startsWith(Request.GiveRefund.OWN)) {
       throw new InvalidValueException("refund_id", "must not begin with " + Request.GiveRefund.OWN);
     }
+  }
+
+  /** The first answer, once more. */
+  private Answer again(KeptAnswer first, Order order, Input request, String by) {
+    Answer answer = FirstAnswer.again(first, order);
+    journal.note(order, by, words(request), "ignored: " + word(Ruling.Ignorance.REPEATED_REQUEST),
+        "it came under the same key at " + first.at(), false);
+    return answer;
   }
 
   /** As at the door: an order's words never hold the number of a card that it is paid with (invariant 23). */

@@ -2,6 +2,8 @@ package dev.catraca.usecase;
 
 import dev.catraca.flow.Request;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.RequestKey;
+import java.util.Optional;
 
 /** Sends a parked notification again on an operator's word (flows, section 9). */
 public final class ResendNotification {
@@ -13,6 +15,15 @@ public final class ResendNotification {
 
   /** Releases a parked notification. */
   public Answer resend(OrderId id, Request.ResendNotice resend, String by) {
-    return requests.handle(id, resend, by);
+    return resend(id, resend, by, Optional.empty());
+  }
+
+  /**
+   * The same, under a key by which a repetition gets the first answer.
+   *
+   * @return {@link Answer.KeyReused} if the key came with something else before
+   */
+  public Answer resend(OrderId id, Request.ResendNotice resend, String by, Optional<RequestKey> key) {
+    return requests.handle(id, resend, by, key);
   }
 }

@@ -10,6 +10,7 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Head;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
+import dev.catraca.port.RequestKey;
 import dev.catraca.port.StoreUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,13 +92,21 @@ public final class ResendParked {
    * @param reason for the timelines
    */
   public Report resend(Filter filter, int limit, String reason, String by) {
+    return resend(filter, limit, reason, by, Optional.empty());
+  }
+
+  /**
+   * The same, under a key: what was released under it is not released again, even where it is parked once more. The key counts for each
+   * notification by itself, so that a repetition goes on where the first was cut off.
+   */
+  public Report resend(Filter filter, int limit, String reason, String by, Optional<RequestKey> key) {
     if (limit < 1 || limit > MOST) {
       throw new InvalidValueException("limit", "must be between 1 and " + MOST);
     }
     if (reason.isBlank()) {
       throw new InvalidValueException("reason", "must be given");
     }
-    Run run = new Run(filter, limit, reason, by);
+    Run run = new Run(filter, limit, reason, by, key);
     return filter.orders().isEmpty() ? run.all() : run.named();
   }
 
@@ -107,13 +116,15 @@ public final class ResendParked {
     private final String reason;
     private final String by;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final Optional<RequestKey> key;
     private int tried;
 
-    Run(Filter filter, int limit, String reason, String by) {
+    Run(Filter filter, int limit, String reason, String by, Optional<RequestKey> key) {
       this.filter = filter;
       this.limit = limit;
       this.reason = reason;
       this.by = by;
+      this.key = key;
     }
 
     Report named() {
@@ -178,10 +189,12 @@ public final class ResendParked {
 
     private Optional<String> problem(OrderId order, NoticeId notice) {
       try {
-        return switch (requests.handle(order, new Request.ResendNotice(notice, reason), by)) {
+        return switch (requests.handle(order, new Request.ResendNotice(notice, reason), by,
+            key.map(whole -> RequestKey.of(whole.key(), order + " " + notice, whole.digest())))) {
           case Answer.Done done -> Optional.empty();
           case Answer.Repeated repeated -> Optional.of(repeated.detail());
           case Answer.Refused refused -> Optional.of(refused.detail());
+          case Answer.KeyReused reused -> Optional.of("the key was used with another request");
           case Answer.NotFound none -> Optional.of("there is no such order");
         };
       } catch (InvalidValueException refused) {

@@ -123,7 +123,7 @@ final class Database {
   }
 
   /** The database's own complaint; the wrapper around it quotes arguments. */
-  private static SQLException sqlCause(JdbiException failed) {
+  static SQLException sqlCause(JdbiException failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         return sql;

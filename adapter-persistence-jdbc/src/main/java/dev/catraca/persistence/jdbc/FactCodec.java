@@ -19,6 +19,7 @@ final class FactCodec {
       Map.entry(Fact.PaymentOffered.class, "payment_offered"),
       Map.entry(Fact.OperationStarted.class, "operation_started"),
       Map.entry(Fact.OperationNotExecuted.class, "operation_not_executed"),
+      Map.entry(Fact.OperationResolved.class, "operation_resolved"),
       Map.entry(Fact.Authorized.class, "authorized"),
       Map.entry(Fact.PaymentDeclined.class, "payment_declined"),
       Map.entry(Fact.Captured.class, "captured"),

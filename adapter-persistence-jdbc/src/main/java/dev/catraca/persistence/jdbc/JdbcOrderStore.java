@@ -9,6 +9,7 @@ import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Figures;
 import dev.catraca.port.History;
+import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderQuery;
@@ -131,8 +132,11 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
         Facts.add(handle, append.order(), append.facts());
         Lanes.schedule(handle, append.order(), append.lanes());
         append.dossier().ifPresent(dossier -> Dossiers.write(handle, append.order(), dossier));
+        append.answer().ifPresent(answer -> RequestKeys.keep(handle, append.order(), answer));
         return Append.Result.DONE;
       });
+    } catch (RequestKeys.KeyTakenException answered) {
+      return Append.Result.ANSWERED;
     } catch (DuplicateRowException somebodyElse) {
       return Append.Result.STALE;
     } catch (CommitInDoubtException lost) {
@@ -250,24 +254,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   }
 
   @Override
-  public boolean bind(String key, String digest, Instant now) {
-    Optional<String> first = boundTo(key);
-    if (first.isEmpty()) {
-      try {
-        return database.transact("bind a key", handle -> {
-          RequestKeys.add(handle, key, digest, now);
-          return true;
-        });
-      } catch (DuplicateRowException somebodyElse) {
-        first = boundTo(key);
-      } catch (CommitInDoubtException lost) {
-        throw database.unavailable("bind a key", lost);
-      }
-    }
-    return first.filter(digest::equals).isPresent();
-  }
-
-  private Optional<String> boundTo(String key) {
-    return database.call("look a key up", handle -> RequestKeys.digest(handle, key));
+  public Optional<KeptAnswer> answered(String key) {
+    return database.call("look a key up", handle -> RequestKeys.find(handle, key));
   }
 }

@@ -1,22 +1,64 @@
 package dev.catraca.persistence.jdbc;
 
-import java.time.Instant;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.KeptAnswer;
+import dev.catraca.port.RequestKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
-/** The table of callers' idempotency keys. */
+/** The table of callers' idempotency keys, and of what the requests under them were answered. */
 final class RequestKeys {
+  /** A key that an older version bound before the request had its effect gets its answer now. */
+  private static final String KEEP = "MERGE INTO request_key AS old USING (VALUES (CAST(:key AS VARCHAR),"
+      + " CAST(:digest AS VARCHAR), CAST(:order AS VARCHAR), CAST(:answer AS VARCHAR), CAST(:detail AS VARCHAR),"
+      + " CAST(:at AS TIMESTAMP(3) WITH TIME ZONE)))"
+      + " AS new (request_key, digest, order_id, answer, detail, bound_at)"
+      + " ON old.request_key = new.request_key"
+      + " WHEN MATCHED AND old.answer IS NULL AND old.digest = new.digest"
+      + " THEN UPDATE SET order_id = new.order_id, answer = new.answer, detail = new.detail,"
+      + " bound_at = new.bound_at"
+      + " WHEN NOT MATCHED THEN INSERT (request_key, digest, order_id, answer, detail, bound_at)"
+      + " VALUES (new.request_key, new.digest, new.order_id, new.answer, new.detail, new.bound_at)";
+
   private RequestKeys() {}
 
-  static Optional<String> digest(Handle handle, String key) {
-    return handle.createQuery("SELECT digest FROM request_key WHERE request_key = :key").bind("key", key)
-        .mapTo(String.class).findOne();
+  /** Somebody asked under this key before: the whole append is off. */
+  static final class KeyTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
-  /** @throws DuplicateRowException if somebody else was first */
-  static void add(Handle handle, String key, String digest, Instant now) {
-    handle
-        .createUpdate("INSERT INTO request_key (request_key, digest, bound_at) VALUES (:key, :digest, :now)")
-        .bind("key", key).bind("digest", digest).bind("now", now).execute();
+  static Optional<KeptAnswer> find(Handle handle, String key) {
+    return handle
+        .createQuery("SELECT request_key, digest, answer, detail, bound_at FROM request_key"
+            + " WHERE request_key = :key")
+        .bind("key", key).map((row, context) -> answer(row)).findOne();
+  }
+
+  private static KeptAnswer answer(ResultSet row) throws SQLException {
+    return new KeptAnswer(new RequestKey(row.getString("request_key"), row.getString("digest")),
+        Optional.ofNullable(row.getString("answer")).orElse(""),
+        Optional.ofNullable(row.getString("detail")).orElse(""), Columns.instant(row, "bound_at"));
+  }
+
+  /** @throws KeyTakenException if an answer, or another request, is there under the key */
+  static void keep(Handle handle, OrderId order, KeptAnswer answer) {
+    int kept;
+    try {
+      kept = handle.createUpdate(KEEP).bind("key", answer.request().key())
+          .bind("digest", answer.request().digest()).bind("order", order.value())
+          .bind("answer", answer.answer()).bind("detail", Columns.storable(answer.detail()))
+          .bind("at", answer.at()).execute();
+    } catch (JdbiException failed) {
+      if (SqlState.isDuplicate(Database.sqlCause(failed))) {
+        throw new KeyTakenException();
+      }
+      throw failed;
+    }
+    if (kept == 0) {
+      throw new KeyTakenException();
+    }
   }
 }

@@ -40,6 +40,7 @@ final class GoldenFacts {
               new Capabilities(true, true, Optional.of(Duration.ofSeconds(90)), false,
                   Optional.of(Duration.ofDays(5)), Duration.ofMillis(10_500)))),
       new Fact.OperationNotExecuted(1, 3, "connection refused"),
+      new Fact.OperationResolved(1, 3, true, Optional.of("charge-1"), "seen in the acquirer's console"),
       new Fact.Authorized(1, 3, "auth-1", TRANSACTION, AMOUNT,
           Instant.parse("2026-03-06T12:00:00.123456789Z")),
       new Fact.PaymentDeclined(1, 3, DeclineCategory.FUNDS, "51", "saldo insuficiente", TRANSACTION),

@@ -3,11 +3,15 @@ package dev.catraca.persistence.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Remark;
+import dev.catraca.port.RequestKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,17 +33,28 @@ class HousekeepingTest {
   @MethodSource("databases")
   void oldRequestKeysAreForgottenAndYoungOnesKept(DatabaseSettings settings) {
     try (JdbcOrderStore store = JdbcOrderStore.open(settings)) {
+      store.append(Samples.placed("asked"));
       for (int i = 0; i < 450; i++) {
-        store.bind("old-" + i, "a", NOW.minus(Duration.ofDays(31)));
+        assertThat(keep(store, "old-" + i, NOW.minus(Duration.ofDays(31)))).isEqualTo(Append.Result.DONE);
       }
-      store.bind("young", "a", NOW.minus(Duration.ofDays(29)));
+      keep(store, "young", NOW.minus(Duration.ofDays(29)));
 
       assertThat(store.housekeeping().forget(MONTH, NOW).requestKeys()).isEqualTo(450);
 
-      assertThat(store.bind("young", "b", NOW)).as("still bound").isFalse();
-      assertThat(store.bind("old-1", "b", NOW)).as("free again").isTrue();
+      assertThat(store.answered("young")).as("still kept").isPresent();
+      assertThat(store.answered("old-1")).as("forgotten").isEmpty();
+      assertThat(keep(store, "young", NOW)).isEqualTo(Append.Result.ANSWERED);
+      assertThat(keep(store, "old-1", NOW)).as("free again").isEqualTo(Append.Result.DONE);
       assertThat(store.housekeeping().forget(MONTH, NOW).requestKeys()).isZero();
     }
+  }
+
+  /** A request that changed nothing, and its answer. */
+  private static Append.Result keep(JdbcOrderStore store, String key, Instant at) {
+    Append placed = Samples.placed("asked");
+    return store.append(new Append(placed.order(), placed.head().sequence(), List.of(), placed.head(),
+        placed.lanes(), Optional.empty(),
+        Optional.of(new KeptAnswer(new RequestKey(key, "a"), "refused", "no", at))));
   }
 
   @ParameterizedTest

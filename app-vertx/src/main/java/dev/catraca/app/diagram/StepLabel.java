@@ -27,6 +27,7 @@ final class StepLabel {
       case Fact.CaptureRefused f -> Optional.of("capture refused");
       case Fact.Charged f -> Optional.of("charged");
       case Fact.HoldClosed f -> Optional.of("hold closed");
+      case Fact.OperationResolved f -> Optional.empty();
       case Fact.VoidRefused f -> Optional.of("void refused");
       case Fact.Refunded f -> Optional.of("refunded");
       case Fact.RefundRefused f -> Optional.of("refund refused");

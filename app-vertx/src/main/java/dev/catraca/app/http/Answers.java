@@ -74,6 +74,7 @@ final class Answers {
       case Answer.Done done -> ofDone(done.order(), request, 200);
       case Answer.Repeated repeated -> ofRepeated(repeated.order());
       case Answer.Refused refused -> refused(refused);
+      case Answer.KeyReused reused -> keyReused();
       case Answer.NotFound none -> noSuchOrder();
     };
   }
@@ -81,6 +82,11 @@ final class Answers {
   Reply refused(Answer.Refused refused) {
     return new Problem(409, refused.why().name().toLowerCase(Locale.ROOT), "The order does not allow this",
         refused.detail()).reply();
+  }
+
+  Reply keyReused() {
+    return new Problem(422, "idempotency_key_reused", "The key belongs to another request",
+        "This Idempotency-Key was used with another request.").reply();
   }
 
   Reply noSuchOrder() {

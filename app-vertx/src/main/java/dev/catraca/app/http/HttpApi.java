@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +39,9 @@ public final class HttpApi {
 
   HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, ApiKeys keys,
       PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Limits limits) {
-    IdempotencyKeys idempotency = new IdempotencyKeys(store, InstantSource.system());
     Answers answers = new Answers(engine);
-    OrdersApi orders = new OrdersApi(engine, answers, idempotency);
-    RequestsApi requests = new RequestsApi(engine, answers, idempotency);
+    OrdersApi orders = new OrdersApi(engine, answers);
+    RequestsApi requests = new RequestsApi(engine, answers);
     HealthApi health = new HealthApi(store, legitiAuthorized, () -> stopping);
     Routes routes = new Routes();
     orders(routes, orders);

@@ -50,6 +50,7 @@ final class NoticesApi {
       case Answer.Repeated repeated -> received();
       case Answer.Refused refused -> new Problem(409, refused.why().name().toLowerCase(Locale.ROOT),
           "The notice fits no operation", refused.detail()).reply();
+      case Answer.KeyReused impossible -> throw new IllegalStateException("a notice has no key");
       case Answer.NotFound none -> Problem.notFound("There is no such order.").reply();
     };
   }

@@ -29,28 +29,23 @@ final class OrdersApi {
 
   private final Engine engine;
   private final Answers answers;
-  private final IdempotencyKeys keys;
 
-  OrdersApi(Engine engine, Answers answers, IdempotencyKeys keys) {
+  OrdersApi(Engine engine, Answers answers) {
     this.engine = engine;
     this.answers = answers;
-    this.keys = keys;
   }
 
   /** 201 once the order is settled or waits for somebody, 202 where that takes longer or nobody waits, 200 for a repetition. */
   Reply place(Incoming request) throws InterruptedException {
     ObjectNode body = request.json();
     Checkout checkout = CheckoutReader.read(body);
-    Optional<Reply> conflict = keys.bind(request, body);
-    if (conflict.isPresent()) {
-      return conflict.get();
-    }
-    return switch (engine.placeOrder().place(checkout, request.caller())) {
+    return switch (engine.placeOrder().place(checkout, request.caller(), IdempotencyKeys.of(request, body))) {
       case Answer.Done done -> answers.ofDone(done.order(), request, 201).with("Location",
           "/v1/orders/"
               + URLEncoder.encode(checkout.id().value(), StandardCharsets.UTF_8).replace("+", "%20"));
       case Answer.Repeated repeated -> answers.ofRepeated(repeated.order());
       case Answer.Refused refused -> answers.refused(refused);
+      case Answer.KeyReused reused -> answers.keyReused();
       case Answer.NotFound impossible -> throw new IllegalStateException("an order that is placed is there");
     };
   }

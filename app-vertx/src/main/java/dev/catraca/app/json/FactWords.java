@@ -17,6 +17,8 @@ public final class FactWords {
       case Fact.OperationStarted f -> word(f.operation()) + " started: payment " + f.payment() + ", "
           + f.amount() + " at " + f.terms().name();
       case Fact.OperationNotExecuted f -> "operation " + f.start() + " had no effect: " + f.why();
+      case Fact.OperationResolved f -> "an operator says that operation " + f.start()
+          + (f.tookEffect() ? " took effect: " : " had no effect: ") + f.reason();
       case Fact.Authorized f -> "authorized " + f.amount() + ", to be captured before " + f.captureBefore();
       case Fact.PaymentDeclined f -> "declined: " + word(f.category()) + " (" + f.code() + ")";
       case Fact.Captured f -> "captured " + f.amount();

@@ -95,7 +95,7 @@ public final class RequestReader {
   public static Request.ResolveOperation resolve(ObjectNode body) {
     return Fields.read(body,
         fields -> new Request.ResolveOperation(fields.required("took_effect", fields.truth("took_effect")),
-            fields.text("reference"), fields.integer("operation"),
+            fields.text("reference"), fields.required("operation", fields.integer("operation")),
             fields.required("reason", reason(fields))));
   }
 

@@ -90,6 +90,28 @@ class OrdersOverHttpTest {
   }
 
   @Test
+  void underAKeyTheFirstAnswerIsGivenAgainAlsoWhereItWasARefusal() {
+    String cancel = "/v1/orders/key-3/cancel";
+    checked(service.post(cancel, "{}", "Idempotency-Key", "k-3"), 404, "Problem");
+    service.post("/v1/orders", manual("key-3"));
+    String refund = "{\"refund_id\": \"r-1\"}";
+    JsonNode refused = checked(service.post("/v1/orders/key-3/refund", refund, "Idempotency-Key", "k-4"), 409,
+        "Problem");
+    assertThat(refused.path("type").asText()).isEqualTo("urn:catraca:problem:not_approved");
+    service.post("/v1/reviews/key-3/verdict", "{\"verdict\": \"approve\", \"reviewer\": \"ana\"}");
+
+    JsonNode again = checked(service.post("/v1/orders/key-3/refund", refund, "Idempotency-Key", "k-4"), 409,
+        "Problem");
+
+    assertThat(again).isEqualTo(refused);
+    checked(service.post("/v1/orders/key-3/refund", refund.replace("r-1", "r-2"), "Idempotency-Key", "k-4"), 422,
+        "Problem");
+    checked(service.post(cancel, "{}", "Idempotency-Key", "k-4"), 422, "Problem");
+    checked(service.post("/v1/orders/key-3/refund", refund, "Idempotency-Key", "k-5"), 200, "Order");
+    checked(service.post("/v1/orders/key-3/refund", refund, "Idempotency-Key", "k-5"), 200, "Order");
+  }
+
+  @Test
   void whoDoesNotWantToWaitIsAnsweredAtOnce() {
     String slow = TestService.order("slow", "pre_authorization", "approve@buyer.test", "tok_slow_2s");
 
@@ -120,7 +142,23 @@ class OrdersOverHttpTest {
     assertThat(order.path("status").asText()).isEqualTo("cancelled");
     JsonNode problem = checked(service.post("/v1/orders/back/resolve", word.replace("true", "false")), 409,
         "Problem");
-    assertThat(problem.path("type").asText()).isEqualTo("urn:catraca:problem:nothing_unknown");
+    assertThat(problem.path("type").asText()).isEqualTo("urn:catraca:problem:operation_concluded");
+    checked(service.post("/v1/orders/back/resolve", word), 200, "Order");
+  }
+
+  @Test
+  void whoeverSaysWhatCameOfAnOperationSaysOfWhichOne() {
+    service.post("/v1/orders", manual("unnamed"));
+
+    JsonNode problem = checked(service.post("/v1/orders/unnamed/resolve",
+        "{\"took_effect\": false, \"reason\": \"looked it up\"}"), 400, "Problem");
+
+    assertThat(problem.path("detail").asText()).contains("operation");
+    checked(service.post("/v1/orders/unnamed/resolve",
+        "{\"took_effect\": false, \"operation\": 0, \"reason\": \"looked it up\"}"), 400, "Problem");
+    assertThat(checked(service.post("/v1/orders/unnamed/resolve",
+        "{\"took_effect\": false, \"operation\": 3, \"reason\": \"looked it up\"}"), 409, "Problem")
+        .path("type").asText()).isEqualTo("urn:catraca:problem:operation_concluded");
   }
 
   @Test

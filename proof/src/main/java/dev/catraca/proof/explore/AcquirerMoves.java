@@ -18,7 +18,6 @@ import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.judge.Event;
-import dev.catraca.usecase.Answer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +51,8 @@ final class AcquirerMoves {
         case Message.Underway underway -> arrives(underway);
         case Message.Answered answered -> deliver(answered);
         case Message.Queried queried -> deliver(queried);
+        case Message.Again elsewhere -> {
+        }
         case Message.Evaluated elsewhere -> {
         }
         case Message.Notified elsewhere -> {
@@ -132,6 +133,10 @@ final class AcquirerMoves {
     long number = open.ref().number();
     boolean inHand = world.isInHand(number);
     String name = name(open.ref());
+    if (world.age() == World.Age.FRESH) {
+      Asking.early(ways, "somebody who does not wait says that " + name + " had no effect",
+          new Request.ResolveOperation(false, Optional.empty(), number, "looks like it"), "operator");
+    }
     if (place.peer() == Place.Peer.IDEMPOTENT) {
       boolean sending = world.inFlight().stream()
           .anyMatch(m -> m instanceof Message.Sending && m.number() == number);
@@ -186,8 +191,8 @@ final class AcquirerMoves {
           new Message.Answered(request(order, open), result.orElseThrow(), false)));
       return;
     }
-    ways.outside("a person resolves " + name(open.ref()) + (effect ? ": done" : ": not done"),
-        turn -> resolve(turn, effect, made, open.ref().number()));
+    resolve("a person resolves " + name(open.ref()) + (effect ? ": done" : ": not done"), effect, made,
+        open.ref().number());
   }
 
   /** A refund that was believed not to exist, and did come about: a person sees it in the acquirer's books. */
@@ -197,16 +202,13 @@ final class AcquirerMoves {
     boolean back = world.results().get(number) instanceof AcquirerOutcome.Refunded told
         && told.amount().equals(refund.amount());
     if (back && !refund.counted() && !open) {
-      ways.outside("a person says that " + name(new OperationRef(refund.payment(), Operation.REFUND, number))
-          + " took effect", turn -> resolve(turn, true, Optional.empty(), number));
+      resolve("a person says that " + name(new OperationRef(refund.payment(), Operation.REFUND, number))
+          + " took effect", true, Optional.empty(), number);
     }
   }
 
-  private void resolve(Turn turn, boolean effect, Optional<String> made, long number) {
-    Request request = new Request.ResolveOperation(effect, made, Optional.of(number), "looked it up");
-    turn.see(new Event.Requested(order.id(), request, "operator"));
-    Decided decided = turn.decide(request, "operator", Start.NOW);
-    turn.see(new Event.Replied(order.id(), request, new Answer.Done(decided.order())));
+  private void resolve(String words, boolean effect, Optional<String> made, long number) {
+    Asking.ask(ways, words, new Request.ResolveOperation(effect, made, number, "looked it up"), "operator");
   }
 
   private static boolean isEffect(AcquirerOutcome outcome) {

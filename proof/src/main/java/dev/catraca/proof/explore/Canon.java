@@ -2,6 +2,7 @@ package dev.catraca.proof.explore;
 
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AttemptClock;
+import dev.catraca.flow.Conclusion;
 import dev.catraca.flow.Funds;
 import dev.catraca.flow.Judgement;
 import dev.catraca.flow.LegitiBook;
@@ -58,6 +59,7 @@ final class Canon {
   /** The numbers that may still come up. */
   private Set<Long> alive() {
     Set<Long> alive = new HashSet<>(inFlight);
+    alive.remove(0L);
     before.open().ifPresent(open -> alive.add(open.ref().number()));
     before.evaluation().ifPresent(evaluation -> alive.add(evaluation.start()));
     around.holds().forEach(hold -> alive.add(hold.start()));
@@ -98,7 +100,7 @@ final class Canon {
     return new Order(before.id(), before.flow(), before.amount(), before.policy(), Start.NOW, numbers.last(),
         Start.NOW, before.payments().stream().map(this::payment).toList(), strays(), open(), evaluation(),
         keys.canonical(before.reviewed()), keys.canonical(before.endRequested()),
-        keys.canonical(before.ended()), keys.canonical(before.refunds()), refundStarts(),
+        keys.canonical(before.ended()), keys.canonical(before.refunds()), refundStarts(), concluded(),
         keys.canonical(before.chargebacks()), keys.canonical(before.reported()), keys.canonical(before.missingAcquirer()), setbacks(),
         place.reportsStepByStep() ? legiti(before.legiti()) : TOLD_ELSEWHERE);
   }
@@ -123,6 +125,18 @@ final class Canon {
     before.refundStarts().forEach((number, start) -> numbers.find(number)
         .ifPresent(known -> refundStarts.put(known, start)));
     return keys.canonical(refundStarts);
+  }
+
+  /** Of a concluded operation only that matters which somebody may say once more of it. */
+  private Map<Long, Conclusion> concluded() {
+    Map<Long, Conclusion> concluded = new TreeMap<>();
+    for (Message message : around.inFlight()) {
+      if (message instanceof Message.Again && before.concluded().containsKey(message.number())) {
+        concluded.put(numbers.to(message.number()),
+            new Conclusion("", Start.NOW, before.concluded().get(message.number()).words()));
+      }
+    }
+    return concluded.isEmpty() ? Map.of() : keys.canonical(concluded);
   }
 
   private Payment payment(Payment p) {

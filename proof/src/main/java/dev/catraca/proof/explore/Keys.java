@@ -56,6 +56,7 @@ final class Keys {
     all.add(order.strays());
     all.add(order.refunds());
     all.add(order.refundStarts());
+    all.add(order.concluded());
     all.add(order.setbacks());
     all.add(order.open());
     all.add(order.evaluation());

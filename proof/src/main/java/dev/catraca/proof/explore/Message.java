@@ -7,6 +7,7 @@ import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.OrderSnapshot;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.flow.Request;
 import dev.catraca.port.OperationRequest;
 
 /** Something that somebody has in hand or that is on its way: what a crash loses, a pause delays, and a network repeats. */
@@ -83,6 +84,43 @@ sealed interface Message {
     @Override
     public Reply asIgnored() {
       return new Queried(request, settled, outcome, true);
+    }
+  }
+
+  /** A request that a proxy, or a person who got no answer, will make once more, word by word. */
+  record Again(Request request, String by) implements Message {
+    @Override
+    public long number() {
+      return switch (request) {
+        case Request.ResolveOperation resolve -> resolve.number();
+        case Request.ResendNotice resend -> resend.notice().sequence();
+        case Request.OfferPayment other -> 0;
+        case Request.Cancel other -> 0;
+        case Request.GiveRefund other -> 0;
+        case Request.ReportChargeback other -> 0;
+        case Request.DeclineForFraud other -> 0;
+        case Request.GiveVerdict other -> 0;
+        case Request.ReverseChargeback other -> 0;
+        case Request.CorrectReport other -> 0;
+      };
+    }
+
+    @Override
+    public Message numbered(long number) {
+      return switch (request) {
+        case Request.ResolveOperation r -> new Again(
+            new Request.ResolveOperation(r.tookEffect(), r.reference(), number, r.reason()), by);
+        case Request.ResendNotice r ->
+            new Again(new Request.ResendNotice(new NoticeId(number, r.notice().kind()), r.reason()), by);
+        case Request.OfferPayment other -> this;
+        case Request.Cancel other -> this;
+        case Request.GiveRefund other -> this;
+        case Request.ReportChargeback other -> this;
+        case Request.DeclineForFraud other -> this;
+        case Request.GiveVerdict other -> this;
+        case Request.ReverseChargeback other -> this;
+        case Request.CorrectReport other -> this;
+      };
     }
   }
 

@@ -9,6 +9,7 @@ import static dev.catraca.proof.explore.Place.Lanes.MONEY;
 import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
 import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
 import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
+import static dev.catraca.proof.explore.Place.Peer.NEITHER;
 import static dev.catraca.proof.explore.Place.Peer.QUERY;
 
 import dev.catraca.flow.FallbackAction;
@@ -45,6 +46,9 @@ public final class Profiles {
     places.add(Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3).wishes(Wish.OTHER_CARD)
         .withPlainAnswers());
     places.add(Place.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(3).withPlainAnswers());
+    places.add(Place.of(DIRECT, NEITHER, MONEY).faults(3).withPlainAnswers());
+    places.add(Place.of(DIRECT, NEITHER, MONEY).faults(2).wishes(Wish.REFUND_HALF, Wish.REFUND)
+        .withPlainAnswers());
     places.add(Place.of(DIRECT, IDEMPOTENT, BOTH).faults(1).wishes(Wish.CANCEL));
     places.add(Place.of(PRE_AUTHORIZATION, QUERY, BOTH).faults(1).wishes(Wish.CANCEL));
     return List.copyOf(places);

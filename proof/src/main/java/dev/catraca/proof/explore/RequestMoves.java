@@ -1,17 +1,12 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decider;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.Notice;
 import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Payment;
 import dev.catraca.flow.Request;
-import dev.catraca.flow.Ruling;
 import dev.catraca.order.Card;
-import dev.catraca.testkit.judge.Event;
-import dev.catraca.usecase.Answer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -45,6 +40,11 @@ final class RequestMoves {
     for (Place.Wish wish : Place.Wish.values()) {
       if (ways.place().wants(wish)) {
         moves.find(wish);
+      }
+    }
+    for (Message message : ways.from().world().inFlight()) {
+      if (message instanceof Message.Again again) {
+        Asking.again(ways, again);
       }
     }
   }
@@ -87,7 +87,8 @@ final class RequestMoves {
 
   private void offer(String words, int card) {
     ask("pay with " + words,
-        new Request.OfferPayment(CARDS.get(card - 1), 1, Optional.empty(), Optional.empty()));
+        new Request.OfferPayment(CARDS.get(card - 1), 1, Optional.of(order.payments().size() + 1),
+            Optional.empty()));
   }
 
   private void verdict(int payment, boolean approve, boolean fraud, String reviewer) {
@@ -96,22 +97,6 @@ final class RequestMoves {
   }
 
   private void ask(String words, Request request) {
-    Decided decided = Decider.decide(order, request, "shop", Start.NOW);
-    if (decided.facts().isEmpty()) {
-      return;
-    }
-    ways.outside(words, turn -> {
-      turn.see(new Event.Requested(order.id(), request, "shop"));
-      turn.write(order.sequence(), decided);
-      turn.see(new Event.Replied(order.id(), request, answer(decided)));
-    });
-  }
-
-  private static Answer answer(Decided decided) {
-    return switch (decided.ruling()) {
-      case Ruling.Accepted accepted -> new Answer.Done(decided.order());
-      case Ruling.Refused refused -> new Answer.Refused(decided.order(), refused.why(), refused.detail());
-      case Ruling.Ignored ignored -> new Answer.Repeated(decided.order(), ignored.detail());
-    };
+    Asking.ask(ways, words, request, "shop");
   }
 }

@@ -93,7 +93,8 @@ record World(List<Hold> holds, Map<Long, AcquirerOutcome> results, List<Message>
   boolean isInHand(long number) {
     for (Message message : inFlight) {
       boolean open = !(message instanceof Message.Reply reply) || !reply.ignored();
-      if (message.number() == number && open && !(message instanceof Message.Underway)) {
+      if (message.number() == number && open && !(message instanceof Message.Underway)
+          && !(message instanceof Message.Again)) {
         return true;
       }
     }

@@ -80,7 +80,7 @@ final class RequestCheck implements Check {
         Request.ResolveOperation resolve = RequestReader.resolve(body);
         written.put("took_effect", resolve.tookEffect());
         resolve.reference().ifPresent(reference -> written.put("reference", reference));
-        resolve.number().ifPresent(operation -> written.put("operation", number(operation)));
+        written.put("operation", number(resolve.number()));
         written.put("reason", resolve.reason());
       }
       case "resend" -> {

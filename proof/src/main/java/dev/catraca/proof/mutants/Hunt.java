@@ -63,6 +63,7 @@ public final class Hunt implements Callable<List<String>> {
       places.add(Place.of(flow, NEITHER, MONEY));
       places.add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(all));
       places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(all));
+      places.add(Place.of(flow, NEITHER, MONEY).faults(1).wishes(all));
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(all));
       places.add(Place.of(flow, IDEMPOTENT, MONEY).attempts(2).faults(1).wishes(cards));
       places.add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(Wish.disputes()));

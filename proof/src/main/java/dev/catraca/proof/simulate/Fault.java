@@ -86,6 +86,7 @@ public enum Fault {
   DECISION_MISSING(Place.LEGITI, "a 2xx with nothing but a message"),
 
   // --- concurrency ---
+  ASKED_AGAIN(Place.NONE, "the same request once more, soon or hours later, under its key or without one"), //
   DOUBLE_CLICK(Place.NONE, "the same request twice at once, at two instances"), //
   OPPOSING_REVIEWERS(Place.NONE, "approve and reject at the same moment"), //
   CANCEL_AGAINST_CAPTURE(Place.ACQUIRER, "a cancellation while the money was being taken"), //

@@ -88,12 +88,13 @@ final class Operator {
       if (notice.id().kind() == NoticeId.Kind.CREATION && rounds % 2 == 1 && order.evaluation().isEmpty()) {
         Request.CorrectReport correction = new Request.CorrectReport(List.of("buyer.name"), "mended");
         people.ask(story, Optional.of(correction),
-            engine -> engine.correctReport().correct(story.id(), correction, Dossiers::renamed, "operator"));
+            (engine, key) -> engine.correctReport().correct(story.id(), correction, Dossiers::renamed, "operator",
+                key));
         return;
       }
       Request.ResendNotice request = new Request.ResendNotice(notice.id(), "mended");
       people.ask(story, Optional.of(request),
-          engine -> engine.resendNotification().resend(story.id(), request, "operator"));
+          (engine, key) -> engine.resendNotification().resend(story.id(), request, "operator", key));
     });
   }
 
@@ -110,7 +111,7 @@ final class Operator {
               && start.getValue().amount().minorUnits() <= unknown)
           .map(Map.Entry::getKey).min(Comparator.naturalOrder())
           .ifPresent(number -> resolve(story, new Request.ResolveOperation(true, Optional.of(hold.id()),
-              Optional.of(number), "the acquirer's console says so")));
+              number, "the acquirer's console says so")));
     }
   }
 
@@ -138,13 +139,13 @@ final class Operator {
       case REFUND -> on.map(hold -> hold.refunded().minorUnits() > refunded(order, open).minorUnits()).orElse(false);
     };
     Request.ResolveOperation resolution = new Request.ResolveOperation(effect, made.map(FakeHold::id),
-        Optional.of(open.ref().number()), "the acquirer's console says so");
+        open.ref().number(), "the acquirer's console says so");
     resolve(story, resolution);
   }
 
   private void resolve(OrderStory story, Request.ResolveOperation resolution) {
     people.ask(story, Optional.of(resolution),
-        engine -> engine.resolveOperation().resolve(story.id(), resolution, "operator"));
+        (engine, key) -> engine.resolveOperation().resolve(story.id(), resolution, "operator", key));
   }
 
   /** Where the acquirer did something else than was asked, it is let tell it itself. */

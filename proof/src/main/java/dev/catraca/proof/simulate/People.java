@@ -12,6 +12,7 @@ import dev.catraca.order.Checkout;
 import dev.catraca.order.Money;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
+import dev.catraca.port.RequestKey;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.proof.simulate.Errand.Occasion;
 import dev.catraca.proof.simulate.Errand.Wish;
@@ -21,7 +22,7 @@ import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Shops, customers, reviewers and acquirers that want something of the service, and ask again where they got no answer. */
 final class People {
@@ -31,6 +32,7 @@ final class People {
   private final World world;
   private final Operator operator;
   private final Watchers watchers;
+  private int keys;
 
   People(World world) {
     this.world = world;
@@ -44,7 +46,7 @@ final class People {
   }
 
   private void place(OrderStory story, Checkout checkout) {
-    ask(story, Optional.empty(), engine -> engine.placeOrder().place(checkout, "shop"));
+    ask(story, Optional.empty(), (engine, key) -> engine.placeOrder().place(checkout, "shop", key));
   }
 
   /** Somebody looks at what became of an order. */
@@ -106,7 +108,7 @@ final class People {
         Request.DeclineForFraud request = new Request.DeclineForFraud(new FraudSignal("velocity"),
             Optional.of("too many cards"));
         ask(story, Optional.of(request),
-            engine -> engine.declineForFraud().decline(story.id(), request, "shop"));
+            (engine, key) -> engine.declineForFraud().decline(story.id(), request, "shop", key));
       }
       case REFUND_HALF ->
           refund(story, new Request.GiveRefund("half", Optional.of(half), Optional.empty(), "returned"));
@@ -146,36 +148,37 @@ final class People {
   void cancel(OrderStory story) {
     Request.Cancel request = new Request.Cancel(Optional.of("changed their mind"));
     ask(story, Optional.of(request),
-        engine -> engine.cancelOrder().cancel(story.id(), request.reason(), "shop"));
+        (engine, key) -> engine.cancelOrder().cancel(story.id(), request.reason(), "shop", key));
   }
 
   private void refund(OrderStory story, Request.GiveRefund request) {
-    ask(story, Optional.of(request), engine -> engine.refundOrder().refund(story.id(), request, "shop"));
+    ask(story, Optional.of(request), 
+        (engine, key) -> engine.refundOrder().refund(story.id(), request, "shop", key));
   }
 
   private void chargeback(OrderStory story, Request.ReportChargeback request) {
     ask(story, Optional.of(request),
-        engine -> engine.reportChargeback().report(story.id(), request, "shop"));
+        (engine, key) -> engine.reportChargeback().report(story.id(), request, "shop", key));
   }
 
   private void reversal(OrderStory story, String chargebackId) {
     Request.ReverseChargeback request = new Request.ReverseChargeback(chargebackId);
     ask(story, Optional.of(request),
-        engine -> engine.reportChargeback().reverse(story.id(), request, "shop"));
+        (engine, key) -> engine.reportChargeback().reverse(story.id(), request, "shop", key));
   }
 
   private void verdict(OrderStory story, Request.GiveVerdict request) {
     ask(story, Optional.of(request),
-        engine -> engine.giveVerdict().give(story.id(), request, request.reviewer()));
+        (engine, key) -> engine.giveVerdict().give(story.id(), request, request.reviewer(), key));
   }
 
   private void pay(OrderStory story, int card) {
-    Optional<String> key = Optional.of("try-" + story.id() + "-" + story.nextKey());
+    RequestKey key = new RequestKey("try-" + ++keys, "pay");
     Request.OfferPayment request = new Request.OfferPayment(Goods.offer(story.plan(), card).card(), 1,
-        Optional.empty(),
-        key);
-    ask(story, Optional.of(request), engine -> engine.offerPayment().offer(story.id(),
-        Goods.offer(story.plan(), card), Optional.empty(), key, "shop"));
+        Optional.empty(), Optional.of(key.key()));
+    new Question(story, Optional.of(request), Optional.of(key),
+        (engine, same) -> engine.offerPayment().offer(story.id(), Goods.offer(story.plan(), card),
+            Optional.empty(), same, "shop")).ask();
   }
 
   /** The acquirer tells of its own accord what came of an operation, and tells it twice. */
@@ -191,8 +194,8 @@ final class People {
   }
 
   void notice(OrderStory story, Input.AcquirerAnswered notice) {
-    ask(story, Optional.of(notice),
-        engine -> engine.receiveAcquirerNotice().receive(story.id(), notice, "acquirer"));
+    new Question(story, Optional.of(notice), Optional.empty(),
+        (engine, none) -> engine.receiveAcquirerNotice().receive(story.id(), notice, "acquirer")).ask();
   }
 
   /** Operators look after orders that wait for a person; false if there is nothing to do. */
@@ -201,25 +204,34 @@ final class People {
   }
 
   /**
-   * Asks an instance, another one where it gives no answer.
+   * Asks an instance, another one where it gives no answer; under a key or without one. Now and then a proxy, or a person who closed
+   * the window too soon, asks the very same once more, soon or hours later.
    *
    * @param input what is asked, as the judge is to know it; empty for a placement
    */
-  void ask(OrderStory story, Optional<Input> input, Function<Engine, Answer> question) {
-    new Question(story, input, question).ask();
+  void ask(OrderStory story, Optional<Input> input,
+      BiFunction<Engine, Optional<RequestKey>, Answer> question) {
+    boolean keyed = story.chance().nextBoolean();
+    new Question(story, input, keyed ? Optional.of(new RequestKey("key-" + ++keys, "same")) : Optional.empty(),
+        question).ask();
   }
 
   private final class Question {
     private final OrderStory story;
     private final Optional<Input> input;
-    private final Function<Engine, Answer> question;
+    private final Optional<RequestKey> key;
+    private final BiFunction<Engine, Optional<RequestKey>, Answer> question;
     private boolean answered;
+    private boolean again;
     private int tries;
 
-    Question(OrderStory story, Optional<Input> input, Function<Engine, Answer> question) {
+    Question(OrderStory story, Optional<Input> input, Optional<RequestKey> key,
+        BiFunction<Engine, Optional<RequestKey>, Answer> question) {
       this.story = story;
       this.input = input;
+      this.key = key;
       this.question = question;
+      again = story.chance().nextInt(6) == 0;
     }
 
     void ask() {
@@ -248,9 +260,10 @@ final class People {
     private void ask(Engine engine) {
       input.ifPresent(asked -> story.record(new Event.Requested(story.id(), asked, "people")));
       try {
-        Answer answer = question.apply(engine);
+        Answer answer = question.apply(engine, key);
         answered = true;
         input.ifPresent(asked -> story.record(new Event.Replied(story.id(), asked, answer)));
+        key.ifPresent(used -> story.record(new Event.AnsweredUnderKey(story.id(), used.key(), answer)));
         world.digest().add(story.id().value()).add(answer.getClass().getSimpleName());
       } catch (StoreUnavailableException | Unreadable outage) {
         story.record(new Event.Forgotten());
@@ -260,6 +273,11 @@ final class People {
     private void afterwards() {
       if (!answered && ++tries < MOST_TRIES) {
         world.later(500 + story.chance().nextInt(5000), this::ask);
+      } else if (answered && again) {
+        again = false;
+        answered = false;
+        world.strike(Fault.ASKED_AGAIN);
+        world.later(500 + story.chance().nextInt(story.chance().nextBoolean() ? 5_000 : 7_200_000), this::ask);
       }
     }
   }

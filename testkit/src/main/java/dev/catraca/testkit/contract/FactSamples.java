@@ -45,6 +45,7 @@ final class FactSamples {
                 true, Optional.of(Duration.ofDays(5)), Duration.ofMillis(10_500),
                 Optional.of(KeyLifetime.of(Duration.ofHours(24)))))),
         new Fact.OperationNotExecuted(1, 3, WORDS),
+        new Fact.OperationResolved(1, 3, true, Optional.of("auth-1"), WORDS),
         new Fact.Authorized(1, 3, "auth-1", TRANSACTION, AMOUNT, Instant.parse("2026-03-06T12:00:00.123Z")),
         new Fact.PaymentDeclined(1, 3, DeclineCategory.FUNDS, "51", WORDS, TRANSACTION),
         new Fact.Captured(1, 7, AMOUNT, Optional.empty()),

@@ -72,13 +72,13 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewCont
     return Optional.empty();
   }
 
-  private Stream<DynamicTest> interrupting(Interruption how, java.util.function.Consumer<OrderStore> test) {
+  Stream<DynamicTest> interrupting(Interruption how, java.util.function.Consumer<OrderStore> test) {
     Optional<OrderStore> interrupted = interrupted(how);
     return AcquirerTrial.where(interrupted.isPresent(), how.toString(),
         () -> test.accept(interrupted.orElseThrow()));
   }
 
-  private Stream<DynamicTest> shared(java.util.function.Consumer<OrderStore> test) {
+  Stream<DynamicTest> shared(java.util.function.Consumer<OrderStore> test) {
     Optional<OrderStore> other = another();
     return AcquirerTrial.where(other.isPresent(), "another instance", () -> {
       OrderStore found = other.orElseThrow();
@@ -312,13 +312,11 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewCont
       store().remark(order, remark(NOON.plusSeconds(1), 1, "evaluation", "try_later"));
       store().postpone(store().claim(order, Lane.CLOCK, NOON, LEASE).orElseThrow(), "deadline",
           NOON.plusSeconds(90), 4, "503");
-      assertThat(store().bind("key-1", "digest-a", NOON)).isTrue();
 
       assertThat(other.load(order)).isEqualTo(store().load(order)).isPresent();
       assertThat(other.timeline(order)).isEqualTo(store().timeline(order)).hasSize(2);
       assertThat(other.lanes(order)).isEqualTo(Map.of(Lane.CLOCK,
           new LaneState("deadline", NOON.plusSeconds(90), 4, Optional.of("503"), Optional.empty())));
-      assertThat(other.bind("key-1", "digest-b", NOON)).isFalse();
       assertThat(other.append(append(order, 0, 1))).isEqualTo(Append.Result.STALE);
       assertThat(other.append(next(order))).isEqualTo(Append.Result.DONE);
       assertThat(store().append(append(order, 1, 1))).isEqualTo(Append.Result.STALE);

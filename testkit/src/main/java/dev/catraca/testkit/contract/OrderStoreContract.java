@@ -37,8 +37,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link OrderStore} does. Extend it and give each test an empty store; the parts of the contract about lanes and about what
- * is kept whole stand in the classes above it. Restarts, other instances and interrupted appends are tested where
+ * What every {@link OrderStore} does. Extend it and give each test an empty store; the parts of the contract about lanes, about what is
+ * kept whole and about requests under a key stand in the classes above it. Restarts, other instances and interrupted appends are tested where
  * {@link #another} and {@link #interrupted} say how to arrange them.
  *
  * <pre>{@code
@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class OrderStoreContract extends OrderStoreAtomicityContract {
+public abstract class OrderStoreContract extends OrderStoreKeyContract {
 
   @Test
   public void aNewOrderCanBeLoaded() {
@@ -311,16 +311,6 @@ public abstract class OrderStoreContract extends OrderStoreAtomicityContract {
     assertThat(store().load(order).orElseThrow().dossier()).isEmpty();
     assertThat(store().load(order).orElseThrow().facts()).hasSize(3);
     assertThat(store().timeline(order)).hasSize(3);
-  }
-
-  @Test
-  public void aKeyIsBoundToTheFirstRequestItCameWith() throws Exception {
-    assertThat(store().bind("key-1", "digest-a", NOON)).isTrue();
-    assertThat(store().bind("key-1", "digest-a", NOON.plusSeconds(1))).isTrue();
-    assertThat(store().bind("key-1", "digest-b", NOON)).isFalse();
-    assertThat(store().bind("KEY-1", "digest-b", NOON)).isTrue();
-    assertThat(together(8, () -> store().bind("key-2", "digest-" + Thread.currentThread().threadId(), NOON)))
-        .containsOnlyOnce(true);
   }
 
   private List<Head> list(OrderQuery.Sorting by) {

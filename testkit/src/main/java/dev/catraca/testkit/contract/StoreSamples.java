@@ -24,6 +24,7 @@ import dev.catraca.order.Seller;
 import dev.catraca.port.Append;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
+import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.Remark;
 import dev.catraca.port.Schedule;
@@ -61,13 +62,17 @@ final class StoreSamples {
 
   static Append withHead(Append append, Head head) {
     return new Append(append.order(), append.expectedSequence(), append.facts(), head, append.lanes(),
-        append.dossier());
+        append.dossier(), append.answer());
   }
 
   static Append withDossier(Append append, Dossier dossier) {
     return new Append(append.order(), append.expectedSequence(), append.facts(), append.head(),
-        append.lanes(),
-        Optional.of(dossier));
+        append.lanes(), Optional.of(dossier), append.answer());
+  }
+
+  static Append answering(Append append, KeptAnswer answer) {
+    return new Append(append.order(), append.expectedSequence(), append.facts(), append.head(),
+        append.lanes(), append.dossier(), Optional.of(answer));
   }
 
   static Fact fact(OrderId order, long sequence) {

@@ -6,6 +6,7 @@ import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Figures;
 import dev.catraca.port.History;
+import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderQuery;
@@ -34,7 +35,7 @@ public final class InMemoryOrderStore implements OrderStore {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<OrderId, InMemoryOrder> orders = new HashMap<>();
   private final DueLanes due = new DueLanes();
-  private final Map<String, String> digests = new HashMap<>();
+  private final Map<String, KeptAnswer> answers = new HashMap<>();
   private final Deque<StoreFault> faults = new ArrayDeque<>();
   private long leases;
   private boolean down;
@@ -71,7 +72,8 @@ public final class InMemoryOrderStore implements OrderStore {
         case STALE -> Append.Result.STALE;
         case IN_DOUBT_BEFORE_EFFECT -> Append.Result.IN_DOUBT;
         case IN_DOUBT_AFTER_EFFECT ->
-            store(append) == Append.Result.STALE ? Append.Result.STALE : Append.Result.IN_DOUBT;
+            Optional.of(store(append)).filter(told -> told != Append.Result.DONE)
+                .orElse(Append.Result.IN_DOUBT);
         case UNAVAILABLE -> throw unavailable();
       };
     });
@@ -83,6 +85,11 @@ public final class InMemoryOrderStore implements OrderStore {
     if (sequence != append.expectedSequence()) {
       return Append.Result.STALE;
     }
+    if (append.answer().filter(answer -> answers.containsKey(answer.request().key())).isPresent()) {
+      return Append.Result.ANSWERED;
+    }
+    append.answer().ifPresent(answer -> answers.put(answer.request().key(), new KeptAnswer(answer.request(),
+        answer.answer(), answer.detail(), InMemoryOrder.millis(answer.at()))));
     if (order == null) {
       order = new InMemoryOrder(append, orders.size(), due);
       orders.put(append.order(), order);
@@ -215,11 +222,8 @@ public final class InMemoryOrderStore implements OrderStore {
   }
 
   @Override
-  public boolean bind(String key, String digest, Instant now) {
-    return whenUp(() -> {
-      String first = digests.putIfAbsent(key, digest);
-      return first == null || first.equals(digest);
-    });
+  public Optional<KeptAnswer> answered(String key) {
+    return whenUp(() -> Optional.ofNullable(answers.get(key)));
   }
 
   private Optional<InMemoryOrder> find(OrderId order) {

@@ -5,6 +5,7 @@ import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Figures;
 import dev.catraca.port.History;
+import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderQuery;
@@ -97,7 +98,7 @@ public class PassingStore implements OrderStore {
   }
 
   @Override
-  public boolean bind(String key, String digest, Instant now) {
-    return store.bind(key, digest, now);
+  public Optional<KeptAnswer> answered(String key) {
+    return store.answered(key);
   }
 }

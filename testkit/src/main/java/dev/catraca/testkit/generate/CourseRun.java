@@ -25,6 +25,7 @@ import dev.catraca.port.AntiFraud;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.port.OrderReport;
+import dev.catraca.port.RequestKey;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.FakeHold;
@@ -42,6 +43,7 @@ import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,8 @@ public final class CourseRun {
   private int cards = 1;
   private int refunds;
   private int chargebacks;
+  private final List<Asked> asked = new ArrayList<>();
+  private int keys;
   /** How often the time was looked at since work began: work that comes to an end looks a few times a call. */
   private int looks;
 
@@ -90,6 +94,9 @@ public final class CourseRun {
     acquirer = setting.acquirer(clock);
     engine = engine();
   }
+
+  /** Something that somebody asked for, so that it can be asked once more. */
+  private record Asked(Request request, Optional<RequestKey> key, Supplier<Answer> how) {}
 
   /** What could be seen of a course, up to the point where nothing moves any more. */
   public static Trace of(Course course) {
@@ -147,6 +154,7 @@ public final class CourseRun {
       case Happening.Die die -> deaths.add(die.afterEffect());
       case Happening.StoreWill will -> memory.failAppends(will.fault());
       case Happening.Echo echo -> echo(echo.which());
+      case Happening.Again again -> again(again.which());
     }
   }
 
@@ -199,10 +207,11 @@ public final class CourseRun {
   }
 
   private void pay(int card) {
+    Optional<RequestKey> key = key();
     Request.OfferPayment request = new Request.OfferPayment(offer(card).card(), 1, Optional.empty(),
-        Optional.empty());
-    tell(request,
-        () -> engine.offerPayment().offer(ORDER, offer(card), Optional.empty(), Optional.empty(), "shop"));
+        key.map(RequestKey::key));
+    asks(new Asked(request, key,
+        () -> engine.offerPayment().offer(ORDER, offer(card), Optional.empty(), key, "shop")));
   }
 
   private void resend(Order order) {
@@ -211,17 +220,48 @@ public final class CourseRun {
   }
 
   private void ask(Request request) {
-    tell(request, () -> switch (request) {
+    Optional<RequestKey> key = key();
+    asks(new Asked(request, key, () -> switch (request) {
       case Request.OfferPayment r -> new Answer.NotFound();
-      case Request.Cancel r -> engine.cancelOrder().cancel(ORDER, r.reason(), "shop");
-      case Request.GiveRefund r -> engine.refundOrder().refund(ORDER, r, "shop");
-      case Request.ReportChargeback r -> engine.reportChargeback().report(ORDER, r, "shop");
-      case Request.ReverseChargeback r -> engine.reportChargeback().reverse(ORDER, r, "shop");
-      case Request.DeclineForFraud r -> engine.declineForFraud().decline(ORDER, r, "shop");
-      case Request.GiveVerdict r -> engine.giveVerdict().give(ORDER, r, r.reviewer());
-      case Request.ResolveOperation r -> engine.resolveOperation().resolve(ORDER, r, "operator");
-      case Request.ResendNotice r -> engine.resendNotification().resend(ORDER, r, "operator");
-      case Request.CorrectReport r -> engine.correctReport().correct(ORDER, r, Dossiers::renamed, "operator");
+      case Request.Cancel r -> engine.cancelOrder().cancel(ORDER, r.reason(), "shop", key);
+      case Request.GiveRefund r -> engine.refundOrder().refund(ORDER, r, "shop", key);
+      case Request.ReportChargeback r -> engine.reportChargeback().report(ORDER, r, "shop", key);
+      case Request.ReverseChargeback r -> engine.reportChargeback().reverse(ORDER, r, "shop", key);
+      case Request.DeclineForFraud r -> engine.declineForFraud().decline(ORDER, r, "shop", key);
+      case Request.GiveVerdict r -> engine.giveVerdict().give(ORDER, r, r.reviewer(), key);
+      case Request.ResolveOperation r -> engine.resolveOperation().resolve(ORDER, r, "operator", key);
+      case Request.ResendNotice r -> engine.resendNotification().resend(ORDER, r, "operator", key);
+      case Request.CorrectReport r ->
+          engine.correctReport().correct(ORDER, r, Dossiers::renamed, "operator", key);
+    }));
+  }
+
+  /** A key for every other request. */
+  private Optional<RequestKey> key() {
+    return ++keys % 2 == 0 ? Optional.of(new RequestKey("key-" + keys, "same")) : Optional.empty();
+  }
+
+  private void asks(Asked question) {
+    asked.add(question);
+    answer(question);
+  }
+
+  private void again(int which) {
+    if (which < asked.size()) {
+      Asked again = asked.get(asked.size() - 1 - which);
+      boolean another = again.request() instanceof Request.OfferPayment && again.key().isEmpty();
+      if (!another) {
+        answer(again);
+      }
+    }
+  }
+
+  private void answer(Asked question) {
+    tell(question.request(), () -> {
+      Answer answer = question.how().get();
+      question.key()
+          .ifPresent(key -> recorder.add(new Event.AnsweredUnderKey(ORDER, key.key(), answer)));
+      return answer;
     });
   }
 
@@ -246,7 +286,7 @@ public final class CourseRun {
       case REFUND -> on.map(h -> h.refunded().minorUnits() > refunded(open).minorUnits()).orElse(false);
     };
     Request.ResolveOperation resolution = new Request.ResolveOperation(effect, made.map(FakeHold::id),
-        Optional.of(open.ref().number()), "the acquirer's console says so");
+        open.ref().number(), "the acquirer's console says so");
     Optional<AcquirerOutcome> done = acquirer.outcome(request(open));
     boolean another = done.map(outcome -> isAnotherAmount(outcome, open.amount())).orElse(false);
     if (another) {

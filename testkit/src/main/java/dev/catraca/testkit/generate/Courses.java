@@ -58,10 +58,10 @@ public final class Courses {
   /** Everything that may happen. */
   public static Arbitrary<Happening> happenings() {
     Arbitrary<Happening> inside = Arbitraries.frequencyOf(Tuple.of(4, asks()), Tuple.of(2, takeOvers()),
-        Tuple.of(1, echoes()), Tuple.of(1, times()));
+        Tuple.of(1, echoes()), Tuple.of(1, repetitions()), Tuple.of(1, times()));
     return Arbitraries.frequencyOf(Tuple.of(10, Arbitraries.just(new Happening.Work())), Tuple.of(5, times()),
         Tuple.of(8, asks()), Tuple.of(6, acquirer()), Tuple.of(5, legiti()), Tuple.of(2, echoes()),
-        Tuple.of(2, booleans().map(Happening.Die::new)), Tuple.of(1, takeOvers()),
+        Tuple.of(2, repetitions()), Tuple.of(2, booleans().map(Happening.Die::new)), Tuple.of(1, takeOvers()),
         Tuple.of(2, Arbitraries.of(StoreFault.class).map(Happening.StoreWill::new)),
         Tuple.of(3, Combinators.combine(Arbitraries.of(Operation.class), inside)
             .as(Happening.DuringOperation::new)),
@@ -83,6 +83,10 @@ public final class Courses {
 
   private static Arbitrary<Happening> echoes() {
     return Arbitraries.integers().between(0, 5).map(Happening.Echo::new);
+  }
+
+  private static Arbitrary<Happening> repetitions() {
+    return Arbitraries.integers().between(0, 3).map(Happening.Again::new);
   }
 
   private static Arbitrary<Happening> acquirer() {

@@ -50,6 +50,9 @@ public sealed interface Happening {
   /** An answer that the acquirer gave before arrives once more, as a notice of its own. */
   record Echo(int which) implements Happening {}
 
+  /** What somebody asked for comes once more, word by word, under the same key if it had one: a retry of theirs, or a proxy's. */
+  record Again(int which) implements Happening {}
+
   /** What somebody may ask for. */
   enum Wish {
     OTHER_CARD, SAME_CARD, CANCEL, REFUND_HALF, REFUND_REST, REFUND_FOR_FRAUD, CHARGEBACK, CHARGEBACK_HALF,

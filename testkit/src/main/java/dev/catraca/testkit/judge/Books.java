@@ -110,7 +110,10 @@ final class Books {
   final Kept.Group<Long> unconcluded;
   /** What kinds of answer each operation got. */
   final Kept.Table<Long, Set<Class<?>>> answers;
-  /** Operations that were declared not executed on the acquirer's or an operator's word: should they appear, nobody could know. */
+  /**
+   * Operations that were declared not executed on the acquirer's word, or on an operator's of that very one: should they appear, nobody
+   * could know.
+   */
   final Kept.Group<Long> disowned;
   private final Kept.Group<Long> refunds;
   final Kept.Table<String, Hold> holds;
@@ -353,6 +356,8 @@ final class Books {
         unconcluded.add(recorded.sequence());
       }
       case Fact.OperationNotExecuted f -> unconcluded.remove(f.start());
+      case Fact.OperationResolved f -> {
+      }
       case Fact.Authorized f -> unconcluded.remove(f.start());
       case Fact.PaymentDeclined f -> unconcluded.remove(f.start());
       case Fact.Captured f -> {

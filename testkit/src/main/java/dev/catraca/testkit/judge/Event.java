@@ -28,6 +28,9 @@ public sealed interface Event {
   /** What somebody was told. */
   record Replied(OrderId order, Input request, Answer answer) implements OfOrder {}
 
+  /** What somebody was told who asked under a key, each time. */
+  record AnsweredUnderKey(OrderId order, String key, Answer answer) implements OfOrder {}
+
   /** An operation went out to the acquirer. */
   record Sent(OperationRequest request) implements OfOrder {
     @Override

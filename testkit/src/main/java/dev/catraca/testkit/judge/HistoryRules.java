@@ -28,6 +28,8 @@ final class HistoryRules {
   private final Kept.Group<Integer> verdicts;
   private final Kept.Table<Integer, Set<Request.GiveVerdict>> given;
   private final Kept.Group<EndReason> asked;
+  /** What the first answer under each key was that anybody heard. */
+  private final Kept.Table<String, String> underKeys;
   private Optional<Shown> shown = Optional.empty();
 
   /** What the head of an order told last. */
@@ -59,6 +61,7 @@ final class HistoryRules {
     verdicts = new Kept.Group<>();
     given = new Kept.Table<>();
     asked = new Kept.Group<>();
+    underKeys = new Kept.Table<>();
   }
 
   HistoryRules(HistoryRules other, Books books, Findings findings) {
@@ -69,11 +72,12 @@ final class HistoryRules {
     verdicts = new Kept.Group<>(other.verdicts);
     given = new Kept.Table<>(other.given);
     asked = new Kept.Group<>(other.asked);
+    underKeys = new Kept.Table<>(other.underKeys);
     shown = other.shown;
   }
 
   List<Kept> kept() {
-    return List.of(answered, effects, verdicts, given, asked);
+    return List.of(answered, effects, verdicts, given, asked, underKeys);
   }
 
   Object rest() {
@@ -102,6 +106,24 @@ final class HistoryRules {
     if (answer instanceof Answer.Done || answer instanceof Answer.Repeated) {
       recognised(request);
     }
+  }
+
+  /** Whoever asks again under the same key is told what they were told, and nothing is done twice. */
+  void answered(String key, Answer answer) {
+    Optional<String> told = switch (answer) {
+      case Answer.Done done -> Optional.of("done");
+      case Answer.Repeated repeated -> Optional.of("done");
+      case Answer.Refused refused -> Optional.of("refused: " + refused.why() + ", " + refused.detail());
+      case Answer.KeyReused reused -> Optional.of("another request");
+      case Answer.NotFound none -> Optional.empty();
+    };
+    Optional<String> first = underKeys.find(key);
+    boolean twice = first.isPresent() && answer instanceof Answer.Done;
+    if (twice || (told.isPresent() && first.isPresent() && !first.equals(told))) {
+      findings.add(20, "under key " + key + " it was first " + first.get() + ", then "
+          + answer.getClass().getSimpleName() + " " + told.orElse(""));
+    }
+    told.filter(words -> first.isEmpty()).ifPresent(words -> underKeys.put(key, words));
   }
 
   private void done(Input request) {

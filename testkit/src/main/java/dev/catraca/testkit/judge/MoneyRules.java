@@ -17,12 +17,14 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeHold;
+import dev.catraca.usecase.Answer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whose money may move, when, and how much of it: invariants 1 to 8, 17, 21 and 25. */
 final class MoneyRules {
@@ -38,6 +40,13 @@ final class MoneyRules {
   private final Kept.Group<String> strayIds;
   private final Kept.Group<String> everVoided;
   private final Kept.Group<String> everCaptured;
+  /** What operators said. */
+  private final Kept.Group<Said> said;
+
+  /** What they said and were told to be done. */
+  private final Kept.Group<Said> taken;
+
+  private record Said(long number, boolean tookEffect, Optional<String> reference) {}
 
   MoneyRules(Books books, Findings findings) {
     this.books = books;
@@ -47,6 +56,8 @@ final class MoneyRules {
     strayIds = new Kept.Group<>();
     everVoided = new Kept.Group<>();
     everCaptured = new Kept.Group<>();
+    said = new Kept.Group<>();
+    taken = new Kept.Group<>();
   }
 
   MoneyRules(MoneyRules other, Books books, Findings findings) {
@@ -57,6 +68,8 @@ final class MoneyRules {
     strayIds = new Kept.Group<>(other.strayIds);
     everVoided = new Kept.Group<>(other.everVoided);
     everCaptured = new Kept.Group<>(other.everCaptured);
+    said = new Kept.Group<>(other.said);
+    taken = new Kept.Group<>(other.taken);
   }
 
   void renumber(Renumbering numbers) {
@@ -65,10 +78,17 @@ final class MoneyRules {
             numbers.to(request.ref().number())), request.amount(), request.card(), request.installments(),
             request.reference(), request.mappingVersion()));
     numbers.keys(backedAbsence, absence -> absence);
+    // Whoever renumbers has let every request have its effect.
+    said.clear();
+    if (!taken.isEmpty()) {
+      taken.become(taken.stream().filter(word -> numbers.find(word.number()).isPresent())
+          .map(word -> new Said(numbers.to(word.number()), word.tookEffect(), word.reference()))
+          .collect(Collectors.toSet()));
+    }
   }
 
   List<Kept> kept() {
-    return List.of(sent, backedAbsence, strayIds, everVoided, everCaptured);
+    return List.of(sent, backedAbsence, strayIds, everVoided, everCaptured, said, taken);
   }
 
   void sent(OperationRequest request) {
@@ -144,11 +164,22 @@ final class MoneyRules {
   void requested(Input request) {
     switch (request) {
       case Input.AcquirerAnswered notice -> learned(notice.operation(), notice.outcome());
-      case Request.ResolveOperation resolve -> books.unconcluded.stream()
-          .filter(n -> resolve.number().map(n::equals).orElse(true)).findFirst()
-          .or(() -> resolve.number().filter(n -> resolve.tookEffect() && mayBeBack(n)))
-          .ifPresent(n -> resolved(n, resolve));
+      case Request.ResolveOperation resolve ->
+          said.add(new Said(resolve.number(), resolve.tookEffect(), resolve.reference()));
       default -> {
+      }
+    }
+  }
+
+  /** Whoever says the same once more is told that it is known (flows, section 10). */
+  void replied(Input request, Answer answer) {
+    if (request instanceof Request.ResolveOperation resolve) {
+      Said word = new Said(resolve.number(), resolve.tookEffect(), resolve.reference());
+      boolean again = taken.contains(word);
+      if (answer instanceof Answer.Done && !taken.add(word)) {
+        findings.add(20, "the same word on operation " + resolve.number() + " was taken twice");
+      } else if (again && answer instanceof Answer.Refused refused) {
+        findings.add(20, "the same word on operation " + resolve.number() + " was refused: " + refused.why());
       }
     }
   }
@@ -166,22 +197,40 @@ final class MoneyRules {
         .orElse(false);
   }
 
-  private void resolved(long number, Request.ResolveOperation resolve) {
-    Optional.ofNullable(books.starts.get(number)).ifPresent(start -> {
-      OperationRef ref = new OperationRef(start.fact().payment(), start.fact().operation(), number);
-      if (!resolve.tookEffect()) {
-        backedAbsence.put(number, true);
-      } else {
-        Money amount = start.fact().amount();
-        String id = resolve.reference().orElse("");
-        learned(ref, switch (ref.operation()) {
-          case AUTHORIZE -> new AcquirerOutcome.Authorized(id, resolve.reference(), amount, Optional.empty());
-          case CHARGE -> new AcquirerOutcome.Charged(id, resolve.reference(), amount);
-          case CAPTURE -> new AcquirerOutcome.Captured(amount, resolve.reference());
-          case VOID -> new AcquirerOutcome.Voided();
-          case REFUND -> new AcquirerOutcome.Refunded(amount, resolve.reference());
-        });
+  /**
+   * An operator's word counts for the operation that it names, once nobody can be sending that any more, and once. Whoever says that
+   * nothing happened answers for what that very operation turns out to have done, by mistake or on purpose; for what any other one does
+   * nobody is excused by it.
+   */
+  private void resolved(Fact.OperationResolved f, Instant at) {
+    Optional<Books.Start> start = Optional.ofNullable(books.starts.get(f.start()));
+    if (start.isEmpty() || !said.contains(new Said(f.start(), f.tookEffect(), f.reference()))) {
+      findings.add(25, "nobody said so of operation " + f.start());
+      return;
+    }
+    Fact.OperationStarted started = start.get().fact();
+    if (!books.unconcluded.contains(f.start())) {
+      if (!f.tookEffect() || !mayBeBack(f.start())) {
+        findings.add(20, "a word on operation " + f.start() + ", which was concluded, had an effect");
+        return;
       }
+    } else if (at.isBefore(start.get().at().plus(started.terms().capabilities().callTimeout()))) {
+      findings.add(25, "a word on operation " + f.start() + " was taken though its call was under way");
+      return;
+    }
+    if (!f.tookEffect()) {
+      backedAbsence.put(f.start(), true);
+      return;
+    }
+    OperationRef ref = new OperationRef(started.payment(), started.operation(), f.start());
+    Money amount = started.amount();
+    String id = f.reference().orElse("");
+    learned(ref, switch (ref.operation()) {
+      case AUTHORIZE -> new AcquirerOutcome.Authorized(id, f.reference(), amount, Optional.empty());
+      case CHARGE -> new AcquirerOutcome.Charged(id, f.reference(), amount);
+      case CAPTURE -> new AcquirerOutcome.Captured(amount, f.reference());
+      case VOID -> new AcquirerOutcome.Voided();
+      case REFUND -> new AcquirerOutcome.Refunded(amount, f.reference());
     });
   }
 
@@ -195,6 +244,7 @@ final class MoneyRules {
               + " is started after the attempt's deadline");
       case Fact.OperationStarted f when f.operation() == Operation.REFUND -> asksBack(f);
       case Fact.OperationNotExecuted f -> absent(f);
+      case Fact.OperationResolved f -> resolved(f, recorded.at());
       case Fact.Authorized f -> backed(f.start(), AcquirerOutcome.Authorized.class);
       case Fact.PaymentDeclined f ->
           backed(f.start(), AcquirerOutcome.Declined.class, AcquirerOutcome.Refused.class);

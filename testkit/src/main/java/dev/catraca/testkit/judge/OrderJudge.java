@@ -68,7 +68,11 @@ public final class OrderJudge {
         reporting.requested(e.request());
         history.requested(e.request());
       }
-      case Event.Replied e -> history.replied(e.request(), e.answer());
+      case Event.Replied e -> {
+        money.replied(e.request(), e.answer());
+        history.replied(e.request(), e.answer());
+      }
+      case Event.AnsweredUnderKey e -> history.answered(e.key(), e.answer());
       case Event.Sent e -> money.sent(e.request());
       case Event.Answered e -> money.learned(e.request().ref(), e.outcome());
       case Event.Queried e -> money.queried(e);

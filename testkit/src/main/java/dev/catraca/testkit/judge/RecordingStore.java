@@ -32,7 +32,7 @@ public final class RecordingStore extends PassingStore {
     }
     boolean durable = switch (result) {
       case DONE -> true;
-      case STALE -> false;
+      case STALE, ANSWERED -> false;
       case IN_DOUBT -> !late && isStored(append);
     };
     recorder.add(new Event.Written(append, result, durable));

@@ -24,6 +24,7 @@ final class Words {
           .map(h -> h.id() + " " + h.state() + " " + h.authorized()).collect(Collectors.joining(", "));
       case Event.Shown e -> "is shown: " + (e.atRest() ? "at rest" : "under way")
           + (e.needsAttention() ? ", needs attention" : "");
+      case Event.AnsweredUnderKey e -> "under key " + e.key() + ": " + e.answer().getClass().getSimpleName();
       case Event.Picked e -> "lane " + e.lane() + " is taken up, due since " + e.due();
       case Event.Restarted e -> "a process starts";
       case Event.Forgotten e -> "what was read and not stored is forgotten";

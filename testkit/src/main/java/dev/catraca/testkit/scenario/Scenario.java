@@ -214,9 +214,20 @@ public final class Scenario {
     return ask(decline, "rules", engine -> engine.declineForFraud().decline(id(), decline, "rules"));
   }
 
-  /** An operator says what came of the open operation. */
+  /**
+   * An operator says what came of the open operation, and names it.
+   *
+   * @throws AssertionError if none is open
+   */
   public Scenario resolve(boolean tookEffect, Optional<String> reference) {
-    return resolve(new Request.ResolveOperation(tookEffect, reference, Optional.empty(), "looked it up"));
+    long open = order().open().map(operation -> operation.ref().number())
+        .orElseThrow(() -> new AssertionError("no operation is open"));
+    return resolve(open, tookEffect, reference);
+  }
+
+  /** An operator says what came of the operation of that number. */
+  public Scenario resolve(long number, boolean tookEffect, Optional<String> reference) {
+    return resolve(new Request.ResolveOperation(tookEffect, reference, number, "looked it up"));
   }
 
   /** An operator says what came of an operation. */
@@ -229,7 +240,7 @@ public final class Scenario {
   public Scenario refundTookEffect() {
     OperationRef refund = Untold.of(Operation.REFUND, id(), stage.acquirer(), stage.recorder().trace())
         .operation();
-    return resolve(new Request.ResolveOperation(true, Optional.empty(), Optional.of(refund.number()),
+    return resolve(new Request.ResolveOperation(true, Optional.empty(), refund.number(),
         "looked it up"));
   }
 
@@ -249,7 +260,8 @@ public final class Scenario {
     return acquirerTells(Untold.of(operation, id(), stage.acquirer(), stage.recorder().trace()));
   }
 
-  private Scenario ask(Input request, String by, Function<Engine, Answer> question) {
+  /** A request that is asked of an engine in a way of its own, under a key for example. */
+  public Scenario ask(Input request, String by, Function<Engine, Answer> question) {
     return ask(engine -> stage.recorder().ask(id(), request, by, () -> question.apply(engine)));
   }
 

@@ -65,6 +65,7 @@ final class BrokenStores {
 
   /** The last writer wins: no expected sequence in the WHERE. */
   @Breaks({"aStaleWriterChangesNothing", "onlyOneOfManyWritersIsFirst",
+      "whoeverIsBothStaleAndLateUnderItsKeyIsToldThatItIsStale",
       "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells"})
   static class LetsTheLastWriterWin extends Broken {
     @Override
@@ -126,7 +127,8 @@ final class BrokenStores {
 
         @Override
         public Append.Result append(Append append) {
-          if (append.facts().size() < 2 || append.expectedSequence() == 0) {
+          if (append.facts().size() < 2 || append.expectedSequence() == 0
+              || append.answer().isPresent()) {
             return right.append(append);
           }
           Append.Result result = Append.Result.DONE;
@@ -279,7 +281,8 @@ final class BrokenStores {
   }
 
   /** Every append starts the backoff anew: a peer in trouble is asked without a pause. */
-  @Breaks({"theSameCallKeepsItsTriesAndTimeAndAnotherCallBeginsAnew", "lanesAreScheduledReplacedAndCleared",
+  @Breaks({"aRequestThatChangesNothingHasItsAnswerKeptAndChangesNothing",
+      "theSameCallKeepsItsTriesAndTimeAndAnotherCallBeginsAnew", "lanesAreScheduledReplacedAndCleared",
       "anAppendWithoutFactsRewritesHeadAndLanes",
       "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore"})
   static class ForgetsTriesWithEachAppend extends Broken {
@@ -463,21 +466,6 @@ final class BrokenStores {
     }
   }
 
-  /** An upsert: the same key with another request overwrites the first. */
-  @Breaks("aKeyIsBoundToTheFirstRequestItCameWith")
-  static class BindsAKeyToTheLastRequest extends Broken {
-    @Override
-    OrderStore broken(InMemoryOrderStore right) {
-      return new PassingStore(right) {
-        @Override
-        public boolean bind(String key, String digest, Instant now) {
-          right.bind(key, digest, now);
-          return true;
-        }
-      };
-    }
-  }
-
   /** A text column that refuses what a peer said, and the order stands still. */
   @Breaks({"wordsOfPeersAreKeptEvenWhereNoDatabaseWouldTakeThem", "aFactMayQuoteWhateverAPeerSaid"})
   static class ChokesOnNul extends Broken {
@@ -520,7 +508,7 @@ final class BrokenStores {
           lanes.putAll(append.lanes());
           return right
               .append(new Append(append.order(), append.expectedSequence(), append.facts(), append.head(),
-                  lanes, append.dossier()));
+                  lanes, append.dossier(), append.answer()));
         }
       };
     }

@@ -17,6 +17,11 @@ class BrokenStoresTest {
     return Verdicts.ofBroken(BrokenStores.class);
   }
 
+  @TestFactory
+  Stream<DynamicTest> the_contract_finds_the_mistake_about_keys_of() {
+    return Verdicts.ofBroken(BrokenKeyStores.class);
+  }
+
   @Test
   void no_kind_of_fact_is_missing_from_the_contract() {
     assertThat(FactSamples.of(new OrderId("o-1"))).extracting(Object::getClass).containsExactlyInAnyOrder(

@@ -53,7 +53,7 @@ class CardNumberCasesTest {
                 new Request.GiveVerdict(1, true, false, NUMBER, ""), "desk")),
         asks("reason",
             engine -> engine.resolveOperation().resolve(OrderDraft.order().orderId(),
-                new Request.ResolveOperation(false, Optional.empty(), Optional.empty(), NUMBER), "ops")),
+                new Request.ResolveOperation(false, Optional.empty(), 3, NUMBER), "ops")),
         asks("reason", engine -> engine.resendNotification().resend(OrderDraft.order().orderId(),
             new Request.ResendNotice(new NoticeId(5, NoticeId.Kind.STATUS), NUMBER), "ops")));
   }

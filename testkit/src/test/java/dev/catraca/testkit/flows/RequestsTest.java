@@ -150,7 +150,7 @@ class RequestsTest {
   void a_refund_refused_for_good_and_given_back_another_way_ends_the_order_on_an_operators_word() {
     scenario.acquirer(nextRefund(refuse(OTHER))).legiti(answers(APPROVE)).place().refund("r1")
         .expectAttention("refund r1 was refused");
-    scenario.resolve(new Request.ResolveOperation(true, Optional.of("ted-1"), Optional.of(14L),
+    scenario.resolve(new Request.ResolveOperation(true, Optional.of("ted-1"), 14,
         "given back by bank transfer")).expectDone().expectSettled(CANCELLED).expectNothingOwed()
         .expectPromisesKept();
   }
@@ -203,14 +203,14 @@ class RequestsTest {
 
   @Test
   void nothing_unknown_nothing_to_resolve() {
-    scenario.legiti(answers(MANUAL)).place().resolve(true, Optional.of("x"))
-        .expectRefused(Refusal.NOTHING_UNKNOWN, "");
+    scenario.legiti(answers(MANUAL)).place().resolve(99, true, Optional.of("x"))
+        .expectRefused(Refusal.NOTHING_UNKNOWN, "number");
   }
 
   @Test
   void an_operation_that_took_effect_is_resolved_with_its_id() {
     scenario.acquirerIs(FakeAcquirer::neither).acquirer(nextAuthorize(loseAnswer())).place()
-        .resolve(true, Optional.empty()).expectRefused(Refusal.REFERENCE_MISSING, "id")
+        .advance(Duration.ofSeconds(10)).resolve(true, Optional.empty()).expectRefused(Refusal.REFERENCE_MISSING, "id")
         .expectState(AUTHORIZING);
   }
 

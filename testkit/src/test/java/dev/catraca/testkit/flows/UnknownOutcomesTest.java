@@ -115,7 +115,7 @@ class UnknownOutcomesTest {
   @Test
   void neither_and_a_person_says_that_it_did_not() {
     neither.acquirer(nextAuthorize(loseRequest())).legiti(answers(APPROVE)).place()
-        .resolve(false, Optional.empty())
+        .advance(Duration.ofSeconds(10)).resolve(false, Optional.empty())
         .expectDone().advance(Duration.ofSeconds(2)).expectSettled(APPROVED)
         .expectAcquirer("authorize", "authorize", "capture").expectLedger(authorizations(1));
   }

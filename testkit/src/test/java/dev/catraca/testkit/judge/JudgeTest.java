@@ -18,6 +18,7 @@ import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.PaymentSnapshot;
 import dev.catraca.flow.Recorded;
 import dev.catraca.flow.Request;
+import dev.catraca.flow.Ruling.Refusal;
 import dev.catraca.order.Card;
 import dev.catraca.order.CardNumber;
 import dev.catraca.order.FlowKind;
@@ -29,6 +30,7 @@ import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.generate.Happening;
+import dev.catraca.usecase.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -440,6 +442,85 @@ class JudgeTest {
         guessed.store(new Fact.OperationNotExecuted(1, guessed.head().sequence(), "time-out")).broken())
         .containsExactly(25);
     assertThat(PlantedTrace.preAuthorized().broken()).isEmpty();
+  }
+
+  /** A charge whose answer was lost, at an acquirer that only a person can ask. */
+  private static PlantedTrace unknown() {
+    return PlantedTrace.ofAPersonsAcquirer(
+        new Happening.AcquirerWill(Operation.CHARGE, Behavior.loseRequest()), WORK)
+        .upToEvent(event -> event instanceof Event.Answered);
+  }
+
+  private static long open(PlantedTrace run) {
+    return run.folded().open().orElseThrow().ref().number();
+  }
+
+  private static PlantedTrace says(PlantedTrace run, long number, boolean effect) {
+    return run.plant(new Event.Requested(run.order(),
+        new Request.ResolveOperation(effect, Optional.empty(), number, "looked it up"), "operator"));
+  }
+
+  private static Fact said(long number, boolean effect) {
+    return new Fact.OperationResolved(1, number, effect, Optional.empty(), "looked it up");
+  }
+
+  private static Fact notExecuted(long number) {
+    return new Fact.OperationNotExecuted(1, number, "says an operator: looked it up");
+  }
+
+  @Test
+  void invariant25AWordCountsForTheOperationThatItNamesOnceItsCallIsOver() {
+    Duration call = Duration.ofSeconds(10);
+    long charge = open(unknown());
+    assertThat(says(unknown(), charge, false).storeAfter(call, said(charge, false), notExecuted(charge))
+        .broken()).isEmpty();
+    assertThat(says(unknown(), charge, false)
+        .storeAfter(call.minusMillis(1), said(charge, false), notExecuted(charge)).broken()).containsExactly(25);
+    assertThat(says(unknown(), charge - 1, false)
+        .storeAfter(call, said(charge, false), notExecuted(charge)).broken()).containsExactly(25);
+    assertThat(unknown().storeAfter(call, notExecuted(charge)).broken()).containsExactly(25);
+  }
+
+  /** The first try was disowned by a word that was wrong; that excuses it, and neither of the two that follow. */
+  @Test
+  void invariant2AWordExcusesTheOperationThatItNamesAndNoOther() {
+    long charge = open(unknown());
+    PlantedTrace run = says(unknown(), charge, false)
+        .storeAfter(Duration.ofSeconds(10), said(charge, false), notExecuted(charge));
+    Fact.OperationStarted start = run.find(Event.Written.class, w -> w.append().facts().stream()
+        .anyMatch(r -> r.sequence() == charge)).append().facts().stream()
+        .filter(r -> r.sequence() == charge).map(r -> (Fact.OperationStarted) r.fact()).findFirst().get();
+    OperationRequest sent = run.find(Event.Sent.class, any -> true).request();
+    OperationRequest next = with(sent, new OperationRef(1, Operation.CHARGE, charge + 3), sent.amount(),
+        sent.card());
+    PlantedTrace again = run.store(start).plant(new Event.Sent(next));
+    FakeHold first = charged("c-1", charge);
+    FakeHold second = charged("c-2", charge + 3);
+    FakeHold third = charged("c-3", charge + 5);
+    assertThat(again.copy().plant(new Event.Ledger(run.order(), List.of(first, second))).broken()).isEmpty();
+    assertThat(again.copy().plant(new Event.Ledger(run.order(), List.of(second, third))).broken())
+        .containsExactly(2);
+    assertThat(says(again, charge, false).store(notExecuted(charge + 3)).broken()).containsExactly(25);
+  }
+
+  private static FakeHold charged(String id, long number) {
+    FakeHold like = PlantedTrace.direct().holds().get(0);
+    return hold(like, id, like.order() + "/1/charge/" + number, 1, FakeHold.State.CAPTURED, like.authorized(),
+        like.authorized().none());
+  }
+
+  @Test
+  void invariant20TheSameWordAgainIsKnown() {
+    long charge = open(unknown());
+    Request word = new Request.ResolveOperation(false, Optional.empty(), charge, "looked it up");
+    PlantedTrace run = unknown();
+    Answer done = new Answer.Done(run.folded());
+    Answer refused = new Answer.Refused(run.folded(), Refusal.OPERATION_CONCLUDED, "");
+    run.plant(new Event.Replied(run.order(), word, refused)).plant(new Event.Replied(run.order(), word, done))
+        .plant(new Event.Replied(run.order(), word, new Answer.Repeated(run.folded(), "")));
+    assertThat(run.broken()).isEmpty();
+    assertThat(run.copy().plant(new Event.Replied(run.order(), word, refused)).broken()).containsExactly(20);
+    assertThat(run.copy().plant(new Event.Replied(run.order(), word, done)).broken()).containsExactly(20);
   }
 
   @Test

@@ -53,9 +53,19 @@ final class PlantedTrace {
     return run(FlowKind.PRE_AUTHORIZATION, 3, false);
   }
 
+  /** Without pre-authorization, at an acquirer that can neither repeat nor be asked. */
+  static PlantedTrace ofAPersonsAcquirer(Happening... happenings) {
+    return run(FlowKind.DIRECT, Setting.Peer.NEITHER, 3, true, happenings);
+  }
+
   private static PlantedTrace run(FlowKind flow, int attempts, boolean paymentUpdates,
       Happening... happenings) {
-    Setting setting = new Setting(flow, Setting.Peer.IDEMPOTENT, attempts, Duration.ofDays(5), true,
+    return run(flow, Setting.Peer.IDEMPOTENT, attempts, paymentUpdates, happenings);
+  }
+
+  private static PlantedTrace run(FlowKind flow, Setting.Peer peer, int attempts, boolean paymentUpdates,
+      Happening... happenings) {
+    Setting setting = new Setting(flow, peer, attempts, Duration.ofDays(5), true,
         FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, paymentUpdates, true);
     return new PlantedTrace(CourseRun.of(new Course(setting, List.of(happenings))).events());
   }
@@ -104,6 +114,16 @@ final class PlantedTrace {
     return store(last().expectedSequence() + last().facts().size(), head().status(), head().state(), facts);
   }
 
+  /** As {@link #store(Fact...)}, that much later than the last fact. */
+  PlantedTrace storeAfter(Duration time, Fact... facts) {
+    List<Recorded> recorded = new ArrayList<>();
+    long before = last().expectedSequence() + last().facts().size();
+    for (Fact fact : facts) {
+      recorded.add(new Recorded(before + 1 + recorded.size(), head().changedAt().plus(time), "plant", fact));
+    }
+    return append(before, head().status(), head().state(), before + facts.length, recorded);
+  }
+
   PlantedTrace store(long expected, OrderStatus status, OrderState state, Fact... facts) {
     List<Recorded> recorded = new ArrayList<>();
     for (Fact fact : facts) {
@@ -116,7 +136,8 @@ final class PlantedTrace {
       List<Recorded> facts) {
     Head before = head();
     Head head = new Head(before.order(), before.flow(), status, state, headSequence, before.amount(),
-        before.placedAt(), before.changedAt(), Optional.empty(), concerns(before.concerns(), facts));
+        before.placedAt(), facts.isEmpty() ? before.changedAt() : facts.getLast().at(), Optional.empty(),
+        concerns(before.concerns(), facts));
     return plant(
         new Event.Written(new Append(before.order(), expected, facts, head, Map.of(), Optional.empty()),
             Append.Result.DONE, true));

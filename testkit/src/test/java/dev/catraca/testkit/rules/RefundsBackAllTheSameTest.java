@@ -4,7 +4,9 @@ import static dev.catraca.flow.DeclineCategory.FUNDS;
 import static dev.catraca.flow.Operation.CHARGE;
 import static dev.catraca.flow.Operation.REFUND;
 import static dev.catraca.flow.Ruling.Ignorance.REPEATED_ANSWER;
+import static dev.catraca.flow.Ruling.Ignorance.REPEATED_REQUEST;
 import static dev.catraca.flow.Ruling.Refusal.NOTHING_UNKNOWN;
+import static dev.catraca.flow.Ruling.Refusal.OPERATION_CONCLUDED;
 import static dev.catraca.flow.Ruling.Refusal.OPERATION_STILL_OPEN;
 import static dev.catraca.flow.Ruling.Refusal.REFUND_TOO_LARGE;
 import static dev.catraca.order.FlowKind.DIRECT;
@@ -30,6 +32,7 @@ import dev.catraca.flow.Input;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Recorded;
 import dev.catraca.flow.Refund;
 import dev.catraca.flow.Request;
 import dev.catraca.order.Money;
@@ -43,12 +46,16 @@ import org.junit.jupiter.api.Test;
 class RefundsBackAllTheSameTest {
   private static final Money PART = Money.of(4_000, "BRL");
 
-  private static Request tookEffect(boolean effect, Optional<Long> number) {
+  private static Request says(long number, boolean effect) {
     return new Request.ResolveOperation(effect, TX, number, "looked it up");
   }
 
   private static Request back(long number) {
-    return tookEffect(true, Optional.of(number));
+    return says(number, true);
+  }
+
+  private static Fact said(long number) {
+    return new Fact.OperationResolved(1, number, true, TX, "looked it up");
   }
 
   /** Charged after the payment was known as declined: given back without anybody's request. */
@@ -86,26 +93,34 @@ class RefundsBackAllTheSameTest {
 
   @Test
   void an_operator_may_say_so_of_the_refund_that_they_name() {
-    Order order = asked(partRefused(7)).when(back(7)).then(partRefunded(7)).order();
+    Order order = asked(partRefused(7)).when(back(7)).then(said(7), partRefunded(7)).order();
     assertThat(order.refunds()).extracting(Refund::standing).containsExactly(Refund.Standing.DONE);
     assertThat(OrderView.attention(order, order.lastAt())).isEmpty();
   }
 
   @Test
   void once_it_is_known_it_is_known() {
-    asked(partRefused(7)).when(back(7)).then(partRefunded(7)).when(back(7)).thenIgnored(REPEATED_ANSWER);
+    asked(partRefused(7)).when(back(7)).then(said(7), partRefunded(7)).when(back(7)).thenIgnored(REPEATED_REQUEST);
+    asked(partRefused(7), partRefunded(7)).when(back(7)).thenIgnored(REPEATED_ANSWER);
   }
 
   @Test
-  void no_other_operation_than_a_refund_and_nothing_that_is_not_named_may_be_resolved_afterwards() {
-    asked(partRefused(7)).when(back(3)).thenRefused(NOTHING_UNKNOWN)
-        .when(tookEffect(true, Optional.empty())).thenRefused(NOTHING_UNKNOWN)
-        .when(back(8)).thenRefused(NOTHING_UNKNOWN);
+  void no_other_operation_than_a_refund_may_be_resolved_afterwards() {
+    asked(partRefused(7)).when(back(3)).thenRefused(OPERATION_CONCLUDED)
+        .when(back(8)).thenRefused(NOTHING_UNKNOWN).when(back(99)).thenRefused(NOTHING_UNKNOWN);
   }
 
   @Test
   void that_it_had_no_effect_is_known() {
-    asked(partRefused(7)).when(tookEffect(false, Optional.of(7L))).thenRefused(NOTHING_UNKNOWN);
+    asked(partRefused(7)).when(says(7, false)).thenRefused(OPERATION_CONCLUDED);
+  }
+
+  /** First that it had none, then that it had one after all; a proxy repeats both. */
+  @Test
+  void whatever_was_said_of_a_refund_is_known_when_it_is_said_again() {
+    FlowFixture open = asked().after(ASKABLE.capabilities().callTimeout()).when(says(7, false))
+        .when(back(7)).then(said(7), partRefunded(7));
+    open.when(says(7, false)).thenIgnored(REPEATED_REQUEST).when(back(7)).thenIgnored(REPEATED_REQUEST);
   }
 
   @Test
@@ -122,7 +137,7 @@ class RefundsBackAllTheSameTest {
         new Fact.OperationStarted(1, REFUND, AMOUNT.minus(PART), Optional.of("charge-1"),
             Optional.of("r-2"), ASKABLE),
         new Fact.Refunded(1, 10, "charge-1", Optional.of("r-2"), AMOUNT.minus(PART), TX))
-        .when(back(7)).then(partRefunded(7), new Fact.OrderEnded(
+        .when(back(7)).then(said(7), partRefunded(7), new Fact.OrderEnded(
             new Ending(OrderStatus.CANCELLED, EndReason.REFUNDED, Optional.of("refunded"),
                 Optional.empty())));
   }
@@ -135,7 +150,8 @@ class RefundsBackAllTheSameTest {
           started(REFUND, "charge-late"), refused(8));
       assertThat(OrderView.attention(tried.order(), tried.order().lastAt()))
           .extracting(Attention::words).containsExactly("refund of payment 1 was refused 2 times");
-      Order order = tried.when(known).then(refunded(6)).order();
+      Order order = tried.when(known).order();
+      assertThat(tried.history()).extracting(Recorded::fact).endsWith(refunded(6));
       assertThat(OrderView.attention(order, order.lastAt())).isEmpty();
       assertThat(Agenda.of(order).acquirer()).isEmpty();
     }
@@ -154,13 +170,13 @@ class RefundsBackAllTheSameTest {
 
   @Test
   void other_money_that_is_under_way_or_back_has_nothing_to_do_with_it() {
-    twice(started(REFUND, "charge-late")).when(back(7)).then(secondRefunded());
-    twice(started(REFUND, "charge-late"), refunded(9)).when(back(7)).then(secondRefunded());
+    twice(started(REFUND, "charge-late")).when(back(7)).then(said(7), secondRefunded());
+    twice(started(REFUND, "charge-late"), refunded(9)).when(back(7)).then(said(7), secondRefunded());
   }
 
   @Test
   void other_money_that_is_not_back_goes_on_being_shown() {
-    Order order = twice(started(REFUND, "charge-late"), refused(9)).when(back(7)).then(secondRefunded())
+    Order order = twice(started(REFUND, "charge-late"), refused(9)).when(back(7)).then(said(7), secondRefunded())
         .order();
     assertThat(OrderView.attention(order, order.lastAt())).extracting(Attention::words).containsExactly("refund of payment 1 was refused 1 times");
   }

@@ -12,16 +12,18 @@ import static dev.catraca.flow.Ruling.Refusal.CHARGEBACK_TOO_LARGE;
 import static dev.catraca.flow.Ruling.Refusal.NOTHING_UNKNOWN;
 import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_NOTIFICATION;
 import static dev.catraca.flow.Ruling.Refusal.NO_SUCH_PAYMENT;
+import static dev.catraca.flow.Ruling.Refusal.OPERATION_CONCLUDED;
+import static dev.catraca.flow.Ruling.Refusal.OPERATION_UNDER_WAY;
 import static dev.catraca.flow.Ruling.Refusal.PAYMENT_DIFFERS;
 import static dev.catraca.flow.Ruling.Refusal.PAYMENT_STILL_OPEN;
 import static dev.catraca.flow.Ruling.Refusal.REFERENCE_MISSING;
+import static dev.catraca.flow.Ruling.Refusal.REFERENCE_OF_ANOTHER;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
 import static dev.catraca.testkit.rules.Facts.ASKABLE;
 import static dev.catraca.testkit.rules.Facts.TX;
 import static dev.catraca.testkit.rules.Facts.authorized;
-import static dev.catraca.testkit.rules.Facts.captured;
 import static dev.catraca.testkit.rules.Facts.charged;
 import static dev.catraca.testkit.rules.Facts.declined;
 import static dev.catraca.testkit.rules.Facts.offered;
@@ -36,6 +38,7 @@ import dev.catraca.flow.Fact;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Operation;
+import dev.catraca.flow.Recorded;
 import dev.catraca.flow.Refund;
 import dev.catraca.flow.Request;
 import dev.catraca.order.Card;
@@ -43,8 +46,10 @@ import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
 import dev.catraca.testkit.scenario.FlowFixture;
 import dev.catraca.testkit.scenario.OrderDraft;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,45 +157,104 @@ class RequestAnswersTest {
         Optional.of(reference));
   }
 
-  private static Request resolve(boolean tookEffect, Optional<String> reference, Optional<Long> number) {
+  /** Told of an operation that nobody can be sending any more. */
+  private static FlowFixture told(FlowFixture fixture, long number, boolean tookEffect,
+      Optional<String> reference) {
+    return fixture.after(ASKABLE.capabilities().callTimeout()).when(resolve(number, tookEffect, reference));
+  }
+
+  private static Request resolve(long number, boolean tookEffect, Optional<String> reference) {
     return new Request.ResolveOperation(tookEffect, reference, number, "looked it up");
   }
 
+  private static Fact said(long number, boolean tookEffect, Optional<String> reference) {
+    return new Fact.OperationResolved(1, number, tookEffect, reference, "looked it up");
+  }
+
   @Test
-  void whoever_resolves_may_say_which_operation_is_meant() {
+  void whoever_resolves_says_which_operation_is_meant() {
     FlowFixture unknown = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE));
-    unknown.when(resolve(false, Optional.empty(), Optional.of(2L))).thenRefused(NOTHING_UNKNOWN)
-        .when(resolve(false, Optional.empty(), Optional.of(3L)))
-        .then(new Fact.OperationNotExecuted(1, 3, "says an operator: looked it up"))
-        .when(resolve(false, Optional.empty(), Optional.of(3L))).thenRefused(NOTHING_UNKNOWN);
+    told(unknown, 2, false, Optional.empty()).thenRefused(NOTHING_UNKNOWN)
+        .when(resolve(3, false, Optional.empty()))
+        .then(said(3, false, Optional.empty()),
+            new Fact.OperationNotExecuted(1, 3, "says an operator: looked it up"));
+    for (long none : List.of(0L, -1L, Long.MIN_VALUE)) {
+      assertThatThrownBy(() -> resolve(none, false, Optional.empty()))
+          .isInstanceOf(InvalidValueException.class).hasMessageContaining("operation");
+    }
+  }
+
+  @Test
+  void a_word_counts_from_one_call_time_out_after_the_start_on_and_not_before() {
+    FlowFixture unknown = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE));
+    unknown.after(ASKABLE.capabilities().callTimeout().minusMillis(1))
+        .when(resolve(3, false, Optional.empty())).thenRefused(OPERATION_UNDER_WAY)
+        .when(resolve(3, true, Optional.of("charge-1"))).thenRefused(OPERATION_UNDER_WAY)
+        .after(Duration.ofMillis(1)).when(resolve(3, true, Optional.of("charge-1")))
+        .then(said(3, true, Optional.of("charge-1")),
+            new Fact.Charged(1, 3, "charge-1", Optional.of("charge-1"), AMOUNT), paid());
+  }
+
+  @Test
+  void the_same_word_again_is_known_and_another_refused_whatever_is_open_by_then() {
+    FlowFixture unknown = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE));
+    told(unknown, 3, false, Optional.empty());
+    FlowFixture next = FlowFixture.given(Stream.concat(unknown.history().stream().map(Recorded::fact),
+        Stream.of(started(CHARGE, ASKABLE))).toArray(Fact[]::new)).after(Duration.ofMinutes(1));
+    assertThat(next.order().open()).isPresent();
+    next.when(resolve(3, false, Optional.empty())).thenIgnored(REPEATED_REQUEST)
+        .when(resolve(3, false, TX)).thenRefused(OPERATION_CONCLUDED)
+        .when(resolve(3, true, TX)).thenRefused(OPERATION_CONCLUDED);
+    assertThat(next.order().open()).isPresent();
+  }
+
+  @Test
+  void what_the_acquirer_has_answered_nobody_needs_to_say_and_nobody_can_unsay() {
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid())
+        .after(Duration.ofHours(1)).when(resolve(3, false, Optional.empty()))
+        .thenRefused(OPERATION_CONCLUDED).when(resolve(3, true, Optional.of("charge-1")))
+        .thenRefused(OPERATION_CONCLUDED);
+  }
+
+  @Test
+  void what_one_operation_made_cannot_be_what_another_made() {
+    FlowFixture unknown = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
+        new Fact.OperationNotExecuted(1, 3, "says an operator: looked it up"), started(CHARGE, ASKABLE),
+        charged(3, "charge-late"));
+    told(unknown, 5, true, Optional.of("charge-late")).thenRefused(REFERENCE_OF_ANOTHER)
+        .when(resolve(5, true, Optional.of("charge-1")))
+        .then(said(5, true, Optional.of("charge-1")),
+            new Fact.Charged(1, 5, "charge-1", Optional.of("charge-1"), AMOUNT), paid());
   }
 
   @Test
   void the_acquirers_id_is_needed_of_a_hold_or_a_charge_that_was_made_and_of_nothing_else() {
     for (Operation operation : List.of(AUTHORIZE, CHARGE)) {
-      FlowFixture.given(placed(DIRECT), offered(), started(operation))
-          .when(resolve(true, Optional.empty(), Optional.empty())).thenRefused(REFERENCE_MISSING);
+      told(FlowFixture.given(placed(DIRECT), offered(), started(operation)), 3, true, Optional.empty())
+          .thenRefused(REFERENCE_MISSING);
     }
-    FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE), authorized(3, "auth-1"),
-        started(CAPTURE, "auth-1")).when(resolve(true, Optional.empty(), Optional.empty()))
-        .then(captured(5), paid());
-    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE))
-        .when(resolve(true, Optional.of("charge-1"), Optional.empty()))
-        .then(new Fact.Charged(1, 3, "charge-1", Optional.of("charge-1"), AMOUNT), paid());
+    told(FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE),
+        authorized(3, "auth-1"), started(CAPTURE, "auth-1")), 5, true, Optional.empty())
+        .then(said(5, true, Optional.empty()), new Fact.Captured(1, 5, AMOUNT, Optional.empty()), paid());
+    told(FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE)), 3, true,
+        Optional.of("charge-1"))
+        .then(said(3, true, Optional.of("charge-1")),
+            new Fact.Charged(1, 3, "charge-1", Optional.of("charge-1"), AMOUNT), paid());
   }
 
   @Test
   void an_operator_knows_of_a_void_or_a_refund_too() {
-    FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE, ASKABLE),
-        declined(3, FUNDS), authorized(3, "auth-late"), started(VOID, "auth-late"))
-        .when(resolve(true, Optional.empty(), Optional.empty()))
-        .then(new Fact.HoldClosed(1, 6, "auth-late", Fact.Closure.VOIDED));
+    told(FlowFixture.given(placed(PRE_AUTHORIZATION), offered(), started(AUTHORIZE, ASKABLE),
+        declined(3, FUNDS), authorized(3, "auth-late"), started(VOID, "auth-late")), 6, true,
+        Optional.empty())
+        .then(said(6, true, Optional.empty()),
+            new Fact.HoldClosed(1, 6, "auth-late", Fact.Closure.VOIDED));
     Money part = Money.of(4_000, "BRL");
-    FlowFixture refunding = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE),
+    FlowFixture refunding = told(FlowFixture.given(placed(DIRECT), offered(), started(CHARGE),
         charged(3, "charge-1"), paid(), new Fact.RefundRequested("r-1", part, Optional.empty(), "returned"),
-        new Fact.OperationStarted(1, REFUND, part, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE))
-        .when(resolve(true, TX, Optional.of(7L)))
-        .then(new Fact.Refunded(1, 7, "charge-1", Optional.of("r-1"), part, TX));
+        new Fact.OperationStarted(1, REFUND, part, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE)),
+        7, true, TX)
+        .then(said(7, true, TX), new Fact.Refunded(1, 7, "charge-1", Optional.of("r-1"), part, TX));
     assertThat(refunding.order().refunds()).extracting(Refund::standing)
         .containsExactly(Refund.Standing.DONE);
   }
@@ -220,7 +284,7 @@ class RequestAnswersTest {
   void whoever_decides_says_who_they_are_or_why(String blank) {
     assertThatThrownBy(() -> new Request.GiveVerdict(1, true, false, blank, "fine"))
         .isInstanceOf(InvalidValueException.class).hasMessageContaining("reviewer");
-    assertThatThrownBy(() -> new Request.ResolveOperation(true, TX, Optional.empty(), blank))
+    assertThatThrownBy(() -> new Request.ResolveOperation(true, TX, 3, blank))
         .isInstanceOf(InvalidValueException.class).hasMessageContaining("reason");
     assertThatThrownBy(
         () -> new Request.ResendNotice(new NoticeId(9, NoticeId.Kind.STATUS), blank))

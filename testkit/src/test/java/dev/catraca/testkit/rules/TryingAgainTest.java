@@ -86,7 +86,7 @@ class TryingAgainTest {
     return new Order(order.id(), order.flow(), order.amount(), order.policy(), order.placedAt(),
         order.sequence(), order.lastAt(), order.payments(), order.strays(), order.open(),
         order.evaluation(), order.reviewed(), order.endRequested(), order.ended(), order.refunds(),
-        order.refundStarts(), order.chargebacks(), order.reported(), order.missingAcquirer(), List.of(setback),
+        order.refundStarts(), order.concluded(), order.chargebacks(), order.reported(), order.missingAcquirer(), List.of(setback),
         order.legiti());
   }
 

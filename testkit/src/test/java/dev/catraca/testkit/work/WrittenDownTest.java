@@ -82,7 +82,10 @@ class WrittenDownTest {
 
   @Test
   void money_that_was_moved_by_an_operation_thought_to_be_over_alerts_somebody() {
-    scenario.during(afterEffectOf(AUTHORIZE), s -> s.resolve(false, Optional.empty()).expectDone()).place()
+    scenario.during(afterEffectOf(AUTHORIZE), s -> {
+      s.clock().advance(Duration.ofSeconds(10));
+      s.resolve(false, Optional.empty()).expectDone();
+    }).place()
         .expectAlert("operation 3, which was concluded before");
     assertThat(remarks(scenario)).containsExactly("acquirer: authorize payment 1 #3: late: payment 1 was "
         + "authorized by operation 3, which was concluded before; the money is given back");
