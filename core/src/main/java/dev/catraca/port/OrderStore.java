@@ -12,6 +12,24 @@ import java.util.Optional;
  * {@link #append} tells a lost acknowledgement apart. Times have millisecond precision.
  */
 public interface OrderStore {
+  /**
+   * What the store's own clock shows, if it has one that all instances share: lanes are then scheduled and leased by it, and it does not
+   * matter that the clocks of the instances differ. Empty where each instance's clock has to do.
+   */
+  default Optional<Instant> now() {
+    return Optional.empty();
+  }
+
+  /**
+   * Called when the clock by which lanes are scheduled may have been ahead and has been set back: what was put off or leased at a time that
+   * is still to come waits for as long as it was to wait, counted from now on, and not until then.
+   *
+   * @return the orders that were concerned
+   */
+  default List<OrderId> correct(Instant now) {
+    return List.of();
+  }
+
   /** All facts of an order and its dossier; empty if there is no such order. */
   Optional<History> load(OrderId order);
 

@@ -80,7 +80,7 @@ final class AcquirerLane {
         Optional<Due<Call.ToAcquirer>> owed = Agenda.of(order).acquirer();
         boolean due = owed.isPresent() && (isMine(owed.get().call()) || isDue(owed.get()));
         if (!due) {
-          tools.release(claim);
+          giveBack(owed);
           return;
         }
         boolean goesOn = switch (owed.get().call()) {
@@ -93,8 +93,14 @@ final class AcquirerLane {
       }
     }
 
+    private void giveBack(Optional<Due<Call.ToAcquirer>> owed) {
+      boolean same = owed.filter(next -> next.call().name().equals(claim.call())).isPresent();
+      Optional<Instant> later = owed.filter(next -> same).flatMap(Due::at);
+      later.ifPresentOrElse(at -> tools.wait(claim, order, at), () -> tools.release(claim));
+    }
+
     private boolean isDeadlineDue() {
-      return Agenda.of(order).deadline().flatMap(Due::at).filter(at -> !tools.now().isBefore(at)).isPresent();
+      return Agenda.of(order).deadline().flatMap(Due::at).filter(at -> !tools.now(order).isBefore(at)).isPresent();
     }
 
     /** Nothing is begun or repeated beyond a deadline that nobody has recorded yet. */
@@ -113,7 +119,7 @@ final class AcquirerLane {
     }
 
     private boolean isDue(Due<Call.ToAcquirer> owed) {
-      return owed.at().map(at -> !tools.now().isBefore(at)).orElse(false);
+      return owed.at().map(at -> !tools.now(order).isBefore(at)).orElse(false);
     }
 
     private boolean isMine(Call.ToAcquirer call) {
@@ -146,7 +152,7 @@ final class AcquirerLane {
       String trouble = "acquirer " + acquirer + " is not configured";
       order = tools.settle(order, new Input.AcquirerGone(acquirer), "engine", Lane.ACQUIRER).order();
       tools.alert(order, call.name(), "not possible", trouble);
-      return putOff(call, tools.now().plus(tools.backoff(Backoff.FAULT, tries + 1)), trouble);
+      return putOff(call, tools.backoff(Backoff.FAULT, tries + 1), trouble);
     }
 
     private boolean settle(Call.Settle settle) {
@@ -197,7 +203,7 @@ final class AcquirerLane {
      */
     private boolean isTooLate(OpenOperation open) {
       Duration window = open.terms().capabilities().callTimeout();
-      return open.resolution() != Resolution.REPEAT && mine.filter(own -> tools.now().isAfter(open.startedAt().plus(window))
+      return open.resolution() != Resolution.REPEAT && mine.filter(own -> tools.now(order).isAfter(open.startedAt().plus(window))
               || sightings.since(own.count()).compareTo(window) > 0).isPresent();
     }
 
@@ -224,9 +230,10 @@ final class AcquirerLane {
         mine = nextStart;
         return true;
       }
-      Instant at = tools.now().plus(pause(order.open().orElseThrow()));
-      Instant earliest = Agenda.of(order).acquirer().flatMap(Due::at).orElse(tools.now());
-      return putOff(settle, at.isBefore(earliest) ? earliest : at, "no conclusive answer");
+      Duration pause = pause(order.open().orElseThrow());
+      Duration least = Agenda.of(order).acquirer().flatMap(Due::at)
+          .map(earliest -> Duration.between(tools.now(order), earliest)).orElse(Duration.ZERO);
+      return putOff(settle, pause.compareTo(least) < 0 ? least : pause, "no conclusive answer");
     }
 
     /**
@@ -255,13 +262,13 @@ final class AcquirerLane {
       long count = sightings.count();
       Decided started = Decider.decide(decided.order(),
           new Input.StartOperation(next.get(), acquirer.get().terms()),
-          "engine", tools.now());
+          "engine", tools.now(decided.order()));
       nextStart = OwnStart.in(started, count);
       return Journal.together(decided, started);
     }
 
-    private boolean putOff(Call call, Instant at, String trouble) {
-      tools.postpone(claim, call.name(), at, tries + 1, trouble);
+    private boolean putOff(Call call, Duration wait, String trouble) {
+      tools.postpone(claim, call.name(), wait, tries + 1, trouble);
       return false;
     }
 

@@ -48,14 +48,15 @@ public final class Engine {
     store = builder.store;
     Doorbell doorbell = new Doorbell();
     awaitRest = new AwaitRest(builder.store, builder.clock());
-    Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest), builder.clock(),
-        doorbell);
+    LaneClock lanesTime = new LaneClock(builder.store, builder.clock(), builder.measure(), builder.sharesAClock());
+    Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest),
+        new OrderClock(builder.clock(), builder.measure()), lanesTime, doorbell);
     LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3));
     Acquirers acquirers = new Acquirers(
         builder.acquirers.stream().<Acquirer>map(DiscreetAcquirer::new).toList(), builder.policy);
     Runner runner = new Runner(tools, acquirers, new Sightings(builder.measure()),
         new DiscreetAntiFraud(builder.antiFraud));
-    worker = new Worker(builder.store, runner, builder.clock(), builder.lease, builder.concurrency,
+    worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.concurrency,
         builder.poll);
     doorbell.connect(worker::due);
     requests = new Requests(journal);
@@ -215,6 +216,11 @@ public final class Engine {
 
     private InstantSource clock() {
       return time.orElseGet(InstantSource::system);
+    }
+
+    /** Whoever moves the only clock moves it for the lanes, too. */
+    private boolean sharesAClock() {
+      return time.isEmpty() || nanos.isPresent();
     }
 
     private LongSupplier measure() {

@@ -43,6 +43,7 @@ final class EvaluationLane {
         tools.release(claim);
         return;
       }
+      Instant now = tools.now(order);
       switch (owed.get()) {
         case Call.BeginEvaluation begin -> {
           // Where the order has changed, so may have what is told of it: another card's holder, a field put right.
@@ -54,7 +55,7 @@ final class EvaluationLane {
         }
         case Call.AbandonEvaluation abandon ->
             order = tools.settle(order, new Input.EvaluationGivenUp(), "engine", Lane.EVALUATION).order();
-        case Call.Evaluate evaluate when tools.now().isAfter(evaluate.evaluation().deadline()) ->
+        case Call.Evaluate evaluate when now.isAfter(evaluate.evaluation().deadline()) ->
             order = tools.settle(order, new Input.EvaluationGivenUp(), "clock", Lane.EVALUATION).order();
         case Call.Evaluate evaluate -> {
           if (!tools.keep(claim, antiFraud.callTimeout())) {
@@ -77,7 +78,8 @@ final class EvaluationLane {
     OpenEvaluation evaluation = call.evaluation();
     AntiFraudOutcome outcome = send(order, evaluation, dossier);
     Duration wait = tools.backoff(Backoff.EVALUATION, tries);
-    Instant nextTry = Patience.nextTry(outcome, tools.now(), wait, evaluation.deadline());
+    Instant now = tools.now(order);
+    Instant nextTry = Patience.nextTry(outcome, now, wait, evaluation.deadline());
     LaneTools.Stored stored = tools.settle(order,
         new Input.LegitiEvaluated(evaluation.start(), outcome, nextTry), BY,
         Lane.EVALUATION);
@@ -87,7 +89,7 @@ final class EvaluationLane {
     boolean putOff = open
         && Agenda.of(stored.order()).evaluation().map(Due::call).orElse(null) instanceof Call.Evaluate;
     if (putOff) {
-      tools.postpone(claim, call.name(), nextTry, tries, Patience.reason(outcome));
+      tools.postpone(claim, call.name(), Duration.between(now, nextTry), tries, Patience.reason(outcome));
       return Optional.empty();
     }
     return Optional.of(stored.order());

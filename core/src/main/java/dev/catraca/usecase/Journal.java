@@ -20,9 +20,8 @@ import dev.catraca.port.RequestKey;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.StoreInDoubtException;
 import dev.catraca.port.StoreUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,20 +35,32 @@ final class Journal {
 
   private final OrderStore store;
   private final Observer observer;
-  private final InstantSource time;
+  private final OrderClock time;
+  private final LaneClock lanesTime;
   private final Doorbell due;
 
   /** @param due told of each lane that has something to do now */
-  Journal(OrderStore store, Observer observer, InstantSource time, Doorbell due) {
+  Journal(OrderStore store, Observer observer, OrderClock time, LaneClock lanesTime, Doorbell due) {
     this.store = store;
     this.observer = observer;
     this.time = time;
+    this.lanesTime = lanesTime;
     this.due = due;
   }
 
   /** The present, in the precision that the store keeps. */
   Instant now() {
-    return time.instant().truncatedTo(ChronoUnit.MILLIS);
+    return time.now();
+  }
+
+  /** The present of that order. */
+  Instant now(Order order) {
+    return time.now(order);
+  }
+
+  /** The present of all lanes. */
+  Instant lanesNow() {
+    return lanesTime.now();
   }
 
   /** An order with its personal data. */
@@ -83,7 +94,7 @@ final class Journal {
         .append(new Append(order.id(), before, decided.facts(), Head.of(order), lanes, dossier, answer));
     if (result == Append.Result.DONE && !decided.facts().isEmpty()) {
       observer.recorded(order.id(), decided.facts());
-      Instant now = now();
+      Instant now = lanesNow();
       lanes.forEach((lane, schedule) -> {
         if (!own.equals(Optional.of(lane)) && !schedule.at().isAfter(now)) {
           due.ring(order.id(), lane);
@@ -150,18 +161,31 @@ final class Journal {
     observer.remarked(order.id(), remark);
   }
 
-  static Map<Lane, Schedule> lanes(Order order) {
+  private Map<Lane, Schedule> lanes(Order order) {
     Agenda agenda = Agenda.of(order);
     Map<Lane, Schedule> lanes = new EnumMap<>(Lane.class);
-    agenda.acquirer().ifPresent(call -> plan(lanes, Lane.ACQUIRER, call));
-    agenda.evaluation().ifPresent(call -> plan(lanes, Lane.EVALUATION, call));
-    agenda.notification().ifPresent(call -> plan(lanes, Lane.NOTIFICATION, call));
-    agenda.deadline().ifPresent(call -> plan(lanes, Lane.CLOCK, call));
+    Instant now = lanesNow();
+    Duration ahead = Duration.between(now, now(order));
+    agenda.acquirer().ifPresent(call -> plan(lanes, Lane.ACQUIRER, call, now, ahead));
+    agenda.evaluation().ifPresent(call -> plan(lanes, Lane.EVALUATION, call, now, ahead));
+    agenda.notification().ifPresent(call -> plan(lanes, Lane.NOTIFICATION, call, now, ahead));
+    agenda.deadline().ifPresent(call -> plan(lanes, Lane.CLOCK, call, now, ahead));
     return lanes;
   }
 
-  private static void plan(Map<Lane, Schedule> lanes, Lane lane, Due<? extends Call> owed) {
-    owed.at().ifPresent(at -> lanes.put(lane, new Schedule(owed.call().name(), at)));
+  /**
+   * By the lanes' clock as by the order's it is as long until then. Where the order's is behind, not later than the very time: it may
+   * catch up.
+   *
+   * @param ahead how far the order's time is ahead of that of the lanes
+   */
+  private static void plan(Map<Lane, Schedule> lanes, Lane lane, Due<? extends Call> owed, Instant now,
+      Duration ahead) {
+    owed.at().ifPresent(at -> {
+      Instant waited = at.isAfter(now.plus(ahead)) ? at.minus(ahead) : now;
+      Instant due = ahead.isZero() || at.isBefore(waited) ? at : waited;
+      lanes.put(lane, new Schedule(owed.call().name(), due));
+    });
   }
 
   /** One decision made of two, stored in one step. */

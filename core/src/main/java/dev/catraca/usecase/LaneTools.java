@@ -18,6 +18,9 @@ import java.util.random.RandomGenerator;
 
 /** What the lanes share: how an answer is stored, and how work is put off. */
 final class LaneTools {
+  /** The longest that a lane whose time has not come is left alone. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+
   private final Journal journal;
   private final OrderStore store;
   private final RandomGenerator random;
@@ -39,8 +42,15 @@ final class LaneTools {
         .orElseThrow(() -> new IllegalStateException("order " + id + " has work but no facts"));
   }
 
-  Instant now() {
-    return journal.now();
+  /** What the order waited for was put off by a clock that was ahead. */
+  void corrected(OrderId id) {
+    journal.load(id).ifPresent(loaded -> journal.remark(loaded.order(), "clock", "clock", "was set back",
+        "what was put off by it waits for as long as it was to wait", false));
+  }
+
+  /** The present of that order. */
+  Instant now(Order order) {
+    return journal.now(order);
   }
 
   Duration backoff(Backoff backoff, int tries) {
@@ -56,7 +66,7 @@ final class LaneTools {
   Stored settle(Order seen, Input input, String by, Lane own, UnaryOperator<Decided> more) {
     Order order = seen;
     while (true) {
-      Decided first = Decider.decide(order, input, by, journal.now());
+      Decided first = Decider.decide(order, input, by, journal.now(order));
       Decided decided = more.apply(first);
       if (decided.facts().isEmpty()
           || journal.append(order.sequence(), decided, Optional.empty(),
@@ -69,7 +79,7 @@ final class LaneTools {
 
   /** Stores a start once: whoever did not see it become durable does not send. */
   Optional<Decided> start(Order order, Input start, Lane own) {
-    Decided decided = Decider.decide(order, start, "engine", journal.now());
+    Decided decided = Decider.decide(order, start, "engine", journal.now(order));
     boolean done = decided.facts().isEmpty()
         || journal.append(order.sequence(), decided, Optional.empty(),
             Optional.of(own)) == Append.Result.DONE;
@@ -78,19 +88,31 @@ final class LaneTools {
 
   /** Lengthens the lease over one call; false if somebody else has the lane by now. */
   boolean keep(Claim claim, Duration callTimeout) {
-    return store.extend(claim, journal.now().plus(callTimeout).plus(leaseMargin));
+    return store.extend(claim, journal.lanesNow().plus(callTimeout).plus(leaseMargin));
   }
 
   void release(Claim claim) {
     store.release(claim);
   }
 
-  void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
-    store.postpone(claim, call, at, tries, trouble);
+  /** @param wait how long, whatever the clocks are set to meanwhile */
+  void postpone(Claim claim, String call, Duration wait, int tries, String trouble) {
+    store.postpone(claim, call, journal.lanesNow().plus(wait), tries, trouble);
   }
 
-  void abandon(Claim claim, Instant at, int tries, String trouble) {
-    store.abandon(claim, now(), claim.call(), at, tries, trouble);
+  void abandon(Claim claim, Duration wait, int tries, String trouble) {
+    Instant now = journal.lanesNow();
+    store.abandon(claim, now, claim.call(), now.plus(wait), tries, trouble);
+  }
+
+  /**
+   * Gives a lane back that was woken before its order's time has come: the clocks differ, or were set. Looked at again before long, since
+   * they may be set once more.
+   */
+  void wait(Claim claim, Order order, Instant until) {
+    Duration left = Duration.between(now(order), until);
+    Duration wait = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
+    postpone(claim, claim.call(), wait, claim.tries(), "its time has not come");
   }
 
   void remark(Order order, String by, String subject, Object outcome, Ruling ruling) {

@@ -14,7 +14,7 @@ import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderReport;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What Legiti is told: one thing at a time, in the order in which it happened, until it is acknowledged (flows, section 9). */
@@ -55,8 +55,8 @@ final class NotificationLane {
       Patience.alert(tools, order, owed.get().name(), outcome);
       if (isOwed(order, notice.id())) {
         tries++;
-        Instant at = tools.now().plus(Patience.of(outcome, tools.backoff(Backoff.NOTIFICATION, tries)));
-        tools.postpone(claim, owed.get().name(), at, tries, Patience.reason(outcome));
+        Duration wait = Patience.of(outcome, tools.backoff(Backoff.NOTIFICATION, tries));
+        tools.postpone(claim, owed.get().name(), wait, tries, Patience.reason(outcome));
         return;
       }
       tries = 0;

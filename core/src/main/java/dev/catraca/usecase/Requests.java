@@ -72,7 +72,7 @@ final class Requests {
       }
       Decided decided = beforehand.apply(loaded.get())
           .map(ruling -> new Decided(order, List.of(), ruling))
-          .orElseGet(() -> Decider.decide(order, discreet(order, request), by, journal.now()));
+          .orElseGet(() -> Decider.decide(order, discreet(order, request), by, journal.now(order)));
       boolean accepted = decided.ruling() instanceof Ruling.Accepted;
       Optional<Dossier> dossier = accepted ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
           : Optional.empty();

@@ -1,11 +1,16 @@
 package dev.catraca.usecase;
 
+import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Due;
 import dev.catraca.flow.Input;
+import dev.catraca.flow.Order;
+import dev.catraca.order.OrderId;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.StoreUnavailableException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The only loop that makes calls: load the facts, fold them, look at the agenda, make the call, append what came of it. A live run, a
@@ -34,8 +39,11 @@ final class Runner {
         case EVALUATION -> evaluation.run(claim);
         case NOTIFICATION -> notification.run(claim);
         case CLOCK -> {
-          tools.settle(tools.load(claim.order()).order(), new Input.ClockReached(), "clock", Lane.CLOCK);
-          tools.release(claim);
+          Order order = tools.settle(tools.load(claim.order()).order(), new Input.ClockReached(), "clock",
+              Lane.CLOCK).order();
+          Optional<Instant> next = Agenda.of(order).deadline().flatMap(Due::at)
+              .filter(tools.now(order)::isBefore);
+          next.ifPresentOrElse(at -> tools.wait(claim, order, at), () -> tools.release(claim));
         }
       }
     } catch (StoreUnavailableException outage) {
@@ -49,10 +57,13 @@ final class Runner {
     }
   }
 
+  void corrected(OrderId order) {
+    tools.corrected(order);
+  }
+
   private void putOff(Claim claim, RuntimeException bug) {
     try {
-      Instant at = tools.now().plus(tools.backoff(Backoff.FAULT, claim.tries() + 1));
-      tools.abandon(claim, at, claim.tries() + 1, "failed: " + bug.getClass().getSimpleName());
+      tools.abandon(claim, tools.backoff(Backoff.FAULT, claim.tries() + 1), claim.tries() + 1, "failed: " + bug.getClass().getSimpleName());
     } catch (RuntimeException outage) {
       LOG.log(System.Logger.Level.WARNING, "order {0} could not be put off: {1}", claim.order(),
           outage.getMessage());

@@ -5,7 +5,6 @@ import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderStore;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class Worker implements AutoCloseable {
 
   private final OrderStore store;
   private final Runner runner;
-  private final InstantSource time;
+  private final LaneClock time;
   private final Duration lease;
   private final int concurrency;
   private final Duration poll;
@@ -35,12 +34,13 @@ public final class Worker implements AutoCloseable {
   private final Map<Place, Boolean> working = new ConcurrentHashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
   private final Semaphore woken = new Semaphore(0);
+  private volatile boolean corrected;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private record Place(OrderId order, Lane lane) {}
 
   /** @param lease how long a lane is claimed before its first call */
-  Worker(OrderStore store, Runner runner, InstantSource time, Duration lease, int concurrency,
+  Worker(OrderStore store, Runner runner, LaneClock time, Duration lease, int concurrency,
       Duration poll) {
     this.lease = lease;
     this.store = store;
@@ -65,8 +65,9 @@ public final class Worker implements AutoCloseable {
    */
   public int runDue() {
     int done = 0;
+    readClock();
     while (true) {
-      List<Claim> claims = store.claimDue(time.instant(), 1, lease);
+      List<Claim> claims = store.claimDue(time.now(), 1, lease);
       if (claims.isEmpty()) {
         return done;
       }
@@ -86,7 +87,7 @@ public final class Worker implements AutoCloseable {
     }
     aside(() -> {
       try {
-        Optional<Claim> claim = store.claim(order, lane, time.instant(), lease);
+        Optional<Claim> claim = store.claim(order, lane, time.now(), lease);
         claim.ifPresentOrElse(this::work, () -> missed(new Place(order, lane)));
       } catch (RuntimeException outage) {
         LOG.log(System.Logger.Level.WARNING, "order {0} waits: {1}", order, outage.getMessage());
@@ -131,6 +132,7 @@ public final class Worker implements AutoCloseable {
       int claimed = 0;
       try {
         claimed = claimDue();
+        readClock();
       } catch (RuntimeException outage) {
         LOG.log(System.Logger.Level.WARNING, "work waits: {0}", outage.getMessage());
       }
@@ -140,12 +142,25 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  /** What was put off by a clock that was ahead, before a start or since the last look, is not waited for until then. */
+  private void readClock() {
+    Duration set = time.read();
+    if (set.abs().compareTo(LaneClock.JUMP) > 0) {
+      LOG.log(System.Logger.Level.WARNING, "the clock was set {0} by {1}", set.isNegative() ? "back" : "ahead",
+          set.abs());
+    }
+    if (!corrected || set.negated().compareTo(LaneClock.JUMP) > 0) {
+      store.correct(time.now()).forEach(runner::corrected);
+      corrected = true;
+    }
+  }
+
   private int claimDue() {
     int room = free.drainPermits();
     int claimed = 0;
     try {
       if (room > 0) {
-        List<Claim> claims = store.claimDue(time.instant(), room, lease);
+        List<Claim> claims = store.claimDue(time.now(), room, lease);
         claimed = claims.size();
         claims.forEach(claim -> aside(() -> work(claim)));
       }

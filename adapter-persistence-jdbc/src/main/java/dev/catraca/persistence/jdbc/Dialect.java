@@ -61,6 +61,11 @@ enum Dialect {
     }
 
     @Override
+    Optional<String> clock() {
+      return Optional.empty();
+    }
+
+    @Override
     Optional<String> beforePurge() {
       return Optional.empty();
     }
@@ -132,6 +137,11 @@ enum Dialect {
     }
 
     @Override
+    Optional<String> clock() {
+      return Optional.of("SELECT clock_timestamp() AS now");
+    }
+
+    @Override
     Claiming claiming() {
       return new PostgresClaiming();
     }
@@ -164,6 +174,9 @@ enum Dialect {
 
   /** What a transaction says that deletes facts on purpose. */
   abstract Optional<String> beforePurge();
+
+  /** Asks for the clock that all instances share, if there is one. */
+  abstract Optional<String> clock();
 
   abstract Claiming claiming();
 }

@@ -36,6 +36,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   private final Database database;
   private final Claiming claiming;
   private final Optional<String> beforePurge;
+  private final Optional<String> clock;
   private final Connections pool;
   private final AutoCloseable upkeep;
 
@@ -49,6 +50,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
     this.database = new Database(source, name, pool);
     this.claiming = dialect.claiming();
     this.beforePurge = dialect.beforePurge();
+    this.clock = dialect.clock();
     this.pool = pool;
     this.upkeep = upkeep;
   }
@@ -113,6 +115,18 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
     } finally {
       pool.close();
     }
+  }
+
+  /** A server's clock is the same for all; an embedded database has that of its process. */
+  @Override
+  public Optional<Instant> now() {
+    return clock.map(query -> database.call("read the clock",
+        handle -> handle.createQuery(query).map((row, context) -> Columns.instant(row, "now")).one()));
+  }
+
+  @Override
+  public List<OrderId> correct(Instant now) {
+    return database.attempt("correct what a clock put off", handle -> Correction.of(handle, now));
   }
 
   @Override

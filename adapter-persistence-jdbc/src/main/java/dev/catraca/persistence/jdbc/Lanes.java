@@ -24,9 +24,9 @@ final class Lanes {
           ") AS new (lane, call_name, due_at) ON old.order_id = :order AND old.lane = new.lane"
               + " WHEN MATCHED AND new.call_name IS NULL AND old.lease_token IS NULL THEN DELETE"
               + " WHEN MATCHED AND old.call_name IS DISTINCT FROM new.call_name THEN UPDATE"
-              + " SET call_name = new.call_name, due_at = new.due_at, tries = 0, trouble = NULL"
-              + " WHEN NOT MATCHED AND new.call_name IS NOT NULL THEN INSERT (order_id, lane, call_name, due_at, tries)"
-              + " VALUES (:order, new.lane, new.call_name, new.due_at, 0)"));
+              + " SET call_name = new.call_name, due_at = new.due_at, set_at = CURRENT_TIMESTAMP, tries = 0, trouble = NULL"
+              + " WHEN NOT MATCHED AND new.call_name IS NOT NULL THEN INSERT (order_id, lane, call_name, due_at, set_at, tries)"
+              + " VALUES (:order, new.lane, new.call_name, new.due_at, CURRENT_TIMESTAMP, 0)"));
 
   private static final String MINE = " WHERE order_id = :order AND lane = :lane AND lease_token = :token";
 
@@ -56,7 +56,7 @@ final class Lanes {
   }
 
   static boolean extend(Handle handle, Claim claim, Instant until) {
-    return update(handle, "UPDATE order_lane SET lease_until = :until" + MINE, claim, until) > 0;
+    return update(handle, "UPDATE order_lane SET lease_until = :until, leased_at = CURRENT_TIMESTAMP" + MINE, claim, until) > 0;
   }
 
   /**
@@ -90,7 +90,7 @@ final class Lanes {
   private static boolean putOff(Handle handle, String lease, Claim claim, String call, Instant at, int tries,
       String trouble) {
     try (Update update = handle.createUpdate("UPDATE order_lane SET " + lease
-        + "due_at = :at, tries = :tries, trouble = :trouble" + MINE + " AND call_name = :call")) {
+        + "due_at = :at, set_at = CURRENT_TIMESTAMP, tries = :tries, trouble = :trouble" + MINE + " AND call_name = :call")) {
       return bind(update, claim).bind("at", at).bind("tries", tries)
           .bind("trouble", Columns.storable(trouble)).bind("call", call).execute() > 0;
     }

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Locks and updates in one statement. The rows to take are fixed first: a plan must not look for them twice. */
 final class PostgresClaiming implements Claiming {
-  private static final String TAKE = ") UPDATE order_lane AS mine SET lease_token = :token, lease_until = :until FROM free"
+  private static final String TAKE = ") UPDATE order_lane AS mine SET lease_token = :token, lease_until = :until, leased_at = CURRENT_TIMESTAMP FROM free"
       + " WHERE mine.order_id = free.order_id AND mine.lane = free.lane"
       + " RETURNING mine.order_id, mine.lane, mine.call_name, mine.due_at, mine.tries, free.lease_token";
   private static final String TAKE_DUE = "WITH free AS MATERIALIZED (" + DUE_ROWS + TAKE;

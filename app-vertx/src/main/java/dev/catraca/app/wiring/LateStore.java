@@ -69,6 +69,16 @@ final class LateStore implements OrderStore {
   }
 
   @Override
+  public Optional<Instant> now() {
+    return store().now();
+  }
+
+  @Override
+  public List<OrderId> correct(Instant now) {
+    return store().correct(now);
+  }
+
+  @Override
   public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
     store().postpone(claim, call, at, tries, trouble);
   }

@@ -12,7 +12,9 @@ import dev.catraca.port.LaneState;
 import dev.catraca.port.Remark;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.TimelineEntry;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +28,10 @@ final class InMemoryOrder {
   private final OrderId id;
   private final long number;
   private final DueLanes due;
+  private final Optional<InstantSource> clock;
+  /** When each lane was set, and when it was leased, by the store's own clock if it has one. */
+  private final Map<Lane, Instant> setAt = new EnumMap<>(Lane.class);
+  private final Map<Lane, Instant> leasedAt = new EnumMap<>(Lane.class);
   private final List<TimelineEntry> timeline = new ArrayList<>();
   /** Replaced by every append, never changed: what was loaded stays as it was, uncopied. */
   private List<Recorded> facts = List.of();
@@ -34,7 +40,8 @@ final class InMemoryOrder {
   private Head head;
 
   /** @param number tells orders that are due at the same moment apart, in the order in which they were placed */
-  InMemoryOrder(Append first, long number, DueLanes due) {
+  InMemoryOrder(Append first, long number, DueLanes due, Optional<InstantSource> clock) {
+    this.clock = clock;
     id = first.order();
     this.number = number;
     this.due = due;
@@ -66,11 +73,37 @@ final class InMemoryOrder {
       return;
     }
     due.change(this, lane, before, after);
+    clock.map(InstantSource::instant).ifPresent(now -> {
+      if (!after.schedule().equals(before.schedule())) {
+        setAt.put(lane, now);
+      }
+      if (!after.lease().equals(before.lease())) {
+        leasedAt.put(lane, now);
+      }
+    });
     if (after.isForgettable()) {
       lanes.remove(lane);
     } else {
       lanes.put(lane, after);
     }
+  }
+
+  /** What was set ahead of now waits from now on for as long as it was to wait; false if nothing was. */
+  boolean correct(Instant now) {
+    boolean any = false;
+    Instant usual = now.plusSeconds(60);
+    for (Lane lane : Lane.values()) {
+      Instant set = setAt.getOrDefault(lane, Instant.MIN);
+      Instant leased = leasedAt.getOrDefault(lane, Instant.MIN);
+      if (set.isAfter(usual) || leased.isAfter(usual)) {
+        change(lane, before -> before.moved(set.isAfter(usual) ? Duration.between(set, now) : Duration.ZERO,
+            leased.isAfter(usual) ? Duration.between(leased, now) : Duration.ZERO));
+        setAt.computeIfPresent(lane, (known, at) -> at.isAfter(usual) ? now : at);
+        leasedAt.computeIfPresent(lane, (known, at) -> at.isAfter(usual) ? now : at);
+        any = true;
+      }
+    }
+    return any;
   }
 
   InMemoryLane lane(Lane lane) {

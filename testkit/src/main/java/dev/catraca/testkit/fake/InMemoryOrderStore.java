@@ -16,6 +16,7 @@ import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +40,28 @@ public final class InMemoryOrderStore implements OrderStore {
   private final Deque<StoreFault> faults = new ArrayDeque<>();
   private long leases;
   private boolean down;
+  private final Optional<InstantSource> clock;
+
+  /** One without a clock of its own. */
+  public InMemoryOrderStore() {
+    clock = Optional.empty();
+  }
+
+  /** One whose own clock all instances share, as that of a database server. */
+  public InMemoryOrderStore(InstantSource clock) {
+    this.clock = Optional.of(clock);
+  }
+
+  @Override
+  public Optional<Instant> now() {
+    return clock.isEmpty() ? Optional.empty() : whenUp(() -> clock.map(InstantSource::instant));
+  }
+
+  @Override
+  public List<OrderId> correct(Instant now) {
+    return whenUp(() -> orders.entrySet().stream().filter(order -> order.getValue().correct(now))
+        .map(Map.Entry::getKey).toList());
+  }
 
   /** Lets the next appends go wrong, one fault each, in this order; those after them work again. */
   public void failAppends(StoreFault... next) {
@@ -91,7 +114,7 @@ public final class InMemoryOrderStore implements OrderStore {
     append.answer().ifPresent(answer -> answers.put(answer.request().key(), new KeptAnswer(answer.request(),
         answer.answer(), answer.detail(), InMemoryOrder.millis(answer.at()))));
     if (order == null) {
-      order = new InMemoryOrder(append, orders.size(), due);
+      order = new InMemoryOrder(append, orders.size(), due, clock);
       orders.put(append.order(), order);
     }
     order.append(append);

@@ -1,0 +1,40 @@
+package dev.catraca.usecase;
+
+import dev.catraca.flow.Order;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The time of one order: what the clock shows, unless the order's last fact lies ahead of it, because the clock that it was read off was
+ * ahead or this one is behind. Then it is the time of that fact and what has passed since this instance saw it first, by a count that
+ * nobody can set: what the order waits for is waited for by a duration, however the clocks are set.
+ */
+final class OrderClock {
+  private final InstantSource clock;
+  private final Sightings lastFacts;
+
+  OrderClock(InstantSource clock, LongSupplier nanos) {
+    this.clock = clock;
+    this.lastFacts = new Sightings(nanos);
+  }
+
+  /** In the precision that the store keeps. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  Instant now(Order order) {
+    Instant now = now();
+    return now.isBefore(order.lastAt())
+        ? order.lastAt().plus(lastFacts.since(order.id(), order.sequence())).truncatedTo(ChronoUnit.MILLIS)
+        : now;
+  }
+
+  /** How far the clock is behind the order's last fact; negative where it is not. */
+  Duration behind(Order order) {
+    return Duration.between(now(), order.lastAt());
+  }
+}

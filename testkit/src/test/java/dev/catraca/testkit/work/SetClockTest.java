@@ -1,0 +1,198 @@
+package dev.catraca.testkit.work;
+
+import static dev.catraca.flow.Decision.APPROVE;
+import static dev.catraca.flow.Decision.MANUAL;
+import static dev.catraca.flow.Operation.CHARGE;
+import static dev.catraca.testkit.fake.Behavior.failToSend;
+import static dev.catraca.testkit.fake.Behavior.loseRequest;
+import static dev.catraca.testkit.fake.Behavior.obey;
+import static dev.catraca.testkit.scenario.OrderDraft.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.Order;
+import dev.catraca.flow.OrderState;
+import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.OrderView;
+import dev.catraca.flow.Policy;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.AntiFraud;
+import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
+import dev.catraca.port.TimelineEntry;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.time.LongestWait;
+import dev.catraca.testkit.time.MovableClock;
+import dev.catraca.usecase.Engine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Edge case 63: a clock that is set by hours or days, and set right again, leaves nothing waiting for the wrong time. The machine's
+ * clock may be set; what has really passed, which the acquirer and all counts go by, may not.
+ */
+class SetClockTest {
+  private static final OrderId ID = new OrderId("order-1");
+  private static final Duration DAY = Duration.ofDays(1);
+  /** The longest that an operation without an answer is put off. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final MovableClock machine = new MovableClock();
+  private final MovableClock truth = new MovableClock();
+  private final FakeAcquirer acquirer = FakeAcquirer.idempotent(truth);
+  /** As an embedded database: its clock is the machine's. */
+  private InMemoryOrderStore store = new InMemoryOrderStore(machine);
+  private Policy policy = direct();
+  private Engine engine = instance(machine);
+
+  private Engine instance(MovableClock clock) {
+    return instance(clock, ScriptedLegiti.deciding(APPROVE));
+  }
+
+  private Engine instance(MovableClock clock, AntiFraud legiti) {
+    return Engine.with(store, acquirer, legiti).random(new LongestWait())
+        .nanos(() -> Duration.between(MovableClock.START, truth.instant()).toNanos()).time(clock)
+        .policy(policy).build();
+  }
+
+  private static Policy direct() {
+    Policy usual = Policy.DEFAULT;
+    return new Policy(FlowKind.DIRECT, usual.maxAttempts(), usual.attemptWindow(), usual.retryableDeclines(),
+        usual.reviewTimeLimit(), usual.reviewDeadline(), usual.evaluationDeadline(), usual.captureMargin(),
+        usual.holdDuration(), usual.onUnavailable(), usual.onNoDecision(), true, true);
+  }
+
+  /** Time passes, and the worker looks every second or so. */
+  private void pass(Duration time) {
+    Instant end = truth.instant().plus(time);
+    while (truth.instant().isBefore(end)) {
+      truth.advance(Duration.ofSeconds(5));
+      machine.advance(Duration.ofSeconds(5));
+      engine.worker().runDue();
+    }
+  }
+
+  private void set(Duration by) {
+    machine.set(machine.instant().plus(by));
+    engine.worker().runDue();
+  }
+
+  private Order stored() {
+    return Order.of(store.load(ID).orElseThrow().facts());
+  }
+
+  private Duration wait(Lane lane) {
+    LaneState state = store.lanes(ID).get(lane);
+    return Duration.between(machine.instant(), state.at());
+  }
+
+  private void placed() {
+    engine.placeOrder().place(order().checkout(), "shop");
+    engine.worker().runDue();
+  }
+
+  private List<TimelineEntry.Remarked> told() {
+    return store.timeline(ID).stream().filter(TimelineEntry.Remarked.class::isInstance)
+        .map(TimelineEntry.Remarked.class::cast).filter(told -> told.remark().by().equals("clock")).toList();
+  }
+
+  @Test
+  void case63_what_was_put_off_while_the_clock_was_ahead_does_not_wait_until_then() {
+    policy = policy.withAttemptDeadline(Duration.ofDays(30));
+    engine = instance(machine);
+    acquirer.always(CHARGE, loseRequest());
+    placed();
+    pass(Duration.ofMinutes(3));
+    set(DAY);
+    pass(Duration.ofMinutes(1));
+    set(DAY.negated());
+    assertThat(wait(Lane.ACQUIRER)).isLessThanOrEqualTo(LONGEST_PAUSE);
+    assertThat(told()).isNotEmpty();
+    acquirer.always(CHARGE, obey());
+    pass(LONGEST_PAUSE);
+    assertThat(acquirer.captured(ID)).isPresent();
+  }
+
+  @Test
+  void case63_a_clock_that_is_set_back_does_not_lengthen_what_is_put_off() {
+    acquirer.always(CHARGE, loseRequest());
+    placed();
+    pass(Duration.ofMinutes(4));
+    Duration before = wait(Lane.ACQUIRER);
+    set(DAY.negated());
+    assertThat(wait(Lane.ACQUIRER)).isLessThanOrEqualTo(before.plusMinutes(5));
+    acquirer.always(CHARGE, obey());
+    pass(LONGEST_PAUSE);
+    assertThat(stored().status()).isEqualTo(OrderStatus.APPROVED);
+    set(DAY);
+    assertThat(stored().status()).isEqualTo(OrderStatus.APPROVED);
+  }
+
+  @Test
+  void case63_a_lease_that_was_taken_while_the_clock_was_ahead_ends_in_its_time() {
+    placedByAnInstanceThatDies();
+    machine.set(machine.instant().minus(DAY));
+    engine = instance(machine);
+    pass(Duration.ofMinutes(2));
+    assertThat(stored().status()).isEqualTo(OrderStatus.APPROVED);
+  }
+
+  private void placedByAnInstanceThatDies() {
+    machine.set(machine.instant().plus(DAY));
+    engine.placeOrder().place(order().checkout(), "shop");
+    assertThat(store.claimDue(machine.instant(), 10, Duration.ofSeconds(30))).isNotEmpty();
+  }
+
+  /** The setbacks of an operation, and an attempt's deadline, are counted from facts that lie ahead. */
+  @Test
+  void case63_an_order_that_was_placed_while_the_clock_was_ahead_goes_by_its_own_time() {
+    FakeAcquirer asked = FakeAcquirer.queryOnly(truth, Duration.ofMinutes(2));
+    asked.always(CHARGE, failToSend());
+    engine = Engine.with(store, asked, ScriptedLegiti.deciding(APPROVE)).random(new LongestWait())
+        .nanos(() -> Duration.between(MovableClock.START, truth.instant()).toNanos()).time(machine)
+        .policy(policy).build();
+    set(DAY);
+    placed();
+    pass(Duration.ofSeconds(20));
+    set(DAY.negated());
+    int before = asked.calls(ID).size();
+    pass(Duration.ofMinutes(5));
+    assertThat(asked.calls(ID).size()).isGreaterThan(before);
+    pass(Duration.ofMinutes(12));
+    assertThat(OrderView.state(stored())).isEqualTo(OrderState.AWAITING_ATTEMPT);
+  }
+
+  @Test
+  void case63_a_review_that_began_while_the_clock_was_behind_ends_at_its_deadline() {
+    engine = instance(machine, ScriptedLegiti.deciding(MANUAL));
+    placed();
+    set(Duration.ofHours(-30));
+    pass(Duration.ofMinutes(5));
+    set(Duration.ofHours(30));
+    Duration review = policy.reviewTimeLimit();
+    truth.advance(review);
+    machine.advance(review);
+    pass(Duration.ofMinutes(6));
+    assertThat(stored().status()).isEqualTo(OrderStatus.DECLINED);
+  }
+
+  /** As a database server: all instances schedule by its clock, and one whose own is a day ahead puts nothing off until tomorrow. */
+  @Test
+  void case63_where_the_store_has_a_clock_nobody_elses_matters() {
+    store = new InMemoryOrderStore(truth);
+    acquirer.always(CHARGE, loseRequest());
+    MovableClock ahead = new MovableClock();
+    ahead.set(ahead.instant().plus(DAY));
+    Engine other = instance(ahead);
+    other.placeOrder().place(order().checkout(), "shop");
+    other.worker().runDue();
+    engine = instance(machine);
+    acquirer.always(CHARGE, obey());
+    pass(Duration.ofMinutes(1));
+    assertThat(stored().status()).isEqualTo(OrderStatus.APPROVED);
+  }
+}
