@@ -124,7 +124,8 @@ class CommandLineTest {
   @Test
   void processSendsNothingTwiceAndTheTimelineShowsAnOrder() throws IOException {
     try (Service service = Service
-        .start(ServiceSettings.from(Map.of("CATRACA_PORT", "0", "CATRACA_DATABASE_URL",
+        .start(ServiceSettings.from(Map.of("CATRACA_PORT", "0", "CATRACA_LEGITI_URL", "simulated",
+            "CATRACA_ACQUIRER", "simulated", "CATRACA_DATABASE_URL",
             "jdbc:h2:mem:process;DB_CLOSE_DELAY=-1")))) {
       Path file = folder.resolve("orders.jsonl");
       String first = TestService.order("p-1", "direct", "reject@buyer.test", "tok").replace("\n", "");

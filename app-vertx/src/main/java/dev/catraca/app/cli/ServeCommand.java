@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./catraca serve}. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the service, configured by CATRACA_* environment variables.")
+@Command(name = "serve", mixinStandardHelpOptions = true, description = {
+    "Runs the service, configured by CATRACA_* environment variables.",
+    "CATRACA_LEGITI_URL and CATRACA_ACQUIRER must be set: to addresses, or to the word simulated.",
+    "docs/configuration.md lists them all; one that is not known is refused."})
 public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", converter = Port.class, description = "Port to listen on; 0 picks a free one. Wins over CATRACA_PORT.") private Optional<Integer> port;
 

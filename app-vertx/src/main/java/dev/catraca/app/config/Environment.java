@@ -8,18 +8,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads variables; a value that cannot be read is refused by the variable's name. An empty one counts as unset. */
 final class Environment {
+  private static final String OURS = "CATRACA_";
+  /** Read elsewhere: by the launcher, the log and the command line's own client. */
+  private static final Set<String> OF_OTHERS = Set.of("CATRACA_JAVA_OPTS", "CATRACA_LOG_LEVEL", "CATRACA_API_KEY");
+
   private final Map<String, String> variables;
+  private final Set<String> known = new TreeSet<>(OF_OTHERS);
 
   Environment(Map<String, String> variables) {
     this.variables = variables;
   }
 
+  /**
+   * Refuses what begins as our variables do and was never asked for: a slip of the pen never becomes a default. To be called once
+   * everything was read.
+   */
+  void refuseUnknown() {
+    Set<String> unknown = new TreeSet<>(variables.keySet());
+    unknown.removeIf(name -> !name.toUpperCase(Locale.ROOT).startsWith(OURS) || known.contains(name));
+    if (!unknown.isEmpty()) {
+      String first = unknown.iterator().next();
+      String more = unknown.size() == 1 ? "" : ", and neither are " + String.join(", ", unknown.stream().skip(1).toList());
+      throw new InvalidSettingException(first, "is not a setting of this service" + more + "; known are "
+          + String.join(", ", known));
+    }
+  }
+
   Optional<String> text(String name) {
+    known.add(name);
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
   }
 

@@ -32,11 +32,17 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
   /** What the simulator in the same process is called with where no key is given. */
   private static final String SIMULATOR_KEY = "lv_in_process";
 
+  /** What is said to start a simulated peer in this process. */
+  private static final String SIMULATED = "simulated";
+
   static PeerSettings from(Environment environment) {
-    Optional<String> url = environment.text("CATRACA_LEGITI_URL");
+    String legiti = required(environment, "CATRACA_LEGITI_URL", "the base URL of Legiti",
+        environment.text("CATRACA_ACQUIRER").isEmpty() ? ", and so must CATRACA_ACQUIRER" : "");
+    required(environment, "CATRACA_ACQUIRER", "the URL of a running simulated acquirer", "");
+    Optional<String> url = Optional.of(legiti).filter(word -> !word.equals(SIMULATED));
     Optional<String> key = environment.text("CATRACA_LEGITI_KEY");
     if (url.isPresent() && key.isEmpty()) {
-      throw new InvalidSettingException("CATRACA_LEGITI_KEY", "must be set where CATRACA_LEGITI_URL is");
+      throw new InvalidSettingException("CATRACA_LEGITI_KEY", "must be set where CATRACA_LEGITI_URL is an address");
     }
     String theKey = key.orElse(SIMULATOR_KEY);
     check("CATRACA_LEGITI_KEY", () -> new BearerKey(theKey));
@@ -47,6 +53,11 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
         environment.positive("CATRACA_ACQUIRER_TIMEOUT", Duration.ofSeconds(10)), acquirerClass(environment),
         environment.positive("CATRACA_ACQUIRER_KEY_LIFETIME", Duration.ofHours(24)),
         noticeSecret(environment));
+  }
+
+  private static String required(Environment environment, String variable, String what, String more) {
+    return environment.text(variable).orElseThrow(() -> new InvalidSettingException(variable, "must be set" + more
+        + ": to " + what + ", or to the word simulated for one in this process that is good for trying things out only"));
   }
 
   private static void check(String variable, Runnable construction) {
@@ -75,8 +86,8 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
   }
 
   private static Optional<URI> acquirer(Environment environment) {
-    String value = environment.text("CATRACA_ACQUIRER").orElse("stub");
-    if (value.equals("stub")) {
+    String value = environment.text("CATRACA_ACQUIRER").orElse(SIMULATED);
+    if (value.equals(SIMULATED)) {
       return Optional.empty();
     }
     try {
@@ -88,6 +99,6 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
       // Told below.
     }
     throw new InvalidSettingException("CATRACA_ACQUIRER",
-        "must be stub or the URL of a running simulated acquirer, such as http://127.0.0.1:9090");
+        "must be simulated or the URL of a running simulated acquirer, such as http://127.0.0.1:9090");
   }
 }

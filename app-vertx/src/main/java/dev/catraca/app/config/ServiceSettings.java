@@ -22,19 +22,22 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
   private static final int DEFAULT_PORT = 8080;
 
   /**
-   * Reads the environment; what is not set has its default.
+   * Reads the environment; what is not set has its default, but for Legiti and the acquirer, which have none: nothing that approves
+   * orders runs because somebody forgot to say something. A variable that begins with {@code CATRACA_} and is not known is refused.
    *
    * @throws InvalidSettingException
    *           naming the first variable that is wrong
    */
   public static ServiceSettings from(Map<String, String> variables) {
     Environment environment = new Environment(variables);
-    return new ServiceSettings(environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
+    ServiceSettings settings = new ServiceSettings(environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
         DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
         environment.positive("CATRACA_LEASE", Duration.ofSeconds(30)),
         environment.text("CATRACA_API_KEYS").map(ApiKeys::parse).orElse(new ApiKeys(java.util.List.of())),
         new Housekeeping.Retention(environment.positive("CATRACA_REQUEST_KEY_RETENTION", Duration.ofDays(30)),
             environment.positive("CATRACA_REMARK_RETENTION", Duration.ofDays(400))));
+    environment.refuseUnknown();
+    return settings;
   }
 
   /** The same on another port. */

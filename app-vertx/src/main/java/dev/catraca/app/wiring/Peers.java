@@ -47,7 +47,7 @@ final class Peers implements AutoCloseable {
       return settings.legitiUrl().get().toString();
     }
     LegitiSimulator simulator = kept(LegitiSimulator.start(Settings.defaults()));
-    LOGGER.warn("peer=legiti simulated=true url={} hint=\"no real Legiti: CATRACA_LEGITI_URL is not set\"",
+    LOGGER.warn("peer=legiti simulated=true url={} hint=\"no real Legiti: CATRACA_LEGITI_URL is simulated\"",
         simulator.baseUrl());
     return simulator.baseUrl();
   }
@@ -60,7 +60,7 @@ final class Peers implements AutoCloseable {
       return kept(new HttpAcquirer(settings.acquirerNoticeSecret()
           .map(secret -> silent.withNoticeSecret(secret.reveal())).orElse(silent)));
     }
-    LOGGER.warn("peer=acquirer simulated=true hint=\"its ledger lives and dies with this process\"");
+    LOGGER.warn("peer=acquirer simulated=true hint=\"no money moves: CATRACA_ACQUIRER is simulated, its ledger lives and dies with this process\"");
     return new StubAcquirer(new SimulatedAcquirer(played, InstantSource.system()));
   }
 

@@ -12,11 +12,51 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceSettingsTest {
+  private static final Map<String, String> SIMULATED = Map.of("CATRACA_LEGITI_URL", "simulated", "CATRACA_ACQUIRER",
+      "simulated");
+
+  private static Map<String, String> with(String... variables) {
+    Map<String, String> environment = new HashMap<>(SIMULATED);
+    for (int i = 0; i < variables.length; i += 2) {
+      environment.put(variables[i], variables[i + 1]);
+    }
+    return environment;
+  }
+
+  @Test
+  void nothingThatApprovesOrdersRunsBecauseSomebodyForgotToSaySomething() {
+    assertThatThrownBy(() -> ServiceSettings.from(Map.of())).isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("CATRACA_LEGITI_URL must be set, and so must CATRACA_ACQUIRER")
+        .hasMessageContaining("simulated").hasMessageEndingWith(".");
+    assertThatThrownBy(() -> ServiceSettings.from(Map.of("CATRACA_LEGITI_URL", "simulated", "CATRACA_ACQUIRER", " ")))
+        .isInstanceOf(InvalidSettingException.class).hasMessageStartingWith("CATRACA_ACQUIRER must be set");
+    assertThatThrownBy(() -> ServiceSettings.from(Map.of("CATRACA_LEGITI_URL", "", "CATRACA_ACQUIRER", "simulated")))
+        .isInstanceOf(InvalidSettingException.class).hasMessageStartingWith("CATRACA_LEGITI_URL must be set");
+    assertThatThrownBy(() -> ServiceSettings.from(with("CATRACA_LEGITI_URL", "https://legiti.example/v1")))
+        .isInstanceOf(InvalidSettingException.class).hasMessageStartingWith("CATRACA_LEGITI_KEY must be set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CATRACA_FALLBACK_NODECISION", "CATRACA_PROT", "CATRACA_", "CATRACA_STUB_URL", "catraca_port",
+      "CATRACA_LEGITI_URL2"})
+  void aSlipOfThePenNeverBecomesADefault(String slip) {
+    assertThatThrownBy(() -> ServiceSettings.from(with(slip, "approve"))).isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith(slip + " is not a setting").hasMessageContaining("CATRACA_FALLBACK_NO_DECISION")
+        .hasMessageNotContaining("approve").hasMessageEndingWith(".");
+  }
+
+  @Test
+  void whatTheLauncherTheLogAndTheCommandLineReadIsKnown() {
+    assertThat(ServiceSettings.from(with("CATRACA_JAVA_OPTS", "-Xmx1g", "CATRACA_LOG_LEVEL", "INFO", "CATRACA_API_KEY",
+        "k", "PATH", "/bin", "CATRACAS", "x")).port()).isEqualTo(8080);
+  }
+
   @Test
   void nothingSetMeansTheDocumentedDefaults() {
-    ServiceSettings settings = ServiceSettings.from(Map.of());
+    ServiceSettings settings = ServiceSettings.from(SIMULATED);
 
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.database().url()).isEqualTo("jdbc:h2:file:./data/catraca");
@@ -28,7 +68,7 @@ class ServiceSettingsTest {
 
   @Test
   void everyPolicyVariableReachesThePolicy() {
-    Policy policy = ServiceSettings.from(Map.of("CATRACA_FLOW", "direct", "CATRACA_FALLBACK_UNAVAILABLE",
+    Policy policy = ServiceSettings.from(with("CATRACA_FLOW", "direct", "CATRACA_FALLBACK_UNAVAILABLE",
         "decline", "CATRACA_MAX_ATTEMPTS", "2", "CATRACA_HOLD_DURATION", "P3D", "CATRACA_REVIEW_TIME_LIMIT",
         "PT1H", "CATRACA_RETRYABLE_DECLINES", "none", "CATRACA_LEGITI_PAYMENT_UPDATE", "off")).policy();
 
@@ -51,7 +91,7 @@ class ServiceSettingsTest {
       "CATRACA_EVALUATION_DEADLINE,-PT5S", "CATRACA_COLLECT_UNEVALUATED,yes", "CATRACA_API_KEYS,nobody",
       "CATRACA_API_KEYS,shop:king:0123456789abcdef", "CATRACA_API_KEYS,shop:merchant:short"})
   void aBadValueIsRefusedByOneSentenceThatNamesTheVariable(String variable, String value) {
-    Map<String, String> variables = new HashMap<>(Map.of("CATRACA_LEGITI_KEY", "lv_key"));
+    Map<String, String> variables = new HashMap<>(with("CATRACA_LEGITI_KEY", "lv_key"));
     variables.put(variable, value);
 
     assertThatThrownBy(() -> ServiceSettings.from(variables)).isInstanceOf(InvalidSettingException.class)
@@ -60,7 +100,7 @@ class ServiceSettingsTest {
 
   @Test
   void secretsAreNeverShown() {
-    ServiceSettings settings = ServiceSettings.from(Map.of("CATRACA_LEGITI_KEY", "lv_very_secret",
+    ServiceSettings settings = ServiceSettings.from(with("CATRACA_LEGITI_KEY", "lv_very_secret",
         "CATRACA_DATABASE_URL", "jdbc:postgresql://me:hidden1@db/x?password=hidden2",
         "CATRACA_DATABASE_PASSWORD", "hidden3", "CATRACA_API_KEYS", "shop:merchant:hidden4-hidden4-hidden4"));
 

@@ -26,7 +26,8 @@ public final class TestService implements AutoCloseable {
 
   /** Starts one; pairs of names and values are further variables. */
   public static TestService start(String... variables) {
-    Map<String, String> environment = new HashMap<>(Map.of("CATRACA_PORT", "0", "CATRACA_DATABASE_URL",
+    Map<String, String> environment = new HashMap<>(Map.of("CATRACA_PORT", "0", "CATRACA_LEGITI_URL",
+        "simulated", "CATRACA_ACQUIRER", "simulated", "CATRACA_DATABASE_URL",
         "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
     for (int i = 0; i < variables.length; i += 2) {
       environment.put(variables[i], variables[i + 1]);

@@ -26,7 +26,8 @@ class DatabaseOutageTest {
   void theServiceWaitsForItsDatabaseAndWorksAgainAfterAnOutage() throws IOException, InterruptedException {
     int port = freePort();
     try (Service service = Service
-        .start(ServiceSettings.from(Map.of("CATRACA_PORT", "0", "CATRACA_DATABASE_URL",
+        .start(ServiceSettings.from(Map.of("CATRACA_PORT", "0", "CATRACA_LEGITI_URL", "simulated",
+            "CATRACA_ACQUIRER", "simulated", "CATRACA_DATABASE_URL",
             "jdbc:postgresql://localhost:" + port + "/postgres", "CATRACA_DATABASE_USER", "postgres",
             "CATRACA_LEASE", "PT1S",
             "CATRACA_LEGITI_READ_TIMEOUT", "PT2S", "CATRACA_ACQUIRER_TIMEOUT", "PT2S")))) {

@@ -52,7 +52,8 @@ final class Launcher {
     Launcher first = new Launcher(
         List.of((linked ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive));
     try (ChildProcess service = first.start(
-        Map.of("CATRACA_DATABASE_URL", Postgres.url(database), "CATRACA_DATABASE_USER", "postgres"),
+        Map.of("CATRACA_DATABASE_URL", Postgres.url(database), "CATRACA_DATABASE_USER", "postgres",
+            "CATRACA_LEGITI_URL", "simulated", "CATRACA_ACQUIRER", "simulated"),
         folder.resolve("archive.log"), "serve", "--port", "0")) {
       Script one = new Script("warm-up", "direct", "approve@buyer.test", "tok_approve", List.of());
       try (HttpClient client = HttpClient.newHttpClient()) {
