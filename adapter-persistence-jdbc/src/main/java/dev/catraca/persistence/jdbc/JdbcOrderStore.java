@@ -18,6 +18,7 @@ import dev.catraca.port.Remark;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
 import java.time.Duration;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -60,6 +61,8 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
    *
    * @throws StoreUnavailableException naming the database if it cannot be reached or its schema cannot be brought up to date; trying
    *     again is the caller's business
+   * @throws UnsafeDatabaseException if what it acknowledges would not be safe: an old version, another encoding than UTF-8, commits
+   *     that are not on its disk
    */
   public static JdbcOrderStore open(DatabaseSettings settings) {
     Dialect dialect = Dialect.of(settings.url());
@@ -71,7 +74,14 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
           unreachable);
     }
     try {
+      Soundness.check(pool, dialect, settings);
       Schema.migrate(pool, dialect);
+    } catch (UnsafeDatabaseException unsafe) {
+      pool.close();
+      throw unsafe;
+    } catch (SQLException silent) {
+      pool.close();
+      throw new StoreUnavailableException("the database " + settings.name() + " does not answer", silent);
     } catch (FlywayException failed) {
       pool.close();
       throw new StoreUnavailableException("the schema of the database " + settings.name()

@@ -51,6 +51,9 @@ public final class Service implements AutoCloseable {
     if (settings.keys().isEmpty()) {
       LOGGER.warn("access=loopback hint=\"only loopback is served: CATRACA_API_KEYS is not set\"");
     }
+    if (settings.database().url().startsWith("jdbc:h2:mem:")) {
+      LOGGER.warn("database=memory hint=\"every order is forgotten at the end of this process\"");
+    }
     try {
       int port = injector.getInstance(HttpApi.class).listen(settings.port());
       Service service = new Service(injector, port);

@@ -2,6 +2,7 @@ package dev.catraca.app.wiring;
 
 import dev.catraca.app.config.DatabaseSettings;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
+import dev.catraca.persistence.jdbc.UnsafeDatabaseException;
 import dev.catraca.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,12 @@ final class StoreOpening implements AutoCloseable {
     this.opened = opened;
   }
 
-  /** Tries once at once; if that fails, goes on in the background. */
+  /**
+   * Tries once at once; if that fails, goes on in the background.
+   *
+   * @throws UnsafeDatabaseException
+   *           if the database is there and must not be used
+   */
   void begin() {
     if (!tried()) {
       thread.start();
@@ -50,7 +56,7 @@ final class StoreOpening implements AutoCloseable {
   private void keepTrying() {
     Duration pause = FIRST_PAUSE;
     try {
-      while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS) && !tried()) {
+      while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS) && !triedAgain()) {
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
       }
     } catch (InterruptedException stop) {
@@ -58,7 +64,18 @@ final class StoreOpening implements AutoCloseable {
     }
   }
 
-  /** Whatever an attempt ends with but a store, the next one follows: nobody else would try again, and nobody would be told. */
+  /** A database that comes late and must not be used leaves the service not ready, and says so, until somebody has put it right. */
+  private boolean triedAgain() {
+    try {
+      return tried();
+    } catch (UnsafeDatabaseException unsafe) {
+      LOGGER.error("database={} open=false why=\"{}\" hint=\"put it right; it is tried again\"", shownUrl,
+          reason(unsafe));
+      return false;
+    }
+  }
+
+  /** Whatever else an attempt ends with but a store, the next one follows: nobody else would try again, and nobody would be told. */
   private boolean tried() {
     try {
       take(opener.get());
@@ -66,6 +83,8 @@ final class StoreOpening implements AutoCloseable {
     } catch (StoreUnavailableException notYet) {
       LOGGER.warn("database={} open=false why=\"{}\" hint=\"trying again\"", shownUrl, reason(notYet));
       return false;
+    } catch (UnsafeDatabaseException unsafe) {
+      throw unsafe;
     } catch (RuntimeException | LinkageError unforeseen) {
       LOGGER.error("database={} open=false hint=\"trying again\"", shownUrl, unforeseen);
       return false;

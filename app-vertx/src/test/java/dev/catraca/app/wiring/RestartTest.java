@@ -54,7 +54,7 @@ class RestartTest {
 
   @Test
   void onPostgreSqlNothingIsLostAndNothingDoneTwice() throws InterruptedException, IOException {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start()) {
       restartAfterEachStep("pg", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres", "postgres");
     }
   }
