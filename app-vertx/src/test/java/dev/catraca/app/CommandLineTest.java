@@ -82,7 +82,7 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"simulator", "acquirer", "demo"})
   void aPortThatIsTakenIsOneSentence(String command) throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       assertThat(run(command, "--port", port)).isEqualTo(1);
       assertThat(err.toString().lines()).singleElement().asString().startsWith("catraca: ").contains(port);

@@ -128,7 +128,8 @@ class OpenApiTest {
               .path("schema"));
       String target = path.getKey().replace("{id}", "described");
       if (!schema.path("properties").isEmpty() && !target.contains("{")) {
-        assertThat(service.post(target, body(schema, "nobody")).body()).as(target).contains(unknown("nobody"));
+        assertThat(service.post(target, body(schema, "nobody")).body()).as(target)
+            .contains(unknown("nobody"));
         schema.path("properties").properties().forEach(property -> {
           asked.add(property.getKey());
           assertThat(service.post(target, body(schema, property.getKey())).body())

@@ -32,7 +32,6 @@ final class ReportingRules {
   private int looked;
   /** How many sends of a payment's evaluations may still come though those are over: their senders looked before. */
   private final Kept.Table<Integer, Integer> late;
-  private final Kept.Group<Integer> everStarted;
   private boolean rejected;
   private boolean suspects;
   private int shown = -1;
@@ -66,7 +65,6 @@ final class ReportingRules {
     matched = new Kept.Table<>();
     unstored = new Kept.Group<>();
     late = new Kept.Table<>();
-    everStarted = new Kept.Group<>();
   }
 
   ReportingRules(ReportingRules other, Books books, Findings findings) {
@@ -78,7 +76,6 @@ final class ReportingRules {
     evaluating = other.evaluating;
     looked = other.looked;
     late = new Kept.Table<>(other.late);
-    everStarted = new Kept.Group<>(other.everStarted);
     rejected = other.rejected;
     suspects = other.suspects;
     shown = other.shown;
@@ -98,7 +95,7 @@ final class ReportingRules {
 
   List<Kept> kept() {
     return List.of(parked, decisions, refusedNow, refused, askedFor, explainedBy, marked, transactions,
-        matched, unstored, late, everStarted);
+        matched, unstored, late);
   }
 
   Object rest() {
@@ -166,8 +163,7 @@ final class ReportingRules {
     if (evaluating == payment) {
       looked = Math.max(0, looked - 1);
     } else {
-      findings.add(17, "payment " + payment + " is evaluated and "
-          + (everStarted.contains(payment) ? "that is stored as over" : "its start is not stored"));
+      findings.add(17, "payment " + payment + " is evaluated and its start is not stored, or is stored as over");
     }
   }
 
@@ -343,10 +339,7 @@ final class ReportingRules {
       }
     }
     switch (fact) {
-      case Fact.EvaluationStarted f -> {
-        evaluating = f.payment();
-        everStarted.add(f.payment());
-      }
+      case Fact.EvaluationStarted f -> evaluating = f.payment();
       case Fact.Evaluated f -> {
         evaluationOver();
         rejected |= f.decision() == Decision.REJECT;
