@@ -21,7 +21,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   /** What the order owes. */
   public static Agenda of(Order order) {
     Optional<Step> step = step(order);
-    return new Agenda(acquirer(order, step), evaluation(order, step), notification(order), deadline(order, step));
+    return new Agenda(acquirer(order, step), evaluation(order, step), notification(order),
+        deadline(order, step));
   }
 
   /** Whether nothing at all is owed. */

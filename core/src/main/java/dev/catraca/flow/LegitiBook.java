@@ -49,7 +49,8 @@ public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt,
       Notice notice = notices.get(i);
       boolean overtaken = notices.subList(i + 1, notices.size()).stream().anyMatch(Notice::isStatus);
       boolean superseded = notice.isStatus() && notice.standing() == Standing.PARKED && overtaken;
-      shown.add(superseded ? new Notice(notice.id(), notice.message(), Standing.SUPERSEDED, notice.error(), notice.since())
+      shown.add(superseded
+          ? new Notice(notice.id(), notice.message(), Standing.SUPERSEDED, notice.error(), notice.since())
           : notice);
     }
     return shown;
@@ -101,7 +102,8 @@ public record LegitiBook(boolean posted, boolean acknowledged, boolean inDoubt,
   /** What was refused of the order is put right: its creation is owed again. */
   LegitiBook afterCorrection() {
     List<Notice> now = notices.stream().map(
-        n -> n.message() instanceof Message.Creation && n.standing() == Standing.PARKED ? n.now(Standing.OWED) : n)
+        n -> n.message() instanceof Message.Creation && n.standing() == Standing.PARKED ? n.now(Standing.OWED)
+            : n)
         .toList();
     return new LegitiBook(posted, acknowledged, inDoubt, lateDecision, now);
   }

@@ -30,7 +30,8 @@ final class Heads {
   private static final String INSERT = "INSERT INTO order_head (order_id, " + String.join(", ", VALUES)
       + ") VALUES (:order, :" + String.join(", :", VALUES) + ")";
   private static final String UPDATE = VALUES.stream().map(column -> column + " = :" + column).collect(
-      Collectors.joining(", ", "UPDATE order_head SET ", " WHERE order_id = :order AND sequence = :expected"));
+      Collectors.joining(", ", "UPDATE order_head SET ",
+          " WHERE order_id = :order AND sequence = :expected"));
 
   private Heads() {}
 

@@ -87,7 +87,8 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
       throw new StoreUnavailableException("the schema of the database " + settings.name()
           + " cannot be brought up to date", failed);
     }
-    return new JdbcOrderStore(pool, dialect, settings.name(), new Connections.Pool(pool), dialect.upkeep(pool));
+    return new JdbcOrderStore(pool, dialect, settings.name(), new Connections.Pool(pool),
+        dialect.upkeep(pool));
   }
 
   private static HikariConfig pool(DatabaseSettings settings, Dialect dialect) {

@@ -30,7 +30,8 @@ class UpgradeTest {
   @TestFactory
   Stream<DynamicTest> beforeAttentionHadATime() {
     return Stream
-        .of(PostgresServer.newDatabase(), DatabaseSettings.of("jdbc:h2:mem:upgrade;DB_CLOSE_DELAY=-1", "sa", ""))
+        .of(PostgresServer.newDatabase(),
+            DatabaseSettings.of("jdbc:h2:mem:upgrade;DB_CLOSE_DELAY=-1", "sa", ""))
         .map(settings -> DynamicTest.dynamicTest(settings.url(), () -> upgraded(settings)));
   }
 
@@ -38,7 +39,8 @@ class UpgradeTest {
     Dialect dialect = Dialect.of(settings.url());
     int ignored = Flyway.configure().dataSource(settings.url(), settings.user(), settings.password())
         .locations(dialect.migrations().toArray(String[]::new)).placeholders(dialect.schemaWords())
-        .table("catraca_schema_history").baselineOnMigrate(true).baselineVersion("0").target(dialect == Dialect.H2 ? "1" : "2").load()
+        .table("catraca_schema_history").baselineOnMigrate(true).baselineVersion("0")
+        .target(dialect == Dialect.H2 ? "1" : "2").load()
         .migrate().migrationsExecuted;
     PostgresServer.execute(settings, HEAD.formatted("in-review", "IN_REVIEW", DEADLINE, "FALSE"),
         FACT.formatted("in-review", 1, "order_placed"), FACT.formatted("in-review", 2, "payment_offered"),

@@ -115,7 +115,8 @@ public final class RequestReader {
     return Fields.read(body, fields -> {
       String reason = fields.required("reason", reason(fields));
       int limit = fields.smallInteger("limit").orElse(USUAL_RESENT);
-      fields.require(limit >= 1 && limit <= ResendParked.MOST, "limit", "must be between 1 and " + ResendParked.MOST);
+      fields.require(limit >= 1 && limit <= ResendParked.MOST, "limit",
+          "must be between 1 and " + ResendParked.MOST);
       fields.require(!reason.isBlank(), "reason", "must be given");
       return new ManyResent(new ResendParked.Filter(fields.time("parked_since"), fields.time("parked_before"),
           fields.naming("kinds", () -> kinds(fields.texts("kinds"))),

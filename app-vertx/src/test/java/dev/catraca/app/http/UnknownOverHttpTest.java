@@ -52,7 +52,8 @@ class UnknownOverHttpTest {
   @Test
   void aCallUnderWayIsShownToNobody() {
     JsonNode placed = checked(
-        service.post("/v1/orders", order("under-way", "tok_slow_2s"), "Prefer", "respond-async"), 202, "Order");
+        service.post("/v1/orders", order("under-way", "tok_slow_2s"), "Prefer", "respond-async"), 202,
+        "Order");
 
     assertThat(placed.path("needs_attention")).isEmpty();
     assertThat(listed("needs_attention=true").findValuesAsText("id")).doesNotContain("under-way");
@@ -89,7 +90,8 @@ class UnknownOverHttpTest {
             && !line.endsWith("NaN")));
     assertThat(service.get("/metrics").body()).contains("catraca_attention{kind=\"outcome_unknown\"}",
         "catraca_notices{standing=\"parked\"}", "catraca_lane_overdue_seconds{lane=\"acquirer\"}",
-        "catraca_orders_oldest_seconds{state=\"authorizing\"}", "catraca_operations_open{older_than=\"10m\"}");
+        "catraca_orders_oldest_seconds{state=\"authorizing\"}",
+        "catraca_operations_open{older_than=\"10m\"}");
   }
 
   @Test

@@ -71,7 +71,8 @@ final class Operator {
   private boolean canBeHelped(OrderStory story) {
     boolean waits = story.head().flatMap(head -> head.concerns().attention())
         .filter(Attention.Kind::isForPerson).isPresent();
-    return waits && order(story).map(order -> order.open().isPresent() || parked(order).isPresent()).orElse(false);
+    return waits
+        && order(story).map(order -> order.open().isPresent() || parked(order).isPresent()).orElse(false);
   }
 
   private Optional<Order> order(OrderStory story) {
@@ -136,7 +137,8 @@ final class Operator {
       case AUTHORIZE, CHARGE -> made.isPresent();
       case CAPTURE -> on.filter(hold -> hold.state() == FakeHold.State.CAPTURED).isPresent();
       case VOID -> on.filter(hold -> hold.state() == FakeHold.State.VOIDED).isPresent();
-      case REFUND -> on.map(hold -> hold.refunded().minorUnits() > refunded(order, open).minorUnits()).orElse(false);
+      case REFUND ->
+          on.map(hold -> hold.refunded().minorUnits() > refunded(order, open).minorUnits()).orElse(false);
     };
     Request.ResolveOperation resolution = new Request.ResolveOperation(effect, made.map(FakeHold::id),
         open.ref().number(), "the acquirer's console says so");

@@ -23,8 +23,8 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
-import dev.catraca.port.Concerns;
 import dev.catraca.port.Claim;
+import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
@@ -281,6 +281,7 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewCont
   @Test
   public void everyHeadIsKept() {
     List<Head> all = new ArrayList<>();
+    List<Attention.Kind> kinds = List.of(Attention.Kind.values());
     for (OrderStatus status : OrderStatus.values()) {
       for (OrderState state : OrderState.values()) {
         int number = all.size();
@@ -290,10 +291,11 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewCont
             number % 2 == 0 ? FlowKind.DIRECT : FlowKind.PRE_AUTHORIZATION, status, state, 1, amount,
             NOON.plusMillis(number), NOON.plusMillis(2L * number),
             Optional.of(new Head.Review(number, NOON)).filter(any -> state == OrderState.IN_REVIEW),
-            number % 2 == 0 ? Concerns.NONE : new Concerns(Optional.of(NOON.plusMillis(number)),
-                Optional.of(Attention.Kind.values()[number % Attention.Kind.values().length]),
-                Optional.of(NOON.minusMillis(number)), Optional.of(NOON.plusSeconds(number)), number, 1,
-                Optional.of(NOON)));
+            number % 2 == 0 ? Concerns.NONE
+                : new Concerns(Optional.of(NOON.plusMillis(number)),
+                    Optional.of(kinds.get(number % kinds.size())),
+                    Optional.of(NOON.minusMillis(number)), Optional.of(NOON.plusSeconds(number)), number, 1,
+                    Optional.of(NOON)));
         store().append(withHead(append(head.order(), 0, 1), head));
         all.add(head);
       }

@@ -277,8 +277,9 @@ final class HistoryRules {
   }
 
   private boolean isRefused() {
-    return books.refusedPayments.contains(books.payments.size()) || books.isOver(books.payments.size()) || books.holds.values().stream()
-        .anyMatch(h -> h.payment() == books.payments.size()
-            && (!h.open() || !books.amount.equals(Optional.of(h.amount()))));
+    return books.refusedPayments.contains(books.payments.size()) || books.isOver(books.payments.size())
+        || books.holds.values().stream()
+            .anyMatch(h -> h.payment() == books.payments.size()
+                && (!h.open() || !books.amount.equals(Optional.of(h.amount()))));
   }
 }

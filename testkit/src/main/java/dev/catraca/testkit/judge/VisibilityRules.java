@@ -54,7 +54,8 @@ final class VisibilityRules {
       }
       boolean forThatAlone = concerns.attention().filter(kind -> kind == Attention.Kind.OUTCOME_LATE
           || (kind == Attention.Kind.OUTCOME_UNKNOWN && concerns.owed() == 0)).isPresent();
-      if (forThatAlone && concerns.attentionFrom().filter(from -> from.isBefore(open.unknownFrom())).isPresent()) {
+      if (forThatAlone
+          && concerns.attentionFrom().filter(from -> from.isBefore(open.unknownFrom())).isPresent()) {
         findings.add(26, "somebody is called for operation " + open.number() + ", which is merely under way");
       }
     });

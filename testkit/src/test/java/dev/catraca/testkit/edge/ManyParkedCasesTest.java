@@ -54,19 +54,23 @@ class ManyParkedCasesTest {
   }
 
   private ResendParked.Report resend(Filter filter, int limit) {
-    ResendParked.Report report = engine.resendParked().resend(filter, limit, "the outage is over", "operator");
+    ResendParked.Report report = engine.resendParked().resend(filter, limit, "the outage is over",
+        "operator");
     engine.worker().runDue();
     return report;
   }
 
   private static List<String> released(ResendParked.Report report) {
-    return report.outcomes().stream().filter(each -> each.problem().isEmpty()).map(each -> each.order().value())
+    return report.outcomes().stream().filter(each -> each.problem().isEmpty())
+        .map(each -> each.order().value())
         .toList();
   }
 
   private static List<String> left(ResendParked.Report report) {
-    return report.outcomes().stream().flatMap(each -> each.problem().map(why -> each.order().value() + ": " + why)
-        .stream()).toList();
+    return report.outcomes().stream()
+        .flatMap(each -> each.problem().map(why -> each.order().value() + ": " + why)
+            .stream())
+        .toList();
   }
 
   private OrderState state(String id) {
@@ -87,7 +91,8 @@ class ManyParkedCasesTest {
     assertThat(state("o-0")).isEqualTo(OrderState.SETTLED);
     assertThat(state("o-249")).isEqualTo(OrderState.SETTLED);
     assertThat(resend(Filter.ALL, 500).outcomes()).isEmpty();
-    assertThat(engine.readOrder().list(OrderQuery.needingAttention(clock.instant(), Optional.empty(), 10)).heads())
+    assertThat(
+        engine.readOrder().list(OrderQuery.needingAttention(clock.instant(), Optional.empty(), 10)).heads())
         .isEmpty();
   }
 
@@ -138,7 +143,8 @@ class ManyParkedCasesTest {
         Set.of(new OrderId("o-1"), new OrderId("nobody")));
 
     assertThat(released(resend(filter, 100))).containsExactly("o-1");
-    assertThat(left(resend(filter, 100))).containsExactlyInAnyOrder("o-1: no such notification of it is parked",
+    assertThat(left(resend(filter, 100))).containsExactlyInAnyOrder(
+        "o-1: no such notification of it is parked",
         "nobody: there is no such order");
     assertThat(state("o-2")).isEqualTo(OrderState.SETTLING);
   }

@@ -90,21 +90,25 @@ class NotificationsTest {
     scenario.legiti(answers(APPROVE), next(Status.class, loginPage(), loginPage(), loginPage())).place()
         .expectState(SETTLING)
         .expect(s -> {
-          assertThat(OrderView.attention(s.order(), s.clock().instant())).singleElement().asString().contains("status", "put off",
+          assertThat(OrderView.attention(s.order(), s.clock().instant())).singleElement().asString().contains(
+              "status", "put off",
               "not JSON");
           assertThat(Head.of(s.order()).needsAttention(s.clock().instant())).isTrue();
         })
         .advance(Duration.ofMinutes(5)).expectSettled(APPROVED)
-        .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put approved", "put approved",
+        .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put approved",
+            "put approved",
             "put approved")
         .expect(s -> assertThat(OrderView.attention(s.order(), s.clock().instant())).isEmpty());
   }
 
   @Test
   void a_login_page_acknowledges_no_creation_and_what_follows_it_waits() {
-    scenario.legiti(next(Evaluation.class, unreachable()), always(Collection.class, loginPage())).workerRests()
+    scenario.legiti(next(Evaluation.class, unreachable()), always(Collection.class, loginPage()))
+        .workerRests()
         .place().cancel().workerRuns()
-        .expect(s -> assertThat(OrderView.attention(s.order(), s.clock().instant())).singleElement().asString().contains("creation"))
+        .expect(s -> assertThat(OrderView.attention(s.order(), s.clock().instant())).singleElement()
+            .asString().contains("creation"))
         .legiti(always(Collection.class, acknowledged())).advance(Duration.ofMinutes(20))
         .expectSettled(CANCELLED)
         .expect(s -> assertThat(s.legiti().received(Status.class)).hasSize(1));
@@ -210,7 +214,8 @@ class NotificationsTest {
 
   @Test
   void a_corrected_order_is_a_new_request_and_what_waited_follows_it() {
-    scenario.legiti(next(Evaluation.class, refused("user.name")), next(Collection.class, refused("user.name")))
+    scenario
+        .legiti(next(Evaluation.class, refused("user.name")), next(Collection.class, refused("user.name")))
         .place().approve("rita").expectAttention("user.name");
     assertThat(scenario.legiti().received(Status.class)).isEmpty();
 

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.Attention;
+import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Order;
@@ -145,9 +145,11 @@ final class PlantedTrace {
 
   /** An operation that begins is shown to somebody once it is late, as it should be. */
   private static Concerns concerns(Concerns before, List<Recorded> facts) {
-    return facts.stream().filter(recorded -> recorded.fact() instanceof Fact.OperationStarted).reduce((a, b) -> b)
+    return facts.stream().filter(recorded -> recorded.fact() instanceof Fact.OperationStarted)
+        .reduce((a, b) -> b)
         .map(start -> new Concerns(
-            Optional.of(start.at().plus(((Fact.OperationStarted) start.fact()).terms().capabilities().callTimeout())),
+            Optional.of(
+                start.at().plus(((Fact.OperationStarted) start.fact()).terms().capabilities().callTimeout())),
             Optional.of(Attention.Kind.OUTCOME_LATE), Optional.of(start.at()), Optional.of(start.at()), 0, 0,
             Optional.empty()))
         .orElse(before);

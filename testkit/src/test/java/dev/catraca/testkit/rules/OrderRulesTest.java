@@ -156,8 +156,9 @@ class OrderRulesTest {
         new Fact.OperationStarted(1, REFUND, AMOUNT, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE),
         new Fact.RefundRefused(1, 7, "charge-1", Optional.of("r-1"), "no"),
         new Fact.NoticeParked(new NoticeId(5, NoticeId.Kind.CREATION), "401 Unauthorized"));
-    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).extracting(Attention::words).containsExactly("refund r-1 was refused",
-        "notification 5-creation is parked: 401 Unauthorized");
+    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).extracting(Attention::words)
+        .containsExactly("refund r-1 was refused",
+            "notification 5-creation is parked: 401 Unauthorized");
   }
 
   // --- what is owed ---

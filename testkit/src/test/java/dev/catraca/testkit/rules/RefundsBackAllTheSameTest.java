@@ -178,7 +178,8 @@ class RefundsBackAllTheSameTest {
   void other_money_that_is_not_back_goes_on_being_shown() {
     Order order = twice(started(REFUND, "charge-late"), refused(9)).when(back(7)).then(said(7), secondRefunded())
         .order();
-    assertThat(OrderView.attention(order, order.lastAt())).extracting(Attention::words).containsExactly("refund of payment 1 was refused 1 times");
+    assertThat(OrderView.attention(order, order.lastAt())).extracting(Attention::words)
+        .containsExactly("refund of payment 1 was refused 1 times");
   }
 
   @Test

@@ -130,10 +130,12 @@ class AwaitRestTest {
   }
 
   @Test
-  void a_call_under_way_is_waited_for_where_only_a_person_could_find_out_what_became_of_it() throws Exception {
+  void a_call_under_way_is_waited_for_where_only_a_person_could_find_out_what_became_of_it()
+      throws Exception {
     InMemoryOrderStore fresh = new InMemoryOrderStore();
     Gate gate = new Gate();
-    Engine waited = Engine.with(fresh, new GatedAcquirer(FakeAcquirer.neither(clock), gate), legiti).time(clock)
+    Engine waited = Engine.with(fresh, new GatedAcquirer(FakeAcquirer.neither(clock), gate), legiti)
+        .time(clock)
         .build();
     waited.placeOrder().place(order().checkout(), "shop");
     waited.worker().start();
@@ -162,7 +164,8 @@ class AwaitRestTest {
     assertThat(engine.awaitRest().waiters()).isOne();
     store.goDown();
 
-    assertThatThrownBy(() -> engine.awaitRest().await(ID, PATIENCE)).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> engine.awaitRest().await(ID, PATIENCE))
+        .isInstanceOf(StoreUnavailableException.class);
     assertThat(rest).failsWithin(PATIENCE).withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(StoreUnavailableException.class);
 
@@ -203,12 +206,13 @@ class AwaitRestTest {
   @Test
   void an_observer_that_fails_keeps_no_order_from_its_end_and_nobody_waiting() throws Exception {
     InMemoryOrderStore fresh = new InMemoryOrderStore();
-    Engine watched = Engine.with(fresh, FakeAcquirer.neither(clock), legiti).time(clock).observer(new Observer() {
-      @Override
-      public void recorded(OrderId order, List<Recorded> facts) {
-        throw new IllegalStateException("the log is full");
-      }
-    }).build();
+    Engine watched = Engine.with(fresh, FakeAcquirer.neither(clock), legiti).time(clock)
+        .observer(new Observer() {
+          @Override
+          public void recorded(OrderId order, List<Recorded> facts) {
+            throw new IllegalStateException("the log is full");
+          }
+        }).build();
 
     watched.placeOrder().place(order().checkout(), "shop");
     CompletableFuture<Optional<Order>> rest = waitingAt(watched);
