@@ -130,6 +130,8 @@ final class Books {
   final Kept.Row<OrderStatus> statuses;
   final Kept.Table<String, Purse> purses;
   final Kept.Table<String, Back> chargebacks;
+  /** The refunds by their ids for which something went back. */
+  final Kept.Group<String> answeredRefunds;
   /** Whether all that was left was charged back, before chargebacks had ids. */
   boolean chargedBack;
   boolean everEvaluated;
@@ -152,6 +154,7 @@ final class Books {
     inReview = new Kept.Table<>();
     purses = new Kept.Table<>();
     chargebacks = new Kept.Table<>();
+    answeredRefunds = new Kept.Group<>();
     statuses = new Kept.Row<>(List.of(OrderStatus.PENDING));
   }
 
@@ -179,6 +182,7 @@ final class Books {
     inReview = new Kept.Table<>(other.inReview);
     purses = new Kept.Table<>(other.purses);
     chargebacks = new Kept.Table<>(other.chargebacks);
+    answeredRefunds = new Kept.Group<>(other.answeredRefunds);
     statuses = new Kept.Row<>(other.statuses);
     chargedBack = other.chargedBack;
     everEvaluated = other.everEvaluated;
@@ -199,7 +203,8 @@ final class Books {
   /** Everything that is held in collections. */
   List<Kept> kept() {
     return List.of(payments, starts, unconcluded, answers, disowned, refunds, holds, transactions,
-        refusedPayments, died, attempts, approvedCards, judged, inReview, purses, chargebacks, statuses);
+        refusedPayments, died, attempts, approvedCards, judged, inReview, purses, chargebacks,
+        answeredRefunds, statuses);
   }
 
   /** Everything else that a later judgement may depend on; flow, amount and policy of an order never change. */
@@ -250,6 +255,7 @@ final class Books {
   }
 
   private void returned(Fact.Refunded f) {
+    f.refundId().ifPresent(answeredRefunds::add);
     Money asked = Optional.ofNullable(starts.get(f.start())).map(start -> start.fact().amount())
         .orElse(f.amount());
     purses.find(f.reference()).ifPresent(purse -> {

@@ -318,6 +318,8 @@ final class MoneyRules {
       findings.add(2, f.amount() + " is asked back of " + f.reference().orElseThrow() + ", of which "
           + left.get() + " is left");
     }
+    f.refundId().filter(books.answeredRefunds::contains).ifPresent(
+        id -> findings.add(20, "refund " + id + " is asked of the acquirer again though it was answered"));
   }
 
   private static boolean isWithin(Money amount, Money rest) {
