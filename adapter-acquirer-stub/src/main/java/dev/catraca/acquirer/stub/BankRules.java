@@ -34,7 +34,7 @@ final class BankRules {
       case AUTHORIZE -> authorize(account, operation, identity, amount, now);
       case CHARGE -> charge(account, operation, identity, amount, now);
       case CAPTURE, VOID, REFUND -> operation.reference().flatMap(id -> account.hold(id, now))
-          .map(hold -> onHold(account, hold, operation, identity, now))
+          .map(hold -> onHold(account, hold, operation, identity, amount, now))
           .orElseGet(() -> refused(RefusalReason.NOT_FOUND, "no such authorization or charge of this order"));
     };
     if (outcome instanceof AcquirerOutcome.Refused refused) {
@@ -70,26 +70,30 @@ final class BankRules {
   }
 
   private AcquirerOutcome onHold(Account account, BankHold hold, BankOperation operation, String identity,
-      Instant now) {
+      Money told, Instant now) {
     if (!hold.authorized().currency().equals(operation.amount().currency())) {
       return refused(RefusalReason.OTHER, "the authorization is in " + hold.authorized().currency());
     }
-    Taken taken = new Taken(operation.key(), operation.amount(), id("txn_", identity), now);
+    Money asked = operation.amount();
+    // Told of in another currency, it is done as it was asked.
+    Money done = told.currency().equals(asked.currency()) ? told : asked;
+    Taken taken = new Taken(operation.key(), done, id("txn_", identity), now);
     return switch (operation.operation()) {
-      case CAPTURE -> closed(hold).orElseGet(() -> capture(account, hold, taken));
+      case CAPTURE -> closed(hold).orElseGet(() -> capture(account, hold, taken, asked, told));
       case VOID -> closed(hold).orElseGet(() -> giveUp(account, hold, operation.key(), now));
-      case REFUND -> refund(account, hold, taken);
+      case REFUND -> refund(account, hold, taken, asked, told);
       case AUTHORIZE, CHARGE -> throw new IllegalArgumentException("does not act on a hold");
     };
   }
 
-  private static AcquirerOutcome capture(Account account, BankHold hold, Taken taken) {
-    if (taken.amount().compareTo(hold.authorized()) > 0) {
+  private static AcquirerOutcome capture(Account account, BankHold hold, Taken taken, Money asked,
+      Money told) {
+    if (asked.compareTo(hold.authorized()) > 0) {
       return refused(RefusalReason.OTHER, "more than the authorized " + hold.authorized());
     }
     account.put(hold.capturedBy(taken));
     account.tell(taken.at(), Kind.CAPTURED, taken.key(), taken.amount().toString());
-    return new AcquirerOutcome.Captured(taken.amount(), Optional.of(taken.transactionId()));
+    return new AcquirerOutcome.Captured(told, Optional.of(taken.transactionId()));
   }
 
   private static AcquirerOutcome giveUp(Account account, BankHold hold, String key, Instant now) {
@@ -98,17 +102,19 @@ final class BankRules {
     return new AcquirerOutcome.Voided();
   }
 
-  private static AcquirerOutcome refund(Account account, BankHold hold, Taken refund) {
+  private static AcquirerOutcome refund(Account account, BankHold hold, Taken refund, Money asked,
+      Money told) {
     if (hold.state() != BankHold.State.CAPTURED) {
       return refused(RefusalReason.OTHER, "nothing was captured");
     }
-    Money left = hold.captured().minus(hold.refunded());
-    if (refund.amount().compareTo(left) > 0) {
+    Money left = hold.refunded().compareTo(hold.captured()) >= 0 ? hold.captured().none()
+        : hold.captured().minus(hold.refunded());
+    if (asked.compareTo(left) > 0) {
       return refused(RefusalReason.OTHER, "more than the " + left + " left of the capture");
     }
     account.put(hold.refundedBy(refund));
     account.tell(refund.at(), Kind.REFUNDED, refund.key(), refund.amount().toString());
-    return new AcquirerOutcome.Refunded(refund.amount(), Optional.of(refund.transactionId()));
+    return new AcquirerOutcome.Refunded(told, Optional.of(refund.transactionId()));
   }
 
   private static Optional<AcquirerOutcome> closed(BankHold hold) {

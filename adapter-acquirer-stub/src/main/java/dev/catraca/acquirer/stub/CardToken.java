@@ -50,6 +50,16 @@ public enum CardToken {
   SLOW_2S("tok_slow_2s"),
   /** Authorizes or charges half of what was asked, rounded down, but at least one minor unit. */
   PARTIAL("tok_partial"),
+  /** Authorizes or charges as many minor units of another currency: dollars, or reals where dollars were asked for. */
+  OTHER_CURRENCY("tok_other_currency"),
+  /** Captures half of what is held. */
+  CAPTURE_PARTIAL("tok_capture_partial"),
+  /** The first refund gives back half of what was asked, rounded down, but at least one minor unit. */
+  REFUND_PARTIAL("tok_refund_partial"),
+  /** The first refund gives back half as much more than was asked. */
+  REFUND_MORE("tok_refund_more"),
+  /** The first refund is done, and answered in another currency. */
+  REFUND_OTHER_CURRENCY("tok_refund_other_currency"),
   /** The first authorization or charge is not answered and takes effect later. */
   LATE_AUTHORIZED("tok_late_authorized");
 
@@ -104,9 +114,19 @@ public enum CardToken {
       case REFUND_DECLINED -> operation == Operation.REFUND
           ? new Course.Refuse("the issuer does not take refunds for this card")
           : Course.NORMAL;
-      case PARTIAL -> new Course.Proceed(true, opens);
+      case PARTIAL -> told(opens, Course.Told.HALF);
+      case OTHER_CURRENCY -> told(opens, Course.Told.OTHER_CURRENCY);
+      case CAPTURE_PARTIAL -> told(operation == Operation.CAPTURE, Course.Told.HALF);
+      case REFUND_PARTIAL -> told(operation == Operation.REFUND && first, Course.Told.HALF);
+      case REFUND_MORE -> told(operation == Operation.REFUND && first, Course.Told.MORE);
+      case REFUND_OTHER_CURRENCY ->
+          told(operation == Operation.REFUND && first, Course.Told.OTHER_CURRENCY);
       case LATE_AUTHORIZED -> opens && first ? new Course.ActLate() : Course.NORMAL;
     };
+  }
+
+  private static Course told(boolean concerned, Course.Told told) {
+    return concerned ? new Course.Proceed(true, told) : Course.NORMAL;
   }
 
   private static final Course FUNDS = new Course.Decline(DeclineCategory.FUNDS, "51", "insufficient funds");

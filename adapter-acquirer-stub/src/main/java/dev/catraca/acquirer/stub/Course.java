@@ -1,6 +1,7 @@
 package dev.catraca.acquirer.stub;
 
 import dev.catraca.flow.DeclineCategory;
+import dev.catraca.order.Money;
 
 /** How one operation goes at the simulated acquirer, as its card token wants it. */
 sealed interface Course {
@@ -8,9 +9,30 @@ sealed interface Course {
    * It is done, as far as the ledger's rules allow.
    *
    * @param answered whether the answer arrives
-   * @param halved whether only half of the amount is authorized
+   * @param told what it says that it did
    */
-  record Proceed(boolean answered, boolean halved) implements Course {}
+  record Proceed(boolean answered, Told told) implements Course {}
+
+  /** Which amount an operation is answered with. */
+  enum Told {
+    ASKED,
+    /** Half of it, rounded down, but at least one minor unit. */
+    HALF,
+    /** Half as much more. */
+    MORE,
+    /** As many minor units of another currency. */
+    OTHER_CURRENCY;
+
+    Money of(Money asked) {
+      return switch (this) {
+        case ASKED -> asked;
+        case HALF -> new Money(Math.max(1, asked.minorUnits() / 2), asked.currency());
+        case MORE -> new Money(asked.minorUnits() + (asked.minorUnits() + 1) / 2, asked.currency());
+        case OTHER_CURRENCY ->
+            Money.of(asked.minorUnits(), asked.currency().getCurrencyCode().equals("USD") ? "BRL" : "USD");
+      };
+    }
+  }
 
   /** Declined for good; nothing moves. */
   record Decline(DeclineCategory category, String code, String message) implements Course {}
@@ -24,6 +46,6 @@ sealed interface Course {
   /** No answer, and the effect comes later. */
   record ActLate() implements Course {}
 
-  Course NORMAL = new Proceed(true, false);
-  Course UNHEARD = new Proceed(false, false);
+  Course NORMAL = new Proceed(true, Told.ASKED);
+  Course UNHEARD = new Proceed(false, Told.ASKED);
 }

@@ -103,7 +103,7 @@ public final class SimulatedAcquirer implements Ledger {
       }
       case Course.Decline declines -> answered(decline(begin(account, operation), account, declines), token);
       case Course.Proceed proceeds -> {
-        AcquirerOutcome outcome = proceed(begin(account, operation), account, proceeds.halved(), repeated);
+        AcquirerOutcome outcome = proceed(begin(account, operation), account, proceeds.told(), repeated);
         if (!proceeds.answered()) {
           account.tell(time.instant(), Kind.ANSWER_LOST, operation.key(), operation.operation().toString());
         }
@@ -150,10 +150,9 @@ public final class SimulatedAcquirer implements Ledger {
     return declined;
   }
 
-  private AcquirerOutcome proceed(Execution execution, Account account, boolean halved, boolean repeated) {
+  private AcquirerOutcome proceed(Execution execution, Account account, Course.Told told, boolean repeated) {
     BankOperation operation = execution.operation();
-    Money asked = operation.amount();
-    Money amount = halved ? new Money(Math.max(1, asked.minorUnits() / 2), asked.currency()) : asked;
+    Money amount = told.of(operation.amount());
     Instant now = time.instant();
     AcquirerOutcome outcome = rules.apply(account, operation, execution.identity(), amount, now);
     boolean moved = !(outcome instanceof AcquirerOutcome.Refused)

@@ -154,6 +154,24 @@ class CardTokenTest {
   }
 
   @Test
+  void other_amounts_and_currencies_are_told_for_every_operation() {
+    Money dollars = Money.of(AMOUNT.minorUnits(), "USD");
+    assertThat(perform(Operation.AUTHORIZE, 1, "tok_other_currency", "")).isInstanceOfSatisfying(
+        Authorized.class, authorized -> assertThat(authorized.amount()).isEqualTo(dollars));
+    assertThat(perform(Operation.CHARGE, 2, "tok_other_currency", "")).isInstanceOfSatisfying(Charged.class,
+        charged -> assertThat(charged.amount()).isEqualTo(dollars));
+    assertThat(refunded(3, "tok_refund_partial")).isEqualTo(Money.of(5_500, "BRL"));
+    assertThat(refunded(5, "tok_refund_more")).isEqualTo(Money.of(16_502, "BRL"));
+    assertThat(refunded(7, "tok_refund_other_currency")).isEqualTo(dollars);
+  }
+
+  private Money refunded(int number, String token) {
+    Charged charged = (Charged) perform(Operation.CHARGE, number, token, "");
+    return ((dev.catraca.flow.AcquirerOutcome.Refunded) perform(Operation.REFUND, number + 1, token,
+        charged.chargeId())).amount();
+  }
+
+  @Test
   void late_authorized_is_found_after_three_seconds_and_a_repetition_waits_for_it() {
     assertThat(perform(Operation.AUTHORIZE, 1, "tok_late_authorized", "")).isInstanceOf(Unknown.class);
     time.await(Duration.ofMillis(2_999));

@@ -162,6 +162,49 @@ class OrdersOverHttpTest {
   }
 
   @Test
+  void aPartOfTheMoneyIsChargedBackAndTheDisputeIsWon() {
+    service.post("/v1/orders", TestService.order("disputed", "direct", "approve@buyer.test", "tok_approve"));
+    String half = "{\"chargeback_id\": \"cb-1\", \"amount\": 5000, \"fraud\": false}";
+    JsonNode order = checked(service.post("/v1/orders/disputed/chargeback", half), 200, "Order");
+    assertThat(order.path("chargebacks").path(0).path("standing").asText()).isEqualTo("standing");
+    checked(service.post("/v1/orders/disputed/chargeback", half), 200, "Order");
+    JsonNode other = checked(service.post("/v1/orders/disputed/chargeback", half.replace("5000", "5001")),
+        409, "Problem");
+    assertThat(other.path("type").asText()).isEqualTo("urn:catraca:problem:chargeback_differs");
+    JsonNode refused = checked(
+        service.post("/v1/orders/disputed/refund", "{\"refund_id\": \"r-1\", \"amount\": 6001}"), 409,
+        "Problem");
+    assertThat(refused.path("type").asText()).isEqualTo("urn:catraca:problem:charged_back");
+
+    checked(service.post("/v1/orders/disputed/chargeback/reversal", "{\"chargeback_id\": \"cb-1\"}"), 200,
+        "Order");
+    checked(service.post("/v1/orders/disputed/refund", "{\"refund_id\": \"r-2\"}"), 200, "Order");
+
+    await().atMost(Duration.ofSeconds(20)).until(
+        () -> TestService.json(service.get("/v1/orders/disputed")).path("status").asText()
+            .equals("cancelled"));
+    assertThat(checked(service.get("/v1/orders/disputed"), 200, "Order").path("chargebacks").path(0)
+        .path("standing").asText()).isEqualTo("reversed");
+  }
+
+  @Test
+  void aRefundThatWasAnsweredWithLessLeavesTheRestToBeAskedFor() {
+    service.post("/v1/orders", TestService.order("less", "direct", "approve@buyer.test",
+        "tok_refund_partial"));
+    service.post("/v1/orders/less/refund", "{\"refund_id\": \"r-1\"}");
+    await().atMost(Duration.ofSeconds(20)).until(() -> TestService.json(service.get("/v1/orders/less"))
+        .path("refunds").path(0).path("standing").asText().equals("done_in_part"));
+    JsonNode order = checked(service.get("/v1/orders/less"), 200, "Order");
+    assertThat(order.path("status").asText()).isEqualTo("approved");
+    assertThat(order.path("needs_attention").toString()).contains("r-1 gave back");
+
+    checked(service.post("/v1/orders/less/refund", "{\"refund_id\": \"r-2\"}"), 200, "Order");
+
+    await().atMost(Duration.ofSeconds(20)).until(
+        () -> TestService.json(service.get("/v1/orders/less")).path("status").asText().equals("cancelled"));
+  }
+
+  @Test
   void aRefusalHasAStableNameAndTheFirstVerdictWins() {
     service.post("/v1/orders", manual("refused"));
     service.post("/v1/reviews/refused/verdict", "{\"verdict\": \"reject\", \"reviewer\": \"ana\"}");
