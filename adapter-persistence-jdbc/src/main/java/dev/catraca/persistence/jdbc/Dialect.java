@@ -47,7 +47,7 @@ enum Dialect {
 
     @Override
     List<String> migrations() {
-      return List.of("classpath:catraca-schema/common");
+      return List.of("classpath:catraca-schema/common", "classpath:catraca-schema/h2");
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Corpus {
 
   private static Map<String, byte[]> read(Path corpus, FuzzTarget target) throws IOException {
     Map<String, byte[]> inputs = new TreeMap<>();
-    try (Stream<Path> files = Files.list(corpus.resolve(target.title()))) {
+    try (Stream<Path> files = Files.list(corpus.resolve(target.keeper().title()))) {
       for (Path file : files.toList()) {
         inputs.put(file.getFileName().toString(), Files.readAllBytes(file));
       }

@@ -10,6 +10,9 @@ enum FuzzTarget {
   ORDER("order", "dev.catraca.app.json.*"),
   REQUEST("request", "dev.catraca.app.json.*"),
   HTTP("http", "dev.catraca.app.json.*:dev.catraca.app.http.*:dev.catraca.usecase.*"),
+  /** The same requests with what a real database makes of them; slower by far, and bounded only by what the requests themselves cost. */
+  HTTP_ON_POSTGRES("http-on-postgres",
+      "dev.catraca.app.json.*:dev.catraca.app.http.*:dev.catraca.usecase.*:dev.catraca.persistence.jdbc.*"),
   STORED_FACT("stored-fact", "dev.catraca.persistence.jdbc.*"),
   STORED_DOSSIER("stored-dossier", "dev.catraca.persistence.jdbc.*");
 
@@ -32,14 +35,19 @@ enum FuzzTarget {
     return title;
   }
 
+  /** The target whose kept inputs it reads. */
+  FuzzTarget keeper() {
+    return this == HTTP_ON_POSTGRES ? HTTP : this;
+  }
+
   /** A new one, held to bounds of time and memory. */
   Check check() {
-    return new Bounded(switch (this) {
+    return this == HTTP_ON_POSTGRES ? new HttpRequestCheck(FuzzStores.onPostgres()) : new Bounded(switch (this) {
       case LEGITI_ANSWER -> new LegitiAnswerCheck();
       case ACQUIRER_ANSWER -> new AcquirerAnswerCheck();
       case ORDER -> new CheckoutCheck();
       case REQUEST -> new RequestCheck();
-      case HTTP -> new HttpRequestCheck();
+      case HTTP, HTTP_ON_POSTGRES -> new HttpRequestCheck(FuzzStores.inMemory());
       case STORED_FACT -> new StoredFactCheck();
       case STORED_DOSSIER -> new StoredDossierCheck();
     });

@@ -27,7 +27,7 @@ final class Giants {
 
   /** What stands before the body: nothing for an order, its own line for anything else, one with the key too over HTTP. */
   private static Set<String> openings(FuzzTarget target) {
-    String end = target == FuzzTarget.HTTP ? "\n\n" : "\n";
+    String end = target.keeper() == FuzzTarget.HTTP ? "\n\n" : "\n";
     return target == FuzzTarget.ORDER ? Set.of("")
         : Corpus.of(target).values().stream().map(kept -> Input.of(kept).head() + end)
             .collect(Collectors.toCollection(TreeSet::new));

@@ -8,7 +8,6 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
-import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.time.MovableClock;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A few requests in a row to one service with an empty store: the path as it was sent, through the routes, the reader and the use
@@ -66,6 +66,13 @@ final class HttpRequestCheck implements Check {
   private final Door status = Door.method(replyType, "status");
   private final Door body = Door.method(replyType, "body");
 
+  private final Supplier<OrderStore> stores;
+
+  /** @param stores an empty store for each input */
+  HttpRequestCheck(Supplier<OrderStore> stores) {
+    this.stores = stores;
+  }
+
   /** One service. */
   private record Service(Engine engine, OrderStore store, Object routes) {}
 
@@ -83,7 +90,7 @@ final class HttpRequestCheck implements Check {
 
   private Service start() {
     MovableClock clock = new MovableClock();
-    OrderStore store = new InMemoryOrderStore();
+    OrderStore store = stores.get();
     ScriptedLegiti legiti = new ScriptedLegiti().always(LegitiReceived.Evaluation.class, call -> {
       String email = call.report().dossier().purchase().buyer().email().orElse("");
       return email.startsWith("silent") ? new Acknowledged("nothing")

@@ -118,6 +118,9 @@ final class JazzerRun {
     if (Runtime.version().feature() >= 24) {
       command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     }
+    if (search.title().equals(FuzzTarget.HTTP_ON_POSTGRES.title())) {
+      command.add("-D" + FuzzStores.SERVER + "=" + FuzzStores.url());
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"),
         "com.code_intelligence.jazzer.Jazzer", "--target_class=" + search.entry().getName(),
         "--target_args=" + search.title(), "--instrumentation_includes=" + guides,

@@ -149,7 +149,7 @@ public abstract class OrderStoreContract extends OrderStoreKeyContract {
   public void idsAreComparedAsTheyAre() {
     List<String> lookAlikes = List.of("café", "cafe\u0301", "CAFÉ", "café ", " café", "ｃafé", "cаfé", "100%",
         "100_",
-        "o'1", "😀-1", "\uFFFD-1", "é".repeat(128));
+        "o'1", "😀-1", "\uFFFD-1", "é".repeat(128), "😀".repeat(128));
     for (String value : lookAlikes) {
       assertThat(store().append(placed(id(value), Lane.EVALUATION, value, NOON)))
           .isEqualTo(Append.Result.DONE);
