@@ -44,7 +44,8 @@ public record Card(String token, Optional<String> bin, Optional<String> last4, O
     // An acquirer's token is an id like any other, and may be sixteen digits that pass Luhn: only the card itself is no token of itself.
     boolean itself = bin.isPresent() ? CardNumber.isIn(token, bin, last4) : CardNumber.standsIn(token, last4);
     Require.that(!itself, "token",
-        bin.isPresent() && last4.isPresent() ? PROBLEM : PROBLEM + "; if it is none, send bin and last4 with it");
+        bin.isPresent() && last4.isPresent() ? PROBLEM
+            : PROBLEM + "; if it is none, send bin and last4 with it");
   }
 
   /** A card of which the merchant knows the first and the last digits, as of most. */

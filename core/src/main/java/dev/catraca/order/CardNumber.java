@@ -22,6 +22,7 @@ public final class CardNumber {
   private static final int FEWEST_BEFORE_ZEROS = 9;
   /** Numbers are written out up to this many places; what is larger holds no card number but in its digits. */
   private static final int MOST_PLACES = 60;
+
   private CardNumber() {}
 
   /** Whether digits of the text, taken in whole groups, pass for a full card number. */
@@ -148,8 +149,9 @@ public final class CardNumber {
     boolean shape = switch (digits.length()) {
       case 14 -> two == 36 || two == 38 || two == 39 || (three >= 300 && three <= 305) || three == 309;
       case 15 -> two == 34 || two == 37;
-      case 16 -> one == 4 || one == 5 || one == 6 || (two >= 22 && two <= 27) || two == 35 || two == 36 || two == 38
-          || two == 39 || digits.startsWith("9792");
+      case 16 ->
+          one == 4 || one == 5 || one == 6 || (two >= 22 && two <= 27) || two == 35 || two == 36 || two == 38
+              || two == 39 || digits.startsWith("9792");
       case 17, 18 -> longFive || one == 6;
       case 19 -> one == 4 || longFive || one == 6;
       default -> false;

@@ -11,7 +11,8 @@ import java.util.Optional;
 public final class Differences {
   /** What callers know by another name than the vocabulary does, as {@code Record.component}; nothing: it has no name of its own. */
   private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("Checkout.purchase", ""),
-      Map.entry("Purchase.gross", "total_gross"), Map.entry("Purchase.invoiceDocument", "tax_invoice_document"),
+      Map.entry("Purchase.gross", "total_gross"),
+      Map.entry("Purchase.invoiceDocument", "tax_invoice_document"),
       Map.entry("Buyer.phone", ""), Map.entry("Seller.phone", ""),
       Map.entry("Phone.countryCode", "phone_country_code"), Map.entry("Phone.number", "phone_number"),
       Map.entry("Card.holder", ""), Map.entry("Holder.name", "holder_name"),

@@ -93,6 +93,7 @@ final class Digits {
   }
 
   /** The digit's value, also of those that are full-width, mathematical, raised, circled or of another script; -1 if it is none. */
+  @SuppressWarnings("CharacterGetNumericValue") // Asked of numbers alone, never of letters.
   private static int value(int point) {
     int decimal = Character.digit(point, 10);
     if (decimal >= 0 || Character.getType(point) != Character.OTHER_NUMBER) {
@@ -104,8 +105,10 @@ final class Digits {
 
   private static boolean isNothing(int point) {
     return switch (Character.getType(point)) {
-      case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.CONTROL,
-          Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK,
+      case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK,
+          Character.COMBINING_SPACING_MARK,
           Character.SURROGATE, Character.UNASSIGNED -> true;
       default -> false;
     };

@@ -28,14 +28,16 @@ public final class PeerWords {
   private static final Pattern CODE = Pattern
       .compile("(?i)\\b(cvv2?|cvc2?|csc|security[_ -]?code)[\"']?\\s*[:=]?\\s*[\"']?[0-9]{3,4}\\b");
   /** Three parts of a signed token; what payment companies let their keys begin with. */
-  private static final Pattern SHAPED = Pattern.compile("\\beyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"
-      + "|\\b(?:sk|pk|rk|whsec|lv|sbx|sandbox|appid)_[A-Za-z0-9_-]{6,}|\\bAQ[A-Za-z0-9]{2}[A-Za-z0-9+/=.-]{20,}");
+  private static final Pattern SHAPED = Pattern
+      .compile("\\beyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.?[A-Za-z0-9_-]*"
+          + "|\\b(?:sk|pk|rk|whsec|lv|sbx|sandbox|appid)_[A-Za-z0-9_-]{6,}|\\bAQ[A-Za-z0-9]{2}[A-Za-z0-9+/=.-]{20,}");
   /** Letters and digits mixed, and too many of them for a word. */
   private static final Pattern OPAQUE = Pattern
       .compile("(?=[A-Za-z+/_=-]*[0-9])(?=[0-9+/_=-]*[A-Za-z])[A-Za-z0-9+/_=-]{28,}");
   private static final Pattern GUID = Pattern
       .compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]+");
+  private static final Pattern UNSEEN = Pattern
+      .compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]+");
 
   private PeerWords() {}
 

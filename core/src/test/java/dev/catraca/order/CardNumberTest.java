@@ -18,8 +18,10 @@ class CardNumberTest {
       "5555.5555.5555.4444",
       "378282246310005", "6304000000000000", "tok_4111111111111111_x", "4222222222222",
       "4111_1111_1111_1111", "4111\u00a01111\u00a01111\u00a01111", "4111\u200b1111\u200b1111\u200b1111",
-      "４１１１１１１１１１１１１１１１", "4 1 1 1  1 1 1 1  1 1 1 1  1 1 1 1", "4111/1111/1111/1111", "4111 \u2013 1111 \u2013 1111 \u2013 1111",
-      "\u0664\u0661\u0661\u0661111111111111", "pay 4111 1111 1111 1111 12/27", "4\ufe0f\u20e31\ufe0f\u20e311111111111111",
+      "４１１１１１１１１１１１１１１１", "4 1 1 1  1 1 1 1  1 1 1 1  1 1 1 1", "4111/1111/1111/1111",
+      "4111 \u2013 1111 \u2013 1111 \u2013 1111",
+      "\u0664\u0661\u0661\u0661111111111111", "pay 4111 1111 1111 1111 12/27",
+      "4\ufe0f\u20e31\ufe0f\u20e311111111111111",
       "\u2463\u2460\u2460\u2460111111111111", "4111\n1111\n1111\n1111"})
   void a_full_number_is_recognised_however_it_is_grouped(String text) {
     assertThat(CardNumber.isIn(text)).isTrue();
@@ -74,7 +76,8 @@ class CardNumberTest {
   void no_card_field_takes_a_full_number() {
     String number = "5555555555554444";
     assertRefused("token", () -> new Card(number, "555555", "4444", Optional.empty(), Optional.empty()));
-    assertRefused("token", () -> new Card("tok-" + number, "555555", "4444", Optional.empty(), Optional.empty()));
+    assertRefused("token",
+        () -> new Card("tok-" + number, "555555", "4444", Optional.empty(), Optional.empty()));
     assertRefused("brand", () -> new Card("t", "411111", "1111", Optional.of(number), Optional.empty()));
     assertRefused("holder_name", () -> new Card.Holder(Optional.of("ANA " + number), Optional.empty()));
     assertRefused("holder_document", () -> new Card.Holder(Optional.empty(), Optional.of(number)));

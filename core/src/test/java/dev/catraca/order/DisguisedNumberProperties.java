@@ -19,10 +19,12 @@ import net.jqwik.api.Provide;
 
 /** A card's number is found in every disguise, and what is no card's number is let through. */
 class DisguisedNumberProperties {
-  private static final List<String> SEPARATORS = List.of("", " ", "-", ".", "\u00a0", "\u2007", "\u202f", "\u200b",
+  private static final List<String> SEPARATORS = List.of("", " ", "-", ".", "\u00a0", "\u2007", "\u202f",
+      "\u200b",
       "\t", "\n", "/", "_", ",", ":", " - ", "\u2013", "\u00ad", " . ", "   ", "|", "\ufeff", "~", "\u0301");
   /** Where each script's zero stands. */
-  private static final List<Integer> ZEROS = List.of((int) '0', 0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce, 0x1d7f6);
+  private static final List<Integer> ZEROS = List.of((int) '0', 0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce,
+      0x1d7f6);
 
   @Provide
   Arbitrary<String> numbers() {
@@ -61,7 +63,8 @@ class DisguisedNumberProperties {
         whole.movePointLeft(7), whole.movePointLeft(40).stripTrailingZeros(), whole.movePointRight(5),
         whole.scaleByPowerOfTen(90), new BigDecimal(number + ".25"))) {
       assertThat(card.numberIsIn(each)).as(each.toString()).isTrue();
-      assertThatThrownBy(() -> order(card, Map.of("n", List.of(each)))).isInstanceOf(InvalidValueException.class)
+      assertThatThrownBy(() -> order(card, Map.of("n", List.of(each))))
+          .isInstanceOf(InvalidValueException.class)
           .hasMessage("custom_data.n[0] must not contain a full card number");
     }
     assertThatThrownBy(() -> order(card, Map.of("a", Map.of(number, true))))
@@ -69,7 +72,8 @@ class DisguisedNumberProperties {
   }
 
   @Property
-  void without_first_and_last_digits_a_number_is_known_by_what_it_looks_like(@ForAll("numbers") String number) {
+  void without_first_and_last_digits_a_number_is_known_by_what_it_looks_like(
+      @ForAll("numbers") String number) {
     Assume.that(!Document.isCompanyNumber(number));
     Card wallet = new Card("wallet", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     String grouped = number.replaceAll("(....)(?=.)", "$1 ");
@@ -92,7 +96,8 @@ class DisguisedNumberProperties {
           .isEqualTo(token);
     }
     String id = "8" + withCheckDigit(sixteen.substring(2));
-    assertThat(new Card(id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())).isNotNull();
+    assertThat(new Card(id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
+        .isNotNull();
   }
 
   @Provide
@@ -105,9 +110,11 @@ class DisguisedNumberProperties {
       @ForAll("sixteen") String sixteen) {
     Card card = new Card("tok", "411111", "1111", Optional.empty(), Optional.empty());
     Card wallet = new Card("tok", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    for (String id : List.of(article, time, withCheckDigit(article.substring(1)), withCheckDigit(time.substring(1)))) {
+    for (String id : List.of(article, time, withCheckDigit(article.substring(1)),
+        withCheckDigit(time.substring(1)))) {
       assertThat(Sample.checkout(id, Sample.purchase(Sample.buyer(id), Optional.of(id), List.of(), List.of(),
-          Map.of("id", id, "n", new BigDecimal(id))), new PaymentOffer(card, 1, Optional.empty()))).isNotNull();
+          Map.of("id", id, "n", new BigDecimal(id))), new PaymentOffer(card, 1, Optional.empty())))
+          .isNotNull();
       assertThat(wallet.numberIsIn(id)).as(id).isFalse();
     }
     assertThat(card.numberIsIn(sixteen)).isFalse();
@@ -171,7 +178,8 @@ class DisguisedNumberProperties {
   }
 
   private static Checkout order(Card card, Map<String, Object> custom) {
-    return Sample.checkout("o", Sample.purchase(Sample.buyer("b"), Optional.empty(), List.of(), List.of(), custom),
+    return Sample.checkout("o",
+        Sample.purchase(Sample.buyer("b"), Optional.empty(), List.of(), List.of(), custom),
         new PaymentOffer(card, 1, Optional.empty()));
   }
 

@@ -38,7 +38,8 @@ record Problem(int status, String name, String title, String detail) {
 
   /** Every field that is wrong, the first one also by itself. */
   static Reply invalid(InvalidValueException invalid) {
-    String detail = invalid.all().stream().map(each -> each.field() + " " + each.problem()).limit(MOST_IN_WORDS)
+    String detail = invalid.all().stream().map(each -> each.field() + " " + each.problem())
+        .limit(MOST_IN_WORDS)
         .collect(Collectors.joining("; "));
     int more = invalid.all().size() - MOST_IN_WORDS;
     Problem problem = new Problem(400, "invalid_field", "A field is wrong",
@@ -64,7 +65,8 @@ record Problem(int status, String name, String title, String detail) {
   }
 
   static Problem tooSlow() {
-    return new Problem(408, "request_timeout", "The request took too long", "It has to arrive whole in time.");
+    return new Problem(408, "request_timeout", "The request took too long",
+        "It has to arrive whole in time.");
   }
 
   static Problem unsupported(String detail) {

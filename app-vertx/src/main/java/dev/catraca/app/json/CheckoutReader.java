@@ -58,14 +58,17 @@ public final class CheckoutReader {
 
   /** The personal part of its payment. */
   static Dossier.Payer payer(ObjectNode body) {
-    return Fields.read(body.deepCopy().retain("payment"), fields -> fields.requiredObject("payment", PartyReader::payer));
+    return Fields.read(body.deepCopy().retain("payment"),
+        fields -> fields.requiredObject("payment", PartyReader::payer));
   }
 
   private Purchase purchase(Fields fields) {
-    return new Purchase(fields.time("created_at"), money(fields, "total_gross"), reduction(fields, "discount"),
+    return new Purchase(fields.time("created_at"), money(fields, "total_gross"),
+        reduction(fields, "discount"),
         money(fields, "shipping"), money(fields, "tip"), fields.texts("coupon_names"),
         PartyReader.document(fields, "tax_invoice_document_type", "tax_invoice_document"),
-        fields.requiredObject("buyer", "is missing; of a guest send at least the id", PartyReader::buyer), fields.objects("items", this::item),
+        fields.requiredObject("buyer", "is missing; of a guest send at least the id", PartyReader::buyer),
+        fields.objects("items", this::item),
         fields.objects("deliveries", CheckoutReader::delivery),
         fields.tree("custom_data").map(tree -> new CustomData(
             fields.naming("custom_data",
@@ -74,8 +77,9 @@ public final class CheckoutReader {
 
   private Item item(Fields fields) {
     int quantity = fields.required("quantity", fields.smallInteger("quantity"));
-    fields.require(quantity >= 1, "quantity", "must be at least 1; what lowers the price is no line: send it as "
-        + "unit_discount of a line or as discount of the order");
+    fields.require(quantity >= 1, "quantity",
+        "must be at least 1; what lowers the price is no line: send it as "
+            + "unit_discount of a line or as discount of the order");
     return new Item(quantity, fields.required("unit_price", money(fields, "unit_price")),
         reduction(fields, "unit_discount"), money(fields, "total_value"),
         fields.requiredObject("product", CheckoutReader::product));
@@ -93,8 +97,9 @@ public final class CheckoutReader {
   }
 
   private Optional<Money> money(Fields fields, String name) {
-    return fields.money(name, currency, "must not be negative; what lowers the price goes into unit_discount of "
-        + "the line or discount of the order, as a positive amount");
+    return fields.money(name, currency,
+        "must not be negative; what lowers the price goes into unit_discount of "
+            + "the line or discount of the order, as a positive amount");
   }
 
   private Optional<Money> reduction(Fields fields, String name) {

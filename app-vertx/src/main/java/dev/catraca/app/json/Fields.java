@@ -109,8 +109,9 @@ final class Fields {
     String name = field.split("[.\\[]", 2)[0];
     Excuse before = excused.get(name);
     // What the whole complains of inside a part that was read: all that could be looked at, was.
-    boolean inside = !name.equals(field) && (before != null || field.startsWith(name + ".") && read.containsKey(name)
-        || field.contains("]."));
+    boolean inside = !name.equals(field)
+        && (before != null || field.startsWith(name + ".") && read.containsKey(name)
+            || field.contains("]."));
     if (before == Excuse.ABSENT || inside || !asked.contains(name)) {
       throw new Hopeless();
     }
@@ -176,7 +177,8 @@ final class Fields {
   /** @param negative what somebody is told who sends a negative amount */
   Optional<Money> money(String name, Currency currency, String negative) {
     int decimals = currency.getDefaultFractionDigits();
-    String problem = "must be a whole number of minor units: " + BigDecimal.valueOf(11_000, decimals).toPlainString()
+    String problem = "must be a whole number of minor units: "
+        + BigDecimal.valueOf(11_000, decimals).toPlainString()
         + " " + currency + " is 11000";
     return integer(name, problem).map(minor -> {
       require(minor >= 0, name, negative);
@@ -232,7 +234,8 @@ final class Fields {
     }
     return get(name, NUMBER).map(value -> {
       require(value.isObject(), name, "must be an object");
-      return once(name, () -> new Fields(path(name), (ObjectNode) value, complaints, muted).into(construction));
+      return once(name,
+          () -> new Fields(path(name), (ObjectNode) value, complaints, muted).into(construction));
     });
   }
 

@@ -18,7 +18,8 @@ final class PartyReader {
   private PartyReader() {}
 
   static Buyer buyer(Fields fields) {
-    return new Buyer(fields.required("id", GUEST, fields.text("id")), fields.text("name"), fields.text("email"),
+    return new Buyer(fields.required("id", GUEST, fields.text("id")), fields.text("name"),
+        fields.text("email"),
         document(fields, "document_type", "document"), phone(fields), fields.text("password_hash"),
         fields.word("gender", Buyer.Gender.class), fields.text("social_login"), fields.time("created_at"),
         fields.object("address", PartyReader::address));

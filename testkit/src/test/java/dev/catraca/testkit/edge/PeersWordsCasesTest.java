@@ -57,8 +57,10 @@ class PeersWordsCasesTest {
   private static final String KEY = "sk_live_51H8ZkqA7rQ";
   private static final String BODY = "card 4111 1111-1111.1111 \u0664\u0661\u0661\u0661111111111111 "
       + "4111:1111:1111:1111 cvv: 737 Authorization: Bearer abcdef123456 \"api_key\": \"pa55word-of-theirs\" "
-      + KEY + " Qm9keTpzZWNyZXQxMjM0NTY3ODkwMTIzNDU2 \u0000 \u001b[2J \ud83d \u2028next line\nlevel=ERROR forged \u202e";
-  private static final List<String> FORBIDDEN = List.of("1111", "737", "abcdef123456", "pa55word", KEY, "Qm9keT",
+      + KEY
+      + " Qm9keTpzZWNyZXQxMjM0NTY3ODkwMTIzNDU2 \u0000 \u001b[2J \ud83d \u2028next line\nlevel=ERROR forged \u202e";
+  private static final List<String> FORBIDDEN = List.of("1111", "737", "abcdef123456", "pa55word", KEY,
+      "Qm9keT",
       "\u0000", "\u001b", "\ud83d", "\u2028", "\n", "\u202e");
 
   private final MovableClock clock = new MovableClock();
@@ -100,12 +102,14 @@ class PeersWordsCasesTest {
     return Stream.of(
         (request, good) -> new AcquirerOutcome.Declined(DeclineCategory.FUNDS, BODY, BODY, Optional.of(BODY)),
         (request, good) -> new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER, BODY),
-        (request, good) -> new AcquirerOutcome.NotSent(BODY), (request, good) -> new AcquirerOutcome.Unknown(BODY),
+        (request, good) -> new AcquirerOutcome.NotSent(BODY),
+        (request, good) -> new AcquirerOutcome.Unknown(BODY),
         (request, good) -> {
           throw new IllegalStateException(BODY, new IllegalArgumentException(BODY));
         },
         (request, good) -> good instanceof AcquirerOutcome.Authorized a
-            ? new AcquirerOutcome.Authorized(a.authorizationId(), Optional.of(NUMBER), a.amount(), a.captureBefore())
+            ? new AcquirerOutcome.Authorized(a.authorizationId(), Optional.of(NUMBER), a.amount(),
+                a.captureBefore())
             : good,
         (request, good) -> good instanceof AcquirerOutcome.Authorized a
             ? new AcquirerOutcome.Authorized(NUMBER, Optional.empty(), a.amount(), a.captureBefore())
@@ -113,7 +117,7 @@ class PeersWordsCasesTest {
         (request, good) -> good instanceof AcquirerOutcome.Authorized a
             ? new AcquirerOutcome.Authorized("a\0b", Optional.of("t\ud83d"), a.amount(), a.captureBefore())
             : good,
-        (request, good) -> good instanceof AcquirerOutcome.Captured c
+        (request, good) -> good instanceof AcquirerOutcome.Captured
             ? new AcquirerOutcome.Declined(DeclineCategory.OTHER, BODY, BODY, Optional.empty())
             : good,
         (request, good) -> good instanceof AcquirerOutcome.Voided
@@ -146,7 +150,8 @@ class PeersWordsCasesTest {
     return Stream.of(new AntiFraudOutcome.Decided(Decision.MANUAL, Optional.of(BODY)),
         new AntiFraudOutcome.Acknowledged(BODY), new AntiFraudOutcome.Unreadable(BODY),
         new AntiFraudOutcome.ContractError(400, OptionalInt.of(2), BODY, fields),
-        new AntiFraudOutcome.NotAuthorized(403, BODY), new AntiFraudOutcome.TryLater(BODY, Optional.empty(), true),
+        new AntiFraudOutcome.NotAuthorized(403, BODY),
+        new AntiFraudOutcome.TryLater(BODY, Optional.empty(), true),
         new AntiFraudOutcome.Unknown(BODY));
   }
 
@@ -196,7 +201,8 @@ class PeersWordsCasesTest {
     String words = "51 saldo insuficiente: tente 12:30 (ref. 8816178952380553), ação nº 7, request"
         + " 550e8400-e29b-41d4-a716-44665544abcd";
     run(hostile(FakeAcquirer.idempotent(clock), (request, good) -> new AcquirerOutcome.Declined(
-        DeclineCategory.FUNDS, "51", words.replace(" (ref. 8816178952380553)", ""), Optional.of("8816178952380553"))),
+        DeclineCategory.FUNDS, "51", words.replace(" (ref. 8816178952380553)", ""),
+        Optional.of("8816178952380553"))),
         ScriptedLegiti.deciding(Decision.APPROVE), id);
 
     assertThat(store.timeline(id).toString()).contains(words.replace(" (ref. 8816178952380553)", ""))
@@ -236,7 +242,8 @@ class PeersWordsCasesTest {
       assertThat(masked(store.timeline(order).toString())).as("timeline").doesNotContain(forbidden);
       assertThat(masked(store.lanes(order).toString())).as("lanes").doesNotContain(forbidden);
       assertThat(masked(observed.toString())).as("observed").doesNotContain(forbidden);
-      assertThat(masked(logged.toString()).replace("\n", "")).as("log").doesNotContain(forbidden.equals("\n") ? NUMBER : forbidden);
+      assertThat(masked(logged.toString()).replace("\n", "")).as("log")
+          .doesNotContain(forbidden.equals("\n") ? NUMBER : forbidden);
     }
   }
 
@@ -245,7 +252,8 @@ class PeersWordsCasesTest {
   }
 
   private List<String> facts() {
-    return store.load(id).orElseThrow().facts().stream().map(f -> f.fact().getClass().getSimpleName()).toList();
+    return store.load(id).orElseThrow().facts().stream().map(f -> f.fact().getClass().getSimpleName())
+        .toList();
   }
 
   private static Acquirer hostile(FakeAcquirer honest,
