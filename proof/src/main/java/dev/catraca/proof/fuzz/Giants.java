@@ -17,7 +17,11 @@ final class Giants {
 
   private Giants() {}
 
+  /** None for a target that reads what another one reads: what they cost was measured there. */
   static Map<String, byte[]> of(FuzzTarget target) {
+    if (target.keeper() != target) {
+      return Map.of();
+    }
     Map<String, String> bodies = bodies();
     Map<String, byte[]> inputs = new LinkedHashMap<>();
     openings(target).forEach(opening -> bodies.forEach((name, body) -> inputs.put(
@@ -27,7 +31,7 @@ final class Giants {
 
   /** What stands before the body: nothing for an order, its own line for anything else, one with the key too over HTTP. */
   private static Set<String> openings(FuzzTarget target) {
-    String end = target.keeper() == FuzzTarget.HTTP ? "\n\n" : "\n";
+    String end = target == FuzzTarget.HTTP ? "\n\n" : "\n";
     return target == FuzzTarget.ORDER ? Set.of("")
         : Corpus.of(target).values().stream().map(kept -> Input.of(kept).head() + end)
             .collect(Collectors.toCollection(TreeSet::new));
