@@ -320,10 +320,12 @@ final class RequestRules {
    */
   private static Verdict correct(Order order, Request.CorrectReport correct) {
     if (order.evaluation().isPresent()) {
-      return Verdict.refused(EVALUATION_STILL_OPEN, "the order is being evaluated; correct it once that has ended");
+      return Verdict.refused(EVALUATION_STILL_OPEN,
+          "the order is being evaluated; correct it once that has ended");
     }
     boolean parked = order.legiti().notices().stream()
-        .anyMatch(n -> n.message() instanceof Notice.Message.Creation && n.standing() == Notice.Standing.PARKED);
+        .anyMatch(
+            n -> n.message() instanceof Notice.Message.Creation && n.standing() == Notice.Standing.PARKED);
     return parked ? Verdict.accepted(new Fact.ReportCorrected(correct.fields(), correct.reason()))
         : Verdict.refused(CREATION_NOT_PARKED, order.legiti().acknowledged() ? "Legiti has the order already"
             : "Legiti has not refused the order");

@@ -18,7 +18,8 @@ public final class Reportable {
   private static final Pattern MAILBOX = Pattern
       .compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
   private static final Pattern HOST = Pattern
-      .compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+      .compile(
+          "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
   /** Times are written with four digits of the year (RFC 3339). */
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -67,8 +68,9 @@ public final class Reportable {
 
   private void email(String path, Optional<String> address) {
     if (address.isPresent() && email(address.get()).isEmpty()) {
-      found.add(new InvalidValueException(path, "must be an e-mail address such as ana@example.com, before the @ in"
-          + " letters, digits and signs of ASCII"));
+      found.add(
+          new InvalidValueException(path, "must be an e-mail address such as ana@example.com, before the @ in"
+              + " letters, digits and signs of ASCII"));
     }
   }
 

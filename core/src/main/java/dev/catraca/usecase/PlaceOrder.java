@@ -104,7 +104,8 @@ public final class PlaceOrder {
   /** What an operator has put right since is not what the shop sent, and the shop need not know. */
   private Predicate<String> corrected(Order order) {
     List<String> corrected = journal.facts(order.id()).stream()
-        .flatMap(each -> each.fact() instanceof Fact.ReportCorrected f ? f.fields().stream() : Stream.empty()).toList();
+        .flatMap(each -> each.fact() instanceof Fact.ReportCorrected f ? f.fields().stream() : Stream.empty())
+        .toList();
     return field -> corrected.stream().anyMatch(each -> isWithin(field, each) || isWithin(each, field));
   }
 

@@ -97,7 +97,8 @@ class RequestBodiesTest {
   @Test
   void aWalletGoesWithoutTheDigitsThatNobodyKnows() {
     PaymentSnapshot it = Orders.payment();
-    Card wallet = new Card("tok_wallet", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    Card wallet = new Card("tok_wallet", Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.empty());
     assertThat(checked(Call.PAYMENT, bodies.payment(ID, new PaymentSnapshot(it.number(), wallet,
         it.installments(), it.amount(), it.status(), it.acquirer(), it.transactionId())))).isEqualTo("""
             {"order_id":"PED-1","id":"2","method":"credit_card","value":110.00,"installments":3,"status":"authorized",\
@@ -107,7 +108,8 @@ class RequestBodiesTest {
   @Test
   void whatOnlyHelpsScoringIsShortened() {
     Optional<String> text = Optional.of("ã".repeat(8192));
-    Seller seller = new Seller(Optional.empty(), Optional.empty(), text, Optional.empty(), List.of("x".repeat(2000)),
+    Seller seller = new Seller(Optional.empty(), Optional.empty(), text, Optional.empty(),
+        List.of("x".repeat(2000)),
         List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     Product product = new Product(Optional.empty(), text, Optional.empty(), Optional.empty(), text,
         List.of("short", "x".repeat(1024)), Optional.of(seller));
@@ -117,11 +119,13 @@ class RequestBodiesTest {
         of.couponNames(), of.invoiceDocument(), of.buyer(),
         List.of(new Item(1, small.amount(), Optional.empty(), Optional.empty(), product)), List.of(),
         Optional.empty());
-    String body = checked(Call.COLLECT, bodies.order(new OrderReport(small.id(), small.amount(), small.placedAt(),
-        small.snapshot(), new Dossier(purchase, Map.of())), false));
+    String body = checked(Call.COLLECT,
+        bodies.order(new OrderReport(small.id(), small.amount(), small.placedAt(),
+            small.snapshot(), new Dossier(purchase, Map.of())), false));
     String shortened = "ã".repeat(1023) + "…";
     assertThat(body).contains("\"title\":\"" + shortened + "\"")
-        .contains("],\"seller\":{\"description\":\"" + shortened + "\",\"categories\":[\"" + "x".repeat(1023) + "…\"]")
+        .contains("],\"seller\":{\"description\":\"" + shortened + "\",\"categories\":[\"" + "x".repeat(1023)
+            + "…\"]")
         .contains("\"categories\":[\"short\",\"" + "x".repeat(1024) + "\"]");
   }
 
@@ -154,7 +158,9 @@ class RequestBodiesTest {
   @Test
   void customDataKeepsItsNumbersWhateverTheirSize() {
     String text = checked(Call.EVALUATE, bodies.order(with(new CustomData(Map.of("n",
-        List.of(new BigDecimal("1E+9"), new BigDecimal("1E+20"), new BigDecimal("1E-9"), new BigDecimal("1E+99999999"), 7)))), true));
+        List.of(new BigDecimal("1E+9"), new BigDecimal("1E+20"), new BigDecimal("1E-9"),
+            new BigDecimal("1E+99999999"), 7)))),
+        true));
     assertThat(text).contains("\"custom_data\":{\"n\":[1000000000,1E+20,1E-9,1E+99999999,7]}");
   }
 

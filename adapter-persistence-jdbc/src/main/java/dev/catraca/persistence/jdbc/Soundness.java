@@ -32,7 +32,8 @@ final class Soundness {
       };
       problem = problem.or(() -> ofIsolation(isolation(connection)));
       if (problem.isPresent()) {
-        throw new UnsafeDatabaseException("the database " + settings.name() + " is not used: " + problem.get());
+        throw new UnsafeDatabaseException(
+            "the database " + settings.name() + " is not used: " + problem.get());
       }
     }
   }
@@ -40,11 +41,13 @@ final class Soundness {
   private static Optional<String> ofPostgresql(Connection connection) throws SQLException {
     int version = connection.getMetaData().getDatabaseMajorVersion();
     if (version < OLDEST_POSTGRESQL) {
-      return Optional.of("it is PostgreSQL " + version + ", and " + OLDEST_POSTGRESQL + " is the oldest that is known to work");
+      return Optional.of("it is PostgreSQL " + version + ", and " + OLDEST_POSTGRESQL
+          + " is the oldest that is known to work");
     }
     String encoding = shown(connection, "server_encoding");
     if (!encoding.equals("UTF8")) {
-      return Optional.of("its encoding is " + encoding + ", and orders hold texts of every script; create it with UTF8");
+      return Optional
+          .of("its encoding is " + encoding + ", and orders hold texts of every script; create it with UTF8");
     }
     for (String setting : new String[]{"fsync", "full_page_writes", "synchronous_commit"}) {
       if (shown(connection, setting).equals("off")) {
@@ -61,22 +64,26 @@ final class Soundness {
   private static Optional<String> ofH2(Connection connection, String url) throws SQLException {
     int version = connection.getMetaData().getDatabaseMajorVersion();
     if (version < OLDEST_H2) {
-      return Optional.of("it is H2 " + version + ", and " + OLDEST_H2 + " is the oldest that is known to work");
+      return Optional
+          .of("it is H2 " + version + ", and " + OLDEST_H2 + " is the oldest that is known to work");
     }
     String delay = setting(connection, "WRITE_DELAY").orElse("0");
     if (!delay.equals("0")) {
-      return Optional.of("WRITE_DELAY is " + delay + ", so that a killed process loses what it acknowledged; leave it out");
+      return Optional.of(
+          "WRITE_DELAY is " + delay + ", so that a killed process loses what it acknowledged; leave it out");
     }
     if (url.contains(";FILE_LOCK=NO") || url.contains(";FILE_LOCK=SERIALIZED")) {
       return Optional.of("FILE_LOCK lets two processes write one file; leave it out");
     }
     String locking = setting(connection, "LOCK_MODE").orElse("3");
-    return locking.equals("0") ? Optional.of("LOCK_MODE is 0, so that writers do not wait for each other; leave it out")
+    return locking.equals("0")
+        ? Optional.of("LOCK_MODE is 0, so that writers do not wait for each other; leave it out")
         : Optional.empty();
   }
 
   private static Optional<String> setting(Connection connection, String name) throws SQLException {
-    return one(connection, "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = '" + name + "'");
+    return one(connection,
+        "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = '" + name + "'");
   }
 
   private static Optional<String> one(Connection connection, String query) throws SQLException {
@@ -95,7 +102,8 @@ final class Soundness {
 
   private static Optional<String> ofIsolation(int isolation) {
     return isolation == Connection.TRANSACTION_NONE || isolation == Connection.TRANSACTION_READ_UNCOMMITTED
-        ? Optional.of("its transactions read what others have not committed; leave the isolation at read committed")
+        ? Optional
+            .of("its transactions read what others have not committed; leave the isolation at read committed")
         : Optional.empty();
   }
 }

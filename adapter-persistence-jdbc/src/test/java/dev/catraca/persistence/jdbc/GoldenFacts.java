@@ -81,7 +81,8 @@ final class GoldenFacts {
     return new Policy(FlowKind.PRE_AUTHORIZATION, 3, Duration.ofMinutes(30),
         Set.of(DeclineCategory.FUNDS, DeclineCategory.CARD_DATA, DeclineCategory.ISSUER_UNAVAILABLE),
         Duration.ofHours(48), DeadlineAction.DECLINE, Duration.ofSeconds(60), Duration.ofHours(12),
-        Optional.of(Duration.ofDays(5)), FallbackAction.REVIEW, FallbackAction.REVIEW, true, true, Optional.empty());
+        Optional.of(Duration.ofDays(5)), FallbackAction.REVIEW, FallbackAction.REVIEW, true, true,
+        Optional.empty());
   }
 
   private static Ending ending() {

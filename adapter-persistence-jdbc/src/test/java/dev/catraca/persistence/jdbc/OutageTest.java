@@ -57,7 +57,8 @@ class OutageTest {
   }
 
   private EmbeddedPostgres start(int port) throws IOException {
-    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("fsync", "on").setDataDirectory(folder.resolve("data"))
+    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
+        .setDataDirectory(folder.resolve("data"))
         .setCleanDataDirectory(false);
     return (port == 0 ? builder : builder.setPort(port)).start();
   }

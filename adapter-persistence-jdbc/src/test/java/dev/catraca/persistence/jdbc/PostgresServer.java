@@ -21,7 +21,8 @@ final class PostgresServer {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("max_connections", "200").start();
+        return EmbeddedPostgres.builder().setServerConfig("fsync", "on")
+            .setServerConfig("max_connections", "200").start();
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }

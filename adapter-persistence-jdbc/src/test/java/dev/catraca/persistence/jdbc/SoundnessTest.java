@@ -25,7 +25,8 @@ class SoundnessTest {
   }
 
   @ParameterizedTest
-  @CsvSource({";WRITE_DELAY=500,WRITE_DELAY is 500", ";write_delay=1,WRITE_DELAY is 1", ";FILE_LOCK=NO,FILE_LOCK",
+  @CsvSource({";WRITE_DELAY=500,WRITE_DELAY is 500", ";write_delay=1,WRITE_DELAY is 1",
+      ";FILE_LOCK=NO,FILE_LOCK",
       ";LOCK_MODE=0,LOCK_MODE is 0"})
   void aFileThatForgetsOrThatTwoMayWriteIsRefused(String parameters, String named) {
     assertThatThrownBy(() -> open(file(parameters))).isInstanceOf(UnsafeDatabaseException.class)
@@ -65,7 +66,8 @@ class SoundnessTest {
   void aServerThatAcknowledgesWhatIsNotOnItsDiskIsRefused(String setting) throws IOException {
     try (EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
         .setServerConfig(setting, "off").start()) {
-      DatabaseSettings unsafe = DatabaseSettings.of("jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+      DatabaseSettings unsafe = DatabaseSettings.of(
+          "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
           "postgres", "postgres");
 
       assertThatThrownBy(() -> open(unsafe)).isInstanceOf(UnsafeDatabaseException.class)

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 final class Environment {
   private static final String OURS = "CATRACA_";
   /** Read elsewhere: by the launcher, the log and the command line's own client. */
-  private static final Set<String> OF_OTHERS = Set.of("CATRACA_JAVA_OPTS", "CATRACA_LOG_LEVEL", "CATRACA_API_KEY");
+  private static final Set<String> OF_OTHERS = Set.of("CATRACA_JAVA_OPTS", "CATRACA_LOG_LEVEL",
+      "CATRACA_API_KEY");
 
   private final Map<String, String> variables;
   private final Set<String> known = new TreeSet<>(OF_OTHERS);
@@ -34,7 +35,8 @@ final class Environment {
     unknown.removeIf(name -> !name.toUpperCase(Locale.ROOT).startsWith(OURS) || known.contains(name));
     if (!unknown.isEmpty()) {
       String first = unknown.iterator().next();
-      String more = unknown.size() == 1 ? "" : ", and neither are " + String.join(", ", unknown.stream().skip(1).toList());
+      String more = unknown.size() == 1 ? ""
+          : ", and neither are " + String.join(", ", unknown.stream().skip(1).toList());
       throw new InvalidSettingException(first, "is not a setting of this service" + more + "; known are "
           + String.join(", ", known));
     }

@@ -42,7 +42,8 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
     Optional<String> url = Optional.of(legiti).filter(word -> !word.equals(SIMULATED));
     Optional<String> key = environment.text("CATRACA_LEGITI_KEY");
     if (url.isPresent() && key.isEmpty()) {
-      throw new InvalidSettingException("CATRACA_LEGITI_KEY", "must be set where CATRACA_LEGITI_URL is an address");
+      throw new InvalidSettingException("CATRACA_LEGITI_KEY",
+          "must be set where CATRACA_LEGITI_URL is an address");
     }
     String theKey = key.orElse(SIMULATOR_KEY);
     check("CATRACA_LEGITI_KEY", () -> new BearerKey(theKey));
@@ -56,8 +57,10 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
   }
 
   private static String required(Environment environment, String variable, String what, String more) {
-    return environment.text(variable).orElseThrow(() -> new InvalidSettingException(variable, "must be set" + more
-        + ": to " + what + ", or to the word simulated for one in this process that is good for trying things out only"));
+    return environment.text(variable)
+        .orElseThrow(() -> new InvalidSettingException(variable, "must be set" + more
+            + ": to " + what
+            + ", or to the word simulated for one in this process that is good for trying things out only"));
   }
 
   private static void check(String variable, Runnable construction) {

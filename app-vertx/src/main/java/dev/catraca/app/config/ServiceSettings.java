@@ -30,7 +30,8 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
    */
   public static ServiceSettings from(Map<String, String> variables) {
     Environment environment = new Environment(variables);
-    ServiceSettings settings = new ServiceSettings(environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
+    ServiceSettings settings = new ServiceSettings(
+        environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
         DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
         environment.positive("CATRACA_LEASE", Duration.ofSeconds(30)),
         environment.text("CATRACA_API_KEYS").map(ApiKeys::parse).orElse(new ApiKeys(java.util.List.of())),

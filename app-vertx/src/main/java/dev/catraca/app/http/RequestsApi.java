@@ -23,8 +23,9 @@ final class RequestsApi {
   }
 
   Reply pay(Incoming request) throws InterruptedException {
-    return handle(request, RequestReader::payment, (offered, key) -> engine.offerPayment().offer(request.order(),
-        offered.offer(), offered.number(), key, request.caller()));
+    return handle(request, RequestReader::payment,
+        (offered, key) -> engine.offerPayment().offer(request.order(),
+            offered.offer(), offered.number(), key, request.caller()));
   }
 
   Reply cancel(Incoming request) throws InterruptedException {
@@ -49,12 +50,14 @@ final class RequestsApi {
       return answers.noSuchOrder();
     }
     return handle(request, body -> RequestReader.chargeback(body, order.get().amount().currency()),
-        (chargeback, key) -> engine.reportChargeback().report(request.order(), chargeback, request.caller(), key));
+        (chargeback, key) -> engine.reportChargeback().report(request.order(), chargeback, request.caller(),
+            key));
   }
 
   Reply reversal(Incoming request) throws InterruptedException {
     return handle(request, RequestReader::reversal,
-        (reversal, key) -> engine.reportChargeback().reverse(request.order(), reversal, request.caller(), key));
+        (reversal, key) -> engine.reportChargeback().reverse(request.order(), reversal, request.caller(),
+            key));
   }
 
   Reply decline(Incoming request) throws InterruptedException {

@@ -26,11 +26,15 @@ import java.util.regex.Pattern;
  *          the number of the payment whose holder and billing address {@code payment.} means
  */
 public record Correction(Map<String, JsonNode> fields, int payment, String reason) {
-  private static final Set<String> OF_THE_PURCHASE = Set.of("created_at", "total_gross", "discount", "shipping", "tip",
-      "coupon_names", "tax_invoice_document_type", "tax_invoice_document", "buyer", "items", "deliveries", "custom_data");
-  private static final Set<String> OF_THE_PAYMENT = Set.of("payment.card.holder_name", "payment.card.holder_document",
+  private static final Set<String> OF_THE_PURCHASE = Set.of("created_at", "total_gross", "discount",
+      "shipping", "tip",
+      "coupon_names", "tax_invoice_document_type", "tax_invoice_document", "buyer", "items", "deliveries",
+      "custom_data");
+  private static final Set<String> OF_THE_PAYMENT = Set.of("payment.card.holder_name",
+      "payment.card.holder_document",
       "payment.billing_address");
-  private static final Pattern PATH = Pattern.compile("[a-z0-9_]{1,64}(\\[[0-9]{1,3}])?(\\.[a-z0-9_]{1,64}(\\[[0-9]{1,3}])?){0,8}");
+  private static final Pattern PATH = Pattern
+      .compile("[a-z0-9_]{1,64}(\\[[0-9]{1,3}])?(\\.[a-z0-9_]{1,64}(\\[[0-9]{1,3}])?){0,8}");
   private static final Pattern STEP = Pattern.compile("([a-z0-9_]+)(?:\\[([0-9]+)])?");
   private static final int MOST_FIELDS = 100;
 
@@ -46,7 +50,8 @@ public record Correction(Map<String, JsonNode> fields, int payment, String reaso
     Map<String, JsonNode> values = new TreeMap<>();
     changes.properties().forEach(each -> {
       if (!PATH.matcher(each.getKey()).matches() || !isReported(each.getKey())) {
-        throw new InvalidValueException("fields." + CardNumber.blottedOut(each.getKey().replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?")),
+        throw new InvalidValueException(
+            "fields." + CardNumber.blottedOut(each.getKey().replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?")),
             "is nothing that can be corrected: only what Legiti is told of buyer, items, deliveries and card holder can,"
                 + " by its path in the order");
       }

@@ -2,6 +2,7 @@ package dev.catraca.app.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.order.Address;
@@ -23,7 +24,7 @@ import java.util.Optional;
 /** What was bought and by whom as {@link CheckoutReader} reads it, and the personal part of a payment. */
 final class PurchaseWriter {
   private static final ObjectMapper PLAIN = new ObjectMapper();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private PurchaseWriter() {}
 
@@ -122,8 +123,8 @@ final class PurchaseWriter {
     text(json, "country", address.country());
     text(json, "details", address.details());
     text(json, "label", address.label());
-    address.latitude().ifPresent(degrees -> json.put("latitude", degrees));
-    address.longitude().ifPresent(degrees -> json.put("longitude", degrees));
+    address.latitude().ifPresent(degrees -> json.set("latitude", DecimalNode.valueOf(degrees)));
+    address.longitude().ifPresent(degrees -> json.set("longitude", DecimalNode.valueOf(degrees)));
     return json;
   }
 

@@ -60,7 +60,8 @@ final class Peers implements AutoCloseable {
       return kept(new HttpAcquirer(settings.acquirerNoticeSecret()
           .map(secret -> silent.withNoticeSecret(secret.reveal())).orElse(silent)));
     }
-    LOGGER.warn("peer=acquirer simulated=true hint=\"no money moves: CATRACA_ACQUIRER is simulated, its ledger lives and dies with this process\"");
+    LOGGER.warn(
+        "peer=acquirer simulated=true hint=\"no money moves: CATRACA_ACQUIRER is simulated, its ledger lives and dies with this process\"");
     return new StubAcquirer(new SimulatedAcquirer(played, InstantSource.system()));
   }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceSettingsTest {
-  private static final Map<String, String> SIMULATED = Map.of("CATRACA_LEGITI_URL", "simulated", "CATRACA_ACQUIRER",
+  private static final Map<String, String> SIMULATED = Map.of("CATRACA_LEGITI_URL", "simulated",
+      "CATRACA_ACQUIRER",
       "simulated");
 
   private static Map<String, String> with(String... variables) {
@@ -31,27 +32,34 @@ class ServiceSettingsTest {
     assertThatThrownBy(() -> ServiceSettings.from(Map.of())).isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("CATRACA_LEGITI_URL must be set, and so must CATRACA_ACQUIRER")
         .hasMessageContaining("simulated").hasMessageEndingWith(".");
-    assertThatThrownBy(() -> ServiceSettings.from(Map.of("CATRACA_LEGITI_URL", "simulated", "CATRACA_ACQUIRER", " ")))
+    assertThatThrownBy(
+        () -> ServiceSettings.from(Map.of("CATRACA_LEGITI_URL", "simulated", "CATRACA_ACQUIRER", " ")))
         .isInstanceOf(InvalidSettingException.class).hasMessageStartingWith("CATRACA_ACQUIRER must be set");
-    assertThatThrownBy(() -> ServiceSettings.from(Map.of("CATRACA_LEGITI_URL", "", "CATRACA_ACQUIRER", "simulated")))
+    assertThatThrownBy(
+        () -> ServiceSettings.from(Map.of("CATRACA_LEGITI_URL", "", "CATRACA_ACQUIRER", "simulated")))
         .isInstanceOf(InvalidSettingException.class).hasMessageStartingWith("CATRACA_LEGITI_URL must be set");
     assertThatThrownBy(() -> ServiceSettings.from(with("CATRACA_LEGITI_URL", "https://legiti.example/v1")))
         .isInstanceOf(InvalidSettingException.class).hasMessageStartingWith("CATRACA_LEGITI_KEY must be set");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CATRACA_FALLBACK_NODECISION", "CATRACA_PROT", "CATRACA_", "CATRACA_STUB_URL", "catraca_port",
+  @ValueSource(strings = {"CATRACA_FALLBACK_NODECISION", "CATRACA_PROT", "CATRACA_", "CATRACA_STUB_URL",
+      "catraca_port",
       "CATRACA_LEGITI_URL2"})
   void aSlipOfThePenNeverBecomesADefault(String slip) {
-    assertThatThrownBy(() -> ServiceSettings.from(with(slip, "approve"))).isInstanceOf(InvalidSettingException.class)
-        .hasMessageStartingWith(slip + " is not a setting").hasMessageContaining("CATRACA_FALLBACK_NO_DECISION")
+    assertThatThrownBy(() -> ServiceSettings.from(with(slip, "approve")))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith(slip + " is not a setting")
+        .hasMessageContaining("CATRACA_FALLBACK_NO_DECISION")
         .hasMessageNotContaining("approve").hasMessageEndingWith(".");
   }
 
   @Test
   void whatTheLauncherTheLogAndTheCommandLineReadIsKnown() {
-    assertThat(ServiceSettings.from(with("CATRACA_JAVA_OPTS", "-Xmx1g", "CATRACA_LOG_LEVEL", "INFO", "CATRACA_API_KEY",
-        "k", "PATH", "/bin", "CATRACAS", "x")).port()).isEqualTo(8080);
+    assertThat(ServiceSettings
+        .from(with("CATRACA_JAVA_OPTS", "-Xmx1g", "CATRACA_LOG_LEVEL", "INFO", "CATRACA_API_KEY",
+            "k", "PATH", "/bin", "CATRACAS", "x"))
+        .port()).isEqualTo(8080);
   }
 
   @Test

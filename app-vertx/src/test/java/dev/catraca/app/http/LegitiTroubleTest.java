@@ -89,7 +89,8 @@ class LegitiTroubleTest {
     assertThat(taken("typo")).startsWith("POST /order manual_analysis").endsWith("PUT /order approved")
         .contains("PUT /order manual_analysis");
     Received creation = legiti.received("typo").stream().filter(Received::taken).findFirst().orElseThrow();
-    assertThat(creation.body().orElseThrow().path("user").path("email").asText()).isEqualTo("approve@buyer.test");
+    assertThat(creation.body().orElseThrow().path("user").path("email").asText())
+        .isEqualTo("approve@buyer.test");
     String timeline = service.get("/v1/orders/typo/timeline").body();
     assertThat(timeline).contains("report_corrected", "buyer.email", "typing error")
         .doesNotContain("approve@buyer.test", "invalid@buyer.test");
@@ -104,7 +105,8 @@ class LegitiTroubleTest {
     service.post("/v1/orders",
         TestService.order("fine", "pre_authorization", "manual@buyer.test", "tok_approve"));
 
-    assertThat(posted("fine", 409).path("type").asText()).isEqualTo("urn:catraca:problem:creation_not_parked");
+    assertThat(posted("fine", 409).path("type").asText())
+        .isEqualTo("urn:catraca:problem:creation_not_parked");
     assertThat(posted("nobody", 404).path("type").asText()).endsWith("not_found");
     for (String field : List.of("amount", "id", "currency", "flow", "payment.card.token", "payment.card.bin",
         "payment.installments", "payment", "buyer..email", "status", "buyer.e-mail")) {
@@ -116,7 +118,8 @@ class LegitiTroubleTest {
     for (String wrong : List.of("\"buyer.email\": 7", "\"buyer.mail\": \"x\"", "\"items[7].quantity\": 2",
         "\"buyer.name.first\": \"x\"", "\"buyer.id\": null", "\"buyer.name\": \"4111 1111 1111 1111\"")) {
       assertThat(service.post("/v1/orders/fine/correct",
-          "{\"fields\": {" + wrong + "}, \"reason\": \"typing error\"}").statusCode()).as(wrong).isEqualTo(400);
+          "{\"fields\": {" + wrong + "}, \"reason\": \"typing error\"}").statusCode()).as(wrong)
+          .isEqualTo(400);
     }
   }
 }

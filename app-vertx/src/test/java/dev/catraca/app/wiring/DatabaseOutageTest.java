@@ -56,7 +56,8 @@ class DatabaseOutageTest {
   }
 
   private EmbeddedPostgres start(int port) throws IOException {
-    return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false)
+    return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setDataDirectory(folder.resolve("data"))
+        .setCleanDataDirectory(false)
         .setPort(port).start();
   }
 

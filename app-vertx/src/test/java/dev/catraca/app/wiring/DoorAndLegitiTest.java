@@ -22,7 +22,6 @@ import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.Dossier;
-import dev.catraca.order.InvalidValueException;
 import dev.catraca.port.OrderReport;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -46,7 +45,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
 /**
@@ -76,48 +74,47 @@ class DoorAndLegitiTest {
        "payment": {"installments": 3, "card": {"token": "t", "bin": "411111", "last4": "1111", "brand": "visa",
            "holder_name": "ANA", "holder_document": "52998224725"},
          "billing_address": {"street_name": "Rua", "city": "Rio", "country": "BR"}}}""";
-  private static final List<String> TEXTS = List.of("", " ", "x", "a@b", "ana@buyer", "ana@buyer.test", "Ana@BUYER.Test",
+  private static final List<String> TEXTS = List.of("", " ", "x", "a@b", "ana@buyer", "ana@buyer.test",
+      "Ana@BUYER.Test",
       "ana@@buyer.test", "@buyer.test", "ana@", "ana.@buyer.test", ".ana@buyer.test", "a..b@buyer.test",
-      "ana b@buyer.test", "jos\u00e9@buyer.test", "ana@b\u00fcrger.test", "ana@\u4f8b\u3048.test", "ana@-buyer.test",
+      "ana b@buyer.test", "jos\u00e9@buyer.test", "ana@b\u00fcrger.test", "ana@\u4f8b\u3048.test",
+      "ana@-buyer.test",
       "ana@buyer-.test", "ana@buyer..test", "ana@buyer.test.", "ana@bu_yer.test", "\"ana b\"@buyer.test",
       "ana@[127.0.0.1]", "ana@127.0.0.1", "ana+tag@buyer.test", "o'ana@buyer.test", "ana@buyer.test\n",
       "a".repeat(64) + "@buyer.test", "a".repeat(65) + "@buyer.test", "ana@" + "b".repeat(63) + ".test",
-      "ana@" + "b".repeat(64) + ".test", "ana@" + "b.".repeat(130) + "test", "\u0000", "\u0007", "\ud83d\ude00", "\u2028",
+      "ana@" + "b".repeat(64) + ".test", "ana@" + "b.".repeat(130) + "test", "\u0000", "\u0007",
+      "\ud83d\ude00", "\u2028",
       "x".repeat(1024), "x".repeat(1025), "\ud83d\ude00".repeat(1024), "x".repeat(8192), "x".repeat(8193),
       "2026-01-31T12:00:00Z", "2026-01-31T12:00:00.123456789Z", "2026-01-31T12:00:00+03:00", "2026-01-31",
       "0000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z",
-      "+10000-01-01T00:00:00Z", "2016-12-31T23:59:60Z", "1111-02-30T00:00:00Z", "cpf", "CPF", "rg", "other", "female",
+      "+10000-01-01T00:00:00Z", "2016-12-31T23:59:60Z", "1111-02-30T00:00:00Z", "cpf", "CPF", "rg", "other",
+      "female",
       "undisclosed", "BR", "br", "BRA", "0", "1", "99999999999", "+55", "55555", "4111111111111111",
       "5555 5555 5555 4444", "5555-5555-5555-4444", "4242424242424242", "30569309025904", "11222333000181",
       "11222363000198", "BRL", "JPY", "XXX", "KWD", "usd", "null", "true", "{}", "<b>", "';--");
-  private static final List<Object> OTHERS = List.of(0, 1, -1, 99, 100, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE,
+  private static final List<Object> OTHERS = List.of(0, 1, -1, 99, 100, Integer.MAX_VALUE, Long.MAX_VALUE,
+      Long.MIN_VALUE,
       new BigDecimal("0.1"), new BigDecimal("-90"), new BigDecimal("90.0000001"), new BigDecimal("180"),
       new BigDecimal("1e9"), new BigDecimal("1e29"), new BigDecimal("1e-29"), new BigDecimal("1E+400"),
       new BigDecimal("1E-400"), new BigDecimal("9".repeat(999)), true, false);
 
-  private static LegitiSimulator legiti;
-  private static HttpClient client;
-  private static LegitiCalls calls;
-
-  @BeforeContainer
-  static void start() {
-    legiti = LegitiSimulator.start(Settings.defaults());
-    client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    calls = new LegitiCalls(DoorAndLegitiTest::exchange,
-        LegitiSettings.of(legiti.baseUrl(), new BearerKey("lv_door")), new AssumedMapping(), InstantSource.system());
-  }
+  private static final LegitiSimulator LEGITI = LegitiSimulator.start(Settings.defaults());
+  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final LegitiCalls CALLS = new LegitiCalls(DoorAndLegitiTest::exchange,
+      LegitiSettings.of(LEGITI.baseUrl(), new BearerKey("lv_door")), new AssumedMapping(), InstantSource.system());
 
   @AfterContainer
   static void stop() {
-    client.close();
-    legiti.close();
+    CLIENT.close();
+    LEGITI.close();
   }
 
   private static HttpReply exchange(String method, String path, byte[] body) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(legiti.baseUrl() + path))
-        .method(method, HttpRequest.BodyPublishers.ofByteArray(body)).header("Authorization", "Bearer lv_door").build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(LEGITI.baseUrl() + path))
+        .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+        .header("Authorization", "Bearer lv_door").build();
     try {
-      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new HttpReply.Answered(response.statusCode(), Optional.empty(), Optional.of(response.body()));
     } catch (IOException lost) {
       return new HttpReply.Lost(lost.toString());
@@ -160,7 +157,8 @@ class DoorAndLegitiTest {
 
   @Provide
   Arbitrary<List<Change>> changes() {
-    Arbitrary<Object> values = Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.of(TEXTS).map(Object.class::cast)),
+    Arbitrary<Object> values = Arbitraries.frequencyOf(
+        Tuple.of(5, Arbitraries.of(TEXTS).map(Object.class::cast)),
         Tuple.of(1, Arbitraries.of(OTHERS)));
     return Combinators.combine(Arbitraries.integers().between(0, 1000), values).as(Change::new).list()
         .ofMinSize(1).ofMaxSize(3);
@@ -195,15 +193,16 @@ class DoorAndLegitiTest {
   private static boolean goesThrough(ObjectNode order) throws JsonProcessingException {
     Checkout checkout;
     try {
-      checkout = CheckoutReader.read(StrictJson.object(JSON.writeValueAsString(order).getBytes(StandardCharsets.UTF_8)));
+      checkout = CheckoutReader
+          .read(StrictJson.object(JSON.writeValueAsString(order).getBytes(StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException refused) {
       return false;
     }
     Order placed = Decider.place(checkout, Policy.DEFAULT, "test", NOW).order();
     OrderReport report = new OrderReport(placed.id(), placed.amount(), NOW, placed.snapshot(),
         new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment()))));
-    for (AntiFraudOutcome outcome : List.of(calls.evaluate(report), calls.collect(report),
-        calls.notifyPayment(placed.id(), placed.snapshot().payments().getFirst()))) {
+    for (AntiFraudOutcome outcome : List.of(CALLS.evaluate(report), CALLS.collect(report),
+        CALLS.notifyPayment(placed.id(), placed.snapshot().payments().getFirst()))) {
       assertThat(outcome).as(order.toString()).isInstanceOfAny(AntiFraudOutcome.Decided.class,
           AntiFraudOutcome.Acknowledged.class);
     }
@@ -214,11 +213,13 @@ class DoorAndLegitiTest {
   void bothSidesOfTheLimitAreMet() throws IOException {
     ObjectNode order = (ObjectNode) JSON.readTree(FULL);
     assertThat(goesThrough(order)).isTrue();
-    for (String taken : List.of("ana@b\u00fcrger.test", "ana+tag@buyer.test", "a".repeat(64) + "@buyer.test")) {
+    for (String taken : List.of("ana@b\u00fcrger.test", "ana+tag@buyer.test",
+        "a".repeat(64) + "@buyer.test")) {
       ((ObjectNode) order.path("buyer")).put("email", taken);
       assertThat(goesThrough(order)).as(taken).isTrue();
     }
-    for (String refused : List.of("jos\u00e9@buyer.test", "a..b@buyer.test", "ana@buyer..test", "a".repeat(65) + "@buyer.test")) {
+    for (String refused : List.of("jos\u00e9@buyer.test", "a..b@buyer.test", "ana@buyer..test",
+        "a".repeat(65) + "@buyer.test")) {
       ((ObjectNode) order.path("buyer")).put("email", refused);
       assertThat(goesThrough(order)).as(refused).isFalse();
     }

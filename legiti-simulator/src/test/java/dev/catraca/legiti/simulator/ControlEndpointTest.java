@@ -119,7 +119,8 @@ class ControlEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"login_page", "drop_request", "drop_answer", "truncate", "huge", "deep", "malformed",
+  @ValueSource(strings = {"login_page", "drop_request", "drop_answer", "truncate", "huge", "deep",
+      "malformed",
       "wrong_type",
       "redirect", "recover"})
   void everyFaultWithoutDetailsCanBeInjectedByName(String name) {

@@ -67,7 +67,7 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
 
     /** All that moves money back. */
     public static Wish[] disputes() {
-      return new Wish[] {CANCEL, REFUND, REFUND_HALF, CHARGEBACK, CHARGEBACK_HALF, REVERSE_CHARGEBACK};
+      return new Wish[]{CANCEL, REFUND, REFUND_HALF, CHARGEBACK, CHARGEBACK_HALF, REVERSE_CHARGEBACK};
     }
   }
 

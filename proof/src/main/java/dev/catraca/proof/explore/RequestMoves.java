@@ -70,10 +70,12 @@ final class RequestMoves {
       case CHARGEBACK_HALF -> ask("chargeback of half", CHARGEBACK_HALF);
       case CHARGEBACK_FOR_FRAUD -> ask("chargeback for fraud", CHARGEBACK_FOR_FRAUD);
       case REVERSE_CHARGEBACK -> order.chargebacks().stream().limit(1).forEach(back -> ask(
-          "reversal of chargeback " + back.chargebackId(), new Request.ReverseChargeback(back.chargebackId())));
+          "reversal of chargeback " + back.chargebackId(),
+          new Request.ReverseChargeback(back.chargebackId())));
       case CORRECT -> order.legiti().notices().stream()
           .filter(n -> n.standing() == Notice.Standing.PARKED && n.id().kind() == NoticeId.Kind.CREATION)
-          .forEach(n -> ask("correct the order", new Request.CorrectReport(List.of("buyer.email"), "mended")));
+          .forEach(
+              n -> ask("correct the order", new Request.CorrectReport(List.of("buyer.email"), "mended")));
       case RESEND -> order.legiti().notices().stream()
           .filter(n -> n.standing() == Notice.Standing.PARKED)
           .forEach(n -> ask("send " + n.id() + " again", new Request.ResendNotice(n.id(), "mended")));

@@ -53,8 +53,9 @@ final class Postgres implements AutoCloseable {
   static Postgres start() throws IOException {
     Path home = Files.createTempDirectory("catraca-kill-");
     // The moment of each commit is what the order of things is told by afterwards.
-    return new Postgres(home, EmbeddedPostgres.builder().setServerConfig("fsync", "on").setDataDirectory(home.resolve("data"))
-        .setCleanDataDirectory(false).setServerConfig("track_commit_timestamp", "on").start());
+    return new Postgres(home,
+        EmbeddedPostgres.builder().setServerConfig("fsync", "on").setDataDirectory(home.resolve("data"))
+            .setCleanDataDirectory(false).setServerConfig("track_commit_timestamp", "on").start());
   }
 
   private Path data() {

@@ -89,7 +89,8 @@ final class Operator {
       if (notice.id().kind() == NoticeId.Kind.CREATION && rounds % 2 == 1 && order.evaluation().isEmpty()) {
         Request.CorrectReport correction = new Request.CorrectReport(List.of("buyer.name"), "mended");
         people.ask(story, Optional.of(correction),
-            (engine, key) -> engine.correctReport().correct(story.id(), correction, Dossiers::renamed, "operator",
+            (engine, key) -> engine.correctReport().correct(story.id(), correction, Dossiers::renamed,
+                "operator",
                 key));
         return;
       }

@@ -67,7 +67,8 @@ final class FactSamples {
         new Fact.OrderEnded(ending()),
         new Fact.RefundRequested("refund-1", AMOUNT, Optional.of(FraudSignal.CHARGEBACK), WORDS),
         new Fact.ChargedBack(true, Optional.of("back-1"), Optional.of(AMOUNT), Optional.of("charge-1")),
-        new Fact.ChargebackReversed("back-1"), new Fact.FraudReported(FraudSignal.ACQUIRER, Optional.of(WORDS)),
+        new Fact.ChargebackReversed("back-1"),
+        new Fact.FraudReported(FraudSignal.ACQUIRER, Optional.of(WORDS)),
         new Fact.NoticeAcknowledged(new NoticeId(12, NoticeId.Kind.STATUS)),
         new Fact.NoticeParked(new NoticeId(12, NoticeId.Kind.MARK), WORDS),
         new Fact.NoticeUnreadable(new NoticeId(12, NoticeId.Kind.PAYMENT), WORDS),
@@ -79,7 +80,7 @@ final class FactSamples {
     return new Policy(FlowKind.DIRECT, 7, Duration.ofSeconds(90), Set.of(DeclineCategory.values()),
         Duration.ofMillis(100_500), DeadlineAction.APPROVE, Duration.ofSeconds(61), Duration.ofHours(11),
         Optional.of(Duration.ofDays(6)), FallbackAction.APPROVE, FallbackAction.DECLINE, false, false)
-            .withAttemptDeadline(Duration.ofMinutes(16));
+        .withAttemptDeadline(Duration.ofMinutes(16));
   }
 
   private static Ending ending() {

@@ -19,7 +19,8 @@ public final class Dossiers {
     Buyer renamed = new Buyer(buyer.id(), Optional.of(name), buyer.email(), buyer.document(), buyer.phone(),
         buyer.passwordHash(), buyer.gender(), buyer.socialLogin(), buyer.createdAt(), buyer.address());
     return new Dossier(
-        new Purchase(old.createdAt(), old.gross(), old.discount(), old.shipping(), old.tip(), old.couponNames(),
+        new Purchase(old.createdAt(), old.gross(), old.discount(), old.shipping(), old.tip(),
+            old.couponNames(),
             old.invoiceDocument(), renamed, old.items(), old.deliveries(), old.customData()),
         dossier.payers());
   }

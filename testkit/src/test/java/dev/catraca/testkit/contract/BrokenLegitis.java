@@ -103,7 +103,8 @@ final class BrokenLegitis {
   }
 
   /** Whoever says 200 has taken it: a proxy's login page swallows every report. */
-  @Breaks({"aSuccessThatCannotBeReadAcknowledgesNothing", "aSuccessThatIsTooLargeDecidesAndAcknowledgesNothing",
+  @Breaks({"aSuccessThatCannotBeReadAcknowledgesNothing",
+      "aSuccessThatIsTooLargeDecidesAndAcknowledgesNothing",
       "anythingButAnObjectOrAnEmptyBodyAcknowledgesNothing"})
   static class TakesAnySuccessForAnAcknowledgement extends AntiFraudWireContract {
     @Override

@@ -475,7 +475,8 @@ class JudgeTest {
     assertThat(says(unknown(), charge, false).storeAfter(call, said(charge, false), notExecuted(charge))
         .broken()).isEmpty();
     assertThat(says(unknown(), charge, false)
-        .storeAfter(call.minusMillis(1), said(charge, false), notExecuted(charge)).broken()).containsExactly(25);
+        .storeAfter(call.minusMillis(1), said(charge, false), notExecuted(charge)).broken())
+        .containsExactly(25);
     assertThat(says(unknown(), charge - 1, false)
         .storeAfter(call, said(charge, false), notExecuted(charge)).broken()).containsExactly(25);
     assertThat(unknown().storeAfter(call, notExecuted(charge)).broken()).containsExactly(25);
