@@ -3,6 +3,7 @@ package dev.catraca.proof.explore;
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.Agenda;
 import dev.catraca.flow.Call;
+import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.Decided;
 import dev.catraca.flow.Due;
 import dev.catraca.flow.Fact;
@@ -90,7 +91,7 @@ final class AcquirerMoves {
       return;
     }
     ways.goesOn("start " + name, turn -> started(turn.decide(start, "engine", now)).ifPresent(request -> {
-      turn.world(w -> w.aged(World.Age.FRESH).plus(new Message.Sending(request)));
+      turn.world(w -> w.aged(World.Age.FRESH).forgetting(false).plus(new Message.Sending(request)));
     }));
     if (begin.operation() == Operation.CAPTURE) {
       ways.fault("start " + name + " when the hold is over",
@@ -137,12 +138,14 @@ final class AcquirerMoves {
       Asking.early(ways, "somebody who does not wait says that " + name + " had no effect",
           new Request.ResolveOperation(false, Optional.empty(), number, "looks like it"), "operator");
     }
-    if (place.peer() == Place.Peer.IDEMPOTENT) {
+    if (open.resolution() == Capabilities.Resolution.REPEAT) {
       boolean sending = world.inFlight().stream()
           .anyMatch(m -> m instanceof Message.Sending && m.number() == number);
       if (!sending) {
-        ways.add("repeat " + name, inHand ? 1 : 0, !inHand,
-            turn -> turn.world(w -> w.plus(new Message.Sending(request(order, open)))));
+        ways.add("repeat " + name, inHand ? 1 : 0, !inHand, turn -> repeat(turn, open));
+      }
+      if (place.peer().forgets() && !sending && !world.forgotten()) {
+        ways.add("the acquirer forgets the key of " + name, 0, true, turn -> turn.world(w -> w.forgetting(true)));
       }
       return;
     }
@@ -151,7 +154,7 @@ final class AcquirerMoves {
           turn -> turn.world(w -> w.aged(World.Age.TIMED_OUT)));
       case TIMED_OUT -> {
         find(open, false);
-        if (place.peer() != Place.Peer.NEITHER) {
+        if (!isPersons()) {
           boolean underway = world.isUnderway(number);
           ways.add("the settling time of " + name + " passes", underway ? 1 : 0, !underway,
               turn -> turn.world(w -> w.aged(World.Age.SETTLED)));
@@ -161,11 +164,23 @@ final class AcquirerMoves {
     }
   }
 
+  /** Whoever is about to repeat looks at the clock first: once the key is forgotten, its lifetime has passed. */
+  private void repeat(Turn turn, OpenOperation open) {
+    if (world.forgotten()) {
+      turn.decide(new Input.ClockReached(), "clock", Start.NOW.plus(Place.KEY));
+    }
+    boolean repeats = turn.order().open().map(now -> now.resolution() == Capabilities.Resolution.REPEAT)
+        .orElse(false);
+    if (repeats) {
+      turn.world(w -> w.plus(new Message.Sending(request(order, open))));
+    }
+  }
+
   /** Asks the acquirer, or a person who asks it. */
   private void find(OpenOperation open, boolean settled) {
     OperationRequest request = request(order, open);
     Optional<AcquirerOutcome> result = Optional.ofNullable(world.results().get(open.ref().number()));
-    if (place.peer() == Place.Peer.NEITHER) {
+    if (isPersons()) {
       person(open, result);
       return;
     }
@@ -176,6 +191,10 @@ final class AcquirerMoves {
     ways.goesOn("query " + name(open.ref()) + words, turn -> read(turn, answer, false));
     ways.fault("query " + name(open.ref()) + words + ", the answer is held up",
         turn -> turn.world(w -> w.plus(answer)));
+  }
+
+  private boolean isPersons() {
+    return place.peer() == Place.Peer.NEITHER || place.peer() == Place.Peer.FORGETFUL_UNASKED;
   }
 
   private void person(OpenOperation open, Optional<AcquirerOutcome> result) {
@@ -245,6 +264,10 @@ final class AcquirerMoves {
     OperationRequest request = sending.request();
     String name = name(request.ref());
     boolean tooLate = place.peer() != Place.Peer.IDEMPOTENT && isAged(request.ref());
+    if (tooLate && place.peer().forgets()) {
+      ways.goesOn("nobody repeats " + name + " so late", turn -> turn.world(w -> w.minus(sending)));
+      return;
+    }
     if (tooLate) {
       ways.goesOn("nobody sends " + name + " so late", turn -> {
         turn.world(w -> w.minus(sending));

@@ -78,7 +78,8 @@ final class Canon {
                 : message.numbered(numbers.to(message.number()))))
             .distinct().sorted(BY_NUMBER).toList();
     World.Age age = before.open().isPresent() ? around.age() : World.Age.FRESH;
-    return new World(holds, keys.canonical(results()), messages, age, around.atLegiti());
+    return new World(holds, keys.canonical(results()), messages, age, around.atLegiti(),
+        around.forgotten() && before.open().isPresent());
   }
 
   private Map<Long, AcquirerOutcome> results() {

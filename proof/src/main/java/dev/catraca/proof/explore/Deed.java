@@ -56,6 +56,11 @@ record Deed(String java, Consumer<Scenario> act) {
     return switch (peer) {
       case IDEMPOTENT -> new Deed(".acquirerIs(FakeAcquirer::idempotent)",
           s -> s.acquirerIs(FakeAcquirer::idempotent));
+      case FORGETFUL -> new Deed(".acquirerIs(time -> FakeAcquirer.forgetting(time, " + java(Place.KEY) + "))",
+          s -> s.acquirerIs(time -> FakeAcquirer.forgetting(time, Place.KEY)));
+      case FORGETFUL_UNASKED ->
+          new Deed(".acquirerIs(time -> FakeAcquirer.forgettingUnasked(time, " + java(Place.KEY) + "))",
+              s -> s.acquirerIs(time -> FakeAcquirer.forgettingUnasked(time, Place.KEY)));
       case QUERY, LATE_QUERY ->
           new Deed(".acquirerIs(time -> FakeAcquirer.queryOnly(time, " + java(Place.SETTLING) + "))",
               s -> s.acquirerIs(time -> FakeAcquirer.queryOnly(time, Place.SETTLING)));

@@ -40,7 +40,20 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
     /** It can only be asked, and a request may take until the settling time to arrive. */
     LATE_QUERY,
     /** Only a person can find out. */
-    NEITHER
+    NEITHER,
+    /** As an idempotent one for as long as it remembers the key, and then it can be asked. */
+    FORGETFUL,
+    /** As an idempotent one for as long as it remembers the key, and then only a person can find out. */
+    FORGETFUL_UNASKED;
+
+    /** Whether it has no second effect under a key that it remembers. */
+    boolean isIdempotent() {
+      return this == IDEMPOTENT || forgets();
+    }
+
+    boolean forgets() {
+      return this == FORGETFUL || this == FORGETFUL_UNASKED;
+    }
   }
 
   /** Which lanes take every step on their own; the others take each call in one step. */
@@ -77,6 +90,8 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   static final Duration SETTLING = Duration.ofMinutes(2);
   /** How long an attempt may begin to take money: longer than a hold lasts, so that a hold can die before. */
   static final Duration ATTEMPT = Duration.ofDays(30);
+  /** How long a forgetful acquirer remembers a key. */
+  static final Duration KEY = Duration.ofHours(24);
   /** How long a hold lasts. */
   static final Duration HOLD = Duration.ofDays(5);
 
@@ -88,10 +103,17 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   }
 
   private static AcquirerTerms terms(Peer peer) {
-    boolean queried = peer == Peer.QUERY || peer == Peer.LATE_QUERY;
-    return new AcquirerTerms("acquirer", 1, new Capabilities(peer == Peer.IDEMPOTENT, queried,
+    boolean queried = peer == Peer.QUERY || peer == Peer.LATE_QUERY || peer == Peer.FORGETFUL;
+    return new AcquirerTerms("acquirer", 1, new Capabilities(peer.isIdempotent(), queried,
         queried ? Optional.of(SETTLING) : Optional.empty(), false, Optional.of(HOLD), CALL,
-        peer == Peer.IDEMPOTENT ? Optional.of(KeyLifetime.FOR_EVER) : Optional.empty()));
+        lifetime(peer)));
+  }
+
+  private static Optional<KeyLifetime> lifetime(Peer peer) {
+    if (!peer.isIdempotent()) {
+      return Optional.empty();
+    }
+    return Optional.of(peer.forgets() ? KeyLifetime.of(KEY) : KeyLifetime.FOR_EVER);
   }
 
   /** The smallest place: one attempt, no faults, nobody asks for anything; every fallback is a review. */

@@ -21,6 +21,8 @@ import java.util.List;
 /** Which places are explored when. */
 public final class Profiles {
   private static final Wish[] EVERYTHING = Wish.everyday();
+  /** Those that do for all time what they can do. */
+  private static final List<Place.Peer> PEERS = List.of(IDEMPOTENT, QUERY, LATE_QUERY, Place.Peer.NEITHER);
   private static final Wish[] DISPUTES = Wish.disputes();
 
   private Profiles() {}
@@ -29,11 +31,15 @@ public final class Profiles {
   public static List<Place> ordinary() {
     List<Place> places = new ArrayList<>();
     for (FlowKind flow : FlowKind.values()) {
-      for (Place.Peer peer : Place.Peer.values()) {
+      for (Place.Peer peer : PEERS) {
         places.add(Place.of(flow, peer, MONEY).faults(1).wishes(EVERYTHING));
         places.add(Place.of(flow, peer, MONEY).attempts(3).faults(1).wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
       }
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(EVERYTHING));
+      for (Place.Peer forgetful : List.of(Place.Peer.FORGETFUL, Place.Peer.FORGETFUL_UNASKED)) {
+        places.add(Place.of(flow, forgetful, MONEY).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
+            .withPlainAnswers());
+      }
       places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(EVERYTHING)
           .fallbacks(FallbackAction.APPROVE, FallbackAction.DECLINE, APPROVE));
     }
@@ -59,7 +65,7 @@ public final class Profiles {
     Wish[] wishes = {Wish.CANCEL, Wish.APPROVE, Wish.REFUND};
     List<Place> places = new ArrayList<>();
     for (FlowKind flow : FlowKind.values()) {
-      for (Place.Peer peer : Place.Peer.values()) {
+      for (Place.Peer peer : PEERS) {
         places.add(Place.of(flow, peer, MONEY).faults(2).wishes(wishes).keepingIgnored());
       }
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(wishes).keepingIgnored());
@@ -80,7 +86,7 @@ public final class Profiles {
   public static List<Place> deep() {
     List<Place> places = new ArrayList<>(ordinary());
     for (FlowKind flow : FlowKind.values()) {
-      for (Place.Peer peer : Place.Peer.values()) {
+      for (Place.Peer peer : PEERS) {
         places.add(Place.of(flow, peer, MONEY).faults(2).wishes(EVERYTHING));
         places.add(
             Place.of(flow, peer, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers());

@@ -65,7 +65,12 @@ final class Turn {
   }
 
   void write(long before, Decided decided) {
+    boolean repeatable = order.open().map(open -> open.lastRepetition().isEmpty()).orElse(true);
     order = decided.order();
+    // From the fact that ends all repetitions the time of one call is counted anew.
+    if (repeatable && order.open().map(open -> open.lastRepetition().isPresent()).orElse(false)) {
+      world = world.aged(World.Age.FRESH);
+    }
     judge.see(new Event.Written(
         new Append(order.id(), before, decided.facts(), Head.of(order), Map.of(), Optional.empty()),
         Append.Result.DONE, true));

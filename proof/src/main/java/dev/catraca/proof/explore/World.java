@@ -16,9 +16,10 @@ import java.util.TreeMap;
  * @param inFlight what somebody has in hand or is on its way
  * @param age how old the open operation is
  * @param atLegiti whether Legiti has the order
+ * @param forgotten whether the acquirer has forgotten the key of the open operation
  */
 record World(List<Hold> holds, Map<Long, AcquirerOutcome> results, List<Message> inFlight, Age age,
-    boolean atLegiti) {
+    boolean atLegiti, boolean forgotten) {
   /** How much time has passed since the open operation was started. */
   enum Age {
     FRESH,
@@ -28,7 +29,7 @@ record World(List<Hold> holds, Map<Long, AcquirerOutcome> results, List<Message>
     SETTLED
   }
 
-  static final World EMPTY = new World(List.of(), Map.of(), List.of(), Age.FRESH, false);
+  static final World EMPTY = new World(List.of(), Map.of(), List.of(), Age.FRESH, false, false);
 
   World plus(Message message) {
     List<Message> more = new ArrayList<>(inFlight);
@@ -47,33 +48,38 @@ record World(List<Hold> holds, Map<Long, AcquirerOutcome> results, List<Message>
   }
 
   private World with(List<Message> messages) {
-    return new World(holds, results, messages, age, atLegiti);
+    return new World(holds, results, messages, age, atLegiti, forgotten);
   }
 
   World aged(Age now) {
-    return new World(holds, results, inFlight, now, atLegiti);
+    return new World(holds, results, inFlight, now, atLegiti, forgotten);
+  }
+
+  /** The acquirer remembers a key, or not any more. */
+  World forgetting(boolean now) {
+    return new World(holds, results, inFlight, age, atLegiti, now);
   }
 
   World knownToLegiti() {
-    return new World(holds, results, inFlight, age, true);
+    return new World(holds, results, inFlight, age, true, forgotten);
   }
 
   World answering(long number, AcquirerOutcome outcome) {
     Map<Long, AcquirerOutcome> more = new TreeMap<>(results);
     more.put(number, outcome);
-    return new World(holds, more, inFlight, age, atLegiti);
+    return new World(holds, more, inFlight, age, atLegiti, forgotten);
   }
 
   World plus(Hold hold) {
     List<Hold> more = new ArrayList<>(holds);
     more.add(hold);
-    return new World(more, results, inFlight, age, atLegiti);
+    return new World(more, results, inFlight, age, atLegiti, forgotten);
   }
 
   World changing(Hold changed) {
     List<Hold> now = new ArrayList<>(holds);
     now.replaceAll(hold -> hold.id().equals(changed.id()) ? changed : hold);
-    return new World(now, results, inFlight, age, atLegiti);
+    return new World(now, results, inFlight, age, atLegiti, forgotten);
   }
 
   Optional<Hold> hold(Optional<String> id) {

@@ -33,6 +33,10 @@ final class Books {
       return new Start(fact, at, Optional.of(quietSince.orElse(since)));
     }
 
+    boolean isAt(Instant now) {
+      return at.equals(now) && quietSince.map(now::equals).orElse(true);
+    }
+
     Start at(Instant now) {
       return new Start(fact, now, quietSince.map(since -> now));
     }
@@ -191,7 +195,7 @@ final class Books {
   void renumber(Renumbering numbers) {
     sequence = numbers.last();
     lastAt = numbers.now();
-    numbers.keys(starts, start -> start.at().equals(numbers.now()) ? start : start.at(numbers.now()));
+    numbers.keys(starts, start -> start.isAt(numbers.now()) ? start : start.at(numbers.now()));
     attempts.replaceAll((payment, attempt) -> new Attempt(numbers.now().plus(policy.attemptLasts()),
         attempt.inReviewSince().map(since -> numbers.now()), attempt.over()));
     numbers.members(unconcluded);

@@ -198,6 +198,24 @@ class JudgeTest {
     assertThat(PlantedTrace.direct().upToEvent(Event.Sent.class::isInstance).broken()).isEmpty();
   }
 
+  @Test
+  void invariant32NothingThatTakesMoneyIsBegunAfterTheAttemptsDeadline() {
+    Fact.OperationStarted charge = start(PlantedTrace.direct(), Operation.CHARGE);
+    assertThat(PlantedTrace.direct().upTo(Fact.Evaluated.class).storeAfter(Duration.ofMinutes(16), charge).broken())
+        .containsExactly(32);
+    assertThat(PlantedTrace.direct().upTo(Fact.Evaluated.class).storeAfter(Duration.ofMinutes(14), charge).broken())
+        .isEmpty();
+    assertThat(reviewedFor40Hours().store(charge).broken()).isEmpty();
+    assertThat(reviewedFor40Hours().storeAfter(Duration.ofMinutes(16), charge).broken()).containsExactly(32);
+  }
+
+  private static PlantedTrace reviewedFor40Hours() {
+    PlantedTrace run = PlantedTrace.direct(decision(Decision.MANUAL)).upTo(Fact.Evaluated.class);
+    Request.GiveVerdict verdict = new Request.GiveVerdict(1, true, false, "rita", "known customer");
+    return run.plant(new Event.Requested(run.order(), verdict, "rita")).storeAfter(Duration.ofHours(40),
+        new Fact.VerdictGiven(1, true, false, "rita", "known customer"));
+  }
+
   private static Fact.OperationStarted start(PlantedTrace run, Operation operation) {
     return run.trace().events().stream().filter(Event.Written.class::isInstance)
         .flatMap(e -> ((Event.Written) e).append().facts().stream()).map(Recorded::fact)

@@ -1,0 +1,22 @@
+package dev.catraca.proof.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.order.FlowKind;
+import dev.catraca.proof.explore.Place.Peer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Edge case 55: the key of an operation whose outcome is unknown is forgotten between any two repetitions. */
+class ForgottenKeysTest {
+  @ParameterizedTest
+  @EnumSource(value = Peer.class, names = {"FORGETFUL", "FORGETFUL_UNASKED"})
+  void nothingIsDoneTwiceUnderAKeyThatIsForgotten(Peer forgetful) {
+    for (FlowKind flow : FlowKind.values()) {
+      Exploration done = Explorer.explore(Place.of(flow, forgetful, Place.Lanes.MONEY).faults(2)
+          .wishes(Place.Wish.CANCEL).withPlainAnswers());
+      assertThat(done.broken().map(story -> story + "\n" + story.asTest())).as(done.place().toString()).isEmpty();
+      assertThat(done.finished()).isTrue();
+    }
+  }
+}
