@@ -47,7 +47,8 @@ final class CommonRules {
     Policy policy = order.policy();
     String words = "payment declined: " + category.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     boolean again = order.attempts() < policy.maxAttempts()
-        && (category == DeclineCategory.ACQUIRER_UNAVAILABLE || policy.retryableDeclines().contains(category));
+        && (category == DeclineCategory.ACQUIRER_UNAVAILABLE
+            || policy.retryableDeclines().contains(category));
     if (again) {
       return new Step.Await(since.plus(policy.attemptWindow()),
           new Fact.OrderEnded(unauthorized(order, EndReason.ATTEMPT_WINDOW_CLOSED, words)));

@@ -76,7 +76,8 @@ final class OrderFold {
       return new OrderFold(
           new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
               first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
-              Optional.empty(), List.of(), Map.of(), Map.of(), List.of(), Set.of(), Optional.empty(), List.of(),
+              Optional.empty(), List.of(), Map.of(), Map.of(), List.of(), Set.of(), Optional.empty(),
+              List.of(),
               LegitiBook.EMPTY));
     }
     throw new IllegalArgumentException("a history begins with OrderPlaced, not with " + first);
@@ -84,7 +85,8 @@ final class OrderFold {
 
   Order toOrder() {
     return new Order(id, flow, amount, policy, placedAt, sequence, lastAt, payments, strays, open, evaluation,
-        reviewed, endRequested, ended, refunds, refundStarts, concluded, chargebacks, reported, missingAcquirer,
+        reviewed, endRequested, ended, refunds, refundStarts, concluded, chargebacks, reported,
+        missingAcquirer,
         setbacks, legiti);
   }
 
@@ -221,7 +223,8 @@ final class OrderFold {
     change(payment, p -> p.withClock(p.clock().asPassed()));
     Payment over = payments.get(payment - 1);
     if (open.filter(o -> Deadlines.isClaim(o, over)).isPresent()) {
-      open = open.map(o -> o.terms().capabilities().queryByReference() ? o.withoutRepeating(sequence, at) : o);
+      open = open
+          .map(o -> o.terms().capabilities().queryByReference() ? o.withoutRepeating(sequence, at) : o);
     } else {
       unclaimed(payment, at);
     }
@@ -279,7 +282,8 @@ final class OrderFold {
   }
 
   private Optional<Release> knownTooLate(int payment) {
-    return payments.get(payment - 1).clock().passed() ? Optional.of(Release.KNOWN_TOO_LATE) : Optional.empty();
+    return payments.get(payment - 1).clock().passed() ? Optional.of(Release.KNOWN_TOO_LATE)
+        : Optional.empty();
   }
 
   private void captured(Fact.Captured f, Instant at) {

@@ -100,7 +100,8 @@ final class AcquirerLane {
     }
 
     private boolean isDeadlineDue() {
-      return Agenda.of(order).deadline().flatMap(Due::at).filter(at -> !tools.now(order).isBefore(at)).isPresent();
+      return Agenda.of(order).deadline().flatMap(Due::at).filter(at -> !tools.now(order).isBefore(at))
+          .isPresent();
     }
 
     /** Nothing is begun or repeated beyond a deadline that nobody has recorded yet. */
@@ -203,7 +204,8 @@ final class AcquirerLane {
      */
     private boolean isTooLate(OpenOperation open) {
       Duration window = open.terms().capabilities().callTimeout();
-      return open.resolution() != Resolution.REPEAT && mine.filter(own -> tools.now(order).isAfter(open.startedAt().plus(window))
+      return open.resolution() != Resolution.REPEAT
+          && mine.filter(own -> tools.now(order).isAfter(open.startedAt().plus(window))
               || sightings.since(own.count()).compareTo(window) > 0).isPresent();
     }
 

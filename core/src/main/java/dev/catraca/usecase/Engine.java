@@ -48,7 +48,8 @@ public final class Engine {
     store = builder.store;
     Doorbell doorbell = new Doorbell();
     awaitRest = new AwaitRest(builder.store, builder.clock());
-    LaneClock lanesTime = new LaneClock(builder.store, builder.clock(), builder.measure(), builder.sharesAClock());
+    LaneClock lanesTime = new LaneClock(builder.store, builder.clock(), builder.measure(),
+        builder.sharesAClock());
     Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest),
         new OrderClock(builder.clock(), builder.measure()), lanesTime, doorbell);
     LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3));

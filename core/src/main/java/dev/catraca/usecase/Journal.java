@@ -144,7 +144,8 @@ final class Journal {
     try {
       remark(order, by, subject, result, detail, alert);
     } catch (StoreUnavailableException away) {
-      LOG.log(System.Logger.Level.WARNING, "order {0}: no remark of {1}, {2}: {3}", order.id(), subject, result,
+      LOG.log(System.Logger.Level.WARNING, "order {0}: no remark of {1}, {2}: {3}", order.id(), subject,
+          result,
           away.getMessage());
     }
   }

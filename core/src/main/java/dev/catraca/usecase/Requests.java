@@ -95,7 +95,8 @@ final class Requests {
 
   /** Ids that callers choose never collide with names of ours. */
   private static void refuseOwnNames(Request request) {
-    if (request instanceof Request.GiveRefund refund && refund.refundId().startsWith(Request.GiveRefund.OWN)) {
+    if (request instanceof Request.GiveRefund refund
+        && refund.refundId().startsWith(Request.GiveRefund.OWN)) {
       throw new InvalidValueException("refund_id", "must not begin with " + Request.GiveRefund.OWN);
     }
   }

@@ -63,7 +63,8 @@ final class Runner {
 
   private void putOff(Claim claim, RuntimeException bug) {
     try {
-      tools.abandon(claim, tools.backoff(Backoff.FAULT, claim.tries() + 1), claim.tries() + 1, "failed: " + bug.getClass().getSimpleName());
+      tools.abandon(claim, tools.backoff(Backoff.FAULT, claim.tries() + 1), claim.tries() + 1,
+          "failed: " + bug.getClass().getSimpleName());
     } catch (RuntimeException outage) {
       LOG.log(System.Logger.Level.WARNING, "order {0} could not be put off: {1}", claim.order(),
           outage.getMessage());

@@ -146,7 +146,8 @@ public final class Worker implements AutoCloseable {
   private void readClock() {
     Duration set = time.read();
     if (set.abs().compareTo(LaneClock.JUMP) > 0) {
-      LOG.log(System.Logger.Level.WARNING, "the clock was set {0} by {1}", set.isNegative() ? "back" : "ahead",
+      LOG.log(System.Logger.Level.WARNING, "the clock was set {0} by {1}",
+          set.isNegative() ? "back" : "ahead",
           set.abs());
     }
     if (!corrected || set.negated().compareTo(LaneClock.JUMP) > 0) {

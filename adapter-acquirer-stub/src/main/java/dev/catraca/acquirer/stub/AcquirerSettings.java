@@ -39,19 +39,23 @@ public record AcquirerSettings(String name, CapabilityClass played, Duration set
   }
 
   public AcquirerSettings playing(CapabilityClass other) {
-    return new AcquirerSettings(name, other, settlingTime, holdDuration, lateAfter, callTimeout, keyLifetime, mostOrders);
+    return new AcquirerSettings(name, other, settlingTime, holdDuration, lateAfter, callTimeout, keyLifetime,
+        mostOrders);
   }
 
   public AcquirerSettings settlingIn(Duration other) {
-    return new AcquirerSettings(name, played, other, holdDuration, lateAfter, callTimeout, keyLifetime, mostOrders);
+    return new AcquirerSettings(name, played, other, holdDuration, lateAfter, callTimeout, keyLifetime,
+        mostOrders);
   }
 
   public AcquirerSettings holdingFor(Duration other) {
-    return new AcquirerSettings(name, played, settlingTime, other, lateAfter, callTimeout, keyLifetime, mostOrders);
+    return new AcquirerSettings(name, played, settlingTime, other, lateAfter, callTimeout, keyLifetime,
+        mostOrders);
   }
 
   public AcquirerSettings timingOutAfter(Duration other) {
-    return new AcquirerSettings(name, played, settlingTime, holdDuration, lateAfter, other, keyLifetime, mostOrders);
+    return new AcquirerSettings(name, played, settlingTime, holdDuration, lateAfter, other, keyLifetime,
+        mostOrders);
   }
 
   public AcquirerSettings rememberingKeysFor(Duration other) {
@@ -60,7 +64,8 @@ public record AcquirerSettings(String name, CapabilityClass played, Duration set
   }
 
   public AcquirerSettings remembering(int orders) {
-    return new AcquirerSettings(name, played, settlingTime, holdDuration, lateAfter, callTimeout, keyLifetime, orders);
+    return new AcquirerSettings(name, played, settlingTime, holdDuration, lateAfter, callTimeout, keyLifetime,
+        orders);
   }
 
   /** What an adapter of such an acquirer promises the engine. */

@@ -44,7 +44,8 @@ final class Correction {
   }
 
   private List<OrderId> correct(Handle handle) {
-    List<Row> rows = handle.createQuery(SET_AHEAD).bind("usual", usual).map((row, context) -> Row.of(row)).list();
+    List<Row> rows = handle.createQuery(SET_AHEAD).bind("usual", usual).map((row, context) -> Row.of(row))
+        .list();
     Set<OrderId> concerned = new LinkedHashSet<>();
     for (Row row : rows) {
       try (Update update = handle.createUpdate(SET)) {

@@ -32,8 +32,9 @@ final class H2Claiming implements Claiming {
       return;
     }
     try (PreparedBatch batch = handle
-        .prepareBatch("UPDATE order_lane SET lease_token = :token, lease_until = :until, leased_at = CURRENT_TIMESTAMP"
-            + " WHERE order_id = :order AND lane = :lane")) {
+        .prepareBatch(
+            "UPDATE order_lane SET lease_token = :token, lease_until = :until, leased_at = CURRENT_TIMESTAMP"
+                + " WHERE order_id = :order AND lane = :lane")) {
       for (Claim claim : claims) {
         batch.bind("token", lease.token()).bind("until", lease.until()).bind("order", claim.order().value())
             .bind("lane", claim.lane().name()).add();

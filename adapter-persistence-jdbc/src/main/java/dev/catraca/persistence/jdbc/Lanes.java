@@ -56,7 +56,8 @@ final class Lanes {
   }
 
   static boolean extend(Handle handle, Claim claim, Instant until) {
-    return update(handle, "UPDATE order_lane SET lease_until = :until, leased_at = CURRENT_TIMESTAMP" + MINE, claim, until) > 0;
+    return update(handle, "UPDATE order_lane SET lease_until = :until, leased_at = CURRENT_TIMESTAMP" + MINE,
+        claim, until) > 0;
   }
 
   /**
@@ -90,7 +91,8 @@ final class Lanes {
   private static boolean putOff(Handle handle, String lease, Claim claim, String call, Instant at, int tries,
       String trouble) {
     try (Update update = handle.createUpdate("UPDATE order_lane SET " + lease
-        + "due_at = :at, set_at = CURRENT_TIMESTAMP, tries = :tries, trouble = :trouble" + MINE + " AND call_name = :call")) {
+        + "due_at = :at, set_at = CURRENT_TIMESTAMP, tries = :tries, trouble = :trouble" + MINE
+        + " AND call_name = :call")) {
       return bind(update, claim).bind("at", at).bind("tries", tries)
           .bind("trouble", Columns.storable(trouble)).bind("call", call).execute() > 0;
     }

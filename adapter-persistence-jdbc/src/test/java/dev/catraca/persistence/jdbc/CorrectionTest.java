@@ -21,8 +21,7 @@ class CorrectionTest {
   private static final Duration WAIT = Duration.ofMinutes(10);
   private static final Duration LEASE = Duration.ofSeconds(30);
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private List<DatabaseSettings> databases() {
     return List.of(PostgresServer.newDatabase(),

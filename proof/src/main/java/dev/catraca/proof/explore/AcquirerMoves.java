@@ -145,7 +145,8 @@ final class AcquirerMoves {
         ways.add("repeat " + name, inHand ? 1 : 0, !inHand, turn -> repeat(turn, open));
       }
       if (place.peer().forgets() && !sending && !world.forgotten()) {
-        ways.add("the acquirer forgets the key of " + name, 0, true, turn -> turn.world(w -> w.forgetting(true)));
+        ways.add("the acquirer forgets the key of " + name, 0, true,
+            turn -> turn.world(w -> w.forgetting(true)));
       }
       return;
     }

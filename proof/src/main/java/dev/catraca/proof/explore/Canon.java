@@ -102,7 +102,8 @@ final class Canon {
         Start.NOW, before.payments().stream().map(this::payment).toList(), strays(), open(), evaluation(),
         keys.canonical(before.reviewed()), keys.canonical(before.endRequested()),
         keys.canonical(before.ended()), keys.canonical(before.refunds()), refundStarts(), concluded(),
-        keys.canonical(before.chargebacks()), keys.canonical(before.reported()), keys.canonical(before.missingAcquirer()), setbacks(),
+        keys.canonical(before.chargebacks()), keys.canonical(before.reported()),
+        keys.canonical(before.missingAcquirer()), setbacks(),
         place.reportsStepByStep() ? legiti(before.legiti()) : TOLD_ELSEWHERE);
   }
 

@@ -56,8 +56,9 @@ record Deed(String java, Consumer<Scenario> act) {
     return switch (peer) {
       case IDEMPOTENT -> new Deed(".acquirerIs(FakeAcquirer::idempotent)",
           s -> s.acquirerIs(FakeAcquirer::idempotent));
-      case FORGETFUL -> new Deed(".acquirerIs(time -> FakeAcquirer.forgetting(time, " + java(Place.KEY) + "))",
-          s -> s.acquirerIs(time -> FakeAcquirer.forgetting(time, Place.KEY)));
+      case FORGETFUL ->
+          new Deed(".acquirerIs(time -> FakeAcquirer.forgetting(time, " + java(Place.KEY) + "))",
+              s -> s.acquirerIs(time -> FakeAcquirer.forgetting(time, Place.KEY)));
       case FORGETFUL_UNASKED ->
           new Deed(".acquirerIs(time -> FakeAcquirer.forgettingUnasked(time, " + java(Place.KEY) + "))",
               s -> s.acquirerIs(time -> FakeAcquirer.forgettingUnasked(time, Place.KEY)));

@@ -37,8 +37,9 @@ public final class Profiles {
       }
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(EVERYTHING));
       for (Place.Peer forgetful : List.of(Place.Peer.FORGETFUL, Place.Peer.FORGETFUL_UNASKED)) {
-        places.add(Place.of(flow, forgetful, MONEY).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
-            .withPlainAnswers());
+        places
+            .add(Place.of(flow, forgetful, MONEY).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
+                .withPlainAnswers());
       }
       places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(EVERYTHING)
           .fallbacks(FallbackAction.APPROVE, FallbackAction.DECLINE, APPROVE));

@@ -15,7 +15,8 @@ class ForgottenKeysTest {
     for (FlowKind flow : FlowKind.values()) {
       Exploration done = Explorer.explore(Place.of(flow, forgetful, Place.Lanes.MONEY).faults(2)
           .wishes(Place.Wish.CANCEL).withPlainAnswers());
-      assertThat(done.broken().map(story -> story + "\n" + story.asTest())).as(done.place().toString()).isEmpty();
+      assertThat(done.broken().map(story -> story + "\n" + story.asTest())).as(done.place().toString())
+          .isEmpty();
       assertThat(done.finished()).isTrue();
     }
   }

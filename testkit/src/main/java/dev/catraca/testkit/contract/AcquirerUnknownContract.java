@@ -149,7 +149,8 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
     return where(capabilities().idempotentByKey(), "idempotent by key", () -> {
       OperationRequest request = request(Operation.CHARGE, 1, amount(), goodCard(), Optional.empty());
       AcquirerOutcome first = acquirer().perform(request);
-      Duration lifetime = capabilities().keyLifetime().flatMap(KeyLifetime::lasts).orElse(Duration.ofDays(30));
+      Duration lifetime = capabilities().keyLifetime().flatMap(KeyLifetime::lasts)
+          .orElse(Duration.ofDays(30));
       sandbox().pass(lifetime.minus(lifetime.dividedBy(10)));
       assertThat(acquirer().perform(request)).isEqualTo(first);
       assertThat(count(Operation.CHARGE)).isEqualTo(1);

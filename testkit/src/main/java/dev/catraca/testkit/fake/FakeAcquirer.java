@@ -332,7 +332,8 @@ public final class FakeAcquirer implements Acquirer {
 
   private Entry entry(OperationRequest request, Instant due) {
     List<Entry> underKey = entries.computeIfAbsent(request.key(), k -> new ArrayList<>());
-    Entry entry = new Entry(request, time.instant(), due, underKey.isEmpty() ? "" : "#" + (underKey.size() + 1));
+    Entry entry = new Entry(request, time.instant(), due,
+        underKey.isEmpty() ? "" : "#" + (underKey.size() + 1));
     underKey.add(entry);
     return entry;
   }

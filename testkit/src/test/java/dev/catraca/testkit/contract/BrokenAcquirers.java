@@ -160,7 +160,8 @@ final class BrokenAcquirers {
   }
 
   /** killbill#1015, #508: an idempotency key drawn anew for each try. */
-  @Breaks({"a_key_is_remembered_for_as_long_as_is_said", "a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
+  @Breaks({"a_key_is_remembered_for_as_long_as_is_said",
+      "a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_charge_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_capture_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_refund_is_unknown_and_can_be_resolved_as_declared",
@@ -198,7 +199,8 @@ final class BrokenAcquirers {
   }
 
   /** The number of the try or the time in the body: the same key with other bytes. */
-  @Breaks({"a_key_is_remembered_for_as_long_as_is_said", "a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
+  @Breaks({"a_key_is_remembered_for_as_long_as_is_said",
+      "a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_charge_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_capture_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_refund_is_unknown_and_can_be_resolved_as_declared",

@@ -20,8 +20,8 @@ import dev.catraca.flow.KeyLifetime;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
-import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.testkit.scenario.Scenario;
+import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,7 +77,8 @@ class KeyLifetimeCasesTest {
     Scenario.direct().policy(p -> p.withAttemptDeadline(Duration.ofDays(30)))
         .acquirerIs(time -> FakeAcquirer.forgetting(time, DAY)).legiti(answers(APPROVE))
         .acquirer(acquirer -> acquirer.always(CHARGE, failToSend())).place().advance(Duration.ofHours(20))
-        .expect(s -> assertThat(s.keys(CHARGE)).hasSizeGreaterThan(10).allMatch(s.keys(CHARGE).get(0)::equals))
+        .expect(
+            s -> assertThat(s.keys(CHARGE)).hasSizeGreaterThan(10).allMatch(s.keys(CHARGE).get(0)::equals))
         .advance(Duration.ofHours(10)).acquirer(acquirer -> acquirer.always(CHARGE, obey()))
         .advance(Duration.ofHours(3)).expectSettled(APPROVED).expectLedger(captures(1));
   }
@@ -107,7 +108,8 @@ class KeyLifetimeCasesTest {
   }
 
   private static Engine build(Capabilities capabilities) {
-    FakeAcquirer acquirer = new FakeAcquirer(new AcquirerTerms("unsafe", 1, capabilities), new MovableClock());
+    FakeAcquirer acquirer = new FakeAcquirer(new AcquirerTerms("unsafe", 1, capabilities),
+        new MovableClock());
     return Engine.with(new InMemoryOrderStore(), acquirer, new ScriptedLegiti()).build();
   }
 }

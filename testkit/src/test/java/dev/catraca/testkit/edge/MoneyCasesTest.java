@@ -147,7 +147,8 @@ class MoneyCasesTest {
     Scenario.preAuthorization().acquirerIs(FakeAcquirer::neither).legiti(answers(APPROVE))
         .crash(beforeSending(operation)).place().restart()
         .expectAttention(operation == AUTHORIZE ? "authorize" : "capture")
-        .advance(Duration.ofSeconds(10)).resolve(false, Optional.empty()).advance(Duration.ofSeconds(2)).expectSettled(APPROVED)
+        .advance(Duration.ofSeconds(10)).resolve(false, Optional.empty()).advance(Duration.ofSeconds(2))
+        .expectSettled(APPROVED)
         .expectLedger(authorizations(1), captures(1));
   }
 

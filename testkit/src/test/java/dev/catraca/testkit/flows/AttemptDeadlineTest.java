@@ -40,7 +40,8 @@ class AttemptDeadlineTest {
   private static final Duration HOURS = Duration.ofHours(6);
 
   private static Scenario goneFor(Scenario scenario, Operation operation, Behavior behavior) {
-    return scenario.acquirer(acquirer -> acquirer.always(operation, behavior)).legiti(answers(APPROVE)).place()
+    return scenario.acquirer(acquirer -> acquirer.always(operation, behavior)).legiti(answers(APPROVE))
+        .place()
         .advance(HOURS).acquirer(acquirer -> acquirer.always(operation, obey())).advance(HOURS);
   }
 
@@ -88,7 +89,8 @@ class AttemptDeadlineTest {
 
   @Test
   void what_turns_out_to_be_charged_is_refunded_and_the_order_ends() {
-    Scenario.direct().acquirerIs(FakeAcquirer::neither).acquirer(acquirer -> acquirer.next(CHARGE, loseAnswer()))
+    Scenario.direct().acquirerIs(FakeAcquirer::neither)
+        .acquirer(acquirer -> acquirer.next(CHARGE, loseAnswer()))
         .legiti(answers(APPROVE)).place().advance(HOURS).expectState(CHARGING)
         .expectAttention("the attempt's deadline has passed")
         .resolve(true, Optional.of("charge:order-1/1/charge/5")).expectDone().run()
@@ -115,7 +117,8 @@ class AttemptDeadlineTest {
 
   @Test
   void what_certainly_had_no_effect_counts_as_declined_however_late_that_is_known() {
-    Scenario.direct().acquirerIs(FakeAcquirer::neither).acquirer(acquirer -> acquirer.next(CHARGE, loseRequest()))
+    Scenario.direct().acquirerIs(FakeAcquirer::neither)
+        .acquirer(acquirer -> acquirer.next(CHARGE, loseRequest()))
         .legiti(answers(APPROVE)).place().advance(HOURS).resolve(false, Optional.empty()).expectDone()
         .expectState(AWAITING_ATTEMPT).expectLedger(captures(0));
     Scenario.preAuthorization().acquirerIs(FakeAcquirer::neither)
@@ -161,8 +164,9 @@ class AttemptDeadlineTest {
   void a_renewal_goes_on_under_the_clock_of_its_attempt() {
     Scenario scenario = Scenario.preAuthorization().acquirerIs(AttemptDeadlineTest::askable)
         .policy(p -> p.withAttemptDeadline(Duration.ofHours(2))).legiti(answers(APPROVE))
-        .acquirer(acquirer -> acquirer.announces(Optional.of(Duration.ofHours(1))).always(CAPTURE, failToSend())
-            .always(VOID, loseRequest()))
+        .acquirer(
+            acquirer -> acquirer.announces(Optional.of(Duration.ofHours(1))).always(CAPTURE, failToSend())
+                .always(VOID, loseRequest()))
         .place().advance(Duration.ofMinutes(100));
     scenario.acquirer(acquirer -> acquirer.always(VOID, obey()).always(AUTHORIZE, failToSend()))
         .advance(Duration.ofMinutes(10))
@@ -176,11 +180,13 @@ class AttemptDeadlineTest {
   void a_hold_that_died_is_not_renewed_after_the_deadline() {
     Scenario.preAuthorization().policy(p -> p.withAttemptDeadline(Duration.ofHours(2)))
         .legiti(answers(APPROVE))
-        .acquirer(acquirer -> acquirer.announces(Optional.of(Duration.ofHours(1))).always(CAPTURE, failToSend())
-            .always(VOID, loseRequest()))
+        .acquirer(
+            acquirer -> acquirer.announces(Optional.of(Duration.ofHours(1))).always(CAPTURE, failToSend())
+                .always(VOID, loseRequest()))
         .acquirerIs(AttemptDeadlineTest::askable)
-        .acquirer(acquirer -> acquirer.announces(Optional.of(Duration.ofHours(1))).always(CAPTURE, failToSend())
-            .always(VOID, loseRequest()))
+        .acquirer(
+            acquirer -> acquirer.announces(Optional.of(Duration.ofHours(1))).always(CAPTURE, failToSend())
+                .always(VOID, loseRequest()))
         .place().advance(HOURS)
         .acquirer(acquirer -> acquirer.always(VOID, obey())).advance(Duration.ofHours(3))
         .expectSettled(UNAUTHORIZED).expectLedger(authorizations(1), captures(0), openHolds(0));

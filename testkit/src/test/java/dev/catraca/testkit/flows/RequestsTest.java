@@ -210,7 +210,8 @@ class RequestsTest {
   @Test
   void an_operation_that_took_effect_is_resolved_with_its_id() {
     scenario.acquirerIs(FakeAcquirer::neither).acquirer(nextAuthorize(loseAnswer())).place()
-        .advance(Duration.ofSeconds(10)).resolve(true, Optional.empty()).expectRefused(Refusal.REFERENCE_MISSING, "id")
+        .advance(Duration.ofSeconds(10)).resolve(true, Optional.empty())
+        .expectRefused(Refusal.REFERENCE_MISSING, "id")
         .expectState(AUTHORIZING);
   }
 

@@ -201,9 +201,11 @@ class JudgeTest {
   @Test
   void invariant32NothingThatTakesMoneyIsBegunAfterTheAttemptsDeadline() {
     Fact.OperationStarted charge = start(PlantedTrace.direct(), Operation.CHARGE);
-    assertThat(PlantedTrace.direct().upTo(Fact.Evaluated.class).storeAfter(Duration.ofMinutes(16), charge).broken())
+    assertThat(
+        PlantedTrace.direct().upTo(Fact.Evaluated.class).storeAfter(Duration.ofMinutes(16), charge).broken())
         .containsExactly(32);
-    assertThat(PlantedTrace.direct().upTo(Fact.Evaluated.class).storeAfter(Duration.ofMinutes(14), charge).broken())
+    assertThat(
+        PlantedTrace.direct().upTo(Fact.Evaluated.class).storeAfter(Duration.ofMinutes(14), charge).broken())
         .isEmpty();
     assertThat(reviewedFor40Hours().store(charge).broken()).isEmpty();
     assertThat(reviewedFor40Hours().storeAfter(Duration.ofMinutes(16), charge).broken()).containsExactly(32);
