@@ -42,7 +42,8 @@ class FactCodecTest {
   @MethodSource("facts")
   void aFactOfAnyVersionIsStillRead(Fact fact) throws IOException {
     Encoded encoded = FactCodec.encode(fact);
-    Encoded stored = new Encoded(encoded.type(), encoded.version(), golden(encoded.version(), encoded.type()));
+    Encoded stored = new Encoded(encoded.type(), encoded.version(),
+        golden(encoded.version(), encoded.type()));
     assertThat(FactCodec.decode(ORDER, 1, stored)).isEqualTo(fact);
     for (int version = 1; version < encoded.version(); version++) {
       Encoded older = new Encoded(encoded.type(), version, golden(version, encoded.type()));
@@ -59,7 +60,8 @@ class FactCodecTest {
   @Test
   void aCardWithoutFirstAndLastDigitsIsWrittenWithoutThem() throws IOException {
     Fact fact = new Fact.PaymentOffered(2,
-        new Card("tok_wallet", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), 1, false,
+        new Card("tok_wallet", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), 1,
+        false,
         Optional.empty());
     Encoded encoded = FactCodec.encode(fact);
     assertThat(encoded.body()).isEqualTo(golden(1, "payment_offered-wallet"));

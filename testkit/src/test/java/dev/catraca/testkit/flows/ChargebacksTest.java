@@ -26,7 +26,8 @@ class ChargebacksTest {
 
   @Test
   void case64_a_dispute_that_was_won_lets_the_money_be_refunded() {
-    scenario.chargeback("cb-1", false).expectDone().refund("r-1").expectRefused(Refusal.CHARGED_BACK, "110.00")
+    scenario.chargeback("cb-1", false).expectDone().refund("r-1")
+        .expectRefused(Refusal.CHARGED_BACK, "110.00")
         .advance(Duration.ofDays(60)).reverseChargeback("cb-1").expectDone().reverseChargeback("cb-1")
         .expectRepeated().refund("r-2").expectDone().expectSettled(CANCELLED)
         .expectLedger(refunded(11_000)).expectNoAttention().expectPromisesKept();

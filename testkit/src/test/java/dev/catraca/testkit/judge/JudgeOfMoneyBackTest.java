@@ -95,7 +95,8 @@ class JudgeOfMoneyBackTest {
     run.store(chargedBack(run, "b-1", HALF));
     Answer repeated = new Answer.Repeated(run.folded(), "known");
     assertThat(run.copy().plant(new Event.Replied(run.order(),
-        new Request.ReportChargeback("b-1", Optional.of(ALL), false), repeated)).broken()).containsExactly(20);
+        new Request.ReportChargeback("b-1", Optional.of(ALL), false), repeated)).broken())
+        .containsExactly(20);
     assertThat(run.copy().plant(new Event.Replied(run.order(),
         new Request.ReportChargeback("b-1", Optional.of(HALF), false), repeated)).broken()).isEmpty();
   }
@@ -118,7 +119,7 @@ class JudgeOfMoneyBackTest {
   void invariant10FraudIsToldLateOnceForEachSignal() {
     FraudSignal other = new FraudSignal("stolen_account");
     PlantedTrace run = PlantedTrace.preAuthorized();
-    for (FraudSignal signal : new FraudSignal[] {VELOCITY, other}) {
+    for (FraudSignal signal : new FraudSignal[]{VELOCITY, other}) {
       run.plant(new Event.Requested(run.order(), new Request.DeclineForFraud(signal, Optional.empty()),
           "shop"));
     }

@@ -72,9 +72,11 @@ class RefundsAnsweredOtherwiseTest {
   void with_less_that_much_is_back_and_the_rest_can_be_asked_for_again() {
     FlowFixture fixture = refunding().when(refunded(7, HALF));
     assertThat(fixture.order().status()).isEqualTo(OrderStatus.APPROVED);
-    assertThat(fixture.order().refunds()).extracting(r -> r.standing()).containsExactly(Standing.DONE_IN_PART);
+    assertThat(fixture.order().refunds()).extracting(r -> r.standing())
+        .containsExactly(Standing.DONE_IN_PART);
     assertThat(attention(fixture))
-        .containsExactly("refund r-1 gave back 55.00 BRL instead of 110.00 BRL; the rest can be asked for again");
+        .containsExactly(
+            "refund r-1 gave back 55.00 BRL instead of 110.00 BRL; the rest can be asked for again");
     assertThat(owed(fixture)).isEmpty();
 
     fixture.when(refund("r-2", Optional.of(AMOUNT))).thenRefused(REFUND_TOO_LARGE)
