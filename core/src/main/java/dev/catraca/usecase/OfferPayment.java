@@ -27,7 +27,8 @@ public final class OfferPayment {
    * @return {@link Answer.KeyReused} if the key came with something else before
    * @throws dev.catraca.order.InvalidValueException if the order holds the card's full number
    */
-  public Answer offer(OrderId id, PaymentOffer offer, Optional<Integer> number, Optional<RequestKey> requestKey,
+  public Answer offer(OrderId id, PaymentOffer offer, Optional<Integer> number,
+      Optional<RequestKey> requestKey,
       String by) {
     journal.load(id).ifPresent(known -> {
       Checkout.refuseCardNumber(id, known.dossier().map(Dossier::purchase), offer, offer.card());

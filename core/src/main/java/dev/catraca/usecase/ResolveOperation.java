@@ -26,7 +26,8 @@ public final class ResolveOperation {
    *
    * @return {@link Answer.KeyReused} if the key came with something else before
    */
-  public Answer resolve(OrderId id, Request.ResolveOperation resolution, String by, Optional<RequestKey> key) {
+  public Answer resolve(OrderId id, Request.ResolveOperation resolution, String by,
+      Optional<RequestKey> key) {
     return requests.handle(id, resolution, by, key);
   }
 }

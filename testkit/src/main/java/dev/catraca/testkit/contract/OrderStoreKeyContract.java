@@ -147,7 +147,8 @@ public abstract class OrderStoreKeyContract extends OrderStoreAtomicityContract 
     for (int round = 0; round < rounds(); round++) {
       String key = "key-" + round;
       AtomicInteger turn = new AtomicInteger();
-      List<OrderId> orders = Stream.iterate(round * 8, n -> n + 1).limit(8).map(n -> id("many-" + n)).toList();
+      List<OrderId> orders = Stream.iterate(round * 8, n -> n + 1).limit(8).map(n -> id("many-" + n))
+          .toList();
       List<Append.Result> results = together(8, () -> {
         int mine = turn.getAndIncrement();
         return store().append(answering(append(orders.get(mine), 0, 1), answer(key, "d-" + mine, "done")));

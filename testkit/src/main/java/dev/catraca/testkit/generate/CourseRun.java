@@ -109,7 +109,8 @@ public final class CourseRun {
 
   private Engine engine() {
     return Engine.with(store, new Mortal(TalkativePeers.acquirer(new RecordingAcquirer(acquirer, recorder))),
-        mortal(TalkativePeers.legiti(new RecordingAntiFraud(slow(legiti), recorder), offer(1).card()))).policy(setting.policy()).time(this::time)
+        mortal(TalkativePeers.legiti(new RecordingAntiFraud(slow(legiti), recorder), offer(1).card())))
+        .policy(setting.policy()).time(this::time)
         .random(new SplittableRandom(7)).build();
   }
 

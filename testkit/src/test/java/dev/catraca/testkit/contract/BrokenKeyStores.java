@@ -55,7 +55,8 @@ final class BrokenKeyStores {
   }
 
   /** FormSG#8389: the key is stored before the effect, in a step of its own. */
-  @Breaks({"aStaleAppendKeepsNoAnswer", "whatFailsInTheMiddleKeepsNoAnswer", "aCommitThatWasLostKeepsNoAnswer",
+  @Breaks({"aStaleAppendKeepsNoAnswer", "whatFailsInTheMiddleKeepsNoAnswer",
+      "aCommitThatWasLostKeepsNoAnswer",
       "whoeverIsBothStaleAndLateUnderItsKeyIsToldThatItIsStale"})
   static class KeepsTheAnswerBeforeItsEffect extends Beside {
     @Override
@@ -156,7 +157,8 @@ final class BrokenKeyStores {
         @Override
         public Append.Result append(Append append) {
           boolean same = append.answer().map(KeptAnswer::request)
-              .equals(append.answer().flatMap(a -> right.answered(a.request().key())).map(KeptAnswer::request));
+              .equals(
+                  append.answer().flatMap(a -> right.answered(a.request().key())).map(KeptAnswer::request));
           return right.append(same && append.answer().isPresent() ? without(append) : append);
         }
       };

@@ -100,7 +100,8 @@ class RefundsBackAllTheSameTest {
 
   @Test
   void once_it_is_known_it_is_known() {
-    asked(partRefused(7)).when(back(7)).then(said(7), partRefunded(7)).when(back(7)).thenIgnored(REPEATED_REQUEST);
+    asked(partRefused(7)).when(back(7)).then(said(7), partRefunded(7)).when(back(7))
+        .thenIgnored(REPEATED_REQUEST);
     asked(partRefused(7), partRefunded(7)).when(back(7)).thenIgnored(REPEATED_ANSWER);
   }
 
@@ -176,7 +177,8 @@ class RefundsBackAllTheSameTest {
 
   @Test
   void other_money_that_is_not_back_goes_on_being_shown() {
-    Order order = twice(started(REFUND, "charge-late"), refused(9)).when(back(7)).then(said(7), secondRefunded())
+    Order order = twice(started(REFUND, "charge-late"), refused(9)).when(back(7))
+        .then(said(7), secondRefunded())
         .order();
     assertThat(OrderView.attention(order, order.lastAt())).extracting(Attention::words)
         .containsExactly("refund of payment 1 was refused 1 times");

@@ -86,7 +86,8 @@ class TryingAgainTest {
     return new Order(order.id(), order.flow(), order.amount(), order.policy(), order.placedAt(),
         order.sequence(), order.lastAt(), order.payments(), order.strays(), order.open(),
         order.evaluation(), order.reviewed(), order.endRequested(), order.ended(), order.refunds(),
-        order.refundStarts(), order.concluded(), order.chargebacks(), order.reported(), order.missingAcquirer(), List.of(setback),
+        order.refundStarts(), order.concluded(), order.chargebacks(), order.reported(),
+        order.missingAcquirer(), List.of(setback),
         order.legiti());
   }
 
@@ -97,7 +98,8 @@ class TryingAgainTest {
         new Fact.VoidRefused(1, 8, "auth-late", "cannot be"), started(VOID, "auth-later"), laterRefused);
     assertThat(fixture.order().setbacks()).extracting(Setback::times).containsExactly(1, 1);
     assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt()))
-        .extracting(Attention::words).containsExactly("void of payment 1 was refused 1 times", "void of payment 1 was refused 1 times");
+        .extracting(Attention::words)
+        .containsExactly("void of payment 1 was refused 1 times", "void of payment 1 was refused 1 times");
 
     FlowFixture closed = endedWithStrays(authorized(3, "auth-later"), started(VOID, "auth-late"),
         new Fact.VoidRefused(1, 8, "auth-late", "cannot be"), started(VOID, "auth-later"), laterRefused,
@@ -160,7 +162,8 @@ class TryingAgainTest {
         started(AUTHORIZE, ASKABLE), notExecuted(3), started(AUTHORIZE, ASKABLE),
         new Fact.AcquirerMissing("fake"))
         .when(answered(AUTHORIZE, 3, authorized("auth-1"))).then(authorized(3, "auth-1"));
-    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).extracting(Attention::words).containsExactly("acquirer fake is not configured");
+    assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).extracting(Attention::words)
+        .containsExactly("acquirer fake is not configured");
     fixture.when(answered(AUTHORIZE, 5, authorized("auth-2"))).then(authorized(5, "auth-2"));
     assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).isEmpty();
   }

@@ -46,17 +46,20 @@ class UnderAKeyTest {
 
   private Scenario verdict(boolean approve, Optional<RequestKey> key) {
     Request.GiveVerdict verdict = new Request.GiveVerdict(1, approve, false, "rita", "looked at it");
-    return scenario.ask(verdict, "rita", engine -> engine.giveVerdict().give(scenario.id(), verdict, "rita", key));
+    return scenario.ask(verdict, "rita",
+        engine -> engine.giveVerdict().give(scenario.id(), verdict, "rita", key));
   }
 
   private Scenario refund(Optional<RequestKey> key) {
     Request.GiveRefund refund = new Request.GiveRefund("r-1", Optional.empty(), Optional.empty(), "returned");
-    return scenario.ask(refund, "shop", engine -> engine.refundOrder().refund(scenario.id(), refund, "shop", key));
+    return scenario.ask(refund, "shop",
+        engine -> engine.refundOrder().refund(scenario.id(), refund, "shop", key));
   }
 
   private Scenario resend(NoticeId notice, Optional<RequestKey> key) {
     Request.ResendNotice resend = new Request.ResendNotice(notice, "mended");
-    return scenario.ask(resend, "ops", engine -> engine.resendNotification().resend(scenario.id(), resend, "ops", key));
+    return scenario.ask(resend, "ops",
+        engine -> engine.resendNotification().resend(scenario.id(), resend, "ops", key));
   }
 
   @Test
@@ -73,8 +76,10 @@ class UnderAKeyTest {
   @Test
   void a_request_that_cannot_recognise_itself_is_recognised_by_its_key() {
     scenario.legiti(answers(APPROVE), LegitiScript.next(LegitiReceived.Status.class,
-        LegitiScript.refused("status")), LegitiScript.next(LegitiReceived.Status.class,
-            LegitiScript.refused("status"))).place();
+        LegitiScript.refused("status")),
+        LegitiScript.next(LegitiReceived.Status.class,
+            LegitiScript.refused("status")))
+        .place();
     NoticeId parked = parked();
     resend(parked, KEY).expectDone();
     assertThat(parked()).isEqualTo(parked);
