@@ -42,15 +42,16 @@ enum FuzzTarget {
 
   /** A new one, held to bounds of time and memory. */
   Check check() {
-    return this == HTTP_ON_POSTGRES ? new HttpRequestCheck(FuzzStores.onPostgres()) : new Bounded(switch (this) {
-      case LEGITI_ANSWER -> new LegitiAnswerCheck();
-      case ACQUIRER_ANSWER -> new AcquirerAnswerCheck();
-      case ORDER -> new CheckoutCheck();
-      case REQUEST -> new RequestCheck();
-      case HTTP, HTTP_ON_POSTGRES -> new HttpRequestCheck(FuzzStores.inMemory());
-      case STORED_FACT -> new StoredFactCheck();
-      case STORED_DOSSIER -> new StoredDossierCheck();
-    });
+    return this == HTTP_ON_POSTGRES ? new HttpRequestCheck(FuzzStores.onPostgres())
+        : new Bounded(switch (this) {
+          case LEGITI_ANSWER -> new LegitiAnswerCheck();
+          case ACQUIRER_ANSWER -> new AcquirerAnswerCheck();
+          case ORDER -> new CheckoutCheck();
+          case REQUEST -> new RequestCheck();
+          case HTTP, HTTP_ON_POSTGRES -> new HttpRequestCheck(FuzzStores.inMemory());
+          case STORED_FACT -> new StoredFactCheck();
+          case STORED_DOSSIER -> new StoredDossierCheck();
+        });
   }
 
   /** The classes whose branches guide the search, as Jazzer names them. */
