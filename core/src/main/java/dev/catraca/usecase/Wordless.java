@@ -17,9 +17,4 @@ final class Wordless extends RuntimeException {
   static Wordless of(Throwable thrown) {
     return new Wordless(thrown, MOST_CAUSES);
   }
-
-  @Override
-  public String toString() {
-    return String.valueOf(getMessage());
-  }
 }

@@ -110,7 +110,7 @@ final class Fields {
     Excuse before = excused.get(name);
     // What the whole complains of inside a part that was read: all that could be looked at, was.
     boolean inside = !name.equals(field)
-        && (before != null || field.startsWith(name + ".") && read.containsKey(name)
+        && (before != null || (field.startsWith(name + ".") && read.containsKey(name))
             || field.contains("]."));
     if (before == Excuse.ABSENT || inside || !asked.contains(name)) {
       throw new Hopeless();
