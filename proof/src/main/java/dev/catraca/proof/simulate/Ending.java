@@ -39,7 +39,9 @@ final class Ending {
     List<Notice> notices = OrderView.shownNotices(order);
     boolean owed = notices.stream().anyMatch(notice -> notice.standing() == Notice.Standing.OWED);
     boolean blocked = notices.stream().anyMatch(notice -> notice.standing() == Notice.Standing.PARKED);
-    if (owed && !blocked) {
+    // An order that waits for a person before Legiti ever had it: its payment is told once it has (flows, section 3).
+    boolean early = order.ended().isEmpty() && !order.legiti().acknowledged();
+    if (owed && !blocked && !early) {
       world.breaks(story, 28, "a notification is neither acknowledged nor parked nor superseded");
     }
     if (!world.store().lanes(story.id()).isEmpty()) {
