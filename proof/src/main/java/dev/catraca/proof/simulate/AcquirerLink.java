@@ -122,9 +122,9 @@ final class AcquirerLink implements Acquirer {
           Optional.of(story.chance().nextBoolean() ? Behavior.decline(DeclineCategory.FUNDS)
               : Behavior.refuse(AcquirerOutcome.RefusalReason.OTHER));
       case VOID_REFUSED -> Optional.of(Behavior.refuse(AcquirerOutcome.RefusalReason.OTHER));
-      case ANOTHER_AMOUNT -> Optional.of(Behavior.useAmount(another(request.amount(), story)));
+      case ANOTHER_AMOUNT -> Optional.of(Behavior.useAmount(another(request, story)));
       case ANOTHER_CURRENCY ->
-          Optional.of(Behavior.useMoney(Money.of(another(request.amount(), story), "USD")));
+          Optional.of(Behavior.useMoney(Money.of(another(request, story), "USD")));
       case null, default -> declined(request, story, first);
     };
   }
@@ -135,10 +135,12 @@ final class AcquirerLink implements Acquirer {
     return declines ? Optional.of(Behavior.decline(story.plan().category())) : Optional.empty();
   }
 
-  /** Less or more, and now and then nothing. */
-  private static long another(Money asked, OrderStory story) {
-    return story.chance().nextInt(8) == 0 ? 0
-        : asked.minorUnits() / 2 + story.chance().nextLong(1 + asked.minorUnits());
+  /** Less or more, and now and then nothing; of a hold never more than is held: nobody could ever give that back. */
+  private static long another(OperationRequest request, OrderStory story) {
+    long asked = request.amount().minorUnits();
+    long other = story.chance().nextInt(8) == 0 ? 0 : asked / 2 + story.chance().nextLong(1 + asked);
+    return isPayment(request.operation()) || request.operation() == Operation.REFUND ? other
+        : Math.min(other, asked);
   }
 
   /** Mostly within the time that the acquirer promises, now and then long after. */
@@ -151,7 +153,9 @@ final class AcquirerLink implements Acquirer {
     return switch (fault) {
       case CAPTURE_REFUSED -> first && operation == Operation.CAPTURE;
       case VOID_REFUSED -> first && operation == Operation.VOID;
-      case ANOTHER_AMOUNT, ANOTHER_CURRENCY -> first;
+      case ANOTHER_AMOUNT -> first;
+      // What is held in one currency and said to be captured in another nobody could ever give back.
+      case ANOTHER_CURRENCY -> first && (isPayment(operation) || operation == Operation.REFUND);
       case REQUEST_TO_ACQUIRER_LATE -> first;
       case CANCEL_AGAINST_CAPTURE -> operation.takesMoney();
       case REQUEST_TO_ACQUIRER_DUPLICATED -> terms.capabilities().idempotentByKey();

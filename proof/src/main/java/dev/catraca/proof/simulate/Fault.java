@@ -54,7 +54,7 @@ public enum Fault {
   CAPTURE_REFUSED(Place.ACQUIRER, "a capture refused"), //
   VOID_REFUSED(Place.ACQUIRER, "a void refused"), //
   ANOTHER_AMOUNT(Place.ACQUIRER, "another amount authorized, captured, charged or refunded"), //
-  ANOTHER_CURRENCY(Place.ACQUIRER, "another currency authorized, captured, charged or refunded"), //
+  ANOTHER_CURRENCY(Place.ACQUIRER, "another currency authorized, charged or refunded"), //
   HOLD_EXPIRED(Place.NONE, "a hold expired at the acquirer before it was used"), //
   NOTICE_REPEATED(Place.ACQUIRER, "the acquirer's own notice, twice"),
 
