@@ -26,6 +26,8 @@ public final class FuzzCommand implements Callable<Integer> {
   @Option(names = "--target", paramLabel = "NAME", description = "Only this one; may be given again.") private List<String> titles = List
       .of();
 
+  @Option(names = "--attack", description = "Nothing but callers who mean ill, many at once, on a service in a process of its own.") private boolean attackOnly;
+
   @Option(names = "--keep", paramLabel = "FOLDER", description = "Where grown corpora and inputs that broke something are put; a temporary folder if nothing is said.") private @org.jspecify.annotations.Nullable Path folder;
 
   @Spec private CommandSpec spec;
@@ -38,12 +40,19 @@ public final class FuzzCommand implements Callable<Integer> {
             spec.commandLine(), "There is no target " + title + "."))).toList();
     Path work = folder == null ? Files.createTempDirectory("catraca-fuzz") : Files.createDirectories(folder);
     Duration each = Duration.ofSeconds(seconds > 0 ? seconds : deep ? 600 : 60);
+    if (attackOnly) {
+      List<String> found = new AttackRun(work.toAbsolutePath(), out).run();
+      out.printf("waves %d, violations %d%n", Attack.Wave.values().length, found.size());
+      out.flush();
+      return found.isEmpty() ? 0 : 1;
+    }
     Campaign campaign = new Campaign(work.toAbsolutePath(), seed, each, out);
     out.printf("%-16s %6s %12s %9s %7s %6s %9s%n", "target", "kept", "executions", "branches", "corpus",
         "time", "findings");
     Map<FuzzTarget, Campaign.Result> results = campaign.run(targets);
     long executions = results.values().stream().mapToLong(Campaign.Result::executions).sum();
-    long findings = results.values().stream().mapToLong(result -> result.findings().size()).sum();
+    List<String> attacked = titles.isEmpty() ? new AttackRun(work.toAbsolutePath(), out).run() : List.of();
+    long findings = attacked.size() + results.values().stream().mapToLong(result -> result.findings().size()).sum();
     out.printf("targets %d, executions %d, seed %d, violations %d%n", results.size(), executions, seed,
         findings);
     out.flush();
