@@ -107,7 +107,8 @@ public final class Housekeeping {
         .bind("before", unchangedSince).mapTo(String.class).list();
     if (!orders.isEmpty()) {
       beforePurge.ifPresent(sql -> handle.createQuery(sql).mapTo(String.class).one());
-      for (String rows : List.of("DELETE FROM order_fact", "DELETE FROM order_lane", "DELETE FROM order_remark",
+      for (String rows : List.of("DELETE FROM order_fact", "DELETE FROM order_lane",
+          "DELETE FROM order_remark",
           "DELETE FROM order_dossier", "DELETE FROM order_head")) {
         handle.createUpdate(rows + " WHERE order_id IN (<orders>)").bindList("orders", orders).execute();
       }

@@ -45,7 +45,8 @@ final class GrowingFile {
     try (JdbcOrderStore store = file.open()) {
       long start = System.nanoTime();
       file.run(store, orders);
-      say("%d orders but %d in %d ms, the file had %d KB at most and has %d KB", orders, file.missed.get(), millis(start),
+      say("%d orders but %d in %d ms, the file had %d KB at most and has %d KB", orders, file.missed.get(),
+          millis(start),
           file.largest >> 10, file.size() >> 10);
       Files.copy(file.path("orders"), file.path("copy"), StandardCopyOption.REPLACE_EXISTING);
       start = System.nanoTime();

@@ -28,7 +28,8 @@ class H2FullDiskTest {
 
   @Test
   void afterTheDiskWasFullAndIsFreedTheStoreWorksAgainAndHasLostNothing() {
-    DatabaseSettings settings = new DatabaseSettings("jdbc:h2:filling:" + folder.resolve("orders"), "sa", "", 4,
+    DatabaseSettings settings = new DatabaseSettings("jdbc:h2:filling:" + folder.resolve("orders"), "sa", "",
+        4,
         Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5));
     try (JdbcOrderStore store = JdbcOrderStore.open(settings)) {
       assertThat(store.append(Samples.placed("before"))).isEqualTo(Append.Result.DONE);

@@ -38,7 +38,8 @@ public final class StrictJson {
   private static final ObjectMapper READER = JsonMapper
       .builder(JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxTokenCount(MOST_TOKENS).maxNumberLength(100).build())
+              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxTokenCount(MOST_TOKENS)
+                  .maxNumberLength(100).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build())
@@ -69,7 +70,8 @@ public final class StrictJson {
       String what = String.valueOf(tooMuch.getOriginalMessage()).toLowerCase(Locale.ROOT);
       throw new MalformedBodyException(
           what.contains("depth") ? "The body is nested deeper than " + DEEPEST + "."
-              : what.contains("token count") ? "The body has more than " + MOST_TOKENS + " names, values and brackets."
+              : what.contains("token count")
+                  ? "The body has more than " + MOST_TOKENS + " names, values and brackets."
                   : "The body has a number or a name that is too long.");
     } catch (NumberFormatException exponent) {
       // The parser hands it through: an exponent that no decimal number can have.

@@ -62,7 +62,8 @@ class SourceRulesTest {
   @Test
   void nobodyInterruptsAnotherThread() throws IOException {
     assertThat(PROJECT.interrupting()).isEmpty();
-    assertThat(planted("other/src/main/java/A.java", "threads.shut" + "downNow();").interrupting()).hasSize(1);
+    assertThat(planted("other/src/main/java/A.java", "threads.shut" + "downNow();").interrupting())
+        .hasSize(1);
     assertThat(planted("other/src/main/java/A.java", "worker.inter" + "rupt();").interrupting()).hasSize(1);
     assertThat(planted("other/src/main/java/A.java", "Thread.currentThread().interrupt();").interrupting())
         .isEmpty();

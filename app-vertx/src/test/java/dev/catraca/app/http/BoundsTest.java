@@ -94,14 +94,16 @@ class BoundsTest {
         Caller caller = door.caller()) {
       caller.say(head("POST", "/v1/orders", "Content-Length: 250000"));
 
-      await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> !caller.say(" "));
+      await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20))
+          .until(() -> !caller.say(" "));
       assertThat(door.ask(head("GET", "/health/live"))).startsWith("HTTP/1.1 200 ");
     }
     try (BoundedDoor door = BoundedDoor.open(new Limits(64 << 20, 2000, LONG, LONG, SHORT, LONG));
         Caller caller = door.caller()) {
       caller.say(head("POST", "/v1/orders", "Content-Length: 250000") + " ");
 
-      assertThat(caller.toTheEnd()).startsWith("HTTP/1.1 408 ").contains("urn:catraca:problem:request_timeout");
+      assertThat(caller.toTheEnd()).startsWith("HTTP/1.1 408 ")
+          .contains("urn:catraca:problem:request_timeout");
     }
   }
 
@@ -110,13 +112,15 @@ class BoundsTest {
     try (BoundedDoor door = BoundedDoor.open(new Limits(64 << 20, 2000, SHORT, SHORT, LONG, LONG))) {
       try (Caller caller = door.caller()) {
         caller.say("POST /v1/orders HTTP/1.1\r\n");
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> !caller.say("X"));
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20))
+            .until(() -> !caller.say("X"));
       }
       try (Caller caller = door.caller()) {
         caller.say(head("GET", "/health/live"));
         assertThat(caller.answer()).startsWith("HTTP/1.1 200 ");
         caller.say("GET /v1/orders HTTP/1.1\r\n");
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> !caller.say("X"));
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20))
+            .until(() -> !caller.say("X"));
       }
     }
   }
@@ -149,7 +153,8 @@ class BoundsTest {
   @Test
   void headIsAnsweredWhereverGetIs() throws IOException {
     try (BoundedDoor door = BoundedDoor.open(WIDE)) {
-      for (String path : List.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml", "/", "/v1/orders")) {
+      for (String path : List.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml", "/",
+          "/v1/orders")) {
         try (Caller caller = door.caller()) {
           caller.say(head("GET", path));
           String got = caller.answer();
@@ -176,7 +181,8 @@ class BoundsTest {
   void anEncodingThatIsNotSpokenIsNamedAsSuch() throws IOException {
     try (BoundedDoor door = BoundedDoor.open(WIDE)) {
       for (String header : List.of("Content-Encoding: gzip", "Content-Encoding: identity, br",
-          "Content-Type: application/json; charset=utf-16", "Content-Type: application/json;charset=\"ISO-8859-1\"")) {
+          "Content-Type: application/json; charset=utf-16",
+          "Content-Type: application/json;charset=\"ISO-8859-1\"")) {
         assertThat(door.ask(post("/v1/orders", ORDER, header))).as(header).startsWith("HTTP/1.1 415 ")
             .contains("urn:catraca:problem:unsupported_encoding");
       }

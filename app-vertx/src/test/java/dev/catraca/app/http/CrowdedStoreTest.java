@@ -24,7 +24,8 @@ class CrowdedStoreTest {
   void aCrowdedPoolLeavesReadinessUpAndTellsCallersToComeBack() throws Exception {
     DatabaseSettings settings = new DatabaseSettings(url, "sa", "", POOL, Duration.ofMillis(250),
         Duration.ofMinutes(2), Duration.ofMinutes(2));
-    try (JdbcOrderStore store = JdbcOrderStore.open(settings); BoundedDoor door = BoundedDoor.on(store);
+    try (JdbcOrderStore store = JdbcOrderStore.open(settings);
+        BoundedDoor door = BoundedDoor.on(store);
         Connection other = DriverManager.getConnection(url, "sa", "")) {
       for (int i = 0; i < POOL; i++) {
         door.ask(post("/v1/orders", order("held-" + i)));
@@ -39,8 +40,10 @@ class CrowdedStoreTest {
         holding[i].say(post("/v1/orders/held-" + i + "/cancel", "{}"));
       }
 
-      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(door.ask(head("GET", "/v1/orders/held-0")))
-          .startsWith("HTTP/1.1 503 ").contains("urn:catraca:problem:store_busy").containsIgnoringCase("Retry-After: 1"));
+      await().atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(door.ask(head("GET", "/v1/orders/held-0")))
+              .startsWith("HTTP/1.1 503 ").contains("urn:catraca:problem:store_busy")
+              .containsIgnoringCase("Retry-After: 1"));
       assertThat(door.ask(post("/v1/orders", order("late")))).startsWith("HTTP/1.1 503 ")
           .contains("urn:catraca:problem:store_busy");
       assertThat(door.ask(head("GET", "/health/ready"))).startsWith("HTTP/1.1 200 ");

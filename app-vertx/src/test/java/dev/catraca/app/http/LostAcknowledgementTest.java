@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a placing is answered where the store goes away around its commit: never that nothing changed, when it did. */
 class LostAcknowledgementTest {
-  private static final String ORDER = TestService.order("o-1", "pre_authorization", "manual@buyer.test", "tok");
+  private static final String ORDER = TestService.order("o-1", "pre_authorization", "manual@buyer.test",
+      "tok");
 
   private final OrderStore real = new InMemoryOrderStore();
   private final AtomicBoolean losing = new AtomicBoolean();

@@ -104,7 +104,8 @@ class OrdersOverHttpTest {
         "Problem");
 
     assertThat(again).isEqualTo(refused);
-    checked(service.post("/v1/orders/key-3/refund", refund.replace("r-1", "r-2"), "Idempotency-Key", "k-4"), 422,
+    checked(service.post("/v1/orders/key-3/refund", refund.replace("r-1", "r-2"), "Idempotency-Key", "k-4"),
+        422,
         "Problem");
     checked(service.post(cancel, "{}", "Idempotency-Key", "k-4"), 422, "Problem");
     checked(service.post("/v1/orders/key-3/refund", refund, "Idempotency-Key", "k-5"), 200, "Order");

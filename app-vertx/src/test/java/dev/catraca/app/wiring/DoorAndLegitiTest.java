@@ -99,9 +99,11 @@ class DoorAndLegitiTest {
       new BigDecimal("1E-400"), new BigDecimal("9".repeat(999)), true, false);
 
   private static final LegitiSimulator LEGITI = LegitiSimulator.start(Settings.defaults());
-  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+      .build();
   private static final LegitiCalls CALLS = new LegitiCalls(DoorAndLegitiTest::exchange,
-      LegitiSettings.of(LEGITI.baseUrl(), new BearerKey("lv_door")), new AssumedMapping(), InstantSource.system());
+      LegitiSettings.of(LEGITI.baseUrl(), new BearerKey("lv_door")), new AssumedMapping(),
+      InstantSource.system());
 
   @AfterContainer
   static void stop() {

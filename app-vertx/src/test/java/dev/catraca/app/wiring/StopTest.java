@@ -24,14 +24,17 @@ class StopTest {
     Service service = TestService.start().running();
     CompletableFuture<HttpResponse<String>> underWay = client.sendAsync(request(service, "/v1/orders")
         .POST(HttpRequest.BodyPublishers.ofString(
-            TestService.order("slow", "pre_authorization", "approve@buyer.test", "tok_slow_2s"))).build(),
+            TestService.order("slow", "pre_authorization", "approve@buyer.test", "tok_slow_2s")))
+        .build(),
         HttpResponse.BodyHandlers.ofString());
     ServiceClient reader = new ServiceClient(service.url(), Optional.empty());
-    await().atMost(Duration.ofSeconds(60)).until(() -> reader.get(ServiceClient.order("slow")).status() == 200);
+    await().atMost(Duration.ofSeconds(60))
+        .until(() -> reader.get(ServiceClient.order("slow")).status() == 200);
     assertThat(ready(service)).isEqualTo(200);
 
     CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> service.stop(Duration.ofSeconds(1)));
-    await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> ready(service) == 503);
+    await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20))
+        .until(() -> ready(service) == 503);
 
     assertThat(underWay.join().statusCode()).isIn(201, 202);
     assertThat(underWay.join().body()).contains("\"slow\"");
@@ -44,7 +47,8 @@ class StopTest {
 
   private int ready(Service service) {
     try {
-      return client.send(request(service, "/health/ready").GET().build(), HttpResponse.BodyHandlers.discarding())
+      return client
+          .send(request(service, "/health/ready").GET().build(), HttpResponse.BodyHandlers.discarding())
           .statusCode();
     } catch (IOException closed) {
       return 0;

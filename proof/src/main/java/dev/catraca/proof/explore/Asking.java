@@ -47,7 +47,8 @@ final class Asking {
     ways.outside("the same " + request.getClass().getSimpleName() + " comes again", turn -> {
       turn.world(w -> w.minus(again));
       Decided decided = hear(turn, request, again.by());
-      boolean sendsAgain = request instanceof Request.ResendNotice || request instanceof Request.CorrectReport;
+      boolean sendsAgain = request instanceof Request.ResendNotice
+          || request instanceof Request.CorrectReport;
       if (decided.ruling() instanceof Ruling.Accepted && !sendsAgain) {
         turn.violated(20, "a repeated request has a second effect: " + request);
       }

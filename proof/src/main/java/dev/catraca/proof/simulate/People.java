@@ -152,7 +152,7 @@ final class People {
   }
 
   private void refund(OrderStory story, Request.GiveRefund request) {
-    ask(story, Optional.of(request), 
+    ask(story, Optional.of(request),
         (engine, key) -> engine.refundOrder().refund(story.id(), request, "shop", key));
   }
 
@@ -178,7 +178,8 @@ final class People {
         Optional.empty(), Optional.of(key.key()));
     new Question(story, Optional.of(request), Optional.of(key),
         (engine, same) -> engine.offerPayment().offer(story.id(), Goods.offer(story.plan(), card),
-            Optional.empty(), same, "shop")).ask();
+            Optional.empty(), same, "shop"))
+        .ask();
   }
 
   /** The acquirer tells of its own accord what came of an operation, and tells it twice. */
@@ -212,7 +213,8 @@ final class People {
   void ask(OrderStory story, Optional<Input> input,
       BiFunction<Engine, Optional<RequestKey>, Answer> question) {
     boolean keyed = story.chance().nextBoolean();
-    new Question(story, input, keyed ? Optional.of(new RequestKey("key-" + ++keys, "same")) : Optional.empty(),
+    new Question(story, input,
+        keyed ? Optional.of(new RequestKey("key-" + ++keys, "same")) : Optional.empty(),
         question).ask();
   }
 
@@ -277,7 +279,8 @@ final class People {
         again = false;
         answered = false;
         world.strike(Fault.ASKED_AGAIN);
-        world.later(500 + story.chance().nextInt(story.chance().nextBoolean() ? 5_000 : 7_200_000), this::ask);
+        world.later(500 + story.chance().nextInt(story.chance().nextBoolean() ? 5_000 : 7_200_000),
+            this::ask);
       }
     }
   }

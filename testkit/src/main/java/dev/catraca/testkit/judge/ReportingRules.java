@@ -163,7 +163,8 @@ final class ReportingRules {
     if (evaluating == payment) {
       looked = Math.max(0, looked - 1);
     } else {
-      findings.add(17, "payment " + payment + " is evaluated and its start is not stored, or is stored as over");
+      findings.add(17,
+          "payment " + payment + " is evaluated and its start is not stored, or is stored as over");
     }
   }
 

@@ -76,6 +76,7 @@ class FlowFixtureTest {
   void a_history_that_was_stored_somewhere_can_be_taken_further() {
     Scenario scenario = Scenario.preAuthorization().place();
     FlowFixture.given(scenario.store().load(scenario.id()).orElseThrow().facts())
-        .when(new Request.ReportChargeback("cb-1", Optional.empty(), true)).thenRefused(Refusal.NOTHING_TAKEN);
+        .when(new Request.ReportChargeback("cb-1", Optional.empty(), true))
+        .thenRefused(Refusal.NOTHING_TAKEN);
   }
 }
