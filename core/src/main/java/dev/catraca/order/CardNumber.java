@@ -146,16 +146,15 @@ public final class CardNumber {
     int two = Integer.parseInt(digits, 0, 2, 10);
     int three = Integer.parseInt(digits, 0, 3, 10);
     boolean longFive = one == 5 && two != 51 && two != 52 && two != 53 && two != 54 && two != 55;
-    boolean shape = switch (digits.length()) {
-      case 14 -> two == 36 || two == 38 || two == 39 || (three >= 300 && three <= 305) || three == 309;
-      case 15 -> two == 34 || two == 37;
-      case 16 ->
-          one == 4 || one == 5 || one == 6 || (two >= 22 && two <= 27) || two == 35 || two == 36 || two == 38
-              || two == 39 || digits.startsWith("9792");
-      case 17, 18 -> longFive || one == 6;
-      case 19 -> one == 4 || longFive || one == 6;
-      default -> false;
-    };
+    int many = digits.length();
+    boolean diners = two == 36 || two == 38 || two == 39 || three == 309 || (three >= 300 && three <= 305);
+    boolean sixteen = (one >= 4 && one <= 6) || (two >= 22 && two <= 27) || two == 35 || two == 36
+        || two == 38
+        || two == 39 || digits.startsWith("9792");
+    boolean shape = (many == 14 && diners) || (many == 15 && (two == 34 || two == 37))
+        || (many == 16 && sixteen)
+        || ((many == 17 || many == 18) && (longFive || one == 6))
+        || (many == 19 && (one == 4 || longFive || one == 6));
     return shape && passesLuhn(digits) && !Document.isCompanyNumber(digits);
   }
 

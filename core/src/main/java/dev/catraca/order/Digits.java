@@ -2,6 +2,7 @@ package dev.catraca.order;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The runs of digits of a text: digits of every script, in groups, with between them only what people, forms and tricksters put between
@@ -11,6 +12,10 @@ final class Digits {
   /** Visible signs between two groups; blanks and what cannot be seen count as nothing. */
   private static final int MOST_SIGNS = 3;
   private static final String HIDING = "*•●#∗＊×✱";
+  /** Kinds of characters that do not show, or show as blanks. */
+  private static final Set<Byte> NOTHING = Set.of(Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR,
+      Character.PARAGRAPH_SEPARATOR, Character.CONTROL, Character.FORMAT, Character.NON_SPACING_MARK,
+      Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK, Character.SURROGATE, Character.UNASSIGNED);
 
   private final List<Run> runs = new ArrayList<>();
   private final StringBuilder digits = new StringBuilder();
@@ -104,13 +109,6 @@ final class Digits {
   }
 
   private static boolean isNothing(int point) {
-    return switch (Character.getType(point)) {
-      case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-          Character.CONTROL,
-          Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.SURROGATE, Character.UNASSIGNED -> true;
-      default -> false;
-    };
+    return NOTHING.contains((byte) Character.getType(point));
   }
 }

@@ -80,7 +80,7 @@ public final class AwaitRest {
   }
 
   private static List<Semaphore> without(List<Semaphore> all, Semaphore one) {
-    return all.stream().filter(other -> other != one).toList();
+    return all.stream().filter(other -> !other.equals(one)).toList();
   }
 
   void changed(OrderId id) {

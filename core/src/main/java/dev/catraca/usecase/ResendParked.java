@@ -198,7 +198,7 @@ public final class ResendParked {
           case Answer.NotFound none -> Optional.of("there is no such order");
         };
       } catch (InvalidValueException refused) {
-        return Optional.of(refused.getMessage());
+        return Optional.of(refused.field() + " " + refused.problem());
       }
     }
   }

@@ -112,7 +112,8 @@ final class Exchange {
 
   private boolean hasBody() {
     String length = request.getHeader("Content-Length");
-    return request.getHeader("Transfer-Encoding") != null || length != null && !length.strip().equals("0");
+    return request.getHeader("Transfer-Encoding") != null
+        || (length != null && !length.strip().equals("0"));
   }
 
   private void discard(Buffer part) {

@@ -93,7 +93,7 @@ public record Correction(Map<String, JsonNode> fields, int payment, String reaso
   }
 
   private static void put(ObjectNode root, String path, JsonNode value) {
-    String[] steps = path.split("\\.");
+    String[] steps = path.split("\\.", -1);
     JsonNode at = root;
     for (int i = 0; i < steps.length; i++) {
       Matcher step = STEP.matcher(steps[i]);

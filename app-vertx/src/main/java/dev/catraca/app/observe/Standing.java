@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
@@ -32,8 +31,8 @@ public final class Standing {
 
   private final Function<Instant, Figures> store;
   private final InstantSource time;
-  private final AtomicReference<Optional<Read>> last = new AtomicReference<>(Optional.empty());
   private final AtomicBoolean reading = new AtomicBoolean();
+  private volatile Optional<Read> last = Optional.empty();
 
   private record Read(Figures figures, Instant at) {}
 
@@ -51,7 +50,7 @@ public final class Standing {
     }
     try {
       Instant now = time.instant();
-      last.set(Optional.of(new Read(store.apply(now), now)));
+      last = Optional.of(new Read(store.apply(now), now));
     } catch (RuntimeException away) {
       LOGGER.debug("figures=unread", away);
     } finally {
@@ -89,15 +88,19 @@ public final class Standing {
           f -> age(Optional.ofNullable(f.due().get(lane)).map(Figures.Waiting::since)));
     }
     Gauge.builder("catraca.figures.age.seconds", this,
-        self -> self.last.get().map(read -> self.age(Optional.of(read.at()))).orElse(Double.NaN))
+        self -> self.shown(read -> self.age(Optional.of(read.at()))))
         .description("How long ago the figures of all orders were read").register(meters);
   }
 
   private void gauge(MeterRegistry meters, String name, Tags tags, ToDoubleFunction<Figures> value) {
     Gauge
         .builder(name, this,
-            self -> self.last.get().map(read -> value.applyAsDouble(read.figures())).orElse(Double.NaN))
+            self -> self.shown(read -> value.applyAsDouble(read.figures())))
         .tags(tags).register(meters);
+  }
+
+  private double shown(ToDoubleFunction<Read> value) {
+    return last.isEmpty() ? Double.NaN : value.applyAsDouble(last.get());
   }
 
   private static double count(Optional<Figures.Waiting> waiting) {

@@ -18,6 +18,7 @@ import dev.catraca.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -423,7 +424,8 @@ final class Books {
       }
       case Fact.HoldLapsed f -> died.add(f.payment());
       case Fact.AttemptDeadlinePassed f -> List.copyOf(unconcluded).stream()
-          .filter(number -> starts.get(number).fact().terms().capabilities().queryByReference())
+          .filter(number -> Objects.requireNonNull(starts.get(number)).fact().terms().capabilities()
+              .queryByReference())
           .forEach(number -> quiet(number, recorded.at()));
       case Fact.RepetitionEnded f -> quiet(f.start(), recorded.at());
       case Fact.AcquirerMissing f -> {

@@ -24,7 +24,7 @@ final class BrokenKeyStores {
   }
 
   /** A table of keys of its own beside a store that knows of none. */
-  private abstract static class Beside extends BrokenStores.Broken {
+  abstract static class Beside extends BrokenStores.Broken {
     final Map<String, KeptAnswer> table = new ConcurrentHashMap<>();
 
     abstract Append.Result append(OrderStore right, Append append);
@@ -107,7 +107,7 @@ final class BrokenKeyStores {
           return right.append(without(append));
         }
 
-        /** Only the case about many at once gives each of its requests a digest of its own. */
+        /* Only the case about many at once gives each of its requests a digest of its own. */
         private boolean atOnce(Append append) {
           return append.answer().orElseThrow().request().digest().startsWith("d-");
         }
@@ -225,5 +225,5 @@ final class BrokenKeyStores {
   }
 
   /** So that the stores above read as those in the other file. */
-  private abstract static class Broken extends BrokenStores.Broken {}
+  abstract static class Broken extends BrokenStores.Broken {}
 }

@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -363,16 +362,17 @@ class JudgeTest {
         .containsExactly(17);
   }
 
-  private static final Predicate<Event> IS_EVALUATION = event -> event instanceof Event.Told told
-      && told.call() instanceof LegitiReceived.Evaluation;
+  private static boolean isEvaluation(Event event) {
+    return event instanceof Event.Told told && told.call() instanceof LegitiReceived.Evaluation;
+  }
 
   /** An evaluation that is about to be sent: its start is stored, and its sender has looked at its lease. */
   private static PlantedTrace aboutToBeEvaluated() {
-    return PlantedTrace.direct().upToEvent(IS_EVALUATION).without(IS_EVALUATION);
+    return PlantedTrace.direct().upToEvent(JudgeTest::isEvaluation).without(JudgeTest::isEvaluation);
   }
 
   private static LegitiReceived evaluation() {
-    return PlantedTrace.direct().find(Event.Told.class, IS_EVALUATION::test).call();
+    return PlantedTrace.direct().find(Event.Told.class, JudgeTest::isEvaluation).call();
   }
 
   private static Fact abandoned(PlantedTrace run) {

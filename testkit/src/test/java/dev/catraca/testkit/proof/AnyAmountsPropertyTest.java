@@ -176,7 +176,7 @@ class AnyAmountsPropertyTest {
 
     /** A fact that nobody may ever have decided so, such as another program might have stored. */
     Fact anyFact() {
-      long start = 1 + chance.nextInt(history.size());
+      long start = 1L + chance.nextInt(history.size());
       Optional<String> tx = Optional.of("tx-1");
       return switch (chance.nextInt(14)) {
         case 0 -> new Fact.OperationStarted(1, Operation.REFUND, money(), Optional.of("charge-1"),

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Work that fails for a reason that nobody foresaw, engines that cannot be built, and waits. */
@@ -129,7 +130,7 @@ class FailingWorkTest {
     // Most of them are claimed once: a wait of nothing is due again at once.
     engine.worker().runDue();
     for (int i = 0; i < 20; i++) {
-      next.add(store.lanes(new OrderId("order-" + i)).get(Lane.ACQUIRER).at());
+      next.add(Objects.requireNonNull(store.lanes(new OrderId("order-" + i)).get(Lane.ACQUIRER)).at());
     }
     assertThat(next).hasSize(20).allSatisfy(at -> assertThat(at).isAfter(START));
     assertThat(next.stream().distinct()).hasSizeGreaterThan(3);

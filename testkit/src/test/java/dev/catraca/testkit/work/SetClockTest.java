@@ -29,6 +29,7 @@ import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -86,7 +87,7 @@ class SetClockTest {
   }
 
   private Duration wait(Lane lane) {
-    LaneState state = store.lanes(ID).get(lane);
+    LaneState state = Objects.requireNonNull(store.lanes(ID).get(lane));
     return Duration.between(machine.instant(), state.at());
   }
 
