@@ -171,7 +171,8 @@ final class AcquirerLink implements Acquirer {
   public QueryOutcome query(OperationRequest request) {
     world.turns().check(instance);
     OrderStory story = world.story(request.order());
-    Instant askedAt = instance.instant();
+    Instant askedAt = story.countedFrom(request.ref().number(), terms.capabilities().idempotentByKey(),
+        world.instant());
     world.called(instance, "query " + request.key());
     story.call(Fault.Place.QUERY);
     world.turns().travel(story);

@@ -10,9 +10,12 @@ import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.generate.Setting;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.testkit.judge.Trace;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,10 @@ final class OrderStory {
   private final Map<Setting.Peer, FakeAcquirer> acquirers = new EnumMap<>(Setting.Peer.class);
   private final Set<String> performed = new HashSet<>();
   private final Set<String> late = new HashSet<>();
+  /** By how much the time of an operation's start was ahead of the truth. */
+  private final Map<Long, Duration> begunAhead = new HashMap<>();
+  /** The same of the fact from which on nobody repeats it. */
+  private final Map<Long, Duration> quietAhead = new HashMap<>();
   private final List<Event> events = new ArrayList<>(48);
   private final LegitiAccount legiti = new LegitiAccount();
   private Optional<Head> head = Optional.empty();
@@ -138,14 +145,34 @@ final class OrderStory {
     events.add(event);
   }
 
-  /** Facts of it became durable. */
-  void stored(Append append) {
+  /** Facts of it became durable, at a moment of the truth. */
+  void stored(Append append, Instant truth) {
     head = Optional.of(append.head());
     for (Recorded recorded : append.facts()) {
       if (recorded.fact() instanceof Fact.PaymentOffered) {
         payments++;
       }
+      ahead(recorded, Duration.between(truth, recorded.at()));
     }
+  }
+
+  private void ahead(Recorded recorded, Duration ahead) {
+    if (recorded.fact() instanceof Fact.OperationStarted) {
+      begunAhead.put(recorded.sequence(), ahead);
+    } else if (recorded.fact() instanceof Fact.RepetitionEnded ended) {
+      quietAhead.putIfAbsent(ended.start(), ahead);
+    } else if (recorded.fact() instanceof Fact.AttemptDeadlinePassed) {
+      begunAhead.keySet().forEach(start -> quietAhead.putIfAbsent(start, ahead));
+    }
+  }
+
+  /**
+   * A moment of the truth as the facts tell time from which "not found" is counted: their clock may have been ahead of it or behind, and
+   * may have been set since. What passed between the two is the truth.
+   */
+  Instant countedFrom(long start, boolean idempotent, Instant truth) {
+    Duration begun = begunAhead.getOrDefault(start, Duration.ZERO);
+    return truth.plus(idempotent ? quietAhead.getOrDefault(start, begun) : begun);
   }
 
   Optional<Head> head() {

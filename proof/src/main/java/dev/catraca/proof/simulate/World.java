@@ -107,7 +107,7 @@ final class World implements InstantSource {
     if (durable) {
       tally.facts(append.facts().size());
       punctuality.appended(append, clockwork.now());
-      story.stored(append);
+      story.stored(append, instant());
       append.facts().forEach(recorded -> mayBeParked(story, recorded.fact()));
       fleet.looksAgain();
       instance.ring();
