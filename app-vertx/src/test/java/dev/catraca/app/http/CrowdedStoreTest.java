@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +26,7 @@ class CrowdedStoreTest {
   void aCrowdedPoolLeavesReadinessUpAndTellsCallersToComeBack() throws Exception {
     DatabaseSettings settings = new DatabaseSettings(url, "sa", "", POOL, Duration.ofMillis(250),
         Duration.ofMinutes(2), Duration.ofMinutes(2));
-    try (JdbcOrderStore store = JdbcOrderStore.open(settings);
-        BoundedDoor door = BoundedDoor.on(store);
+    try (JdbcOrderStore store = JdbcOrderStore.open(settings); BoundedDoor door = BoundedDoor.on(store);
         Connection other = DriverManager.getConnection(url, "sa", "")) {
       for (int i = 0; i < POOL; i++) {
         door.ask(post("/v1/orders", order("held-" + i)));
@@ -34,27 +35,34 @@ class CrowdedStoreTest {
       try (Statement lock = other.createStatement()) {
         lock.execute("SELECT * FROM order_head FOR UPDATE");
       }
-      BoundedDoor.Caller[] holding = new BoundedDoor.Caller[POOL];
-      for (int i = 0; i < POOL; i++) {
-        holding[i] = door.caller();
-        holding[i].say(post("/v1/orders/held-" + i + "/cancel", "{}"));
-      }
-
-      await().atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(door.ask(head("GET", "/v1/orders/held-0")))
-              .startsWith("HTTP/1.1 503 ").contains("urn:catraca:problem:store_busy")
-              .containsIgnoringCase("Retry-After: 1"));
+      // One more with each try: a caller who finds no room at first, since the worker is at work, holds nothing.
+      List<BoundedDoor.Caller> holding = new ArrayList<>();
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        holding.add(door.caller());
+        holding.getLast().say(cancel("held-" + holding.size() % POOL));
+        assertThat(door.ask(head("GET", "/v1/orders/held-0"))).startsWith("HTTP/1.1 503 ")
+            .contains("urn:catraca:problem:store_busy").containsIgnoringCase("Retry-After: 1");
+      });
       assertThat(door.ask(post("/v1/orders", order("late")))).startsWith("HTTP/1.1 503 ")
           .contains("urn:catraca:problem:store_busy");
       assertThat(door.ask(head("GET", "/health/ready"))).startsWith("HTTP/1.1 200 ");
 
       other.rollback();
       for (BoundedDoor.Caller each : holding) {
-        assertThat(each.answer()).startsWith("HTTP/1.1 200 ");
+        assertThat(each.answer()).containsPattern("^HTTP/1.1 200 |urn:catraca:problem:store_busy");
         each.close();
       }
-      assertThat(door.ask(head("GET", "/v1/orders/late"))).startsWith("HTTP/1.1 404 ");
+      for (int i = 0; i < POOL; i++) {
+        String again = cancel("held-" + i);
+        await().atMost(Duration.ofSeconds(60)).until(() -> door.ask(again).startsWith("HTTP/1.1 200 "));
+      }
+      await().atMost(Duration.ofSeconds(60))
+          .until(() -> door.ask(head("GET", "/v1/orders/late")).startsWith("HTTP/1.1 404 "));
     }
+  }
+
+  private static String cancel(String order) {
+    return post("/v1/orders/" + order + "/cancel", "{}");
   }
 
   private static String order(String id) {
