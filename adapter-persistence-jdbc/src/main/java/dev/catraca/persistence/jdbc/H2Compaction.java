@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -22,12 +23,22 @@ import org.slf4j.LoggerFactory;
  * Commits append. Left to itself H2 writes them into space that was given up, and after a crash does not always find the last of them
  * there: now and then a killed process lost commits that it had acknowledged. Here only the compaction uses such space again, and it
  * forces the file and its header before and after.
+ *
+ * <p>
+ * What it may take of the time follows the backlog: one part in five while the file has room enough, all of it when the file has twice
+ * that. When it has four times that, commits wait, a moment at a time, so that they do not grow the file faster than it is compacted.
  */
 final class H2Compaction implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(H2Compaction.class);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
-  /** Of its time it works one part in five at most: a step holds up commits, and a slow disk makes it long. */
+  /** With no backlog it works one part in five of its time at most: a step holds up commits, and a slow disk makes it long. */
   private static final int PAUSE_FOR_WORK = 4;
+  /** A file has room enough with this size, or this many times the size of what is in use in it. */
+  private static final long ROOM = 64 << 20;
+  private static final int ROOM_FOR_USED = 4;
+  /** With this many times the room commits wait, for so long at a time. */
+  private static final int MOST_ROOMS = 4;
+  private static final Duration WAIT_OF_COMMITS = Duration.ofMillis(500);
   /** A file of this size is no burden to anybody. */
   private static final long SMALL_FILE = 4 << 20;
   /** How long space that was given up stays as it is; longer than between two forced writes. */
@@ -45,6 +56,7 @@ final class H2Compaction implements AutoCloseable {
   private final Thread thread = Thread.ofPlatform().daemon().name("h2-compaction").unstarted(this::keepOn);
   private Optional<MVStore> known = Optional.empty();
   private long written;
+  private double rooms;
 
   /** @param source of connections to an embedded H2 */
   H2Compaction(DataSource source) {
@@ -63,8 +75,7 @@ final class H2Compaction implements AutoCloseable {
       while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         long start = System.nanoTime();
         round();
-        Duration due = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_FOR_WORK);
-        pause = due.compareTo(SHORTEST_PAUSE) > 0 ? due : SHORTEST_PAUSE;
+        pause = pause(Duration.ofNanos(System.nanoTime() - start), rooms);
       }
     } catch (InterruptedException impossible) {
       // Nobody has this thread to interrupt it.
@@ -72,8 +83,21 @@ final class H2Compaction implements AutoCloseable {
     }
   }
 
+  /** @param rooms the file's size, as a multiple of the room that it needs */
+  static Duration pause(Duration work, double rooms) {
+    Duration due = work.multipliedBy(PAUSE_FOR_WORK);
+    Duration most = due.compareTo(SHORTEST_PAUSE) > 0 ? due : SHORTEST_PAUSE;
+    return Duration.ofNanos((long) (most.toNanos() * Math.clamp(2 - rooms, 0.0, 1.0)));
+  }
+
+  /** @param filled percentage of the file that is in use */
+  static double rooms(long size, double filled) {
+    return size / Math.max(ROOM, size * filled / 100 * ROOM_FOR_USED);
+  }
+
   /** A database that was closed is looked for anew: somebody may have opened it again. */
   private void round() {
+    rooms = 0;
     try {
       if (known.filter(store -> !store.isClosed()).isEmpty()) {
         known = store();
@@ -106,14 +130,44 @@ final class H2Compaction implements AutoCloseable {
       written = store.getFileStore().getWriteCount();
       return;
     }
+    AtomicBoolean worked = new AtomicBoolean();
+    if (rooms(store) > MOST_ROOMS) {
+      long end = System.nanoTime() + WAIT_OF_COMMITS.toNanos();
+      store.executeFilestoreOperation(() -> {
+        while (gatherAndMove(store)) {
+          worked.set(true);
+          if (System.nanoTime() - end > 0) {
+            break;
+          }
+        }
+      });
+    } else {
+      worked.set(gatherAndMove(store));
+    }
+    // With nothing to be done now, as while somebody reads what was there before, there is no hurry.
+    rooms = worked.get() ? rooms(store) : 0;
+    written = store.getFileStore().getWriteCount();
+  }
+
+  /** Whether there was something to gather or to move. */
+  private static boolean gatherAndMove(MVStore store) {
+    AtomicBoolean worked = new AtomicBoolean();
     for (int step = 0; step < MOST_STEPS && isThinlyFilled(store); step++) {
-      alone(store, () -> store.compact(WELL_FILLED_CHUNKS, GATHERED_BYTES));
+      alone(store, () -> worked.compareAndSet(false, store.compact(WELL_FILLED_CHUNKS, GATHERED_BYTES)));
       store.commit();
     }
     if (store.getFillRate() < WELL_FILLED_FILE && store.getFileStore() instanceof RandomAccessStore file) {
-      alone(store, () -> file.compactMoveChunks(WELL_FILLED_FILE, MOVED_BYTES, store));
+      alone(store, () -> {
+        long before = file.getWriteCount();
+        file.compactMoveChunks(WELL_FILLED_FILE, MOVED_BYTES, store);
+        worked.compareAndSet(false, file.getWriteCount() > before);
+      });
     }
-    written = store.getFileStore().getWriteCount();
+    return worked.get();
+  }
+
+  private static double rooms(MVStore store) {
+    return rooms(store.getFileStore().size(), store.getFillRate() * store.getFileStore().getChunksFillRate() / 100.0);
   }
 
   private static boolean isThinlyFilled(MVStore store) {

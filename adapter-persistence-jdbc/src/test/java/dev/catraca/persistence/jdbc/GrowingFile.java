@@ -28,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class GrowingFile {
   private static final int AT_ONCE = 16;
-  private static final int REST_SECONDS = 10;
+  private static final int REST_SECONDS = 30;
 
   private final Path folder;
   private final AtomicInteger missed = new AtomicInteger();

@@ -21,7 +21,7 @@ class H2DurabilityTest {
         .redirectOutput(said.toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try {
-      await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(said) && Files.size(said) > 15_000);
+      await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(said) && Files.size(said) > 30_000);
     } finally {
       writer.destroyForcibly().waitFor();
     }
