@@ -111,16 +111,19 @@ final class RequestRules {
   private static Verdict declineForFraud(Order order, Request.DeclineForFraud decline) {
     Request.GiveRefund refund = new Request.GiveRefund(refundId(order, decline.signal()), Optional.empty(),
         Optional.of(decline.signal()), decline.reason().orElse("fraud found by the merchant"));
-    Optional<Refund> known = order.refunds().stream().filter(r -> r.refundId().equals(refund.refundId()))
-        .findFirst();
-    if (known.filter(r -> r.isPending() || r.hasEffect()).isPresent()) {
+    // Whatever became of what this signal was told for first, a withdrawn or refused refund included: the same again is a repetition.
+    boolean asked = order.refunds().stream().anyMatch(r -> r.refundId().equals(refund.refundId()));
+    if (asked) {
       return refund(order, refund);
+    }
+    if (order.reported().contains(decline.signal())) {
+      return toldBefore(decline.signal());
     }
     if (order.ended().isEmpty()) {
       return end(order, new Ending(OrderStatus.DECLINED, EndReason.FRAUD_FOUND_BY_MERCHANT, decline.reason(),
           Optional.of(decline.signal())));
     }
-    boolean refundable = known.isEmpty() && order.isApproved() && !refundable(order).isZero();
+    boolean refundable = order.isApproved() && !refundable(order).isZero();
     return refundable ? refund(order, refund) : fraudAfterwards(order, decline);
   }
 
@@ -134,15 +137,17 @@ final class RequestRules {
 
   /** Nothing is left to decline or to refund: Legiti is told, unless it said so first (flows, section 4). */
   private static Verdict fraudAfterwards(Order order, Request.DeclineForFraud decline) {
-    boolean told = order.reported().contains(decline.signal())
-        || order.ended().flatMap(Ending::signal).equals(Optional.of(decline.signal()));
-    if (told) {
-      return repeatedRequest("fraud was told as " + decline.signal().type() + " before");
+    if (order.ended().flatMap(Ending::signal).equals(Optional.of(decline.signal()))) {
+      return toldBefore(decline.signal());
     }
     boolean rejected = order.ended().map(Ending::reason).equals(Optional.of(EndReason.REJECTED_BY_LEGITI))
         || (!order.isApproved() && order.legiti().lateDecision().equals(Optional.of(Decision.REJECT)));
     return rejected ? Verdict.refused(REJECTED_BY_LEGITI, "Legiti itself rejected the order")
         : Verdict.accepted(new Fact.FraudReported(decline.signal(), decline.reason()));
+  }
+
+  private static Verdict toldBefore(FraudSignal signal) {
+    return repeatedRequest("fraud was told as " + signal.type() + " before");
   }
 
   /** What can still be asked for: nothing that is back, charged back, or asked for already. */

@@ -131,6 +131,30 @@ class RequestAnswersTest {
   }
 
   @Test
+  void fraud_whose_refund_a_chargeback_withdrew_or_the_acquirer_refused_is_known_when_it_is_told_again() {
+    Request fraud = new Request.DeclineForFraud(FraudSignal.ofMerchant("velocity"), Optional.empty());
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid()).when(fraud)
+        .when(chargeback("cb-1", false)).when(fraud).thenIgnored(REPEATED_REQUEST);
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid(),
+        new Fact.RefundRequested("catraca:fraud:velocity", AMOUNT,
+            Optional.of(FraudSignal.ofMerchant("velocity")), "fraud"),
+        new Fact.OperationStarted(1, REFUND, AMOUNT, Optional.of("charge-1"),
+            Optional.of("catraca:fraud:velocity"), ASKABLE),
+        new Fact.RefundRefused(1, 7, "charge-1", Optional.of("catraca:fraud:velocity"), "too old"))
+        .when(fraud).thenIgnored(REPEATED_REQUEST);
+  }
+
+  @Test
+  void fraud_that_was_told_when_all_was_charged_back_asks_for_no_refund_once_the_dispute_is_won() {
+    Request fraud = new Request.DeclineForFraud(FraudSignal.ofMerchant("velocity"), Optional.empty());
+    FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid(),
+        chargedBack("cb-1", "charge-1", false)).when(fraud)
+        .then(new Fact.FraudReported(FraudSignal.ofMerchant("velocity"), Optional.empty()))
+        .when(new Request.ReverseChargeback("cb-1")).then(new Fact.ChargebackReversed("cb-1"))
+        .when(fraud).thenIgnored(REPEATED_REQUEST);
+  }
+
+  @Test
   void a_chargeback_is_known_by_its_id_and_is_no_other() {
     FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid())
         .when(chargeback("cb-1", false)).then(chargedBack("cb-1", "charge-1", false))
