@@ -1,6 +1,7 @@
 package dev.catraca.proof.explore;
 
 import dev.catraca.flow.Agenda;
+import dev.catraca.flow.Call;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.OrderView;
 import dev.catraca.testkit.judge.Violation;
@@ -15,10 +16,15 @@ final class Moves {
     Ways ways = new Ways(place, keys, state);
     AcquirerMoves.find(ways);
     LegitiMoves.find(ways);
-    Agenda.of(state.order()).deadline().ifPresent(due -> ways.goesOn("the deadline passes",
+    Agenda.of(state.order()).deadline().filter(due -> fires(place, state, due.call())).ifPresent(due -> ways.goesOn("the deadline passes",
         turn -> turn.decide(new Input.ClockReached(), "clock", due.call().at())));
     RequestMoves.find(ways);
     return ways.moves();
+  }
+
+  /** Every deadline may, but for an attempt's own where attempts last: it is the latest of all, so that no other hides behind it. */
+  private static boolean fires(Place place, State state, Call.Deadline deadline) {
+    return !place.attemptsLast() || !deadline.at().equals(state.order().lastPayment().clock().deadline());
   }
 
   /** What is wrong with a moment at which nothing moves any more by itself. */

@@ -26,11 +26,13 @@ import java.util.stream.Collectors;
  * @param wishes what people and programs may ask for, at any moment
  * @param plain whether peers give ordinary answers only, so that all faults are left for crashes, losses and repetitions
  * @param keepsIgnored whether ignored answers stay in flight, to see that they stay ignored
+ * @param attemptsLast whether no attempt's own deadline ever fires. It may fire at almost every moment of every attempt, which multiplies
+ *     the moments with each of them: it does in places with one attempt and with two, and not in those with three
  */
 public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int faults,
     FallbackAction unavailable,
     FallbackAction noDecision, DeadlineAction deadline, Set<Wish> wishes, boolean plain,
-    boolean keepsIgnored) {
+    boolean keepsIgnored, boolean attemptsLast) {
   /** What the acquirer can do. */
   public enum Peer {
     /** A repetition under the same key has no second effect. */
@@ -119,41 +121,47 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   /** The smallest place: one attempt, no faults, nobody asks for anything; every fallback is a review. */
   public static Place of(FlowKind flow, Peer peer, Lanes lanes) {
     return new Place(flow, peer, lanes, 1, 0, FallbackAction.REVIEW, FallbackAction.REVIEW,
-        DeadlineAction.DECLINE, Set.of(), false, false);
+        DeadlineAction.DECLINE, Set.of(), false, false, false);
   }
 
   public Place attempts(int many) {
     return new Place(flow, peer, lanes, many, faults, unavailable, noDecision, deadline, wishes, plain,
-        keepsIgnored);
+        keepsIgnored, attemptsLast);
   }
 
   public Place faults(int many) {
     return new Place(flow, peer, lanes, attempts, many, unavailable, noDecision, deadline, wishes, plain,
-        keepsIgnored);
+        keepsIgnored, attemptsLast);
   }
 
   public Place wishes(Wish... some) {
     return new Place(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, Set.of(some),
-        plain, keepsIgnored);
+        plain, keepsIgnored, attemptsLast);
   }
 
   /** What the policy does where nobody decides. */
   public Place fallbacks(FallbackAction onUnavailable, FallbackAction onNoDecision,
       DeadlineAction onDeadline) {
     return new Place(flow, peer, lanes, attempts, faults, onUnavailable, onNoDecision, onDeadline, wishes,
-        plain, keepsIgnored);
+        plain, keepsIgnored, attemptsLast);
   }
 
   /** This place with peers that give ordinary answers only. */
   public Place withPlainAnswers() {
     return new Place(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, wishes, true,
-        keepsIgnored);
+        keepsIgnored, attemptsLast);
   }
 
   /** This place without the reduction that drops ignored answers. */
   public Place keepingIgnored() {
     return new Place(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, wishes, plain,
-        true);
+        true, attemptsLast);
+  }
+
+  /** This place with attempts that may take as long as they like: their own deadlines never fire. */
+  public Place withLastingAttempts() {
+    return new Place(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, wishes, plain,
+        keepsIgnored, true);
   }
 
   boolean wants(Wish wish) {
@@ -189,7 +197,7 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
     }
     java.append(".fallbacks(FallbackAction.").append(unavailable).append(", FallbackAction.")
         .append(noDecision).append(", DeadlineAction.").append(deadline).append(')');
-    java.append(plain ? ".withPlainAnswers()" : "");
+    java.append(plain ? ".withPlainAnswers()" : "").append(attemptsLast ? ".withLastingAttempts()" : "");
     return java.append(keepsIgnored ? ".keepingIgnored()" : "").toString();
   }
 
@@ -198,7 +206,7 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
     return word(flow) + ", " + word(peer) + " acquirer, " + word(lanes) + ", " + attempts
         + (attempts == 1 ? " attempt, " : " attempts, ") + faults + (faults == 1 ? " fault" : " faults")
         + (wishes.isEmpty() ? "" : ", asking for " + wished()) + (plain ? ", plain answers" : "")
-        + (keepsIgnored ? ", ignored answers kept" : "");
+        + (keepsIgnored ? ", ignored answers kept" : "") + (attemptsLast ? ", lasting attempts" : "");
   }
 
   private String wished() {

@@ -18,7 +18,12 @@ import dev.catraca.proof.explore.Place.Wish;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which places are explored when. */
+/**
+ * Which places are explored when. An attempt's own deadline may fire at almost every moment of it, so that the moments multiply with each
+ * attempt: it fires in the places with one attempt, together with everything that may be asked for, and in places with two attempts of
+ * their own; in those with three attempts, which are about cards, renewals and faults, and in those with two where more than one thing
+ * goes wrong, attempts last as long as it takes. The deep profile has three attempts with their deadlines as well.
+ */
 public final class Profiles {
   private static final Wish[] EVERYTHING = Wish.everyday();
   /** Those that do for all time what they can do. */
@@ -33,13 +38,16 @@ public final class Profiles {
     for (FlowKind flow : FlowKind.values()) {
       for (Place.Peer peer : PEERS) {
         places.add(Place.of(flow, peer, MONEY).faults(1).wishes(EVERYTHING));
-        places.add(Place.of(flow, peer, MONEY).attempts(3).faults(1).wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
+        places.add(Place.of(flow, peer, MONEY).attempts(3).faults(1).wishes(Wish.OTHER_CARD, Wish.SAME_CARD)
+            .withLastingAttempts());
+        places.add(Place.of(flow, peer, MONEY).attempts(2).faults(1).wishes(Wish.OTHER_CARD));
       }
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(EVERYTHING));
       for (Place.Peer forgetful : List.of(Place.Peer.FORGETFUL, Place.Peer.FORGETFUL_UNASKED)) {
-        places
-            .add(Place.of(flow, forgetful, MONEY).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
-                .withPlainAnswers());
+        places.add(Place.of(flow, forgetful, MONEY).attempts(2).faults(1).wishes(Wish.OTHER_CARD)
+            .withPlainAnswers());
+        places.add(Place.of(flow, forgetful, MONEY).attempts(2).faults(2)
+            .wishes(Wish.CANCEL, Wish.REFUND_HALF).withPlainAnswers().withLastingAttempts());
       }
       places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(EVERYTHING)
           .fallbacks(FallbackAction.APPROVE, FallbackAction.DECLINE, APPROVE));
@@ -49,9 +57,9 @@ public final class Profiles {
     places.add(Place.of(DIRECT, IDEMPOTENT, REPORTS).faults(1).wishes(Wish.DECLINE_FOR_FRAUD,
         Wish.CHARGEBACK_FOR_FRAUD, Wish.CHARGEBACK_HALF, Wish.REVERSE_CHARGEBACK, Wish.REFUND));
     places.add(Place.of(DIRECT, IDEMPOTENT, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD)
-        .withPlainAnswers());
+        .withPlainAnswers().withLastingAttempts());
     places.add(Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3).wishes(Wish.OTHER_CARD)
-        .withPlainAnswers());
+        .withPlainAnswers().withLastingAttempts());
     places.add(Place.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(3).withPlainAnswers());
     places.add(Place.of(DIRECT, NEITHER, MONEY).faults(3).withPlainAnswers());
     places.add(Place.of(DIRECT, NEITHER, MONEY).faults(2).wishes(Wish.REFUND_HALF, Wish.REFUND)
