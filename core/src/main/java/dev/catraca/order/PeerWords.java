@@ -18,6 +18,7 @@ public final class PeerWords {
   /** Before anything is looked for: what is behind it is not shown anyway. */
   private static final int LONGEST_READ = 2048;
   private static final String SECRET = "[secret]";
+  private static final String DIGITS = "0123456789";
   /** {@code Bearer x}, where it is no word of a sentence. */
   private static final Pattern BEARER = Pattern
       .compile("(?i)\\b(bearer|basic)\\s+(?:(?=[^\\s]*[0-9_.~+/=])[A-Za-z0-9._~+/=-]{6,}|[A-Za-z-]{20,})");
@@ -48,7 +49,8 @@ public final class PeerWords {
 
   /** @param cards whose numbers are looked for, too */
   public static String shown(String words, List<Card> cards) {
-    String line = UNSEEN.matcher(cut(words, LONGEST_READ)).replaceAll(" ");
+    String read = cut(words, LONGEST_READ);
+    String line = isPlain(read) ? read : UNSEEN.matcher(read).replaceAll(" ");
     String keyless = keyless(line);
     String numberless = CardNumber.blottedOut(keyless);
     boolean disguised = cards.stream().anyMatch(card -> card.numberIsIn(numberless));
@@ -61,14 +63,35 @@ public final class PeerWords {
         && cards.stream().noneMatch(card -> card.bin().isPresent() && card.numberIsIn(id));
   }
 
+  /** Each pattern is only tried where the text has a character without which it cannot match: most words of peers are a few plain ones. */
   private static String keyless(String line) {
-    String text = line;
-    for (Pattern named : List.of(BEARER, NAMED, CODE)) {
-      text = named.matcher(text).replaceAll("$1 " + Matcher.quoteReplacement(SECRET));
+    String named = "$1 " + Matcher.quoteReplacement(SECRET);
+    String text = hasOneOf("bB", line) ? BEARER.matcher(line).replaceAll(named) : line;
+    text = hasOneOf(":=", text) ? NAMED.matcher(text).replaceAll(named) : text;
+    text = hasOneOf(DIGITS, text) ? CODE.matcher(text).replaceAll(named) : text;
+    // eyJ, AQ, and an underscore behind all others.
+    text = hasOneOf("JQ_", text) ? SHAPED.matcher(text).replaceAll(Matcher.quoteReplacement(SECRET)) : text;
+    return hasOneOf(DIGITS, text) ? OPAQUE.matcher(text).replaceAll(found -> Matcher
+        .quoteReplacement(GUID.matcher(found.group()).matches() ? found.group() : SECRET)) : text;
+  }
+
+  private static boolean hasOneOf(String characters, String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (characters.indexOf(text.charAt(at)) >= 0) {
+        return true;
+      }
     }
-    text = SHAPED.matcher(text).replaceAll(Matcher.quoteReplacement(SECRET));
-    return OPAQUE.matcher(text).replaceAll(found -> Matcher
-        .quoteReplacement(GUID.matcher(found.group()).matches() ? found.group() : SECRET));
+    return false;
+  }
+
+  /** Nothing but the visible characters of ASCII, and blanks. */
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** At most so many characters, none of them cut in half. */
