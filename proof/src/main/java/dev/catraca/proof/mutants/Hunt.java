@@ -2,6 +2,8 @@ package dev.catraca.proof.mutants;
 
 import static dev.catraca.proof.explore.Place.Lanes.MONEY;
 import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
+import static dev.catraca.proof.explore.Place.Peer.FORGETFUL;
+import static dev.catraca.proof.explore.Place.Peer.FORGETFUL_UNASKED;
 import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
 import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
 import static dev.catraca.proof.explore.Place.Peer.NEITHER;
@@ -10,6 +12,7 @@ import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.order.FlowKind;
 import dev.catraca.proof.explore.Counterexample;
+import dev.catraca.proof.explore.Exploration;
 import dev.catraca.proof.explore.Explorer;
 import dev.catraca.proof.explore.Place;
 import dev.catraca.proof.explore.Place.Wish;
@@ -37,7 +40,7 @@ import net.jqwik.api.sessions.JqwikSession;
  * story, and a test if there is one to paste; nothing if nothing was found.
  */
 public final class Hunt implements Callable<List<String>> {
-  /** Every place a little at first: most mistakes show near the beginning of some place. */
+  /** Every place a little at first: most mistakes show near the beginning of some place. One that is finished is not begun again. */
   private static final List<Integer> MOST_STATES = List.of(1_500, 12_000, 80_000);
   private static final int DEEP_STATES = 1_000_000;
   private static final int COURSES = 4_000;
@@ -67,6 +70,10 @@ public final class Hunt implements Callable<List<String>> {
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(all));
       places.add(Place.of(flow, IDEMPOTENT, MONEY).attempts(2).faults(1).wishes(cards));
       places.add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(Wish.disputes()));
+      for (Place.Peer forgetful : List.of(FORGETFUL, FORGETFUL_UNASKED)) {
+        places.add(Place.of(flow, forgetful, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
+            .withPlainAnswers());
+      }
     }
     for (FlowKind flow : FlowKind.values()) {
       places
@@ -92,15 +99,20 @@ public final class Hunt implements Callable<List<String>> {
     if (deep) {
       passes.add(DEEP_STATES);
     }
+    List<Place> unfinished = new ArrayList<>(places());
     for (int most : passes) {
-      for (Place place : places()) {
-        Optional<Counterexample> broken = Explorer.explore(place, most, states -> {
-        }).broken();
+      for (Place place : List.copyOf(unfinished)) {
+        Exploration explored = Explorer.explore(place, most, states -> {
+        });
+        Optional<Counterexample> broken = explored.broken();
         if (broken.isPresent()) {
           Violation violation = broken.get().violations().get(0);
           return List.of("exploration", Integer.toString(broken.get().depth()),
               "invariant " + violation.invariant() + ": " + violation.evidence(), broken.get().toString(),
               broken.get().asTest());
+        }
+        if (explored.finished()) {
+          unfinished.remove(place);
         }
       }
     }

@@ -35,6 +35,13 @@ class MutantsTest {
       "A payment notification carries the first payment's transaction",
       // The engine asks again, and learns more.
       "Not found is believed by when it was answered",
+      // Whoever waits for an order is not a step of a scenario.
+      "An order is at rest while a call is merely under way",
+      // What an operator says again, or too early, is no step of a scenario.
+      "An operator's word falls on whatever is open", "A repeated word falls on the next operation",
+      "An operator is believed while the call is under way", "What an operator said is forgotten",
+      // What is still there in the end is looked for where no time goes on.
+      "A reversal frees nothing", "A chargeback of a part takes everything",
       // Two calls that overlap, and neither lies inside the other.
       "What is open does not hold up a debt", "A decision on one payment decides on the next",
       "A void that came too late closes the hold");
