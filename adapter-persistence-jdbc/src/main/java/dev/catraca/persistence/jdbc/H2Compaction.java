@@ -167,7 +167,8 @@ final class H2Compaction implements AutoCloseable {
   }
 
   private static double rooms(MVStore store) {
-    return rooms(store.getFileStore().size(), store.getFillRate() * store.getFileStore().getChunksFillRate() / 100.0);
+    return rooms(store.getFileStore().size(),
+        store.getFillRate() * store.getFileStore().getChunksFillRate() / 100.0);
   }
 
   private static boolean isThinlyFilled(MVStore store) {

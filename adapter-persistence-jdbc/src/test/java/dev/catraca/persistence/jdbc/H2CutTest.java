@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.port.Append;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,9 +90,10 @@ class H2CutTest {
     return cuts;
   }
 
-  private static void replay(RecordedDisk.Step step, FileChannel file, Set<String> acknowledged) throws IOException {
+  private static void replay(RecordedDisk.Step step, FileChannel file, Set<String> acknowledged)
+      throws IOException {
     switch (step) {
-      case RecordedDisk.Step.Write write -> file.write(ByteBuffer.wrap(write.bytes()), write.position());
+      case RecordedDisk.Step.Write write -> file.write(write.bytes().duplicate(), write.position());
       case RecordedDisk.Step.Truncate truncate -> file.truncate(truncate.size());
       case RecordedDisk.Step.Acknowledged order -> acknowledged.add(order.order());
     }
@@ -101,7 +101,9 @@ class H2CutTest {
 
   private static Set<String> orders(Path database) throws SQLException {
     Set<String> orders = new HashSet<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database + ";MAX_COMPACT_TIME=0", "sa", "");
+    try (
+        Connection connection = DriverManager
+            .getConnection("jdbc:h2:file:" + database + ";MAX_COMPACT_TIME=0", "sa", "");
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT order_id FROM order_head")) {
       while (rows.next()) {

@@ -19,7 +19,7 @@ public final class RecordedDisk extends FilePathWrapper {
 
   /** One thing that happened. */
   sealed interface Step {
-    record Write(byte[] bytes, long position) implements Step {}
+    record Write(ByteBuffer bytes, long position) implements Step {}
 
     record Truncate(long size) implements Step {}
 
@@ -77,7 +77,7 @@ public final class RecordedDisk extends FilePathWrapper {
       synchronized (STEPS) {
         byte[] written = new byte[super.write(source, position)];
         copy.get(written);
-        STEPS.add(new Step.Write(written, position));
+        STEPS.add(new Step.Write(ByteBuffer.wrap(written).asReadOnlyBuffer(), position));
         return written.length;
       }
     }

@@ -26,7 +26,8 @@ class CrowdedStoreTest {
   void aCrowdedPoolLeavesReadinessUpAndTellsCallersToComeBack() throws Exception {
     DatabaseSettings settings = new DatabaseSettings(url, "sa", "", POOL, Duration.ofMillis(250),
         Duration.ofMinutes(2), Duration.ofMinutes(2));
-    try (JdbcOrderStore store = JdbcOrderStore.open(settings); BoundedDoor door = BoundedDoor.on(store);
+    try (JdbcOrderStore store = JdbcOrderStore.open(settings);
+        BoundedDoor door = BoundedDoor.on(store);
         Connection other = DriverManager.getConnection(url, "sa", "")) {
       for (int i = 0; i < POOL; i++) {
         door.ask(post("/v1/orders", order("held-" + i)));

@@ -22,7 +22,8 @@ import java.util.function.BooleanSupplier;
 final class Attack {
   /** One way to mean ill, and how many do it at once in full strength. */
   enum Wave {
-    UNFINISHED(1200), UNFINISHED_CHUNKS(600), TRICKLES(400), HUGE(100), DEEP_AND_WIDE(100), HEADS_WITHOUT_END(300),
+    UNFINISHED(1200), UNFINISHED_CHUNKS(600), TRICKLES(400), HUGE(100), DEEP_AND_WIDE(100),
+    HEADS_WITHOUT_END(300),
     ANSWERS_NOT_FETCHED(200), SILENT(2500);
 
     private final int callers;
@@ -35,11 +36,6 @@ final class Attack {
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int AT_ONCE = 200;
   private static final String POST = "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\n";
-  private static final String ORDER = """
-      {"id": "%s", "flow": "pre_authorization", "amount": 11000, "currency": "BRL",
-       "buyer": {"id": "98745", "name": "Ana Souza", "email": "approve@buyer.test"},
-       "items": [{"product": {"sku": "A-1", "title": "Book"}, "quantity": 2, "unit_price": 5500}],
-       "payment": {"card": {"token": "tok_approve", "bin": "411111", "last4": "1111"}, "installments": 1}}""";
 
   private final int port;
   private final int divisor;
@@ -145,8 +141,14 @@ final class Attack {
   }
 
   private void order(Wave wave, String when) {
-    String body = ORDER.formatted(wave + "-" + when);
-    expect("an honest order " + when, POST + "Prefer: respond-async\r\nContent-Length: " + body.length() + "\r\n\r\n" + body,
+    String body = """
+          {"id": "%s", "flow": "pre_authorization", "amount": 11000, "currency": "BRL",
+           "buyer": {"id": "98745", "name": "Ana Souza", "email": "approve@buyer.test"},
+           "items": [{"product": {"sku": "A-1", "title": "Book"}, "quantity": 2, "unit_price": 5500}],
+           "payment": {"card": {"token": "tok_approve", "bin": "411111", "last4": "1111"}, "installments": 1}}"""
+        .formatted(wave + "-" + when);
+    expect("an honest order " + when,
+        POST + "Prefer: respond-async\r\nContent-Length: " + body.length() + "\r\n\r\n" + body,
         wave, "20[0-2]");
   }
 

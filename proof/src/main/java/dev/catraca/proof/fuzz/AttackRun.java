@@ -51,7 +51,8 @@ final class AttackRun {
   private Process start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-        "-XX:MaxMetaspaceSize=128m", "-XX:+ExitOnOutOfMemoryError", "-Dguice_bytecode_gen_option=DISABLED", "-cp",
+        "-XX:MaxMetaspaceSize=128m", "-XX:+ExitOnOutOfMemoryError", "-Dguice_bytecode_gen_option=DISABLED",
+        "-cp",
         System.getProperty("java.class.path"), "dev.catraca.app.Catraca", "serve", "--port", "0")
         .redirectError(work.resolve("attacked.log").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("CATRACA_"));

@@ -52,7 +52,8 @@ public final class FuzzCommand implements Callable<Integer> {
     Map<FuzzTarget, Campaign.Result> results = campaign.run(targets);
     long executions = results.values().stream().mapToLong(Campaign.Result::executions).sum();
     List<String> attacked = titles.isEmpty() ? new AttackRun(work.toAbsolutePath(), out).run() : List.of();
-    long findings = attacked.size() + results.values().stream().mapToLong(result -> result.findings().size()).sum();
+    long findings = attacked.size()
+        + results.values().stream().mapToLong(result -> result.findings().size()).sum();
     out.printf("targets %d, executions %d, seed %d, violations %d%n", results.size(), executions, seed,
         findings);
     out.flush();

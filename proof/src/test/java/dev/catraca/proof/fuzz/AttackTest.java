@@ -18,9 +18,10 @@ class AttackTest {
 
   @BeforeAll
   static void start() {
-    service = Service.start(ServiceSettings.from(Map.of("CATRACA_PORT", "0", "CATRACA_LEGITI_URL", "simulated",
-        "CATRACA_ACQUIRER", "simulated", "CATRACA_DATABASE_URL",
-        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")));
+    service = Service
+        .start(ServiceSettings.from(Map.of("CATRACA_PORT", "0", "CATRACA_LEGITI_URL", "simulated",
+            "CATRACA_ACQUIRER", "simulated", "CATRACA_DATABASE_URL",
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")));
   }
 
   @AfterAll
