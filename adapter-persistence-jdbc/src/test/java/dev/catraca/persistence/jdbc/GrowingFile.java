@@ -45,27 +45,26 @@ final class GrowingFile {
     try (JdbcOrderStore store = file.open()) {
       long start = System.nanoTime();
       file.run(store, orders);
-      say("%d orders but %d in %d ms, the file had %d KB at most and has %d KB", orders, file.missed.get(),
-          millis(start),
-          file.largest >> 10, file.size() >> 10);
+      say("%d orders but %d in %d ms, the file had %d KB at most and has %d KB"
+          .formatted(orders, file.missed.get(), millis(start), file.largest >> 10, file.size() >> 10));
       Files.copy(file.path("orders"), file.path("copy"), StandardCopyOption.REPLACE_EXISTING);
       start = System.nanoTime();
       JdbcOrderStore.open(file.settings("copy")).close();
-      say("opened as a crash would leave it, and closed, in %d ms", millis(start));
+      say("opened as a crash would leave it, and closed, in %d ms".formatted(millis(start)));
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(REST_SECONDS);
       while (System.nanoTime() < end) {
         LockSupport.parkNanos(end - System.nanoTime());
       }
-      say("%d KB after %d seconds of rest", file.size() >> 10, REST_SECONDS);
+      say("%d KB after %d seconds of rest".formatted(file.size() >> 10, REST_SECONDS));
     }
     long start = System.nanoTime();
-    say("%d KB when closed", file.size() >> 10);
+    say("%d KB when closed".formatted(file.size() >> 10));
     file.open().close();
-    say("opened and closed in %d ms", millis(start));
+    say("opened and closed in %d ms".formatted(millis(start)));
   }
 
-  private static void say(String format, Object... arguments) {
-    System.out.println(String.format(format, arguments));
+  private static void say(String text) {
+    System.out.println(text);
   }
 
   private static long millis(long since) {
