@@ -40,6 +40,8 @@ class MutantsTest {
       // What an operator says again, or too early, is no step of a scenario.
       "An operator's word falls on whatever is open", "A repeated word falls on the next operation",
       "An operator is believed while the call is under way", "What an operator said is forgotten",
+      // The engine goes on by itself, and what is broken there is something else.
+      "A renewal is begun after the attempt's deadline", "A corrected order counts as received",
       // What is still there in the end is looked for where no time goes on.
       "A reversal frees nothing", "A chargeback of a part takes everything",
       // Two calls that overlap, and neither lies inside the other.
