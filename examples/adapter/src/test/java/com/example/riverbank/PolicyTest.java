@@ -9,7 +9,6 @@ import dev.catraca.flow.EndReason;
 import dev.catraca.flow.Ending;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.Policy;
 import dev.catraca.flow.Request;
@@ -51,7 +50,7 @@ class PolicyTest {
         .when(new Request.Cancel(Optional.of("changed my mind")))
         .then(new Fact.OrderEnded(new Ending(OrderStatus.CANCELLED, EndReason.CANCELLED,
             Optional.of("changed my mind"), Optional.empty())))
-        .when(new Request.DeclineForFraud(FraudSignal.ofMerchant("velocity"), Optional.empty()))
+        .when(new Request.GiveVerdict(1, true, false, "ana", "called the buyer"))
         .thenRefused(Ruling.Refusal.ORDER_ENDED);
   }
   // end
