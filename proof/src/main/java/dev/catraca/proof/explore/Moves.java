@@ -16,8 +16,9 @@ final class Moves {
     Ways ways = new Ways(place, keys, state);
     AcquirerMoves.find(ways);
     LegitiMoves.find(ways);
-    Agenda.of(state.order()).deadline().filter(due -> fires(place, state, due.call())).ifPresent(due -> ways.goesOn("the deadline passes",
-        turn -> turn.decide(new Input.ClockReached(), "clock", due.call().at())));
+    Agenda.of(state.order()).deadline().filter(due -> fires(place, state, due.call()))
+        .ifPresent(due -> ways.goesOn("the deadline passes",
+            turn -> turn.decide(new Input.ClockReached(), "clock", due.call().at())));
     RequestMoves.find(ways);
     return ways.moves();
   }

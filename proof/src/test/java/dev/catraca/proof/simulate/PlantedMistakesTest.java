@@ -16,23 +16,24 @@ class PlantedMistakesTest {
   private static final int WORLDS = 24;
 
   static Stream<Arguments> mistakes() {
-    return Stream.of(Arguments.of("a store that accepts stale appends", Mistakes.acceptsStaleAppends()),
-        Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys()),
-        Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored()),
-        Arguments.of("an engine that sends though its lease is lost", Mistakes.sendsWithoutALease()));
+    // How many orders the story is about: whoever sends without a lease is found out by one that makes it wait for another.
+    return Stream.of(Arguments.of("a store that accepts stale appends", Mistakes.acceptsStaleAppends(), 1),
+        Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys(), 1),
+        Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored(), 1),
+        Arguments.of("an engine that sends though its lease is lost", Mistakes.sendsWithoutALease(), 2));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mistakes")
-  void isCaughtAndShrinksToAStory(String what, Mistake mistake) {
+  void isCaughtAndShrinksToAStory(String what, Mistake mistake, int orders) {
     int failed = SimulateCommand.inside(strands -> firstFailed(mistake, strands));
     assertThat(failed).as(what + " is noticed in one of the first worlds").isLessThan(WORLDS);
 
     Counterexample found = SimulateCommand
         .inside(strands -> Counterexample.in(SEED, failed, mistake, strands));
 
-    assertThat(found.plan().orders()).hasSize(1);
-    assertThat(found.plan().labels()).as("one order and very few faults").hasSizeLessThan(5);
+    assertThat(found.plan().orders()).hasSizeLessThanOrEqualTo(orders);
+    assertThat(found.plan().labels()).as("very few orders and faults").hasSizeLessThan(5);
     assertThat(found.story()).contains("To see it again: ./prove simulate --seed 11 --world " + failed);
 
     Plan again = Planner.plan(Seeds.of(SEED, failed), Simulation.ORDERS)
