@@ -50,7 +50,8 @@ class SpecificationTest {
   @Test
   void everyEdgeCaseIsForcedByATestThatExists() throws IOException {
     List<Path> tests = sources().filter(file -> file.toString().endsWith(".java")).toList();
-    String methods = tests.stream().filter(file -> file.toString().contains("/src/test/")).map(SpecificationTest::read)
+    String methods = tests.stream().filter(file -> file.toString().contains("/src/test/"))
+        .map(SpecificationTest::read)
         .collect(Collectors.joining());
     Predicate<String> exists = test -> test.startsWith("case") ? methods.contains("void " + test)
         : tests.stream().anyMatch(file -> file.endsWith(test + ".java"));
@@ -91,7 +92,8 @@ class SpecificationTest {
   private static Set<String> lines(String page, String begin) throws IOException {
     Set<String> numbers = new TreeSet<>();
     Pattern pattern = Pattern.compile(begin, Pattern.MULTILINE);
-    pattern.matcher(Files.readString(ROOT.resolve(page))).results().forEach(found -> numbers.add(found.group(1)));
+    pattern.matcher(Files.readString(ROOT.resolve(page))).results()
+        .forEach(found -> numbers.add(found.group(1)));
     assertThat(numbers).as(page).isNotEmpty();
     return numbers;
   }
