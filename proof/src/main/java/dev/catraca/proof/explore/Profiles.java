@@ -85,8 +85,10 @@ public final class Profiles {
   /** In continuous integration: three attempts and four faults where that makes a million moments, within two minutes and 4 GiB. */
   public static List<Place> large() {
     return List.of(
-        Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD),
-        Place.of(DIRECT, LATE_QUERY, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers(),
+        Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD)
+            .withLastingAttempts(),
+        Place.of(DIRECT, LATE_QUERY, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers()
+            .withLastingAttempts(),
         Place.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(4).withPlainAnswers(),
         Place.of(DIRECT, IDEMPOTENT, REPORTS).faults(2).wishes(EVERYTHING));
   }
@@ -97,8 +99,9 @@ public final class Profiles {
     for (FlowKind flow : FlowKind.values()) {
       for (Place.Peer peer : PEERS) {
         places.add(Place.of(flow, peer, MONEY).faults(2).wishes(EVERYTHING));
-        places.add(
-            Place.of(flow, peer, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers());
+        places.add(Place.of(flow, peer, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers()
+            .withLastingAttempts());
+        places.add(Place.of(flow, peer, MONEY).attempts(3).faults(1).wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
       }
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(2).wishes(EVERYTHING));
       places
