@@ -40,7 +40,23 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
       return order.moneyInFlight() ? Optional.empty()
           : Optional.of(new Step.Conclude(new Fact.OrderEnded(order.endRequested().get())));
     }
-    return Optional.of(Flow.of(order.flow()).next(order, order.lastPayment()));
+    Step next = Flow.of(order.flow()).next(order, order.lastPayment());
+    // A late answer can say enough to end it while a second try is still out: nothing ends while money may be taken (flows, section 7).
+    return order.moneyInFlight() && endsUnpaid(next) ? Optional.empty() : Optional.of(next);
+  }
+
+  private static boolean endsUnpaid(Step step) {
+    return switch (step) {
+      case Step.Conclude conclude -> isUnpaidEnd(conclude.fact());
+      case Step.Await await -> isUnpaidEnd(await.then());
+      case Step.Operate operate -> false;
+      case Step.Evaluate evaluate -> false;
+      case Step.AskPerson ask -> false;
+    };
+  }
+
+  private static boolean isUnpaidEnd(Fact fact) {
+    return fact instanceof Fact.OrderEnded end && end.ending().status() != OrderStatus.APPROVED;
   }
 
   private static boolean refundsComplete(Order order) {

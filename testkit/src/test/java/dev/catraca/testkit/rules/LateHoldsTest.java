@@ -34,6 +34,7 @@ import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.Fact;
 import dev.catraca.flow.Funds;
 import dev.catraca.flow.Input;
+import dev.catraca.flow.OrderStatus;
 import dev.catraca.order.Money;
 import dev.catraca.testkit.scenario.FlowFixture;
 import java.time.Duration;
@@ -138,5 +139,18 @@ class LateHoldsTest {
     endedWithStrays(started(VOID, "auth-late")).after(Duration.ofSeconds(29))
         .when(answered(VOID, 7, refused(NOT_FOUND)))
         .then(new Fact.VoidRefused(1, 7, "auth-late", "cannot be"));
+  }
+
+  @Test
+  void what_was_captured_too_late_ends_the_order_only_once_no_other_capture_is_out() {
+    FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(),
+        started(AUTHORIZE, ASKABLE), authorized(3, "auth-1"), started(CAPTURE, "auth-1"), notExecuted(5),
+        started(CAPTURE, "auth-1"), new Fact.AttemptDeadlinePassed(1))
+        .when(answered(CAPTURE, 5, captured())).then(captured(5));
+    assertThat(fixture.order().ended()).isEmpty();
+    assertThat(open(fixture)).isNotEmpty();
+
+    fixture.when(answered(CAPTURE, 7, new AcquirerOutcome.AlreadyCaptured(AMOUNT, TX)));
+    assertThat(fixture.order().status()).isEqualTo(OrderStatus.UNAUTHORIZED);
   }
 }
