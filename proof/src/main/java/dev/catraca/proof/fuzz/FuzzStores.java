@@ -49,8 +49,7 @@ final class FuzzStores {
 
     Server() {
       try {
-        EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off")
-            .setServerConfig("synchronous_commit", "off").start();
+        EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
         url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);

@@ -14,7 +14,6 @@ import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Engine;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,16 +40,14 @@ final class HttpRequestCheck implements Check {
   private final Class<?> ordersType = Door.room("dev.catraca.app.http.OrdersApi");
   private final Class<?> requestsType = Door.room("dev.catraca.app.http.RequestsApi");
   private final Class<?> answersType = Door.room("dev.catraca.app.http.Answers");
-  private final Class<?> keysType = Door.room("dev.catraca.app.http.IdempotencyKeys");
   private final Class<?> incomingType = Door.room("dev.catraca.app.http.Incoming");
   private final Class<?> foundType = Door.room("dev.catraca.app.http.Routes$Match$Found");
   private final Class<?> routeType = Door.room("dev.catraca.app.http.Routes$Route");
   private final Class<?> replyType = Door.room("dev.catraca.app.http.Reply");
   private final Class<?> handlerType = Door.room("dev.catraca.app.http.Routes$Handler");
   private final Door answers = Door.constructor(answersType, Engine.class);
-  private final Door keys = Door.constructor(keysType, OrderStore.class, InstantSource.class);
-  private final Door orders = Door.constructor(ordersType, Engine.class, answersType, keysType);
-  private final Door requests = Door.constructor(requestsType, Engine.class, answersType, keysType);
+  private final Door orders = Door.constructor(ordersType, Engine.class, answersType);
+  private final Door requests = Door.constructor(requestsType, Engine.class, answersType);
   private final Door routes = Door.constructor(routesType);
   private final Door orderRoutes = Door.method(HttpApi.class, "orders", routesType, ordersType);
   private final Door requestRoutes = Door.method(HttpApi.class, "requests", routesType, requestsType);
@@ -99,10 +96,9 @@ final class HttpRequestCheck implements Check {
     });
     Engine engine = Engine.with(store, FakeAcquirer.idempotent(clock), legiti).time(clock).build();
     Object words = answers.enter(engine);
-    Object bound = keys.enter(store, (InstantSource) clock);
     Object table = routes.enter();
-    orderRoutes.enter(table, orders.enter(engine, words, bound));
-    requestRoutes.enter(table, requests.enter(engine, words, bound));
+    orderRoutes.enter(table, orders.enter(engine, words));
+    requestRoutes.enter(table, requests.enter(engine, words));
     return new Service(engine, store, table);
   }
 
