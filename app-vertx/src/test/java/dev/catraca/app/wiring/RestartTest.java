@@ -68,7 +68,7 @@ class RestartTest {
       new ServiceClient(first.url(), Optional.empty()).post("/v1/orders",
           TestService.order(order, "pre_authorization", "approve@buyer.test", "tok_approve"),
           "Prefer", "respond-async");
-      assertThat(watch.reached.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(watch.reached.await(2, TimeUnit.MINUTES)).isTrue();
       first.abandon();
     }
     // Whatever the abandoned services had claimed is taken over once its lease has passed.
