@@ -61,12 +61,19 @@ final class EvaluationLane {
           if (!tools.keep(claim, antiFraud.callTimeout())) {
             return;
           }
-          tries++;
-          Optional<Order> concluded = attempt(claim, order, evaluate, loaded.dossier(), tries);
-          if (concluded.isEmpty()) {
-            return;
+          // The lease is one's own, also where an answer that somebody else had awaited ended the evaluation meanwhile: what was loaded
+          // before this look at the lease may be sent no more.
+          loaded = tools.load(claim.order());
+          boolean changed = loaded.order().sequence() != order.sequence();
+          order = loaded.order();
+          if (!changed) {
+            tries++;
+            Optional<Order> concluded = attempt(claim, order, evaluate, loaded.dossier(), tries);
+            if (concluded.isEmpty()) {
+              return;
+            }
+            order = concluded.get();
           }
-          order = concluded.get();
         }
       }
     }
