@@ -99,8 +99,9 @@ public final class Profiles {
     for (FlowKind flow : FlowKind.values()) {
       for (Place.Peer peer : PEERS) {
         places.add(Place.of(flow, peer, MONEY).faults(2).wishes(EVERYTHING));
-        places.add(Place.of(flow, peer, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers()
-            .withLastingAttempts());
+        places
+            .add(Place.of(flow, peer, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers()
+                .withLastingAttempts());
         places.add(Place.of(flow, peer, MONEY).attempts(3).faults(1).wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
       }
       places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(2).wishes(EVERYTHING));
