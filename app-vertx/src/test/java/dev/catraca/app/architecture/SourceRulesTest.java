@@ -84,6 +84,15 @@ class SourceRulesTest {
   }
 
   @Test
+  void everyExportedPackageSaysWhatLivesThere() throws IOException {
+    assertThat(PROJECT.exportsWithoutWords()).isEmpty();
+    assertThat(planted("core/src/main/java/module-info.java", "module core {\n  exports one.two;\n}")
+        .exportsWithoutWords()).containsExactly("one.two");
+    write("core/src/main/java/one/two/package-info.java", "package one.two;");
+    assertThat(new Sources(elsewhere).exportsWithoutWords()).isEmpty();
+  }
+
+  @Test
   void noTwoModulesShareAPackage() throws IOException {
     assertThat(PROJECT.sharedPackages()).isEmpty();
     write("core/src/main/java/A.java", "package one.two;");

@@ -24,6 +24,7 @@ final class Sources {
   private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
   private static final Pattern SKIPPED = Pattern
       .compile("@Dis" + "abled\\b|\\bassume(True|False|That)\\s*\\(");
+  private static final Pattern EXPORT = Pattern.compile("(?m)^\\s*exports ([\\w.]+)");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
 
   private final Path root;
@@ -88,6 +89,19 @@ final class Sources {
     }
     return homes.entrySet().stream().filter(home -> home.getValue().size() > 1)
         .map(home -> home.getKey() + " in " + home.getValue()).toList();
+  }
+
+  /** Exported packages that do not say what lives there and whom it is for. */
+  List<String> exportsWithoutWords() {
+    List<String> missing = new ArrayList<>();
+    for (String module : modules()) {
+      Path sources = root.resolve(module).resolve("src/main/java");
+      files(module + "/src/main/java").stream().filter(file -> file.endsWith("module-info.java"))
+          .flatMap(file -> EXPORT.matcher(read(file)).results()).map(found -> found.group(1))
+          .filter(name -> !Files.exists(sources.resolve(name.replace('.', '/')).resolve("package-info.java")))
+          .forEach(missing::add);
+    }
+    return missing;
   }
 
   private List<String> matches(String folder, Pattern pattern) {

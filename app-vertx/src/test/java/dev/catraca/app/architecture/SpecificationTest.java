@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -25,6 +27,8 @@ class SpecificationTest {
   private static final Pattern LEGITI = Pattern.compile("Legiti page, sections?( " + LIST + ")");
   private static final Pattern INVARIANT = Pattern.compile("\\b[Ii]nvariants?( " + LIST + ")");
   private static final Pattern CASE = Pattern.compile("\\b[Ee]dge cases?( " + LIST + ")");
+  /** A class, and a member or what is nested in it. */
+  private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)(?:\\.(\\w+))?[^`]*`");
   private static final Pattern FORCED = Pattern.compile("`(case[0-9]+_|[A-Z]\\w+)`");
 
   @Test
@@ -67,6 +71,30 @@ class SpecificationTest {
       }
     }
     assertThat(unforced).isEmpty();
+  }
+
+  /** A page that leads through the code names what is there. */
+  @Test
+  void whatThePageOnAnUnknownCaptureNamesIsThere() throws IOException {
+    Map<String, String> classes = new TreeMap<>();
+    sources().filter(file -> file.toString().endsWith(".java"))
+        .forEach(file -> classes.put(file.getFileName().toString().replace(".java", ""), read(file)));
+    List<String> gone = new ArrayList<>();
+    List<MatchResult> named = NAMED.matcher(Files.readString(ROOT.resolve("docs/unknown-capture.md")))
+        .results()
+        .toList();
+    for (MatchResult name : named) {
+      String text = classes.getOrDefault(name.group(1), "");
+      String member = name.group(2) == null ? "" : name.group(2);
+      boolean there = Pattern.compile("\\b" + (member.isEmpty() ? name.group(1) : member) + "\\b")
+          .matcher(text)
+          .find();
+      if (!there) {
+        gone.add(name.group());
+      }
+    }
+    assertThat(named).hasSizeGreaterThan(20);
+    assertThat(gone).isEmpty();
   }
 
   /** Where something is cited that the page does not have, as {@code File.java: text}. */

@@ -1,0 +1,2 @@
+/** A clock that tests move. No test sleeps. */
+package dev.catraca.testkit.time;
