@@ -1,5 +1,6 @@
 package dev.catraca.acquirer.stub;
 
+import dev.catraca.http.HttpConnections;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -57,7 +58,7 @@ public final class AcquirerSimulatorServer implements AutoCloseable {
    */
   public static AcquirerSimulatorServer start(ServerSettings settings, InstantSource time) {
     Faults faults = new Faults();
-    Vertx vertx = EventLoops.start();
+    Vertx vertx = HttpConnections.eventLoops();
     SimulatedAcquirer bank = bank(vertx, settings, time);
     SimulatorRoutes routes = new SimulatorRoutes(vertx, bank, faults, settings.lostAnswersCloseAfter());
     HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(settings.port());

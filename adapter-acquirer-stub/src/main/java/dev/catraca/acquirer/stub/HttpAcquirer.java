@@ -5,6 +5,7 @@ import dev.catraca.acquirer.stub.Wire.MalformedException;
 import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.http.HttpConnections;
 import dev.catraca.http.HttpReply;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerNotices;
@@ -12,6 +13,8 @@ import dev.catraca.port.OperationRequest;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,13 +27,13 @@ import java.util.Optional;
  */
 public final class HttpAcquirer implements Acquirer, AutoCloseable {
   private final HttpAcquirerSettings settings;
-  private final AcquirerConnections connections;
+  private final HttpConnections connections;
   private final PeerWords words;
   private final Optional<AcquirerNotices> notices;
 
   public HttpAcquirer(HttpAcquirerSettings settings) {
     this.settings = settings;
-    this.connections = new AcquirerConnections(settings);
+    this.connections = new HttpConnections(settings.endpoint());
     this.words = new PeerWords(settings.apiKey());
     this.notices = settings.noticeSecret().map(secret -> new SignedNotices(secret, words));
   }
@@ -46,7 +49,7 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
       return new AcquirerOutcome.NotSent(OperationMapping.unknownVersion(request.mappingVersion()));
     }
     byte[] body = OperationMapping.bytes(request);
-    return switch (connections.call(HttpMethod.POST, "/operations", encoded(request), body)) {
+    return switch (call(HttpMethod.POST, "/operations", encoded(request), body)) {
       case HttpReply.NotSent notSent -> new AcquirerOutcome.NotSent(words.shown(notSent.why()));
       case HttpReply.Lost lost -> new AcquirerOutcome.Unknown(words.shown(lost.why()));
       case HttpReply.Answered answer -> outcome(answer);
@@ -59,7 +62,7 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
       return new QueryOutcome.Unanswered("this acquirer cannot be asked");
     }
     String key = encoded(request);
-    return switch (connections.call(HttpMethod.GET, "/operations/" + key, key, new byte[0])) {
+    return switch (call(HttpMethod.GET, "/operations/" + key, key, new byte[0])) {
       case HttpReply.NotSent notSent -> new QueryOutcome.Unanswered(words.shown(notSent.why()));
       case HttpReply.Lost lost -> new QueryOutcome.Unanswered(words.shown(lost.why()));
       case HttpReply.Answered answer -> queried(answer);
@@ -69,6 +72,14 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
   @Override
   public Optional<AcquirerNotices> notices() {
     return notices;
+  }
+
+  private HttpReply call(HttpMethod method, String path, String key, byte[] body) {
+    Map<String, String> headers = new LinkedHashMap<>(Map.of("Idempotency-Key", key));
+    headers.put("Accept", "application/json");
+    headers.put("Content-Type", "application/json");
+    settings.apiKey().ifPresent(secret -> headers.put("Authorization", "Bearer " + secret));
+    return connections.call(method, path, headers, body, settings.terms().capabilities().callTimeout());
   }
 
   private AcquirerOutcome outcome(HttpReply.Answered answer) {

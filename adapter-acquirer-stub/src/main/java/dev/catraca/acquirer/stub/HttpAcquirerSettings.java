@@ -1,16 +1,18 @@
 package dev.catraca.acquirer.stub;
 
 import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.http.HttpEndpoint;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Where an acquirer answers, and how much of this process it may use.
  *
- * @param baseUrl with any path prefix
+ * @param baseUrl with any path prefix; plain HTTP is for the loopback interface only
  * @param terms what the acquirer's contract says; its call time-out bounds each call, waiting for a connection included
- * @param apiKey sent as a bearer token and never shown; over plain HTTP only to the loopback interface
+ * @param apiKey sent as a bearer token and never shown
  * @param connections the most that are open at once
  * @param waiting the most calls that wait for one of them; a call beyond that is not sent
  * @param connectTimeout how long a connection may take to be made
@@ -19,19 +21,9 @@ import java.util.Optional;
  */
 public record HttpAcquirerSettings(URI baseUrl, AcquirerTerms terms, Optional<String> apiKey, int connections,
     int waiting, Duration connectTimeout, int largestAnswer, Optional<String> noticeSecret) {
+  /** @throws IllegalArgumentException if a value will not do, as {@link HttpEndpoint} has it; the message names it */
   public HttpAcquirerSettings {
-    boolean secure = "https".equals(baseUrl.getScheme());
-    if ((!secure && !"http".equals(baseUrl.getScheme())) || baseUrl.getHost() == null) {
-      throw new IllegalArgumentException(
-          "the acquirer's URL must begin with http:// or https:// and name a host");
-    }
-    if (apiKey.isPresent() && !secure && !isLoopback(baseUrl.getHost())) {
-      throw new IllegalArgumentException(
-          "an acquirer's key is sent over plain HTTP to the loopback interface only");
-    }
-    if (connections < 1 || waiting < 0 || largestAnswer < 1) {
-      throw new IllegalArgumentException("connections and largest answer must be at least one");
-    }
+    Objects.requireNonNull(new HttpEndpoint(baseUrl, connections, waiting, connectTimeout, largestAnswer));
   }
 
   /** Of an acquirer that sends no notices. */
@@ -58,25 +50,8 @@ public record HttpAcquirerSettings(URI baseUrl, AcquirerTerms terms, Optional<St
         largestAnswer, Optional.of(secret));
   }
 
-  int port() {
-    if (baseUrl.getPort() > 0) {
-      return baseUrl.getPort();
-    }
-    return isSecure() ? 443 : 80;
-  }
-
-  boolean isSecure() {
-    return "https".equals(baseUrl.getScheme());
-  }
-
-  String path(String below) {
-    String prefix = baseUrl.getRawPath();
-    String trimmed = prefix == null ? "" : prefix.replaceAll("/+$", "");
-    return trimmed + below;
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  HttpEndpoint endpoint() {
+    return new HttpEndpoint(baseUrl, connections, waiting, connectTimeout, largestAnswer);
   }
 
   @Override

@@ -54,7 +54,7 @@ class HttpAcquirerTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
     }
-    for (String url : new String[]{"http://127.0.0.1:" + free, "http://acquirer.invalid"}) {
+    for (String url : new String[]{"http://127.0.0.1:" + free, "https://acquirer.invalid"}) {
       try (HttpAcquirer nowhere = new HttpAcquirer(
           HttpAcquirerSettings.of(URI.create(url), PATIENT.terms()))) {
         assertThat(nowhere.perform(request("tok_approve", 1))).isInstanceOf(NotSent.class);
@@ -184,7 +184,7 @@ class HttpAcquirerTest {
   @Test
   void what_a_network_says_of_a_failure_is_no_more_trusted() {
     try (HttpAcquirer nowhere = new HttpAcquirer(
-        HttpAcquirerSettings.of(URI.create("http://a4111111111111111.invalid"), PATIENT.terms()))) {
+        HttpAcquirerSettings.of(URI.create("https://a4111111111111111.invalid"), PATIENT.terms()))) {
       assertThat(nowhere.perform(request("tok_approve", 1))).isInstanceOfSatisfying(NotSent.class,
           notSent -> assertThat(notSent.why()).contains("a[digits].invalid").doesNotContain("4111"));
     }
@@ -195,10 +195,9 @@ class HttpAcquirerTest {
     HttpAcquirerSettings settings = HttpAcquirerSettings.of(URI.create(server.baseUrl()), PATIENT.terms())
         .withKey("s3cret");
     assertThat(settings.toString()).doesNotContain("s3cret");
-    HttpAcquirerSettings remote = HttpAcquirerSettings.of(URI.create("http://acquirer.example"),
-        PATIENT.terms());
-    assertThatThrownBy(() -> remote.withKey("s3cret")).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("loopback").hasMessageNotContaining("s3cret");
+    URI remote = URI.create("http://acquirer.example");
+    assertThatThrownBy(() -> HttpAcquirerSettings.of(remote, PATIENT.terms()))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("loopback");
   }
 
   @Test
