@@ -1,7 +1,7 @@
 /** The acquirer port over a simulated acquirer, in process and over HTTP. */
 module dev.catraca.acquirer.stub {
   requires transitive dev.catraca.core;
-  requires dev.catraca.http;
+  requires transitive dev.catraca.http;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires io.vertx.core;

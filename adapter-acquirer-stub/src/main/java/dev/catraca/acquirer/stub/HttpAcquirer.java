@@ -116,7 +116,7 @@ public final class HttpAcquirer implements Acquirer, AutoCloseable {
 
   private JsonNode parse(HttpReply.Answered answer) throws MalformedException {
     return Wire.parse(answer.body().orElseThrow(
-        () -> new MalformedException("it has more than " + settings.largestAnswer() + " bytes")));
+        () -> new MalformedException("it has more than " + settings.endpoint().largestAnswer() + " bytes")));
   }
 
   /** A wrong path is a 404 too; only the acquirer's own word counts as "not found". */

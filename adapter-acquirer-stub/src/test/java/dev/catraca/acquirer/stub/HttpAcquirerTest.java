@@ -13,6 +13,7 @@ import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.http.HttpEndpoint;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -89,12 +90,18 @@ class HttpAcquirerTest {
     }
   }
 
+  private static HttpAcquirerSettings settings(URI url, AcquirerTerms terms, int connections, int waiting,
+      int largestAnswer) {
+    return new HttpAcquirerSettings(
+        new HttpEndpoint(url, connections, waiting, Duration.ofSeconds(1), largestAnswer), terms,
+        Optional.empty(), Optional.empty());
+  }
+
   @Test
   void a_call_that_waits_in_vain_for_a_connection_is_not_sent() throws IOException {
     try (ServerSocket silent = new ServerSocket(0)) {
-      HttpAcquirerSettings none = new HttpAcquirerSettings(
-          URI.create("http://127.0.0.1:" + silent.getLocalPort()), HASTY,
-          Optional.empty(), 1, 0, Duration.ofSeconds(1), 1024);
+      HttpAcquirerSettings none = settings(
+          URI.create("http://127.0.0.1:" + silent.getLocalPort()), HASTY, 1, 0, 1024);
       try (HttpAcquirer narrow = new HttpAcquirer(none)) {
         var first = java.util.concurrent.CompletableFuture
             .supplyAsync(() -> narrow.perform(request("tok_approve", 1)));
@@ -148,9 +155,7 @@ class HttpAcquirerTest {
 
   @Test
   void an_answer_over_the_cap_is_unknown() {
-    HttpAcquirerSettings tiny = new HttpAcquirerSettings(URI.create(server.baseUrl()), PATIENT.terms(),
-        Optional.empty(),
-        4, 4, Duration.ofSeconds(1), 20);
+    HttpAcquirerSettings tiny = settings(URI.create(server.baseUrl()), PATIENT.terms(), 4, 4, 20);
     try (HttpAcquirer careful = new HttpAcquirer(tiny)) {
       assertThat(careful.perform(request("tok_approve", 1))).isInstanceOf(Unknown.class);
     }
