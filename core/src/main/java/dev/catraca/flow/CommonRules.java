@@ -44,8 +44,12 @@ final class CommonRules {
 
   /** The customer may try again, for a while, if policy and the kind of decline allow it (section 6). */
   static Step afterDecline(Order order, DeclineCategory category, Instant since) {
+    return afterDecline(order, category, since, category.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+
+  private static Step afterDecline(Order order, DeclineCategory category, Instant since, String why) {
     Policy policy = order.policy();
-    String words = "payment declined: " + category.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String words = "payment declined: " + why;
     boolean again = order.attempts() < policy.maxAttempts()
         && (category == DeclineCategory.ACQUIRER_UNAVAILABLE
             || policy.retryableDeclines().contains(category));
@@ -61,9 +65,12 @@ final class CommonRules {
     boolean approved = payment.judgement() instanceof Judgement.Approved;
     boolean died = approved && released.why().allowsRenewal();
     if (died && !payment.renewal() && !payment.clock().passed()) {
-      return new Step.Conclude(
+      // A token that the acquirer takes once was taken for the hold that died: the customer has to give another.
+      return payment.card().reusable() ? new Step.Conclude(
           new Fact.PaymentOffered(payment.number() + 1, payment.card(), payment.installments(),
-              true, Optional.empty()));
+              true, Optional.empty(), payment.acquirerData()))
+          : afterDecline(order, DeclineCategory.CARD_DATA, released.at(),
+              "the hold ended before its capture, and the card's token can be used only once");
     }
     DeclineCategory category = died && payment.clock().passed() ? DeclineCategory.ACQUIRER_UNAVAILABLE
         : released.why().category();

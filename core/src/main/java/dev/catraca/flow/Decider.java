@@ -40,7 +40,8 @@ public final class Decider {
     decider.facts.add(placed);
     Card card = checkout.payment().card().withoutHolder();
     decider.record(by,
-        new Fact.PaymentOffered(1, card, checkout.payment().installments(), false, Optional.empty()));
+        new Fact.PaymentOffered(1, card, checkout.payment().installments(), false, Optional.empty(),
+            checkout.payment().acquirerData()));
     return decider.decided(new Ruling.Accepted());
   }
 

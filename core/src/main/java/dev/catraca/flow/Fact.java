@@ -4,8 +4,10 @@ import dev.catraca.order.Card;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.Require;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,9 +24,20 @@ public sealed interface Fact {
    *
    * @param renewal whether it takes the place of a hold that died before it could be captured; such a payment is no attempt
    * @param requestKey the caller's idempotency key
+   * @param acquirerData what only the acquirer understands; not personal
    */
   record PaymentOffered(int payment, Card card, int installments, boolean renewal,
-      Optional<String> requestKey) implements Fact {}
+      Optional<String> requestKey, Map<String, String> acquirerData) implements Fact {
+    public PaymentOffered {
+      acquirerData = Require.sorted(acquirerData);
+    }
+
+    /** One with nothing that only the acquirer understands. */
+    public PaymentOffered(int payment, Card card, int installments, boolean renewal,
+        Optional<String> requestKey) {
+      this(payment, card, installments, renewal, requestKey, Map.of());
+    }
+  }
 
   // --- the acquirer ---
 

@@ -10,10 +10,11 @@ import java.util.Optional;
  *
  * @param startedAt when the start was recorded, before the first send
  * @param lastRepetition set once it must not be repeated any more
+ * @param before what was so of the money that it acts on when it was started, whatever is learned later
  */
 public record OpenOperation(OperationRef ref, Money amount, Optional<String> reference,
     Optional<String> refundId,
-    AcquirerTerms terms, Instant startedAt, Optional<LastRepetition> lastRepetition) {
+    AcquirerTerms terms, Instant startedAt, Optional<LastRepetition> lastRepetition, Before before) {
   /**
    * That nothing is repeated any more: the key may be forgotten, or the attempt's deadline has passed.
    *
@@ -22,16 +23,30 @@ public record OpenOperation(OperationRef ref, Money amount, Optional<String> ref
    */
   public record LastRepetition(long sequence, Instant at) {}
 
-  /** One that was just started. */
+  /**
+   * What was so of the money that an operation acts on when it was started.
+   *
+   * @param captured how much of it had been taken; empty while it was only held, and where there was none
+   * @param refunded how much of it had been given back, by the acquirer's word
+   * @param heldUntil when its hold ends; empty where there was none
+   */
+  public record Before(Optional<Money> captured, Money refunded, Optional<Instant> heldUntil) {}
+
+  /** One that was just started, and acts on no money that was there before. */
   public OpenOperation(OperationRef ref, Money amount, Optional<String> reference, Optional<String> refundId,
       AcquirerTerms terms, Instant startedAt) {
-    this(ref, amount, reference, refundId, terms, startedAt, Optional.empty());
+    this(ref, amount, reference, refundId, terms, startedAt, Optional.empty(),
+        new Before(Optional.empty(), amount.none(), Optional.empty()));
+  }
+
+  OpenOperation after(Before known) {
+    return new OpenOperation(ref, amount, reference, refundId, terms, startedAt, lastRepetition, known);
   }
 
   OpenOperation withoutRepeating(long sequence, Instant at) {
     return lastRepetition.isPresent() ? this
         : new OpenOperation(ref, amount, reference, refundId, terms, startedAt,
-            Optional.of(new LastRepetition(sequence, at)));
+            Optional.of(new LastRepetition(sequence, at)), before);
   }
 
   /** How its outcome is found out now. */

@@ -203,19 +203,37 @@ final class OrderFold {
     AttemptClock clock = f.renewal() && !payments.isEmpty() ? payments.get(payments.size() - 1).clock()
         : AttemptClock.from(at, policy);
     payments.add(
-        new Payment(f.payment(), f.card(), f.installments(), f.renewal(), f.requestKey(), new Funds.Unpaid(),
-            judgement, Optional.empty(), Optional.empty(), false, Optional.empty(), clock));
+        new Payment(f.payment(), f.card(), f.installments(), f.renewal(), f.requestKey(), f.acquirerData(),
+            new Funds.Unpaid(), judgement, Optional.empty(), Optional.empty(), false, Optional.empty(),
+            clock));
   }
 
   private void started(Fact.OperationStarted f, Instant at) {
     OperationRef ref = new OperationRef(f.payment(), f.operation(), sequence);
     missingAcquirer = Optional.empty();
-    open = Optional.of(new OpenOperation(ref, f.amount(), f.reference(), f.refundId(), f.terms(), at));
+    open = Optional.of(new OpenOperation(ref, f.amount(), f.reference(), f.refundId(), f.terms(), at)
+        .after(before(f)));
     change(f.payment(), p -> p.withTerms(f.terms()));
     if (f.operation() == Operation.REFUND) {
       refundStarts.put(sequence,
           new RefundStart(f.payment(), f.amount(), f.reference().orElse(""), f.refundId(), false));
     }
+  }
+
+  /** What is known of the money that an operation acts on, by the acquirer's id of it. */
+  private OpenOperation.Before before(Fact.OperationStarted f) {
+    Optional<Funds> money = f.reference().flatMap(
+        id -> toOrder().allFunds().filter(funds -> AcquirerRules.isHoldOf(funds, id)).findFirst());
+    Money none = f.amount().none();
+    return money.map(funds -> switch (funds) {
+      case Funds.Held held ->
+          new OpenOperation.Before(Optional.empty(), none, Optional.of(held.captureBefore()));
+      case Funds.Taken taken ->
+          new OpenOperation.Before(Optional.of(taken.amount()), taken.refunded(), Optional.empty());
+      case Funds.Unpaid unpaid -> new OpenOperation.Before(Optional.empty(), none, Optional.empty());
+      case Funds.Declined declined -> new OpenOperation.Before(Optional.empty(), none, Optional.empty());
+      case Funds.Released released -> new OpenOperation.Before(Optional.empty(), none, Optional.empty());
+    }).orElseGet(() -> new OpenOperation.Before(Optional.empty(), none, Optional.empty()));
   }
 
   /** What is held goes back, what was not claimed counts as declined; what is open is found out first, by asking where that can be. */

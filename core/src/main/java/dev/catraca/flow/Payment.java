@@ -2,6 +2,7 @@ package dev.catraca.flow;
 
 import dev.catraca.order.Card;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param number 1, 2, ...
  * @param renewal whether it takes the place of a hold that died, and is no attempt
+ * @param acquirerData what only the acquirer understands, in the order of the names
  * @param reviewEnd who ended its review
  * @param transactionId the acquirer's, for matching chargebacks
  * @param declinedForFraud whether the acquirer named fraud
@@ -16,7 +18,8 @@ import java.util.Optional;
  * @param clock how long it may still begin to take money
  */
 public record Payment(int number, Card card, int installments, boolean renewal, Optional<String> requestKey,
-    Funds funds, Judgement judgement, Optional<ReviewEnd> reviewEnd, Optional<String> transactionId,
+    Map<String, String> acquirerData, Funds funds, Judgement judgement, Optional<ReviewEnd> reviewEnd,
+    Optional<String> transactionId,
     boolean declinedForFraud, Optional<AcquirerTerms> terms, AttemptClock clock) {
   /** The end of a review: by a reviewer, or by the deadline policy. */
   public record ReviewEnd(boolean approved, boolean fraudSuspected, String reviewer, String reason,
@@ -26,41 +29,48 @@ public record Payment(int number, Card card, int installments, boolean renewal, 
   }
 
   Payment withFunds(Funds now) {
-    return new Payment(number, card, installments, renewal, requestKey, now, judgement, reviewEnd,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, now, judgement,
+        reviewEnd,
         transactionId,
         declinedForFraud, terms, clock);
   }
 
   Payment withJudgement(Judgement now) {
-    return new Payment(number, card, installments, renewal, requestKey, funds, now, reviewEnd, transactionId,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, now, reviewEnd,
+        transactionId,
         declinedForFraud, terms, clock);
   }
 
   Payment withReviewEnd(ReviewEnd end) {
-    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, Optional.of(end),
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+        Optional.of(end),
         transactionId, declinedForFraud, terms, clock);
   }
 
   Payment withTransactionId(String id) {
-    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+        reviewEnd,
         Optional.of(id),
         declinedForFraud, terms, clock);
   }
 
   Payment withDecline(DeclineCategory category) {
-    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+        reviewEnd,
         transactionId,
         declinedForFraud || category == DeclineCategory.FRAUD, terms, clock);
   }
 
   Payment withTerms(AcquirerTerms asked) {
-    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+        reviewEnd,
         transactionId,
         declinedForFraud, Optional.of(asked), clock);
   }
 
   Payment withClock(AttemptClock now) {
-    return new Payment(number, card, installments, renewal, requestKey, funds, judgement, reviewEnd,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+        reviewEnd,
         transactionId, declinedForFraud, terms, now);
   }
 }

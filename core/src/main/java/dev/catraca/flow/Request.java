@@ -42,10 +42,17 @@ public sealed interface Request extends Input {
    *
    * @param number which payment it is to be; empty takes the next
    * @param requestKey the caller's idempotency key
+   * @param acquirerData what only the acquirer understands
    */
   record OfferPayment(Card card, int installments, Optional<Integer> number,
-      Optional<String> requestKey) implements Request {
+      Optional<String> requestKey, Map<String, String> acquirerData) implements Request {
+    /** One with nothing that only the acquirer understands. */
+    public OfferPayment(Card card, int installments, Optional<Integer> number, Optional<String> requestKey) {
+      this(card, installments, number, requestKey, Map.of());
+    }
+
     public OfferPayment {
+      acquirerData = Require.sorted(acquirerData);
       requestKey.ifPresent(key -> Require.text("request_key", key, LONGEST_NAME));
     }
   }

@@ -1,5 +1,6 @@
 package dev.catraca.flow;
 
+import static dev.catraca.flow.Ruling.Refusal.CARD_NOT_REUSABLE;
 import static dev.catraca.flow.Ruling.Refusal.CHARGED_BACK;
 import static dev.catraca.flow.Ruling.Refusal.CREATION_NOT_PARKED;
 import static dev.catraca.flow.Ruling.Refusal.ENDING_ALREADY_REQUESTED;
@@ -58,7 +59,8 @@ final class RequestRules {
     if (repeated.isPresent()) {
       Payment payment = repeated.get();
       boolean same = payment.card().equals(offer.card().withoutHolder())
-          && payment.installments() == offer.installments() && !payment.renewal();
+          && payment.installments() == offer.installments()
+          && payment.acquirerData().equals(offer.acquirerData()) && !payment.renewal();
       return same ? repeatedRequest("payment " + payment.number() + " was offered before")
           : Verdict.refused(PAYMENT_DIFFERS,
               "payment " + payment.number() + " was offered with another card");
@@ -73,13 +75,19 @@ final class RequestRules {
       return Verdict.refused(PAYMENT_STILL_OPEN,
           "payment " + last.number() + " is neither declined nor is its hold closed for certain");
     }
+    Optional<Payment> usedUp = order.payments().stream().filter(p -> p.card().isSameAs(offer.card()))
+        .filter(p -> p.terms().isPresent() && !(p.card().reusable() && offer.card().reusable())).findFirst();
+    if (usedUp.isPresent()) {
+      return Verdict.refused(CARD_NOT_REUSABLE,
+          "the card's token can be used once, and was for payment " + usedUp.get().number());
+    }
     int number = order.payments().size() + 1;
     if (offer.number().isPresent() && offer.number().get() != number) {
       return Verdict.refused(NO_SUCH_PAYMENT, "the next payment is number " + number);
     }
     return Verdict
         .accepted(new Fact.PaymentOffered(number, offer.card().withoutHolder(), offer.installments(), false,
-            offer.requestKey()));
+            offer.requestKey(), offer.acquirerData()));
   }
 
   private static boolean isMeant(Payment payment, Request.OfferPayment offer) {

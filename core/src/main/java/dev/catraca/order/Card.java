@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  * @param last4 its last four digits; wallets and network tokens may come without
  * @param brand such as {@code visa}
  * @param holder the person, where the merchant knows; personal data
+ * @param reusable whether the acquirer takes the token for more than one payment; one that it takes only once is neither renewed nor
+ *     tried again (flows, section 6)
  */
 public record Card(String token, Optional<String> bin, Optional<String> last4, Optional<String> brand,
-    Optional<Holder> holder) {
+    Optional<Holder> holder, boolean reusable) {
   private static final Pattern BIN = Pattern.compile("[0-9]{6}|[0-9]{8}");
   private static final Pattern LAST_FOUR = Pattern.compile("[0-9]{4}");
   private static final String PROBLEM = "must not contain a full card number";
@@ -46,6 +48,12 @@ public record Card(String token, Optional<String> bin, Optional<String> last4, O
     Require.that(!itself, "token",
         bin.isPresent() && last4.isPresent() ? PROBLEM
             : PROBLEM + "; if it is none, send bin and last4 with it");
+  }
+
+  /** A card whose token can be used again, as most can. */
+  public Card(String token, Optional<String> bin, Optional<String> last4, Optional<String> brand,
+      Optional<Holder> holder) {
+    this(token, bin, last4, brand, holder, true);
   }
 
   /** A card of which the merchant knows the first and the last digits, as of most. */
@@ -83,7 +91,12 @@ public record Card(String token, Optional<String> bin, Optional<String> last4, O
 
   /** The card with that person, or none. */
   public Card heldBy(Optional<Holder> person) {
-    return new Card(token, bin, last4, brand, person);
+    return new Card(token, bin, last4, brand, person, reusable);
+  }
+
+  /** The card with a token that the acquirer takes only once. */
+  public Card usableOnce() {
+    return new Card(token, bin, last4, brand, holder, false);
   }
 
   private static void refuseNumber(String field, String value) {

@@ -2,9 +2,12 @@ package dev.catraca.order;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What the constructors of the vocabulary ask of their arguments. Lengths count characters as people do: code points. */
@@ -98,6 +101,22 @@ public final class Require {
   static <T> List<T> list(String field, List<T> values) {
     that(values.size() <= LONGEST_LIST, field, "must have at most " + LONGEST_LIST + " entries");
     return List.copyOf(values);
+  }
+
+  /** Pairs of texts, in the order of their names. What is wrong is told of the whole: a name may itself be what must not be shown. */
+  static Map<String, String> pairs(String field, Map<String, String> pairs, int most, int longestName,
+      int longestValue) {
+    that(pairs.size() <= most, field, "must have at most " + most + " entries");
+    pairs.forEach((name, value) -> {
+      text(field, name, longestName);
+      text(field, value, longestValue);
+    });
+    return sorted(pairs);
+  }
+
+  /** The same pairs, always in the order of their names, so that whoever sends them sends the same bytes. */
+  public static Map<String, String> sorted(Map<String, String> pairs) {
+    return Collections.unmodifiableMap(new TreeMap<>(pairs));
   }
 
   static void email(String field, Optional<String> value) {

@@ -51,6 +51,10 @@ final class Texts {
       text("payment.card.holder_document", holder.document());
     });
     address("payment.billing_address", payment.billingAddress());
+    payment.acquirerData().forEach((name, value) -> {
+      text("payment.acquirer_data", name);
+      text("payment.acquirer_data", value);
+    });
   }
 
   private void buyer(Buyer buyer) {

@@ -12,7 +12,6 @@ import dev.catraca.flow.Fact;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.OpenOperation;
 import dev.catraca.flow.Order;
-import dev.catraca.flow.Payment;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.Claim;
@@ -184,7 +183,7 @@ final class AcquirerLane {
       }
       AcquirerOutcome outcome = isTooLate(open)
           ? new AcquirerOutcome.NotSent("paused for too long after the start")
-          : acquirer.perform(request(open));
+          : acquirer.perform(OperationRequest.of(order, open));
       mine = Optional.empty();
       return conclude(settle, new Input.AcquirerAnswered(open.ref(), outcome), outcome);
     }
@@ -213,7 +212,7 @@ final class AcquirerLane {
     private boolean query(Call.Settle settle, Acquirer acquirer, Duration known) {
       OpenOperation open = settle.operation();
       Instant askedAt = open.quietSince().plus(known);
-      QueryOutcome outcome = acquirer.query(request(open));
+      QueryOutcome outcome = acquirer.query(OperationRequest.of(order, open));
       return conclude(settle, new Input.AcquirerQueried(open.ref(), askedAt, outcome), outcome);
     }
 
@@ -272,13 +271,6 @@ final class AcquirerLane {
     private boolean putOff(Call call, Duration wait, String trouble) {
       tools.postpone(claim, call.name(), wait, tries + 1, trouble);
       return false;
-    }
-
-    private OperationRequest request(OpenOperation open) {
-      Payment payment = order.payment(open.ref().payment()).orElseThrow();
-      return new OperationRequest(order.id(), open.ref(), open.amount(), payment.card(),
-          payment.installments(),
-          open.reference(), open.terms().mappingVersion());
     }
   }
 }

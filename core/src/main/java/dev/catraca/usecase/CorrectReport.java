@@ -67,7 +67,8 @@ public final class CorrectReport {
       Optional<Dossier.Payer> payer = Optional.ofNullable(dossier.payers().get(payment.number()));
       Card card = payment.card().heldBy(payer.flatMap(Dossier.Payer::holder));
       new Checkout(order.id(), Optional.of(order.flow()), order.amount(), dossier.purchase(),
-          new PaymentOffer(card, payment.installments(), payer.flatMap(Dossier.Payer::billingAddress)));
+          new PaymentOffer(card, payment.installments(), payer.flatMap(Dossier.Payer::billingAddress),
+              payment.acquirerData()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.catraca.usecase;
 
+import dev.catraca.flow.Payment;
 import dev.catraca.flow.Request;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.Dossier;
@@ -32,14 +33,22 @@ public final class OfferPayment {
       String by) {
     journal.load(id).ifPresent(known -> {
       Checkout.refuseCardNumber(id, known.dossier().map(Dossier::purchase), offer, offer.card());
-      known.order().payments().forEach(
-          before -> Checkout.refuseCardNumber(id, Optional.empty(), offer, before.card()));
+      known.order().payments().forEach(before -> {
+        Checkout.refuseCardNumber(id, Optional.empty(), offer, before.card());
+        Checkout.refuseCardNumber(id, Optional.empty(), offered(before), offer.card());
+      });
     });
     // A key of our own lets the request recognise itself when the commit's acknowledgement is lost.
     Optional<String> key = requestKey.map(RequestKey::key)
         .or(() -> Optional.of(UUID.randomUUID().toString()));
-    Request request = new Request.OfferPayment(offer.card(), offer.installments(), number, key);
+    Request request = new Request.OfferPayment(offer.card(), offer.installments(), number, key,
+        offer.acquirerData());
     return requests.handle(id, request, by, requestKey, (decided, dossier) -> Optional
         .of(dossier.with(decided.order().payments().size(), Dossier.Payer.of(offer))));
+  }
+
+  /** What history keeps of an earlier offer. */
+  private static PaymentOffer offered(Payment before) {
+    return new PaymentOffer(before.card(), before.installments(), Optional.empty(), before.acquirerData());
   }
 }

@@ -124,6 +124,7 @@ public final class PlaceOrder {
     Dossier.Payer payer = known.dossier().map(d -> d.payers().get(1))
         .orElse(Dossier.Payer.of(asked.payment()));
     return Differences.of(asked, order.flow(), order.amount(), purchase, new PaymentOffer(
-        first.card().heldBy(payer.holder()), first.installments(), payer.billingAddress()));
+        first.card().heldBy(payer.holder()), first.installments(), payer.billingAddress(),
+        first.acquirerData()));
   }
 }

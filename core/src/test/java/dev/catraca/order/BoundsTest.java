@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,39 @@ class BoundsTest {
     assertTaken(() -> coupons(Collections.nCopies(1000, "A")));
     assertRefused("coupon_names", () -> coupons(Collections.nCopies(1001, "A")));
     assertRefused("coupon_names[1]", () -> coupons(List.of("A", "")));
+  }
+
+  @Test
+  void data_for_the_acquirer_is_twenty_pairs_at_most_with_names_of_40_characters_and_values_of_256() {
+    assertTaken(() -> data(pairs(20)));
+    assertTaken(() -> data(Map.of("é".repeat(40), "😀".repeat(256))));
+    assertRefused("acquirer_data", () -> data(pairs(21)));
+    assertRefused("acquirer_data", () -> data(Map.of("x".repeat(41), "x")));
+    assertRefused("acquirer_data", () -> data(Map.of("", "x")));
+    assertRefused("acquirer_data", () -> data(Map.of("a\0", "x")));
+    assertRefused("acquirer_data", () -> data(Map.of("a", "x".repeat(257))));
+    assertRefused("acquirer_data", () -> data(Map.of("a", "")));
+    assertRefused("acquirer_data", () -> data(Map.of("a", "\ud800")));
+  }
+
+  @Test
+  void data_for_the_acquirer_stands_in_the_order_of_its_names_whatever_order_it_came_in() {
+    Map<String, String> backwards = new LinkedHashMap<>();
+    backwards.put("b", "1");
+    backwards.put("a", "2");
+    assertThat(data(backwards).acquirerData().keySet()).containsExactly("a", "b");
+  }
+
+  private static PaymentOffer data(Map<String, String> pairs) {
+    return new PaymentOffer(Sample.CARD, 1, Optional.empty(), pairs);
+  }
+
+  private static Map<String, String> pairs(int many) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (int i = 0; i < many; i++) {
+      pairs.put("name-" + i, "x");
+    }
+    return pairs;
   }
 
   private static void coupons(List<String> names) {

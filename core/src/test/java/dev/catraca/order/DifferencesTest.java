@@ -28,6 +28,16 @@ class DifferencesTest {
   }
 
   @Test
+  void what_only_the_acquirer_understands_differs_as_a_whole_and_so_does_how_often_a_token_can_be_used() {
+    PaymentOffer offer = order.payment();
+    Checkout changed = new Checkout(order.id(), order.flow(), order.amount(), order.purchase(),
+        new PaymentOffer(offer.card().usableOnce(), offer.installments(), offer.billingAddress(),
+            Map.of("customer", "secret-id")));
+    assertThat(Differences.between(order, changed)).containsExactly("payment.card.reusable",
+        "payment.acquirer_data");
+  }
+
+  @Test
   void an_amount_differs_as_a_whole() {
     Checkout changed = new Checkout(order.id(), order.flow(), Money.of(11_001, "BRL"), order.purchase(),
         order.payment());

@@ -25,6 +25,7 @@ class EveryTextTest {
             "phone_number"),
         under("deliveries[0]", "id", "method", "recipient_name"),
         under("payment.card", "token", "brand", "holder_name", "holder_document"),
+        Stream.of("payment.acquirer_data"),
         Stream.of("buyer", seller, "deliveries[0]").flatMap(who -> address(who + ".address")),
         address("payment.billing_address")).flatMap(each -> each);
   }
@@ -44,6 +45,13 @@ class EveryTextTest {
     String field = path.equals("payment.card.token") ? "token" : path;
     assertThatThrownBy(() -> FullOrder.with(path, HIDDEN)).isInstanceOf(InvalidValueException.class)
         .hasMessage(field + " must not contain a full card number");
+  }
+
+  @Test
+  void the_cards_number_is_refused_as_a_name_of_what_the_acquirer_understands_as_well() {
+    assertThatThrownBy(() -> FullOrder.with("payment.acquirer_data's name", HIDDEN))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage("payment.acquirer_data must not contain a full card number");
   }
 
   @Test

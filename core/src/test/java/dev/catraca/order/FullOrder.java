@@ -28,7 +28,9 @@ final class FullOrder {
         some("payment.card.holder_document"));
     Card card = new Card(text("payment.card.token"), "411111", "1111", some("payment.card.brand"),
         Optional.of(holder));
-    return new PaymentOffer(card, 1, Optional.of(address("payment.billing_address")));
+    return new PaymentOffer(card, 1, Optional.of(address("payment.billing_address")),
+        Map.of("customer", text("payment.acquirer_data"),
+            other.apply("payment.acquirer_data's name").orElse("name"), "x"));
   }
 
   private Purchase purchase() {

@@ -207,7 +207,7 @@ class CardTokenTest {
   void a_mapping_version_of_a_later_release_is_not_sent() {
     OperationRequest later = new OperationRequest(new OrderId(ORDER),
         new OperationRef(1, Operation.AUTHORIZE, 1), AMOUNT,
-        card("tok_approve"), 1, Optional.empty(), 2);
+        card("tok_approve"), 1, Optional.empty(), 2, Instant.EPOCH);
     assertThat(acquirer.perform(later)).isInstanceOf(AcquirerOutcome.NotSent.class);
     assertThat(acquirer.ledger().order(ORDER)).isEmpty();
   }
@@ -250,7 +250,7 @@ class CardTokenTest {
   private static OperationRequest request(Operation operation, int number, String token, String reference) {
     return new OperationRequest(new OrderId(ORDER), new OperationRef(1, operation, number), AMOUNT,
         card(token), 1,
-        Optional.of(reference).filter(r -> !r.isEmpty()), 1);
+        Optional.of(reference).filter(r -> !r.isEmpty()), 1, Instant.EPOCH);
   }
 
   private static Card card(String token) {

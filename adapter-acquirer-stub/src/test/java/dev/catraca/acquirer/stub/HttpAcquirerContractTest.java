@@ -10,6 +10,7 @@ import dev.catraca.testkit.fake.HttpAnswer;
 import dev.catraca.testkit.fake.HttpPeer;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -72,6 +73,11 @@ class HttpAcquirerContractTest {
     @Override
     public void pass(Duration duration) {
       time.await(duration);
+    }
+
+    @Override
+    public Instant now() {
+      return time.instant();
     }
 
     @Override

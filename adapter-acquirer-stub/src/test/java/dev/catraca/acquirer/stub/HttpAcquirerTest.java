@@ -28,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -266,6 +267,6 @@ class HttpAcquirerTest {
   private static OperationRequest request(String token, int number) {
     return new OperationRequest(new OrderId("o 1"), new OperationRef(1, Operation.AUTHORIZE, number),
         Money.of(11_000, "KWD"), new Card(token, "411111", "1111", Optional.empty(), Optional.empty()), 1,
-        Optional.empty(), 1);
+        Optional.empty(), 1, Instant.EPOCH);
   }
 }

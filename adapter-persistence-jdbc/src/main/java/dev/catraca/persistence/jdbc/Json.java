@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -24,11 +26,15 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.catraca.flow.Fact;
+import dev.catraca.order.Card;
 import dev.catraca.order.OrderId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Records of the core as JSON, exactly: the components of each record under their snake_case names and nothing else, absent ones left
@@ -89,7 +95,76 @@ final class Json {
 
   private static SimpleModule values() {
     return new SimpleModule("catraca").addSerializer(OrderId.class, ToStringSerializer.instance)
-        .addDeserializer(OrderId.class, new OrderIds()).addSerializer(new SortedSets());
+        .addDeserializer(OrderId.class, new OrderIds()).addSerializer(new SortedSets())
+        .setMixInAnnotation(Card.class, CardParts.class)
+        .setMixInAnnotation(Fact.PaymentOffered.class, OfferedParts.class);
+  }
+
+  /** What records of before did not have is left out where it is as it was then: programs of before read it, too. */
+  interface CardParts {
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
+    @JsonDeserialize(using = TrueIfAbsent.class)
+    boolean reusable();
+  }
+
+  interface OfferedParts {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonDeserialize(using = NoneIfAbsent.class)
+    Map<String, String> acquirerData();
+  }
+
+  /** Equals the value that is left out. */
+  static final class Usual {
+    @Override
+    public boolean equals(Object value) {
+      return Boolean.TRUE.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return Boolean.hashCode(true);
+    }
+  }
+
+  static final class TrueIfAbsent extends StdScalarDeserializer<Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    TrueIfAbsent() {
+      super(Boolean.class);
+    }
+
+    @Override
+    public Boolean deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      return _parseBooleanPrimitive(parser, context);
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return true;
+    }
+  }
+
+  static final class NoneIfAbsent extends StdDeserializer<Map<String, String>> {
+    private static final long serialVersionUID = 1L;
+
+    NoneIfAbsent() {
+      super(Map.class);
+    }
+
+    @Override
+    public Map<String, String> deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      Map<String, String> pairs = context.readValue(parser,
+          context.getTypeFactory().constructMapType(TreeMap.class, String.class, String.class));
+      return pairs.containsValue(null)
+          ? context.reportInputMismatch(this, "a value is null")
+          : pairs;
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return Map.of();
+    }
   }
 
   private static final class OrderIds extends StdScalarDeserializer<OrderId> {

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactCodecTest {
   private static final OrderId ORDER = new OrderId("o-1");
@@ -66,6 +69,40 @@ class FactCodecTest {
     Encoded encoded = FactCodec.encode(fact);
     assertThat(encoded.body()).isEqualTo(golden(1, "payment_offered-wallet"));
     assertThat(FactCodec.decode(ORDER, 1, encoded)).isEqualTo(fact);
+  }
+
+  @Test
+  void whatOnlyTheAcquirerUnderstandsIsWrittenInTheOrderOfItsNames() throws IOException {
+    Card once = new Card("tok_once", Optional.of("411111"), Optional.of("1111"), Optional.empty(),
+        Optional.empty(), false);
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("off_session", "true");
+    data.put("customer", "cus_é");
+    Fact fact = new Fact.PaymentOffered(2, once, 1, false, Optional.empty(), data);
+
+    Encoded encoded = FactCodec.encode(fact);
+    assertThat(encoded.body()).isEqualTo(golden(1, "payment_offered-acquirer_data"));
+    assertThat(FactCodec.decode(ORDER, 1, encoded)).isEqualTo(fact);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"reusable\":null", "\"reusable\":1", "\"reusable\":\"false\"", "\"reusable\":{}"})
+  void whetherACardIsReusableIsReadOnlyAsAWordOfTruth(String part) {
+    unreadable(
+        "{\"payment\":1,\"card\":{\"token\":\"tok\"," + part + "},\"installments\":1,\"renewal\":false}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "1", "[]", "{\"a\":1}", "{\"a\":null}", "{\"a\":{}}"})
+  void dataForTheAcquirerIsReadOnlyAsTexts(String data) {
+    unreadable(
+        "{\"payment\":1,\"card\":{\"token\":\"tok\"},\"installments\":1,\"renewal\":false,\"acquirer_data\":"
+            + data + "}");
+  }
+
+  private static void unreadable(String body) {
+    assertThatThrownBy(() -> FactCodec.decode(ORDER, 4, new Encoded("payment_offered", 1, body)))
+        .isInstanceOf(UnreadableRecordException.class);
   }
 
   /** Renaming a constant in the code would make stored facts unreadable. */

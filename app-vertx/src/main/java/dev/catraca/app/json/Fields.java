@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -264,6 +265,16 @@ final class Fields {
       require(value.isObject(), name, "must be an object");
       return (ObjectNode) value;
     });
+  }
+
+  /** An object of texts; none is the same as an empty one. */
+  Map<String, String> pairs(String name) {
+    Map<String, String> pairs = new TreeMap<>();
+    tree(name).ifPresent(tree -> tree.properties().forEach(pair -> {
+      require(pair.getValue().isTextual(), name, "must hold nothing but text");
+      pairs.put(wellFormed(name, pair.getKey()), wellFormed(name, pair.getValue().textValue()));
+    }));
+    return pairs;
   }
 
   <T> List<T> objects(String name, Function<Fields, T> construction) {

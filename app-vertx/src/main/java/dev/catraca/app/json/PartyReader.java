@@ -56,7 +56,7 @@ final class PartyReader {
   static PaymentOffer payment(Fields fields) {
     return new PaymentOffer(fields.requiredObject("card", PartyReader::card),
         fields.smallInteger("installments").orElse(1),
-        fields.object("billing_address", PartyReader::address));
+        fields.object("billing_address", PartyReader::address), fields.pairs("acquirer_data"));
   }
 
   /** What of a payment is personal. */
@@ -75,6 +75,6 @@ final class PartyReader {
   private static Card card(Fields fields) {
     Optional<Card.Holder> holder = holder(fields);
     return new Card(fields.requiredText("token"), fields.text("bin"), fields.text("last4"),
-        fields.text("brand"), holder);
+        fields.text("brand"), holder, fields.truth("reusable").orElse(true));
   }
 }

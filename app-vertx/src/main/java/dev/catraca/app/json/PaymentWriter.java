@@ -20,6 +20,11 @@ final class PaymentWriter {
     payment.card().bin().ifPresent(digits -> card.put("bin", digits));
     payment.card().last4().ifPresent(digits -> card.put("last4", digits));
     payment.card().brand().ifPresent(brand -> card.put("brand", brand));
+    card.put("reusable", payment.card().reusable());
+    if (!payment.acquirerData().isEmpty()) {
+      ObjectNode data = json.putObject("acquirer_data");
+      payment.acquirerData().forEach(data::put);
+    }
     json.put("installments", payment.installments()).put("renewal", payment.renewal());
     payment.transactionId().ifPresent(id -> json.put("transaction_id", id));
     payment.terms().ifPresent(terms -> json.put("acquirer", terms.name()));

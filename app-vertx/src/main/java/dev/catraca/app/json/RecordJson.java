@@ -10,6 +10,7 @@ import dev.catraca.order.OrderId;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Values of the vocabulary as JSON, component by component, in snake_case; what is empty is left out. */
@@ -58,6 +59,11 @@ final class RecordJson {
         ArrayNode list = NODES.arrayNode();
         many.forEach(each -> list.add(node(each)));
         yield list;
+      }
+      case Map<?, ?> pairs -> {
+        ObjectNode object = NODES.objectNode();
+        pairs.forEach((name, each) -> object.set(name.toString(), node(each)));
+        yield object;
       }
       default -> NODES.textNode(value.toString());
     };

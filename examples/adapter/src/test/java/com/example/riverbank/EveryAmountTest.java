@@ -15,6 +15,7 @@ import dev.catraca.testkit.generate.Cards;
 import dev.catraca.testkit.generate.Monies;
 import dev.catraca.testkit.generate.Orders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
@@ -47,7 +48,7 @@ class EveryAmountTest {
         RiverbankAcquirer acquirer = new RiverbankAcquirer(bank.url(), Riverbank.KEY, Duration.ofSeconds(10))) {
       bank.cardThat(Situation.APPROVES);
       AcquirerOutcome outcome = acquirer.perform(new OperationRequest(order, new OperationRef(1, Operation.CHARGE, 1),
-          amount, card, 1, Optional.empty(), 1));
+          amount, card, 1, Optional.empty(), 1, Instant.EPOCH));
       assertEquals(amount, ((AcquirerOutcome.Charged) outcome).amount());
       assertEquals(List.of(new Effect(Operation.CHARGE, amount)), bank.effects(order));
     }

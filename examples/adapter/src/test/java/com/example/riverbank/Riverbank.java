@@ -16,6 +16,7 @@ import dev.catraca.testkit.fake.HttpAnswer;
 import dev.catraca.testkit.fake.HttpAsked;
 import dev.catraca.testkit.fake.HttpPeer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,11 @@ final class Riverbank extends HttpAcquirerSandbox {
   }
 
   @Override
+  public Instant now() {
+    return bank.now();
+  }
+
+  @Override
   public List<Effect> effects(OrderId order) {
     return bank.effects(order);
   }
@@ -82,7 +88,8 @@ final class Riverbank extends HttpAcquirerSandbox {
     Card card = new Card(form.getOrDefault("card", "none"), "411111", "1111", Optional.empty(), Optional.empty());
     Money amount = Money.of(Long.parseLong(form.getOrDefault("amount", "1")), form.getOrDefault("currency", "BRL"));
     return new OperationRequest(new OrderId(order), ref, amount, card,
-        Integer.parseInt(form.getOrDefault("installments", "1")), Optional.ofNullable(form.get("reference")), 1);
+        Integer.parseInt(form.getOrDefault("installments", "1")), Optional.ofNullable(form.get("reference")), 1,
+        Instant.EPOCH);
   }
 
   private static HttpAnswer form(AcquirerOutcome outcome) {

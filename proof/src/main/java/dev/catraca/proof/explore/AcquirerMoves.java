@@ -126,7 +126,7 @@ final class AcquirerMoves {
   private static OperationRequest request(Order order, OpenOperation open) {
     var payment = order.payment(open.ref().payment()).orElseThrow();
     return new OperationRequest(order.id(), open.ref(), open.amount(), payment.card(), payment.installments(),
-        open.reference(), open.terms().mappingVersion());
+        open.reference(), open.terms().mappingVersion(), Start.NOW);
   }
 
   /** The outcome is unknown: what is done about it depends on what the acquirer can do. */

@@ -152,7 +152,9 @@ final class Canon {
     boolean same = funds.equals(p.funds()) && clock.equals(p.clock()) && judgement.equals(p.judgement())
         && reviewEnd.equals(p.reviewEnd());
     return keys.canonical(same ? p
-        : new Payment(p.number(), p.card(), p.installments(), p.renewal(), p.requestKey(), funds, judgement,
+        : new Payment(p.number(), p.card(), p.installments(), p.renewal(), p.requestKey(), p.acquirerData(),
+            funds,
+            judgement,
             reviewEnd, p.transactionId(), p.declinedForFraud(), p.terms(), clock));
   }
 
@@ -191,8 +193,10 @@ final class Canon {
   private OpenOperation open(OpenOperation open) {
     OperationRef ref = new OperationRef(open.ref().payment(), open.ref().operation(),
         numbers.to(open.ref().number()));
+    // What was so before it started only adapters read; the bank of the exploration has its own books.
     return new OpenOperation(ref, open.amount(), open.reference(), open.refundId(), open.terms(), Start.NOW,
-        open.lastRepetition().map(last -> new OpenOperation.LastRepetition(0, Start.NOW)));
+        open.lastRepetition().map(last -> new OpenOperation.LastRepetition(0, Start.NOW)),
+        new OpenOperation.Before(Optional.empty(), open.amount().none(), Optional.empty()));
   }
 
   private Optional<OpenEvaluation> evaluation() {

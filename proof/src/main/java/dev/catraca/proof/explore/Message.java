@@ -159,7 +159,6 @@ sealed interface Message {
 
   private static OperationRequest numbered(OperationRequest request, long number) {
     OperationRef ref = new OperationRef(request.ref().payment(), request.operation(), number);
-    return new OperationRequest(request.order(), ref, request.amount(), request.card(),
-        request.installments(), request.reference(), request.mappingVersion());
+    return request.as(ref);
   }
 }

@@ -6,6 +6,7 @@ import dev.catraca.app.json.MalformedBodyException;
 import dev.catraca.app.json.StrictJson;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.InvalidValueException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,6 @@ import java.util.Optional;
  * what the body said and holds the number of its card nowhere.
  */
 final class CheckoutCheck implements Check {
-  private static final Map<?, ?> ONE_INSTALMENT = Map.of("installments", new PlainJson.Figure("1"));
-
   @Override
   public void check(byte[] body) {
     Checkout checkout;
@@ -31,17 +30,16 @@ final class CheckoutCheck implements Check {
     Optional<Map<?, ?>> read = PlainJson.object(body);
     Finding.unless(read.isPresent(), "what is no JSON was accepted");
     Map<String, Object> written = CheckoutJson.of(checkout);
-    SameJson.check("", withInstallments(read.get()), written);
+    SameJson.check("", withWhatIsUsual(read.get()), written);
     List<String> found = Disguises.in(read.get(), checkout.payment().card());
     Finding.unless(found.isEmpty(), "an order with its card's number was accepted: in" + found);
   }
 
-  /** The only field that has a value where none was given. */
-  private static Map<?, ?> withInstallments(Map<?, ?> order) {
-    Map<Object, Object> payment = new java.util.HashMap<>(ONE_INSTALMENT);
-    payment.putAll((Map<?, ?>) order.get("payment"));
-    Map<Object, Object> whole = new java.util.HashMap<>(order);
-    whole.put("payment", payment);
+  private static Map<?, ?> withWhatIsUsual(Map<?, ?> order) {
+    Map<Object, Object> whole = new LinkedHashMap<>(order);
+    if (order.get("payment") instanceof Map<?, ?> payment) {
+      whole.put("payment", CheckoutJson.withWhatIsUsual(payment));
+    }
     return whole;
   }
 }

@@ -40,10 +40,25 @@ final class CheckoutJson {
         .text("bin", card.bin()).text("last4", card.last4())
         .text("brand", card.brand())
         .text("holder_name", card.holder().flatMap(Card.Holder::name))
-        .text("holder_document", card.holder().flatMap(Card.Holder::document)).members;
+        .text("holder_document", card.holder().flatMap(Card.Holder::document))
+        .set("reusable", card.reusable()).members;
     return new CheckoutJson().set("card", written)
         .set("installments", new PlainJson.Figure(Integer.toString(offer.installments())))
-        .object("billing_address", offer.billingAddress().map(CheckoutJson::address)).members;
+        .object("billing_address", offer.billingAddress().map(CheckoutJson::address))
+        .set("acquirer_data", new LinkedHashMap<>(offer.acquirerData())).members;
+  }
+
+  /** A payment as somebody sent it, with what stands where nothing was given. */
+  static Map<Object, Object> withWhatIsUsual(Map<?, ?> payment) {
+    Map<Object, Object> whole = new LinkedHashMap<>(
+        Map.of("installments", new PlainJson.Figure("1"), "acquirer_data", Map.of()));
+    whole.putAll(payment);
+    if (payment.get("card") instanceof Map<?, ?> sent) {
+      Map<Object, Object> card = new LinkedHashMap<>(Map.of("reusable", true));
+      card.putAll(sent);
+      whole.put("card", card);
+    }
+    return whole;
   }
 
   private void purchase(Purchase purchase) {

@@ -22,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Understands what a service and the acquirer say to each other, by the wire and not by the adapter's own code. */
 final class AcquirerTalk implements Exchanges {
   private static final String QUERIES = "/operations/";
+  /** When an operation was started is not told on this wire. */
+  private static final Instant NEVER_TOLD = Instant.EPOCH;
 
   private final Witness witness;
   /** What was asked under a key, so that a query can be told by the operation that it asks for. */
@@ -65,14 +67,15 @@ final class AcquirerTalk implements Exchanges {
     String key = decoded(request.header("Idempotency-Key").orElse(""));
     Optional<String> reference = Optional.of(body.path("reference").asText("")).filter(id -> !id.isEmpty());
     return new OperationRequest(order, ref(order, key), money(body), card(body.path("card_token").asText()),
-        body.path("installments").asInt(), reference, 1);
+        body.path("installments").asInt(), reference, 1,
+        NEVER_TOLD);
   }
 
   /** A query about an operation that never passed these doors: its request was lost before them. */
   private static OperationRequest unheardOf(String key) {
     OrderId order = new OrderId(key.split("/", 2)[0]);
     return new OperationRequest(order, ref(order, key), Money.of(1, "BRL"), card("unknown"), 1,
-        Optional.empty(), 1);
+        Optional.empty(), 1, NEVER_TOLD);
   }
 
   /** The key says it all: order, payment, operation, number. */

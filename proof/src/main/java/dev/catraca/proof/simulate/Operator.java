@@ -153,9 +153,7 @@ final class Operator {
 
   /** Where the acquirer did something else than was asked, it is let tell it itself. */
   private static Optional<AcquirerOutcome> outcome(OrderStory story, Order order, OpenOperation open) {
-    Payment payment = order.payment(open.ref().payment()).orElseThrow();
-    OperationRequest request = new OperationRequest(order.id(), open.ref(), open.amount(), payment.card(),
-        payment.installments(), open.reference(), open.terms().mappingVersion());
+    OperationRequest request = OperationRequest.of(order, open);
     return story.acquirers().values().stream()
         .flatMap((FakeAcquirer acquirer) -> acquirer.outcome(request).stream()).findFirst();
   }

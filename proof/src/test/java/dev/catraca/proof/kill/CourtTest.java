@@ -230,7 +230,8 @@ class CourtTest {
         .filter(Event.Sent.class::isInstance).map(Event.Sent.class::cast).findFirst().orElseThrow();
     var request = first.request();
     Event again = new Event.Sent(new dev.catraca.port.OperationRequest(request.order(), request.ref(),
-        dev.catraca.order.Money.of(1, "BRL"), request.card(), 1, request.reference(), 1));
+        dev.catraca.order.Money.of(1, "BRL"), request.card(), 1, request.reference(), 1,
+        request.startedAt()));
     seen.add(new Witness.Seen(Instant.now(), order -> again));
     finds(approved.seeing(seen), 3);
   }

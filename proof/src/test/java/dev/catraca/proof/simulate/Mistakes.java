@@ -70,8 +70,7 @@ final class Mistakes {
             OperationRef ref = request.ref();
             OperationRef another = new OperationRef(ref.payment(), ref.operation(), ref.number() + 1000);
             return acquirer.perform(first ? request
-                : new OperationRequest(request.order(), another, request.amount(), request.card(),
-                    request.installments(), request.reference(), request.mappingVersion()));
+                : request.as(another));
           }
 
           @Override

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -88,8 +89,14 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
   @TestFactory
   Stream<DynamicTest> keeps_amounts_exact_in_every_currency() {
     return sandbox().currencies().stream()
-        .flatMap(code -> Stream.of(1L, 11_001L, Money.MOST_MINOR_UNITS).map(units -> Money.of(units, code)))
+        .flatMap(code -> units(sandbox().amounts(code)).mapToObj(units -> Money.of(units, code)))
         .map(amount -> DynamicTest.dynamicTest(amount.toString(), () -> keepsExact(amount)));
+  }
+
+  /** The least, the most, and one with an end that is not round. */
+  private static LongStream units(AcquirerSandbox.Amounts taken) {
+    long odd = Math.min(taken.most(), Math.max(taken.least(), 11_001 / taken.step() * taken.step()));
+    return LongStream.of(taken.least(), odd, taken.most()).distinct();
   }
 
   private void keepsExact(Money amount) {

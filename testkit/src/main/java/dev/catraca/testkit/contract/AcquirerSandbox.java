@@ -5,6 +5,7 @@ import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,16 @@ public interface AcquirerSandbox extends AutoCloseable {
     }
   }
 
+  /**
+   * The amounts that an acquirer takes in one currency, in minor units.
+   *
+   * @param step what every amount is a multiple of; 10 where the last digit has to be a zero
+   */
+  record Amounts(long least, long most, long step) {
+    /** Whatever an order may cost. */
+    public static final Amounts ALL = new Amounts(1, Money.MOST_MINOR_UNITS, 1);
+  }
+
   /** Something that the acquirer did, by its own books. */
   record Effect(Operation operation, Money amount) {}
 
@@ -98,8 +109,8 @@ public interface AcquirerSandbox extends AutoCloseable {
   List<Effect> effects(OrderId order);
 
   /**
-   * What reached the acquirer, a text for each request: all that the acquirer acts on, such as method, path, idempotency key and
-   * body. Empty: the adapter sends nothing anywhere.
+   * What reached the acquirer and may have an effect, a text for each request: all that the acquirer acts on, such as method, path,
+   * idempotency key and body. What only asks, such as a {@code GET}, need not be among it. Empty: the adapter sends nothing anywhere.
    */
   Optional<List<String>> sent();
 
@@ -116,6 +127,18 @@ public interface AcquirerSandbox extends AutoCloseable {
   /** The ISO 4217 codes of the currencies that this acquirer takes, the first for all but the test of currencies. */
   default List<String> currencies() {
     return List.of("BRL", "CLP", "JPY", "KWD");
+  }
+
+  /**
+   * The amounts that it takes in one of {@link #currencies}; in the first of them at least all from 1,000 to 12,000 minor units.
+   */
+  default Amounts amounts(String currency) {
+    return Amounts.ALL;
+  }
+
+  /** The acquirer's time, by the clock that {@link #pass} moves; to be overridden where that is not the system's. */
+  default Instant now() {
+    return Instant.now();
   }
 
   /** What must never show in a result, a log or a text: keys, passwords. */

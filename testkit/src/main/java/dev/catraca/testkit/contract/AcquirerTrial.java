@@ -14,9 +14,12 @@ import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.contract.AcquirerSandbox.Effect;
 import dev.catraca.testkit.contract.AcquirerSandbox.Situation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.function.Executable;
 public abstract class AcquirerTrial {
   static final OrderId ORDER = new OrderId("order 1/é#?");
   private final List<Acquirer> connected = new ArrayList<>();
+  /** When each operation was started, by its key: however often it is repeated. */
+  private final Map<String, Instant> started = new ConcurrentHashMap<>();
 
   /** The acquirer behind the adapter, the same one throughout a test and nothing in its books when it begins. */
   protected abstract AcquirerSandbox sandbox();
@@ -146,9 +151,10 @@ public abstract class AcquirerTrial {
 
   final OperationRequest of(OrderId order, Operation operation, int number, Money amount, Card card,
       Optional<String> reference) {
-    return new OperationRequest(order, new OperationRef(1, operation, number), amount, card.withoutHolder(),
-        1,
-        reference, acquirer().terms().mappingVersion());
+    OperationRef ref = new OperationRef(1, operation, number);
+    Instant startedAt = started.computeIfAbsent(ref.key(order), key -> sandbox().now());
+    return new OperationRequest(order, ref, amount, card.withoutHolder(), 1, reference,
+        acquirer().terms().mappingVersion(), startedAt);
   }
 
   /** How often the acquirer did that for the usual order, by its own books. */

@@ -112,8 +112,11 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
   private void resolved(OperationRequest request, Class<? extends AcquirerOutcome> expected) {
     switch (capabilities().resolution()) {
       case REPEAT -> assertThat(acquirer().perform(request)).isInstanceOf(expected);
-      case QUERY -> assertThat(acquirer().query(request)).isInstanceOfSatisfying(QueryOutcome.Found.class,
-          found -> assertThat(found.outcome()).isInstanceOf(expected));
+      case QUERY -> {
+        sandbox().pass(settlingTime());
+        assertThat(acquirer().query(request)).isInstanceOfSatisfying(QueryOutcome.Found.class,
+            found -> assertThat(found.outcome()).isInstanceOf(expected));
+      }
       case PERSON -> {
         // A person looks at the acquirer's own books, as the assertions about effects do.
       }
@@ -203,6 +206,7 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
     return where(capabilities().queryByReference(), "query by reference", () -> {
       OperationRequest request = authorization(1, goodCard());
       AcquirerOutcome first = acquirer().perform(request);
+      sandbox().pass(settlingTime());
       assertThat(acquirer().query(request)).isEqualTo(new QueryOutcome.Found(first));
       assertThat(restarted().query(request)).isEqualTo(new QueryOutcome.Found(first));
     });
@@ -215,6 +219,7 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
           OperationRequest request = authorization(1, sandbox().cardThat(Situation.DECLINES_FUNDS));
           AcquirerOutcome declined = acquirer().perform(request);
           assertThat(declined).isInstanceOf(Declined.class);
+          sandbox().pass(settlingTime());
           assertThat(acquirer().query(request)).isEqualTo(new QueryOutcome.Found(declined));
         });
   }
@@ -223,8 +228,10 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
   Stream<DynamicTest> what_never_was_leaves_no_trace_and_asking_has_no_effect() {
     return where(capabilities().queryByReference(), "query by reference", () -> {
       authorize(1, goodCard());
+      OperationRequest never = authorization(99, goodCard());
+      sandbox().pass(settlingTime());
       for (int i = 0; i < 2; i++) {
-        assertThat(acquirer().query(authorization(99, goodCard()))).isInstanceOf(QueryOutcome.NoTrace.class);
+        assertThat(acquirer().query(never)).isInstanceOf(QueryOutcome.NoTrace.class);
       }
       assertThat(count(Operation.AUTHORIZE)).isEqualTo(1);
     });
@@ -262,9 +269,17 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
   @TestFactory
   Stream<DynamicTest> trouble_while_asking_is_no_answer() {
     return troubles().flatMap(trouble -> where(capabilities().queryByReference(), trouble.toString(), () -> {
-      OperationRequest request = authorization(1, goodCard());
+      OperationRequest never = authorization(1, goodCard());
+      sandbox().pass(settlingTime());
       sandbox().nextCallMeets(trouble);
-      assertThat(acquirer().query(request)).isInstanceOf(QueryOutcome.Unanswered.class);
+      assertThat(acquirer().query(never)).isInstanceOf(QueryOutcome.Unanswered.class);
+
+      OperationRequest executed = authorization(2, goodCard());
+      acquirer().perform(executed);
+      sandbox().pass(settlingTime());
+      sandbox().nextCallMeets(trouble);
+      assertThat(acquirer().query(executed)).as("of what was executed")
+          .isInstanceOf(QueryOutcome.Unanswered.class);
     }));
   }
 
@@ -318,8 +333,8 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
     return where(sandbox().sent().isPresent(), "sends", () -> {
       OperationRequest known = authorization(1, goodCard());
       OperationRequest unknown = new OperationRequest(known.order(), known.ref(), known.amount(),
-          known.card(),
-          known.installments(), known.reference(), known.mappingVersion() + 1000);
+          known.card(), known.installments(), known.reference(), known.mappingVersion() + 1000,
+          known.startedAt());
       assertThat(acquirer().perform(unknown)).isInstanceOf(NotSent.class);
       assertThat(sends()).isZero();
       assertThat(sandbox().effects(ORDER)).isEmpty();

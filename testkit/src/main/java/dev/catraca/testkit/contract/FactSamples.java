@@ -22,6 +22,7 @@ import dev.catraca.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,8 +38,8 @@ final class FactSamples {
   static List<Fact> of(OrderId order) {
     return List.of(new Fact.OrderPlaced(order, FlowKind.PRE_AUTHORIZATION, AMOUNT, policy()),
         new Fact.PaymentOffered(1,
-            new Card("tok_1", "41111122", "1111", Optional.of("visa"), Optional.empty()), 3,
-            true, Optional.of("key-1")),
+            new Card("tok_1", "41111122", "1111", Optional.of("visa"), Optional.empty()).usableOnce(), 3,
+            true, Optional.of("key-1"), Map.of("customer", "cus_1", "wörds", WORDS)),
         new Fact.OperationStarted(1, Operation.AUTHORIZE, AMOUNT, Optional.of("auth-1"),
             Optional.of("refund-1"),
             new AcquirerTerms("acquirer", 2, new Capabilities(true, true, Optional.of(Duration.ofSeconds(90)),

@@ -52,7 +52,8 @@ public abstract class HttpAcquirerSandbox implements AcquirerSandbox {
 
   @Override
   public Optional<List<String>> sent() {
-    return Optional.of(peer.asked().stream().map(HttpAsked::acted).toList());
+    return Optional.of(peer.asked().stream().filter(asked -> !asked.method().equals("GET"))
+        .map(HttpAsked::acted).toList());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.time.MovableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class PlayedAcquirer {
   /** As {@link AcquirerSandbox#pass}. */
   public void pass(Duration duration) {
     clock.advance(duration);
+  }
+
+  /** As {@link AcquirerSandbox#now}. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /** As {@link AcquirerSandbox#effects}. */

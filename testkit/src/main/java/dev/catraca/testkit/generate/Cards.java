@@ -2,6 +2,7 @@ package dev.catraca.testkit.generate;
 
 import dev.catraca.order.Card;
 import dev.catraca.order.PaymentOffer;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,8 +44,12 @@ public final class Cards {
 
   /** Offers to pay with a card, in 1 to 99 instalments. */
   public static Arbitrary<PaymentOffer> offers() {
+    Arbitrary<Map<String, String>> data = Arbitraries.maps(Texts.upTo(10), Texts.upTo(20)).ofMaxSize(3);
     return Combinators
-        .combine(cards(), Arbitraries.integers().between(1, 99), Orders.addresses().optional(0.3))
-        .as(PaymentOffer::new).withoutEdgeCases();
+        .combine(cards(), Arbitraries.integers().between(1, 99), Orders.addresses().optional(0.3),
+            Arbitraries.of(true, false), data)
+        .as((card, installments, address, reusable, pairs) -> new PaymentOffer(
+            reusable ? card : card.usableOnce(), installments, address, pairs))
+        .withoutEdgeCases();
   }
 }

@@ -299,9 +299,7 @@ public final class CourseRun {
 
   private OperationRequest request(OpenOperation open) {
     Order order = engine.readOrder().read(ORDER).orElseThrow();
-    var payment = order.payment(open.ref().payment()).orElseThrow();
-    return new OperationRequest(ORDER, open.ref(), open.amount(), payment.card(), payment.installments(),
-        open.reference(), open.terms().mappingVersion());
+    return OperationRequest.of(order, open);
   }
 
   private static boolean isAnotherAmount(AcquirerOutcome outcome, Money asked) {

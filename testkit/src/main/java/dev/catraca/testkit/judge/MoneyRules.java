@@ -74,9 +74,8 @@ final class MoneyRules {
 
   void renumber(Renumbering numbers) {
     numbers.keys(sent, request -> numbers.to(request.ref().number()) == request.ref().number() ? request
-        : new OperationRequest(request.order(), new OperationRef(request.ref().payment(), request.operation(),
-            numbers.to(request.ref().number())), request.amount(), request.card(), request.installments(),
-            request.reference(), request.mappingVersion()));
+        : request.as(new OperationRef(request.ref().payment(), request.operation(),
+            numbers.to(request.ref().number()))));
     numbers.keys(backedAbsence, absence -> absence);
     // Whoever renumbers has let every request have its effect.
     said.clear();

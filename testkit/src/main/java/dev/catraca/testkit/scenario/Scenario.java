@@ -139,7 +139,7 @@ public final class Scenario {
   public Scenario offerPayment(String token, Optional<Integer> number) {
     PaymentOffer offer = OrderDraft.payment(token);
     Request.OfferPayment request = new Request.OfferPayment(offer.card(), offer.installments(), number,
-        Optional.empty());
+        Optional.empty(), offer.acquirerData());
     return ask(request, "shop",
         engine -> engine.offerPayment().offer(id(), offer, number, Optional.empty(), "shop"));
   }

@@ -214,7 +214,7 @@ final class BrokenAcquirers {
     AcquirerOutcome perform(OperationRequest request, Acquirer right) {
       return right.perform(new OperationRequest(request.order(), request.ref(), request.amount(),
           request.card(), (int) (tries.incrementAndGet() % 90) + 1, request.reference(),
-          request.mappingVersion()));
+          request.mappingVersion(), request.startedAt()));
     }
   }
 
@@ -224,7 +224,8 @@ final class BrokenAcquirers {
     @Override
     AcquirerOutcome perform(OperationRequest request, Acquirer right) {
       return right.perform(new OperationRequest(request.order(), request.ref(), request.amount(),
-          request.card(), request.installments(), request.reference(), right.terms().mappingVersion()));
+          request.card(), request.installments(), request.reference(), right.terms().mappingVersion(),
+          request.startedAt()));
     }
   }
 
@@ -308,8 +309,7 @@ final class BrokenAcquirers {
       }
       Money scaled = new Money(request.amount().minorUnits() * 100, request.amount().currency());
       return switch (right
-          .perform(new OperationRequest(request.order(), request.ref(), scaled, request.card(),
-              request.installments(), request.reference(), request.mappingVersion()))) {
+          .perform(request.of(scaled))) {
         case AcquirerOutcome.Authorized a -> new AcquirerOutcome.Authorized(a.authorizationId(),
             a.transactionId(), request.amount(), a.captureBefore());
         case AcquirerOutcome.Captured c -> new AcquirerOutcome.Captured(request.amount(), c.transactionId());
@@ -407,7 +407,6 @@ final class BrokenAcquirers {
 
   private static OperationRequest numbered(OperationRequest request, long number) {
     OperationRef ref = new OperationRef(request.ref().payment(), request.operation(), number);
-    return new OperationRequest(request.order(), ref, request.amount(), request.card(),
-        request.installments(), request.reference(), request.mappingVersion());
+    return request.as(ref);
   }
 }

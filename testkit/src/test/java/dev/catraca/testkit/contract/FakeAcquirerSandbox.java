@@ -9,6 +9,7 @@ import dev.catraca.port.Acquirer;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -80,6 +81,11 @@ final class FakeAcquirerSandbox implements AcquirerSandbox {
   @Override
   public void pass(Duration duration) {
     played.pass(duration);
+  }
+
+  @Override
+  public Instant now() {
+    return played.now();
   }
 
   @Override

@@ -8,6 +8,7 @@ import static dev.catraca.flow.Decision.MANUAL;
 import static dev.catraca.flow.Decision.REJECT;
 import static dev.catraca.flow.DeclineCategory.LOST_OR_STOLEN;
 import static dev.catraca.flow.Operation.VOID;
+import static dev.catraca.flow.OrderState.AWAITING_ATTEMPT;
 import static dev.catraca.flow.OrderState.CAPTURING;
 import static dev.catraca.flow.OrderState.SETTLING;
 import static dev.catraca.flow.OrderStatus.APPROVED;
@@ -31,15 +32,18 @@ import static dev.catraca.testkit.scenario.LedgerCheck.openHolds;
 import static dev.catraca.testkit.scenario.LedgerCheck.refunded;
 import static dev.catraca.testkit.scenario.LedgerCheck.voids;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.flow.DeadlineAction;
 import dev.catraca.flow.Ruling.Refusal;
 import dev.catraca.order.Money;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
+import dev.catraca.testkit.scenario.OrderDraft;
 import dev.catraca.testkit.scenario.Scenario;
 import dev.catraca.testkit.time.MovableClock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +160,21 @@ class HoldsTest {
         .expect(s -> assertThat(s.legiti().received(Evaluation.class)).hasSize(1))
         .expectLegiti("post pending", "payment 1", "put manual_analysis", "payment 2", "payment 2",
             "put approved");
+  }
+
+  /** Whether the acquirer says at the capture that the hold is over, or our clock says so before. */
+  @Test
+  void a_hold_on_a_token_that_can_be_used_once_is_not_renewed_but_as_a_declined_payment() {
+    OrderDraft once = order().offer(offer -> OrderDraft.once(offer, Map.of()));
+    scenario.given(once).legiti(answers(MANUAL), answers(APPROVE)).place()
+        .expect(s -> s.acquirer().expire(s.acquirer().holds(s.id()).get(0).id())).approve("rita")
+        .expectState(AWAITING_ATTEMPT).expectAcquirer("authorize", "capture")
+        .offerPayment("card-b").expectSettled(APPROVED).expectLedger(captures(1), openHolds(0));
+    Scenario.preAuthorization().given(once).policy(policy -> policy.withMaxAttempts(1))
+        .acquirer(nextCapture(refuse(EXPIRED))).legiti(answers(APPROVE)).place()
+        .expectSettled(UNAUTHORIZED).expectAcquirer("authorize", "capture")
+        .expect(s -> assertThat(s.order().ended().orElseThrow().detail().orElseThrow())
+            .contains("can be used only once"));
   }
 
   @Test

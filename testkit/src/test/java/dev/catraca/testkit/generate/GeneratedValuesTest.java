@@ -35,6 +35,7 @@ import dev.catraca.usecase.Engine;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -234,7 +235,7 @@ class GeneratedValuesTest {
     for (int number = 1; number <= 4; number++) {
       OperationRequest charge = new OperationRequest(order, new OperationRef(1, Operation.CHARGE, number),
           AMOUNT,
-          OrderDraft.payment("card-a").card(), 1, Optional.empty(), 1);
+          OrderDraft.payment("card-a").card(), 1, Optional.empty(), 1, Instant.EPOCH);
       for (int repetition = 0; repetition < 2; repetition++) {
         try {
           acquirer.perform(charge);

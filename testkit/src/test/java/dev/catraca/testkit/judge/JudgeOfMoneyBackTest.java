@@ -68,7 +68,7 @@ class JudgeOfMoneyBackTest {
     long number = run.head().sequence();
     OperationRequest taken = capture(run);
     OperationRequest refund = new OperationRequest(run.order(), new OperationRef(1, Operation.REFUND, number),
-        HALF, taken.card(), 1, taken.reference(), taken.mappingVersion());
+        HALF, taken.card(), 1, taken.reference(), taken.mappingVersion(), taken.startedAt());
     Money dollars = Money.of(5_500, "USD");
     run.plant(new Event.Answered(refund, new AcquirerOutcome.Refunded(dollars, Optional.empty())))
         .store(new Fact.Refunded(1, number, taken.reference().orElseThrow(), Optional.of("r-9"), dollars,

@@ -64,7 +64,7 @@ class JudgeTest {
 
   private static OperationRequest with(OperationRequest r, OperationRef ref, Money amount, Card card) {
     return new OperationRequest(r.order(), ref, amount, card, r.installments(), r.reference(),
-        r.mappingVersion());
+        r.mappingVersion(), r.startedAt());
   }
 
   @Test
@@ -135,7 +135,7 @@ class JudgeTest {
     OperationRequest capture = captureOf(run);
     OperationRequest changed = new OperationRequest(capture.order(), capture.ref(), capture.amount(),
         capture.card(),
-        12, capture.reference(), capture.mappingVersion());
+        12, capture.reference(), capture.mappingVersion(), capture.startedAt());
     assertThat(run.plant(new Event.Sent(changed)).broken()).containsExactly(3);
   }
 

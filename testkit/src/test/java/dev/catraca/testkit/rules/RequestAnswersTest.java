@@ -7,6 +7,7 @@ import static dev.catraca.flow.Operation.CHARGE;
 import static dev.catraca.flow.Operation.REFUND;
 import static dev.catraca.flow.Operation.VOID;
 import static dev.catraca.flow.Ruling.Ignorance.REPEATED_REQUEST;
+import static dev.catraca.flow.Ruling.Refusal.CARD_NOT_REUSABLE;
 import static dev.catraca.flow.Ruling.Refusal.CHARGEBACK_DIFFERS;
 import static dev.catraca.flow.Ruling.Refusal.CHARGEBACK_TOO_LARGE;
 import static dev.catraca.flow.Ruling.Refusal.NOTHING_UNKNOWN;
@@ -48,6 +49,7 @@ import dev.catraca.testkit.scenario.FlowFixture;
 import dev.catraca.testkit.scenario.OrderDraft;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,41 @@ class RequestAnswersTest {
           .when(offer(CARD_B, 3, Optional.empty(), "key-2")).thenRefused(PAYMENT_STILL_OPEN)
           .when(offer(CARD_B, 3, Optional.empty(), "")).thenRefused(PAYMENT_STILL_OPEN);
     }
+  }
+
+  @Test
+  void a_token_that_can_be_used_once_pays_once_whichever_offer_says_so() {
+    Card once = CARD_A.usableOnce();
+    awaitingAttempt().when(offer(once, 1, Optional.empty(), "")).thenRefused(CARD_NOT_REUSABLE);
+    FlowFixture.given(placed(PRE_AUTHORIZATION),
+        new Fact.PaymentOffered(1, once.withoutHolder(), 1, false, Optional.empty()), started(AUTHORIZE),
+        declined(3, FUNDS)).when(offer(CARD_A, 1, Optional.empty(), "")).thenRefused(CARD_NOT_REUSABLE)
+        .when(offer(once, 1, Optional.of(1), "")).thenIgnored(REPEATED_REQUEST)
+        .when(offer(CARD_B.usableOnce(), 1, Optional.empty(), ""))
+        .then(second(CARD_B.usableOnce(), 1, ""));
+  }
+
+  @Test
+  void a_token_that_can_be_used_once_and_never_was_can_still_pay() {
+    Card once = CARD_A.usableOnce();
+    FlowFixture.given(placed(PRE_AUTHORIZATION),
+        new Fact.PaymentOffered(1, once.withoutHolder(), 1, false, Optional.empty()),
+        new Fact.AttemptDeadlinePassed(1)).when(offer(once, 1, Optional.empty(), ""))
+        .then(second(once, 1, ""));
+  }
+
+  @Test
+  void an_offer_with_other_data_for_the_acquirer_is_another_offer() {
+    FlowFixture offered = awaitingAttempt().when(withData("cus_1")).then(new Fact.PaymentOffered(2,
+        CARD_B.withoutHolder(), 1, false, Optional.of("key-1"), Map.of("customer", "cus_1")));
+    offered.when(withData("cus_1")).thenIgnored(REPEATED_REQUEST)
+        .when(withData("cus_2")).thenRefused(PAYMENT_DIFFERS)
+        .when(offer(CARD_B, 1, Optional.empty(), "key-1")).thenRefused(PAYMENT_DIFFERS);
+  }
+
+  private static Request withData(String customer) {
+    return new Request.OfferPayment(CARD_B, 1, Optional.empty(), Optional.of("key-1"),
+        Map.of("customer", customer));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.catraca.flow.Decision.APPROVE;
 import static dev.catraca.flow.Decision.MANUAL;
 import static dev.catraca.flow.Operation.AUTHORIZE;
 import static dev.catraca.flow.Operation.CAPTURE;
+import static dev.catraca.flow.Operation.REFUND;
 import static dev.catraca.flow.OrderState.IN_REVIEW;
 import static dev.catraca.flow.OrderStatus.APPROVED;
 import static dev.catraca.flow.OrderStatus.CANCELLED;
@@ -28,11 +29,13 @@ import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Status;
 import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.scenario.OrderDraft;
 import dev.catraca.testkit.scenario.Scenario;
 import dev.catraca.testkit.time.LongestWait;
 import dev.catraca.testkit.time.MovableClock;
@@ -41,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,39 @@ class AcquirerLaneTest {
   private static final OrderId ID = order().orderId();
 
   private final Scenario scenario = Scenario.preAuthorization();
+
+  /** Whatever is learned between two repetitions: an adapter that maps the request purely sends the same bytes. */
+  @Test
+  void an_operation_carries_what_was_so_when_it_started() {
+    Scenario paid = scenario.given(order().offer(offer -> OrderDraft.once(offer, Map.of("b", "2", "a", "1"))))
+        .legiti(answers(MANUAL)).place().advance(Duration.ofMinutes(1)).approve("rita");
+    paid.refund("r-1", 1_000).run().acquirer(a -> a.next(REFUND, loseRequest())).refund("r-2", 2_000).run()
+        .advance(Duration.ofMinutes(5)).expectLedger(captures(1), refunded(3_000));
+
+    List<OperationRequest> asked = paid.acquirer().calls().stream().map(FakeAcquirer.Call::request).toList();
+    assertThat(asked).extracting(OperationRequest::operation).containsExactly(AUTHORIZE, CAPTURE, REFUND,
+        REFUND, REFUND);
+    assertThat(asked).allSatisfy(each -> {
+      assertThat(each.acquirerData().toString()).isEqualTo("{a=1, b=2}");
+      assertThat(each.card().reusable()).isFalse();
+      assertThat(each.acquirerReference()).isEmpty();
+    });
+    Money zero = Money.of(0, "BRL");
+    OperationRequest authorize = asked.get(0);
+    assertThat(authorize.startedAt()).isEqualTo(START);
+    assertThat(authorize.heldUntil()).isEmpty();
+    OperationRequest capture = asked.get(1);
+    assertThat(capture.startedAt()).isEqualTo(START.plus(Duration.ofMinutes(1)));
+    assertThat(capture.heldUntil()).contains(START.plus(Duration.ofDays(5)));
+    assertThat(capture.capturedAmount()).isEmpty();
+    assertThat(capture.refundedBefore()).isEqualTo(zero);
+    OperationRequest first = asked.get(2);
+    assertThat(first.capturedAmount()).contains(Money.of(11_000, "BRL"));
+    assertThat(first.refundedBefore()).isEqualTo(zero);
+    assertThat(first.heldUntil()).isEmpty();
+    assertThat(asked.get(3).refundedBefore()).isEqualTo(Money.of(1_000, "BRL"));
+    assertThat(asked.get(4)).isEqualTo(asked.get(3));
+  }
 
   @Test
   void what_follows_an_answer_is_sent_at_once_also_where_the_acquirer_can_only_be_asked() {
