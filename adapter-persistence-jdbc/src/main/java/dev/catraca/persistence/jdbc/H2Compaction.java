@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -130,23 +133,36 @@ final class H2Compaction implements AutoCloseable {
       written = store.getFileStore().getWriteCount();
       return;
     }
-    AtomicBoolean worked = new AtomicBoolean();
-    if (rooms(store) > MOST_ROOMS) {
-      long end = System.nanoTime() + WAIT_OF_COMMITS.toNanos();
-      store.executeFilestoreOperation(() -> {
-        while (gatherAndMove(store)) {
-          worked.set(true);
-          if (System.nanoTime() - end > 0) {
-            break;
-          }
-        }
-      });
-    } else {
-      worked.set(gatherAndMove(store));
-    }
+    boolean worked = work(rooms(store), () -> gatherAndMove(store), store::executeFilestoreOperation,
+        System::nanoTime);
     // With nothing to be done now, as while somebody reads what was there before, there is no hurry.
-    rooms = worked.get() ? rooms(store) : 0;
+    rooms = worked ? rooms(store) : 0;
     written = store.getFileStore().getWriteCount();
+  }
+
+  /**
+   * One step beside the commits; or, where the file has far too much room, as many as there is time for while commits wait.
+   *
+   * @param step says whether there was something to do
+   * @param withoutCommits runs what it is given while nobody commits
+   * @return whether there was something to do
+   */
+  static boolean work(double rooms, BooleanSupplier step, Consumer<Runnable> withoutCommits,
+      LongSupplier nanos) {
+    if (rooms <= MOST_ROOMS) {
+      return step.getAsBoolean();
+    }
+    AtomicBoolean worked = new AtomicBoolean();
+    withoutCommits.accept(() -> {
+      long end = nanos.getAsLong() + WAIT_OF_COMMITS.toNanos();
+      while (step.getAsBoolean()) {
+        worked.set(true);
+        if (nanos.getAsLong() - end > 0) {
+          break;
+        }
+      }
+    });
+    return worked.get();
   }
 
   /** Whether there was something to gather or to move. */
