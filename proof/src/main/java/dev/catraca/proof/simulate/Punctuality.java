@@ -93,8 +93,15 @@ final class Punctuality {
     });
   }
 
-  void held(Claim claim, long until) {
-    find(claim).ifPresent(watched -> watched.heldUntil = until);
+  /**
+   * Its holder has lengthened it, up to a moment that it took from the time before a pause: where that is over, the lane is free from now
+   * on, and not from then, since until now the lease was another.
+   */
+  void held(Claim claim, long until, long at) {
+    find(claim).ifPresent(watched -> {
+      watched.heldUntil = until;
+      watched.freeAt = until < at ? at : watched.freeAt;
+    });
   }
 
   /** A lane was claimed; a violation, if it was so late that somebody else's trouble must have delayed it. */

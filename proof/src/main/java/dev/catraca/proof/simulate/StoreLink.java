@@ -133,7 +133,7 @@ final class StoreLink extends PassingStore {
     boolean held = super.extend(claim, until);
     if (held) {
       story.ifPresent(known -> known.record(new Event.Looked(claim.order(), claim.lane())));
-      world.punctuality().held(claim, until.toEpochMilli());
+      world.punctuality().held(claim, until.toEpochMilli(), world.clockwork().now());
     }
     return held;
   }
