@@ -43,6 +43,8 @@ public final class Hunt implements Callable<List<String>> {
   /** Every place a little at first: most mistakes show near the beginning of some place. One that is finished is not begun again. */
   private static final List<Integer> MOST_STATES = List.of(1_500, 12_000, 80_000);
   private static final int DEEP_STATES = 1_000_000;
+  /** What courses find at all, most of them find soon; so some come before the last and longest pass. */
+  private static final int FIRST_COURSES = 600;
   private static final int COURSES = 4_000;
   private static final int DEEP_COURSES = 40_000;
   private static final int LONGEST = 12;
@@ -101,24 +103,33 @@ public final class Hunt implements Callable<List<String>> {
     }
     List<Place> unfinished = new ArrayList<>(places());
     for (int most : passes) {
-      for (Place place : List.copyOf(unfinished)) {
-        Exploration explored = Explorer.explore(place, most, states -> {
-        });
-        Optional<Counterexample> broken = explored.broken();
-        if (broken.isPresent()) {
-          Violation violation = broken.get().violations().get(0);
-          return List.of("exploration", Integer.toString(broken.get().depth()),
-              "invariant " + violation.invariant() + ": " + violation.evidence(), broken.get().toString(),
-              broken.get().asTest());
-        }
-        if (explored.finished()) {
-          unfinished.remove(place);
-        }
+      List<String> found = most == MOST_STATES.getLast() ? courses(0, FIRST_COURSES) : List.of();
+      found = found.isEmpty() ? explored(unfinished, most) : found;
+      if (!found.isEmpty()) {
+        return found;
       }
     }
-    List<String> found = new ArrayList<>();
-    JqwikSession.run(() -> found.addAll(courses(deep ? DEEP_COURSES : COURSES)));
+    List<String> found = courses(FIRST_COURSES, many());
     return found.isEmpty() ? simulation(deep ? DEEP_WORLDS : WORLDS) : found;
+  }
+
+  /** Drops the places that are finished. */
+  private static List<String> explored(List<Place> unfinished, int most) {
+    for (Place place : List.copyOf(unfinished)) {
+      Exploration explored = Explorer.explore(place, most, states -> {
+      });
+      Optional<Counterexample> broken = explored.broken();
+      if (broken.isPresent()) {
+        Violation violation = broken.get().violations().get(0);
+        return List.of("exploration", Integer.toString(broken.get().depth()),
+            "invariant " + violation.invariant() + ": " + violation.evidence(), broken.get().toString(),
+            broken.get().asTest());
+      }
+      if (explored.finished()) {
+        unfinished.remove(place);
+      }
+    }
+    return List.of();
   }
 
   private static List<String> simulation(int worlds) {
@@ -129,19 +140,26 @@ public final class Hunt implements Callable<List<String>> {
         .orElse(List.of());
   }
 
-  private static List<String> courses(int many) {
-    RandomGenerator<Course> courses = Courses.upTo(LONGEST).generator(many);
-    Random random = new Random(1);
-    for (int i = 0; i < many; i++) {
-      Course course = courses.next(random).value();
-      Optional<Violation> violation = judge(course);
-      if (violation.isPresent()) {
-        return List.of("courses", Integer.toString(course.happenings().size()),
-            "invariant " + violation.get().invariant() + ": " + violation.get().evidence(),
-            course.toString(), "");
+  private int many() {
+    return deep ? DEEP_COURSES : COURSES;
+  }
+
+  /** Those of that number and up to another, always of the same row. */
+  private List<String> courses(int from, int to) {
+    List<String> found = new ArrayList<>();
+    JqwikSession.run(() -> {
+      RandomGenerator<Course> courses = Courses.upTo(LONGEST).generator(many());
+      Random random = new Random(1);
+      for (int i = 0; i < to && found.isEmpty(); i++) {
+        Course course = courses.next(random).value();
+        if (i >= from) {
+          judge(course).ifPresent(violation -> found.addAll(List.of("courses",
+              Integer.toString(course.happenings().size()),
+              "invariant " + violation.invariant() + ": " + violation.evidence(), course.toString(), "")));
+        }
       }
-    }
-    return List.of();
+    });
+    return found;
   }
 
   private static Optional<Violation> judge(Course course) {
