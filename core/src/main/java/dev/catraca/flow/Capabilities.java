@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an acquirer's adapter promises; what follows an unknown outcome depends on it (flows, section 7).
+ * What an acquirer's adapter promises of an operation; what follows an unknown outcome depends on it (flows, section 7).
  *
- * @param idempotentByKey a repetition under the same key has no second effect and gets the first one's answer
+ * @param idempotentByKey a repetition under the same key has no second effect, and its answer tells of the first; be it by the key or
+ *     by the state of what it acts on
  * @param queryByReference an operation can be asked for by its key
  * @param settlingTime how long after an operation was sent "not found" may still turn out wrong
  * @param partialCapture whether less than the authorized amount can be captured; not used by the flows of today

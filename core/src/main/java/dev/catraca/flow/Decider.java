@@ -129,7 +129,7 @@ public final class Decider {
         && !now.isBefore(held.captureBefore());
     return Verdict.accepted(lapsed ? new Fact.HoldLapsed(begin.payment())
         : new Fact.OperationStarted(begin.payment(), begin.operation(), begin.amount(), begin.reference(),
-            begin.refundId(), start.terms()));
+            begin.refundId(), start.terms().of(begin.operation())));
   }
 
   private Verdict start(Input.StartEvaluation start) {

@@ -27,6 +27,13 @@ import java.util.Optional;
  */
 final class AcquirerLane {
   private static final String BY = "acquirer";
+  /**
+   * So many tries without a conclusive answer, the first send among them, before each further one asks first where that can be. The
+   * first repetition gets an answer that was lost; where the second gets no other either, the acquirer may have stored the inconclusive
+   * one under the key, as Stripe stores a 500, and would give it for as long as it remembers the key. Asked sooner, it would be asked
+   * before it shows what it did.
+   */
+  private static final int SENDS_BEFORE_ASKING = 3;
 
   private final LaneTools tools;
   private final Acquirers acquirers;
@@ -171,7 +178,31 @@ final class AcquirerLane {
       if (!first && resolution == Resolution.QUERY) {
         return query(settle, acquirer.get(), known);
       }
+      if (!first && asksBefore(open)) {
+        return askedAndPerformed(settle, acquirer.get(), known);
+      }
       return perform(settle, acquirer.get());
+    }
+
+    private boolean asksBefore(OpenOperation open) {
+      return tries >= SENDS_BEFORE_ASKING && open.resolution() == Resolution.REPEAT
+          && open.terms().capabilities().queryByReference();
+    }
+
+    /** What is found counts; "not found" proves nothing while anybody may repeat, and then it is repeated. */
+    private boolean askedAndPerformed(Call.Settle settle, Acquirer acquirer, Duration known) {
+      OpenOperation open = settle.operation();
+      Instant askedAt = open.quietSince().plus(known);
+      QueryOutcome outcome = acquirer.query(OperationRequest.of(order, open));
+      Input answer = new Input.AcquirerQueried(open.ref(), askedAt, outcome);
+      // Under a name of its own: what repeats itself is counted on the timeline, not listed.
+      String subject = "query " + settle.name();
+      if (outcome instanceof QueryOutcome.Found) {
+        return conclude(settle, answer, outcome, subject);
+      }
+      tools.remark(order, BY, subject, outcome,
+          tools.settle(order, answer, BY, Lane.ACQUIRER).ruling());
+      return tools.keep(claim, open.terms().capabilities().callTimeout()) && perform(settle, acquirer);
     }
 
     private boolean perform(Call.Settle settle, Acquirer acquirer) {
@@ -185,7 +216,7 @@ final class AcquirerLane {
           ? new AcquirerOutcome.NotSent("paused for too long after the start")
           : acquirer.perform(OperationRequest.of(order, open));
       mine = Optional.empty();
-      return conclude(settle, new Input.AcquirerAnswered(open.ref(), outcome), outcome);
+      return conclude(settle, new Input.AcquirerAnswered(open.ref(), outcome), outcome, settle.name());
     }
 
     /**
@@ -213,16 +244,17 @@ final class AcquirerLane {
       OpenOperation open = settle.operation();
       Instant askedAt = open.quietSince().plus(known);
       QueryOutcome outcome = acquirer.query(OperationRequest.of(order, open));
-      return conclude(settle, new Input.AcquirerQueried(open.ref(), askedAt, outcome), outcome);
+      return conclude(settle, new Input.AcquirerQueried(open.ref(), askedAt, outcome), outcome,
+          settle.name());
     }
 
     /** The answer and the next start go into one append: one durable step a call, not two. */
-    private boolean conclude(Call.Settle settle, Input answer, Object outcome) {
+    private boolean conclude(Call.Settle settle, Input answer, Object outcome, String subject) {
       long count = sightings.count();
       LaneTools.Stored stored = tools.settle(order, answer, BY, Lane.ACQUIRER, this::withNextStart);
       order = stored.order();
       seenAt = count;
-      tools.remark(order, BY, settle.name(), outcome, stored.ruling());
+      tools.remark(order, BY, subject, outcome, stored.ruling());
       boolean stillOpen = order.open().map(o -> o.ref().equals(settle.operation().ref())).orElse(false);
       if (!stillOpen) {
         sightings.forget(order.id(), settle.operation().ref().number());

@@ -2,11 +2,14 @@ package dev.catraca.usecase;
 
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.Operation;
 import dev.catraca.flow.Policy;
 import dev.catraca.port.Acquirer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,28 +36,41 @@ final class Acquirers {
   }
 
   private static void check(AcquirerTerms terms, Policy policy) {
-    Capabilities capabilities = terms.capabilities();
-    if (capabilities.queryByReference() && capabilities.settlingTime().isEmpty()) {
-      throw new IllegalArgumentException(
-          "acquirer " + terms.name()
-              + " can be queried but does not say after what time \"not found\" is true");
+    for (Operation operation : Operation.values()) {
+      check(terms.name(), operation, terms.capabilities(operation));
     }
-    if (capabilities.idempotentByKey() && capabilities.keyLifetime().isEmpty()) {
-      throw new IllegalArgumentException("acquirer " + terms.name()
-          + " is idempotent by key but does not say for how long, or that it is for ever");
-    }
-    if (capabilities.idempotentByKey()
-        && capabilities.repeatableFor().map(Duration::isZero).orElse(false)) {
-      throw new IllegalArgumentException("acquirer " + terms.name()
-          + " remembers a key for less than a call and its margin: declare it as not idempotent by key");
-    }
-    if (capabilities.holdDuration().or(policy::holdDuration).isEmpty()) {
+    Optional<Duration> hold = terms.capabilities(Operation.AUTHORIZE).holdDuration();
+    if (hold.or(policy::holdDuration).isEmpty()) {
       throw new IllegalArgumentException(
           "nobody says how long a hold at acquirer " + terms.name() + " lasts");
     }
-    if (capabilities.resolution() == Capabilities.Resolution.PERSON) {
+    List<String> forPerson = Arrays.stream(Operation.values())
+        .filter(
+            each -> terms.capabilities(each).resolution() == Capabilities.Resolution.PERSON)
+        .map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+    if (!forPerson.isEmpty()) {
+      boolean all = forPerson.size() == Operation.values().length;
       LOG.log(System.Logger.Level.WARNING,
-          "acquirer {0} can neither repeat nor be queried: unknown outcomes wait for a person", terms.name());
+          "acquirer {0} can neither repeat nor be queried: unknown outcomes{1} wait for a person",
+          terms.name(),
+          all ? "" : " of " + String.join(", ", forPerson));
+    }
+  }
+
+  private static void check(String name, Operation operation, Capabilities capabilities) {
+    String of = "acquirer " + name + ", " + operation.name().toLowerCase(Locale.ROOT) + ": it ";
+    if (capabilities.queryByReference() && capabilities.settlingTime().isEmpty()) {
+      throw new IllegalArgumentException(
+          of + "can be queried but does not say after what time \"not found\" is true");
+    }
+    if (capabilities.idempotentByKey() && capabilities.keyLifetime().isEmpty()) {
+      throw new IllegalArgumentException(
+          of + "is idempotent by key but does not say for how long, or that it is for ever");
+    }
+    if (capabilities.idempotentByKey()
+        && capabilities.repeatableFor().map(Duration::isZero).orElse(false)) {
+      throw new IllegalArgumentException(
+          of + "remembers a key for less than a call and its margin: declare it as not idempotent by key");
     }
   }
 

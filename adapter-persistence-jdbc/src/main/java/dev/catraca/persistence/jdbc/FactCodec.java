@@ -70,6 +70,9 @@ final class FactCodec {
       throw new IllegalArgumentException(
           "a fact must not hold personal data: offer the card without its holder");
     }
+    if (fact instanceof Fact.OperationStarted started && !started.terms().own().isEmpty()) {
+      throw new IllegalArgumentException("a fact must hold the capabilities of its own operation alone");
+    }
     String type = Optional.ofNullable(NAMES.get(fact.getClass()))
         .orElseThrow(
             () -> new IllegalStateException(fact.getClass().getSimpleName() + " has no stored name"));

@@ -26,7 +26,10 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.Fact;
+import dev.catraca.flow.Operation;
 import dev.catraca.order.Card;
 import dev.catraca.order.OrderId;
 import java.io.IOException;
@@ -97,7 +100,8 @@ final class Json {
     return new SimpleModule("catraca").addSerializer(OrderId.class, ToStringSerializer.instance)
         .addDeserializer(OrderId.class, new OrderIds()).addSerializer(new SortedSets())
         .setMixInAnnotation(Card.class, CardParts.class)
-        .setMixInAnnotation(Fact.PaymentOffered.class, OfferedParts.class);
+        .setMixInAnnotation(Fact.PaymentOffered.class, OfferedParts.class)
+        .setMixInAnnotation(AcquirerTerms.class, TermsParts.class);
   }
 
   /** What records of before did not have is left out where it is as it was then: programs of before read it, too. */
@@ -111,6 +115,32 @@ final class Json {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonDeserialize(using = NoneIfAbsent.class)
     Map<String, String> acquirerData();
+  }
+
+  /** With an operation its own capabilities are recorded, and no others. */
+  interface TermsParts {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonDeserialize(using = NoneOwn.class)
+    Map<Operation, Capabilities> own();
+  }
+
+  static final class NoneOwn extends StdDeserializer<Map<Operation, Capabilities>> {
+    private static final long serialVersionUID = 1L;
+
+    NoneOwn() {
+      super(Map.class);
+    }
+
+    @Override
+    public Map<Operation, Capabilities> deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return context.reportInputMismatch(this, "an operation has no capabilities but its own");
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return Map.of();
+    }
   }
 
   /** Equals the value that is left out. */

@@ -74,12 +74,17 @@ public abstract class AcquirerTrial {
     return acquirer;
   }
 
-  final Capabilities capabilities() {
-    return acquirer().terms().capabilities();
+  final Capabilities capabilities(Operation operation) {
+    return acquirer().terms().capabilities(operation);
   }
 
-  final Duration settlingTime() {
-    return capabilities().settlingTime().orElse(Duration.ofSeconds(5));
+  /** How long a hold lasts. */
+  final Duration holdDuration() {
+    return capabilities(Operation.AUTHORIZE).holdDuration().orElseThrow();
+  }
+
+  final Duration settlingTime(Operation operation) {
+    return capabilities(operation).settlingTime().orElse(Duration.ofSeconds(5));
   }
 
   /** An amount in the currency that the acquirer surely takes. */

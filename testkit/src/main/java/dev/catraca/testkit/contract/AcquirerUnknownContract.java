@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.AcquirerOutcome.AlreadyCaptured;
 import dev.catraca.flow.AcquirerOutcome.Authorized;
 import dev.catraca.flow.AcquirerOutcome.Captured;
 import dev.catraca.flow.AcquirerOutcome.Charged;
 import dev.catraca.flow.AcquirerOutcome.Declined;
 import dev.catraca.flow.AcquirerOutcome.NotSent;
 import dev.catraca.flow.AcquirerOutcome.Refunded;
+import dev.catraca.flow.AcquirerOutcome.Refused;
 import dev.catraca.flow.AcquirerOutcome.Unknown;
+import dev.catraca.flow.AcquirerOutcome.Voided;
 import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.QueryOutcome;
@@ -63,7 +66,8 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
     return with(Situation.LOSES_THE_ANSWER_TO_THE_CAPTURE, card -> {
       String hold = authorized(card);
       assertThat(capture(2, card, hold)).isInstanceOf(Unknown.class);
-      resolved(request(Operation.CAPTURE, 2, amount(), card, Optional.of(hold)), Captured.class);
+      resolved(request(Operation.CAPTURE, 2, amount(), card, Optional.of(hold)), Captured.class,
+          AlreadyCaptured.class);
       assertThat(count(Operation.CAPTURE)).isEqualTo(1);
     });
   }
@@ -83,8 +87,8 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
     return with(Situation.LOSES_THE_REQUEST, card -> {
       OperationRequest request = authorization(1, card);
       assertThat(acquirer().perform(request)).isInstanceOf(Unknown.class);
-      if (capabilities().queryByReference()) {
-        sandbox().pass(settlingTime());
+      if (capabilities(Operation.AUTHORIZE).queryByReference()) {
+        sandbox().pass(settlingTime(Operation.AUTHORIZE));
         assertThat(acquirer().query(request)).isInstanceOf(QueryOutcome.NoTrace.class);
       }
       assertThat(acquirer().perform(request)).isInstanceOf(Authorized.class);
@@ -97,25 +101,25 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
     return with(Situation.AUTHORIZES_LATE, card -> {
       OperationRequest request = authorization(1, card);
       assertThat(acquirer().perform(request)).isInstanceOf(Unknown.class);
-      if (capabilities().queryByReference()) {
+      if (capabilities(Operation.AUTHORIZE).queryByReference()) {
         assertThat(acquirer().query(request)).isNotInstanceOf(QueryOutcome.Found.class);
       }
-      if (capabilities().idempotentByKey()) {
+      if (capabilities(Operation.AUTHORIZE).idempotentByKey()) {
         assertThat(acquirer().perform(request)).isInstanceOf(Unknown.class);
       }
-      sandbox().pass(settlingTime());
+      sandbox().pass(settlingTime(Operation.AUTHORIZE));
       resolved(request, Authorized.class);
       assertThat(count(Operation.AUTHORIZE)).isEqualTo(1);
     });
   }
 
-  private void resolved(OperationRequest request, Class<? extends AcquirerOutcome> expected) {
-    switch (capabilities().resolution()) {
-      case REPEAT -> assertThat(acquirer().perform(request)).isInstanceOf(expected);
+  private void resolved(OperationRequest request, Class<?>... expected) {
+    switch (capabilities(request.operation()).resolution()) {
+      case REPEAT -> assertThat(acquirer().perform(request)).isInstanceOfAny(expected);
       case QUERY -> {
-        sandbox().pass(settlingTime());
+        sandbox().pass(settlingTime(request.operation()));
         assertThat(acquirer().query(request)).isInstanceOfSatisfying(QueryOutcome.Found.class,
-            found -> assertThat(found.outcome()).isInstanceOf(expected));
+            found -> assertThat(found.outcome()).isInstanceOfAny(expected));
       }
       case PERSON -> {
         // A person looks at the acquirer's own books, as the assertions about effects do.
@@ -129,30 +133,55 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
   Stream<DynamicTest> a_repeated_key_gets_the_first_answer_and_has_no_second_effect() {
     return Stream.of(Situation.APPROVES, Situation.DECLINES_FUNDS)
         .filter(situation -> sandbox().situations().contains(situation))
-        .flatMap(situation -> where(capabilities().idempotentByKey(), situation.toString(), () -> {
-          OperationRequest request = authorization(situation == Situation.APPROVES ? 1 : 2,
-              sandbox().cardThat(situation));
-          AcquirerOutcome first = acquirer().perform(request);
-          long before = count(Operation.AUTHORIZE);
-          sandbox().pass(Duration.ofMinutes(1));
-          assertThat(acquirer().perform(request)).isEqualTo(first);
-          assertThat(count(Operation.AUTHORIZE)).isEqualTo(before);
+        .flatMap(situation -> where(capabilities(Operation.AUTHORIZE).idempotentByKey(), situation.toString(),
+            () -> {
+              OperationRequest request = authorization(situation == Situation.APPROVES ? 1 : 2,
+                  sandbox().cardThat(situation));
+              AcquirerOutcome first = acquirer().perform(request);
+              long before = count(Operation.AUTHORIZE);
+              sandbox().pass(Duration.ofMinutes(1));
+              assertThat(acquirer().perform(request)).isEqualTo(first);
+              assertThat(count(Operation.AUTHORIZE)).isEqualTo(before);
+            }));
+  }
+
+  /** By its key or by the state of the hold: whichever the adapter relies on. */
+  @TestFactory
+  Stream<DynamicTest> a_repeated_capture_and_a_repeated_void_have_one_effect_and_tell_of_it() {
+    return Stream.concat(
+        where(capabilities(Operation.CAPTURE).idempotentByKey(), "capture", () -> {
+          Card card = goodCard();
+          OperationRequest capture = request(Operation.CAPTURE, 2, amount(), card,
+              Optional.of(authorized(card)));
+          assertThat(acquirer().perform(capture)).isInstanceOf(Captured.class);
+          assertThat(acquirer().perform(capture)).isInstanceOfAny(Captured.class, AlreadyCaptured.class);
+          assertThat(sum(Operation.CAPTURE)).isEqualTo(amount());
+        }), where(capabilities(Operation.VOID).idempotentByKey(), "void", () -> {
+          Card card = goodCard();
+          AcquirerOutcome held = authorize(11, card);
+          assertThat(held).isInstanceOf(Authorized.class);
+          OperationRequest giveUp = request(Operation.VOID, 12, amount(), card,
+              Optional.of(((Authorized) held).authorizationId()));
+          assertThat(acquirer().perform(giveUp)).isInstanceOf(Voided.class);
+          assertThat(acquirer().perform(giveUp)).isInstanceOfAny(Voided.class, Refused.class);
+          assertThat(count(Operation.VOID)).isEqualTo(1);
         }));
   }
 
   @TestFactory
   Stream<DynamicTest> it_is_said_for_how_long_a_key_is_remembered() {
-    return where(capabilities().idempotentByKey(), "idempotent by key",
-        () -> assertThat(capabilities().keyLifetime()).as("a lifetime, or for ever").isPresent());
+    return where(capabilities(Operation.AUTHORIZE).idempotentByKey(), "idempotent by key",
+        () -> assertThat(capabilities(Operation.AUTHORIZE).keyLifetime()).as("a lifetime, or for ever")
+            .isPresent());
   }
 
   /** Asked just before the end of the declared lifetime, or after a month where it is for ever. */
   @TestFactory
   Stream<DynamicTest> a_key_is_remembered_for_as_long_as_is_said() {
-    return where(capabilities().idempotentByKey(), "idempotent by key", () -> {
+    return where(capabilities(Operation.CHARGE).idempotentByKey(), "idempotent by key", () -> {
       OperationRequest request = request(Operation.CHARGE, 1, amount(), goodCard(), Optional.empty());
       AcquirerOutcome first = acquirer().perform(request);
-      Duration lifetime = capabilities().keyLifetime().flatMap(KeyLifetime::lasts)
+      Duration lifetime = capabilities(Operation.CHARGE).keyLifetime().flatMap(KeyLifetime::lasts)
           .orElse(Duration.ofDays(30));
       sandbox().pass(lifetime.minus(lifetime.dividedBy(10)));
       assertThat(acquirer().perform(request)).isEqualTo(first);
@@ -162,7 +191,8 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
 
   @TestFactory
   Stream<DynamicTest> a_repetition_carries_the_same_bytes_even_after_a_restart() {
-    return where(capabilities().idempotentByKey() && sandbox().sent().isPresent(), "idempotent by key",
+    return where(capabilities(Operation.AUTHORIZE).idempotentByKey() && sandbox().sent().isPresent(),
+        "idempotent by key",
         () -> {
           OperationRequest request = authorization(1, goodCard());
           AcquirerOutcome first = acquirer().perform(request);
@@ -180,7 +210,7 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
 
   @TestFactory
   Stream<DynamicTest> a_key_with_other_content_is_unknown_and_has_no_effect() {
-    return where(capabilities().idempotentByKey(), "idempotent by key", () -> {
+    return where(capabilities(Operation.AUTHORIZE).idempotentByKey(), "idempotent by key", () -> {
       Card card = goodCard();
       authorize(1, card);
       assertThat(perform(Operation.AUTHORIZE, 1, money(12_000), card, Optional.empty()))
@@ -191,7 +221,7 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
 
   @TestFactory
   Stream<DynamicTest> many_callers_with_one_key_have_one_effect() {
-    return where(capabilities().idempotentByKey(), "idempotent by key", () -> {
+    return where(capabilities(Operation.CHARGE).idempotentByKey(), "idempotent by key", () -> {
       OperationRequest request = request(Operation.CHARGE, 1, amount(), goodCard(), Optional.empty());
       assertThat(together(CALLERS, turn -> acquirer().perform(request)))
           .allSatisfy(outcome -> assertThat(outcome).isInstanceOfAny(Charged.class, Unknown.class));
@@ -203,10 +233,10 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
 
   @TestFactory
   Stream<DynamicTest> what_was_executed_can_be_asked_for() {
-    return where(capabilities().queryByReference(), "query by reference", () -> {
+    return where(capabilities(Operation.AUTHORIZE).queryByReference(), "query by reference", () -> {
       OperationRequest request = authorization(1, goodCard());
       AcquirerOutcome first = acquirer().perform(request);
-      sandbox().pass(settlingTime());
+      sandbox().pass(settlingTime(Operation.AUTHORIZE));
       assertThat(acquirer().query(request)).isEqualTo(new QueryOutcome.Found(first));
       assertThat(restarted().query(request)).isEqualTo(new QueryOutcome.Found(first));
     });
@@ -214,22 +244,22 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
 
   @TestFactory
   Stream<DynamicTest> what_was_declined_can_be_asked_for() {
-    return where(capabilities().queryByReference()
+    return where(capabilities(Operation.AUTHORIZE).queryByReference()
         && sandbox().situations().contains(Situation.DECLINES_FUNDS), "query by reference", () -> {
           OperationRequest request = authorization(1, sandbox().cardThat(Situation.DECLINES_FUNDS));
           AcquirerOutcome declined = acquirer().perform(request);
           assertThat(declined).isInstanceOf(Declined.class);
-          sandbox().pass(settlingTime());
+          sandbox().pass(settlingTime(Operation.AUTHORIZE));
           assertThat(acquirer().query(request)).isEqualTo(new QueryOutcome.Found(declined));
         });
   }
 
   @TestFactory
   Stream<DynamicTest> what_never_was_leaves_no_trace_and_asking_has_no_effect() {
-    return where(capabilities().queryByReference(), "query by reference", () -> {
+    return where(capabilities(Operation.AUTHORIZE).queryByReference(), "query by reference", () -> {
       authorize(1, goodCard());
       OperationRequest never = authorization(99, goodCard());
-      sandbox().pass(settlingTime());
+      sandbox().pass(settlingTime(Operation.AUTHORIZE));
       for (int i = 0; i < 2; i++) {
         assertThat(acquirer().query(never)).isInstanceOf(QueryOutcome.NoTrace.class);
       }
@@ -268,19 +298,20 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
 
   @TestFactory
   Stream<DynamicTest> trouble_while_asking_is_no_answer() {
-    return troubles().flatMap(trouble -> where(capabilities().queryByReference(), trouble.toString(), () -> {
-      OperationRequest never = authorization(1, goodCard());
-      sandbox().pass(settlingTime());
-      sandbox().nextCallMeets(trouble);
-      assertThat(acquirer().query(never)).isInstanceOf(QueryOutcome.Unanswered.class);
+    return troubles().flatMap(
+        trouble -> where(capabilities(Operation.AUTHORIZE).queryByReference(), trouble.toString(), () -> {
+          OperationRequest never = authorization(1, goodCard());
+          sandbox().pass(settlingTime(Operation.AUTHORIZE));
+          sandbox().nextCallMeets(trouble);
+          assertThat(acquirer().query(never)).isInstanceOf(QueryOutcome.Unanswered.class);
 
-      OperationRequest executed = authorization(2, goodCard());
-      acquirer().perform(executed);
-      sandbox().pass(settlingTime());
-      sandbox().nextCallMeets(trouble);
-      assertThat(acquirer().query(executed)).as("of what was executed")
-          .isInstanceOf(QueryOutcome.Unanswered.class);
-    }));
+          OperationRequest executed = authorization(2, goodCard());
+          acquirer().perform(executed);
+          sandbox().pass(settlingTime(Operation.AUTHORIZE));
+          sandbox().nextCallMeets(trouble);
+          assertThat(acquirer().query(executed)).as("of what was executed")
+              .isInstanceOf(QueryOutcome.Unanswered.class);
+        }));
   }
 
   @TestFactory
@@ -289,7 +320,7 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
       OperationRequest request = authorization(1, goodCard());
       sandbox().nextCallMeets(Trouble.CANNOT_BE_REACHED);
       assertInconclusive(Trouble.CANNOT_BE_REACHED, restarted().perform(request));
-      if (capabilities().queryByReference()) {
+      if (capabilities(Operation.AUTHORIZE).queryByReference()) {
         assertThat(acquirer().query(request)).isInstanceOf(QueryOutcome.Unanswered.class);
       }
     });
@@ -301,7 +332,7 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
         : Optional.empty();
     hasty.ifPresent(this::keep);
     return hasty.stream().map(acquirer -> DynamicTest.dynamicTest("never answers", () -> {
-      Duration callTimeout = acquirer.terms().capabilities().callTimeout();
+      Duration callTimeout = acquirer.terms().capabilities(Operation.AUTHORIZE).callTimeout();
       sandbox().nextCallMeets(Trouble.NEVER_ANSWERS);
       AcquirerOutcome outcome = assertTimeout(callTimeout.plus(SLACK),
           () -> acquirer.perform(authorization(1, goodCard())));

@@ -105,6 +105,16 @@ public final class FakeAcquirer implements Acquirer {
     return of(false, false, Optional.empty(), time);
   }
 
+  /**
+   * One at which a second capture and a second void are harmless by the state of the hold, while everything else is done again when a key
+   * is repeated and can only be asked about.
+   */
+  public static FakeAcquirer safeByState(InstantSource time, Duration settlingTime) {
+    AcquirerTerms terms = queryOnly(time, settlingTime).terms;
+    return new FakeAcquirer(
+        terms.with(idempotent(time).terms.capabilities(), Operation.CAPTURE, Operation.VOID), time);
+  }
+
   private static FakeAcquirer of(boolean idempotent, boolean query, Optional<Duration> settling,
       InstantSource time) {
     Capabilities capabilities = new Capabilities(idempotent, query, settling, true,
@@ -214,7 +224,7 @@ public final class FakeAcquirer implements Acquirer {
   }
 
   private QueryOutcome queried(OperationRequest request) {
-    if (!terms.capabilities().queryByReference()) {
+    if (!terms.capabilities(request.operation()).queryByReference()) {
       return new QueryOutcome.Unanswered("this acquirer cannot be asked");
     }
     QueryOutcome scripted = nextQueries.poll();
@@ -244,7 +254,7 @@ public final class FakeAcquirer implements Acquirer {
   }
 
   private boolean replays(OperationRequest request) {
-    return terms.capabilities().idempotentByKey() && remembered(request).isPresent();
+    return terms.capabilities(request.operation()).idempotentByKey() && remembered(request).isPresent();
   }
 
   /** What a repetition is a repetition of: the last execution whose key is not forgotten. */
@@ -296,7 +306,7 @@ public final class FakeAcquirer implements Acquirer {
       case Behavior.Refuse refuses -> {
         AcquirerOutcome refused = new AcquirerOutcome.Refused(refuses.reason(),
             "refused: " + refuses.reason());
-        if (terms.capabilities().idempotentByKey()) {
+        if (terms.capabilities(request.operation()).idempotentByKey()) {
           entry(request, time.instant()).outcome = Optional.of(refused);
         }
         yield refused;
@@ -315,7 +325,8 @@ public final class FakeAcquirer implements Acquirer {
     }
     Entry entry = entry(request, time.instant());
     AcquirerOutcome outcome = apply(entry, amount);
-    if (!terms.capabilities().idempotentByKey() && outcome instanceof AcquirerOutcome.Refused refused
+    if (!terms.capabilities(request.operation()).idempotentByKey()
+        && outcome instanceof AcquirerOutcome.Refused refused
         && refused.reason() == AcquirerOutcome.RefusalReason.OTHER) {
       forget(entry);
     }

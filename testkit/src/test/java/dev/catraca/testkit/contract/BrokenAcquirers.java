@@ -163,7 +163,6 @@ final class BrokenAcquirers {
   @Breaks({"a_key_is_remembered_for_as_long_as_is_said",
       "a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_charge_is_unknown_and_can_be_resolved_as_declared",
-      "a_lost_answer_to_a_capture_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_refund_is_unknown_and_can_be_resolved_as_declared",
       "a_late_effect_shows_within_the_settling_time",
       "a_repeated_key_gets_the_first_answer_and_has_no_second_effect",
@@ -181,7 +180,8 @@ final class BrokenAcquirers {
   }
 
   /** A key of order and operation: the second refund is answered with the first one's success, and no money moves. */
-  @Breaks({"another_operation_is_never_taken_for_a_repetition",
+  @Breaks({"a_repeated_capture_and_a_repeated_void_have_one_effect_and_tell_of_it",
+      "another_operation_is_never_taken_for_a_repetition",
       "never_takes_more_than_was_authorized_nor_gives_back_more_than_was_taken",
       "a_second_capture_is_told_what_the_first_one_took",
       "a_part_of_a_hold_can_be_captured", "a_voided_hold_can_be_neither_captured_nor_voided_again",
@@ -199,7 +199,8 @@ final class BrokenAcquirers {
   }
 
   /** The number of the try or the time in the body: the same key with other bytes. */
-  @Breaks({"a_key_is_remembered_for_as_long_as_is_said",
+  @Breaks({"a_repeated_capture_and_a_repeated_void_have_one_effect_and_tell_of_it",
+      "a_key_is_remembered_for_as_long_as_is_said",
       "a_lost_answer_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_charge_is_unknown_and_can_be_resolved_as_declared",
       "a_lost_answer_to_a_capture_is_unknown_and_can_be_resolved_as_declared",

@@ -42,6 +42,13 @@ class FakeAcquirerContractTest {
   }
 
   @Nested
+  class SafeByState extends Fake {
+    SafeByState() {
+      super(time -> FakeAcquirer.safeByState(time, Duration.ofMinutes(60)));
+    }
+  }
+
+  @Nested
   class Neither extends Fake {
     Neither() {
       super(FakeAcquirer::neither);

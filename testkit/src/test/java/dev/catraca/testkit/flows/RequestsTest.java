@@ -237,7 +237,9 @@ class RequestsTest {
         .advance(Duration.ofMinutes(14));
     List<TimelineEntry.Remarked> remarks = scenario.store().timeline(scenario.id()).stream()
         .filter(TimelineEntry.Remarked.class::isInstance).map(TimelineEntry.Remarked.class::cast).toList();
-    assertThat(remarks).singleElement().satisfies(remark -> assertThat(remark.times()).isGreaterThan(5));
+    assertThat(remarks).hasSize(2).allSatisfy(remark -> assertThat(remark.times()).isGreaterThan(5));
+    assertThat(remarks).extracting(remark -> remark.remark().subject())
+        .containsExactly("authorize payment 1 #3", "query authorize payment 1 #3");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.catraca.flow.Decision.APPROVE;
 import static dev.catraca.flow.Decision.MANUAL;
 import static dev.catraca.flow.DeclineCategory.LOST_OR_STOLEN;
 import static dev.catraca.flow.Operation.AUTHORIZE;
+import static dev.catraca.flow.Operation.CAPTURE;
 import static dev.catraca.flow.OrderState.AUTHORIZING;
 import static dev.catraca.flow.OrderState.CANCELLING;
 import static dev.catraca.flow.OrderState.CAPTURING;
@@ -33,6 +34,7 @@ import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.DeadlineAction;
+import dev.catraca.flow.Fact;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Input;
 import dev.catraca.flow.KeyLifetime;
@@ -40,6 +42,7 @@ import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.Policy;
 import dev.catraca.flow.QueryOutcome;
+import dev.catraca.flow.Recorded;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.port.Acquirer;
@@ -70,10 +73,52 @@ class UnknownOutcomesTest {
     repeatable.acquirer(nextAuthorize(loseAnswer(), loseRequest(), throwAfterwards()))
         .legiti(answers(APPROVE)).place()
         .expectState(AUTHORIZING).expectStatus(PENDING).advance(Duration.ofMinutes(1)).expectSettled(APPROVED)
-        .expectAcquirer("authorize", "authorize", "authorize", "authorize", "capture")
+        .expectAcquirer("authorize", "authorize", "authorize", "query authorize", "capture")
         .expectLedger(authorizations(1), captures(1), openHolds(0))
         .expect(s -> assertThat(new HashSet<>(s.keys(AUTHORIZE))).hasSize(1))
         .expect(s -> assertThat(s.acquirer().conflicts()).isEmpty());
+  }
+
+  /** An acquirer keeps an answer that says nothing under the key, and repeats it for as long as it remembers the key. */
+  @Test
+  void case72_where_a_repetition_gets_no_other_answer_the_acquirer_is_asked_in_between() {
+    Scenario.preAuthorization().acquirerIs(time -> FakeAcquirer.forgetting(time, Duration.ofHours(24)))
+        .acquirer(acquirer -> acquirer.always(CAPTURE, loseAnswer())).legiti(answers(APPROVE)).place()
+        .advance(Duration.ofMinutes(1)).expectSettled(APPROVED)
+        .expectAcquirer("authorize", "capture", "capture", "capture", "query capture")
+        .expectLedger(captures(1));
+  }
+
+  @Test
+  void case72_what_is_not_found_in_between_is_repeated_all_the_same() {
+    Scenario.preAuthorization().acquirerIs(time -> FakeAcquirer.forgetting(time, Duration.ofHours(24)))
+        .acquirer(acquirer -> acquirer.next(CAPTURE, loseRequest(), loseRequest(), loseRequest()))
+        .legiti(answers(APPROVE)).place().advance(Duration.ofMinutes(2)).expectSettled(APPROVED)
+        .expectAcquirer("authorize", "capture", "capture", "capture", "query capture", "capture")
+        .expect(s -> assertThat(new HashSet<>(s.keys(CAPTURE))).hasSize(1)).expectLedger(captures(1));
+  }
+
+  /** As at Cielo: a second capture is refused by the state of the hold, a second authorization would hold the money twice. */
+  @Test
+  void case73_what_is_promised_of_an_operation_decides_about_it_alone() {
+    Scenario.preAuthorization()
+        .acquirerIs(time -> FakeAcquirer.safeByState(time, Duration.ofMinutes(60)))
+        .acquirer(nextAuthorize(loseAnswer()), acquirer -> acquirer.next(CAPTURE, loseAnswer()))
+        .legiti(answers(APPROVE)).place().advance(Duration.ofMinutes(1)).expectSettled(APPROVED)
+        .expectAcquirer("authorize", "query authorize", "capture", "capture")
+        .expectLedger(authorizations(1), captures(1), openHolds(0));
+  }
+
+  @Test
+  void case73_each_operation_is_recorded_with_its_own_part() {
+    Scenario.preAuthorization()
+        .acquirerIs(time -> FakeAcquirer.safeByState(time, Duration.ofMinutes(60)))
+        .legiti(answers(APPROVE)).place().expectSettled(APPROVED)
+        .expect(s -> assertThat(s.store().load(s.id()).orElseThrow().facts().stream().map(Recorded::fact)
+            .filter(Fact.OperationStarted.class::isInstance).map(Fact.OperationStarted.class::cast)
+            .map(start -> start.operation() + " " + start.terms().capabilities().resolution() + " "
+                + start.terms().own()))
+            .containsExactly("AUTHORIZE QUERY {}", "CAPTURE REPEAT {}"));
   }
 
   @Test
