@@ -2,10 +2,10 @@ package dev.catraca.bench;
 
 import dev.catraca.bench.contend.Contenders;
 import dev.catraca.bench.database.Server;
-import dev.catraca.bench.drive.Child;
 import dev.catraca.bench.drive.ChildRunner;
 import dev.catraca.bench.peer.PeerAddress;
 import dev.catraca.bench.peer.PeerMain;
+import dev.catraca.bench.process.Child;
 import dev.catraca.order.FlowKind;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +68,9 @@ public final class Bench implements Callable<Integer> {
         Path.of(System.getProperty("catraca.home", "."), "benchmarks", "target", "bench")).toAbsolutePath();
     Files.createDirectories(home);
     try (Server server = Server.start(home);
-        Child peers = Child.start("peers", home.resolve("peers.log"), PEER_OPTIONS, Map.of(), PeerMain.class,
+        Child peers = Child.start("peers",
+            ProcessBuilder.Redirect.appendTo(home.resolve("peers.log").toFile()), PEER_OPTIONS, Map.of(),
+            PeerMain.class,
             Integer.toString(delay))) {
       PeerAddress address = new PeerAddress(Integer.parseInt(peers.await("ready")));
       introduce(plan, server, home).forEach(out::println);

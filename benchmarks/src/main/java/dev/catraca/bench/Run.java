@@ -2,12 +2,12 @@ package dev.catraca.bench;
 
 import dev.catraca.bench.contend.Contenders;
 import dev.catraca.bench.contend.Place;
-import dev.catraca.bench.database.Processes;
 import dev.catraca.bench.database.Server;
 import dev.catraca.bench.drive.Placed;
 import dev.catraca.bench.drive.Runner;
 import dev.catraca.bench.peer.PeerAddress;
 import dev.catraca.bench.peer.Verdict;
+import dev.catraca.bench.process.Processes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -22,6 +22,8 @@ import java.util.Map;
 final class Run implements AutoCloseable {
   /** An idle session of PostgreSQL tells what it has counted after ten seconds at the latest. */
   private static final Duration SETTLING = Duration.ofMillis(10_500);
+
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Plan plan;
   private final Server server;
@@ -92,6 +94,7 @@ final class Run implements AutoCloseable {
     runner.keep(name, Plan.WARM_PLACERS);
     Thread.sleep(plan.warm());
     Placed placed = runner.stop();
+    awaitTold(name, placed);
     Verdict verdict = peers.judge(name);
     violations += verdict.violations(placed.orders());
     lastWork.put(contender, System.nanoTime());
@@ -118,6 +121,7 @@ final class Run implements AutoCloseable {
       }
     };
     Placed placed = runner.stop();
+    awaitTold(name, placed);
     long app = runner.processes().stream().mapToLong(Processes::cpuMillis).sum() - appBefore;
     Server.Reading after = server.read(contender.word());
     Verdict verdict = peers.judge(name);
@@ -135,6 +139,14 @@ final class Run implements AutoCloseable {
       say("        placed %d, turned away %d, lost %d, twice or out of turn %d, repeated %d".formatted(
           placed.orders(), placed.refused(), verdict.lost(placed.orders()), verdict.wrongs(),
           verdict.repeated()));
+    }
+  }
+
+  /** Where a customer is answered before the last notification is acknowledged, that is still to come. */
+  private void awaitTold(String name, Placed placed) throws IOException, InterruptedException {
+    long end = System.nanoTime() + Plan.PATIENCE.toNanos();
+    while (peers.complete(name) < placed.orders() && System.nanoTime() < end) {
+      Thread.sleep(LOOK);
     }
   }
 

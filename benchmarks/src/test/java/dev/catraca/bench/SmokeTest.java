@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whether every contender runs its orders right, in this process; how fast is nobody's business here. */
+/**
+ * Whether every contender runs its orders right that needs no process of its own; how fast is nobody's business here. {@code ./bench
+ * --smoke} does the same with processes, and with the service.
+ */
 class SmokeTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -39,7 +42,7 @@ class SmokeTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CATRACA_HTTP")
   void runs_each_order_once_and_to_its_end(Contenders contender) throws Exception {
     Place place = new Place(server.create(contender.word()), peers.address(), FlowKind.PRE_AUTHORIZATION);
     try (LocalRunner runner = new LocalRunner(contender.open(place), PATIENCE)) {

@@ -22,7 +22,21 @@ public enum Contenders {
   JDBC_VERTX("jdbc-vertx") {
     @Override
     public Contender open(Place place) {
-      return new JdbcContender(place, new VertxCaller());
+      return new JdbcContender(place, VertxCaller.toPeers());
+    }
+  },
+  /** As a workflow of DBOS. */
+  DBOS("dbos") {
+    @Override
+    public Contender open(Place place) {
+      return new DbosContender(place);
+    }
+  },
+  /** Catraca's service, over its HTTP API. */
+  CATRACA_HTTP("catraca-http") {
+    @Override
+    public Contender open(Place place) {
+      return new HttpContender(place);
     }
   };
 

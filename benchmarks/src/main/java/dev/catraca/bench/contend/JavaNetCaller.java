@@ -28,7 +28,7 @@ final class JavaNetCaller implements Caller {
     try {
       HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() / 100 != 2) {
-        throw new IOException("status " + response.statusCode());
+        throw new StatusException(response.statusCode());
       }
       return response.body();
     } finally {

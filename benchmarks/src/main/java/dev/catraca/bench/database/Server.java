@@ -1,5 +1,6 @@
 package dev.catraca.bench.database;
 
+import dev.catraca.bench.process.Processes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.catraca.bench.drive;
+package dev.catraca.bench.process;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,10 +38,11 @@ public final class Child implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param log where its standard error goes
+   * @param errors where its standard error goes
    * @param options of the Java machine
    */
-  public static Child start(String name, Path log, List<String> options, Map<String, String> environment,
+  public static Child start(String name, ProcessBuilder.Redirect errors, List<String> options,
+      Map<String, String> environment,
       Class<?> main, String... arguments) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -49,8 +51,7 @@ public final class Child implements AutoCloseable {
         "--sun-misc-unsafe-memory-access=allow", "-Dguice_bytecode_gen_option=DISABLED"));
     line.addAll(List.of("-cp", classPath(), main.getName()));
     line.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(line)
-        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("CATRACA_"));
     builder.environment().put("CATRACA_LOG_LEVEL", "WARN");
     builder.environment().putAll(environment);
@@ -61,16 +62,13 @@ public final class Child implements AutoCloseable {
   }
 
   private static String classPath() {
-    return System.getProperty("java.class.path").lines().findFirst().map(path -> path.replace("::", ":"))
-        .map(path -> absolute(path.split(File.pathSeparator, -1))).orElse("");
-  }
-
-  private static String absolute(String[] entries) {
-    return List.of(entries).stream().filter(entry -> !entry.isEmpty())
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(entry -> !entry.isEmpty())
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .reduce((before, entry) -> before + File.pathSeparator + entry).orElse("");
   }
 
+  /** Its number. */
   public long pid() {
     return process.pid();
   }
@@ -87,13 +85,20 @@ public final class Child implements AutoCloseable {
     return line.substring(word.length() + 1).strip();
   }
 
-  void tell(String line) throws IOException {
+  /** Says a line. */
+  public void tell(String line) throws IOException {
     told.write(line);
     told.newLine();
     told.flush();
   }
 
-  /** Asks it to end, and waits for that. */
+  /** Asks one to end that listens to signals only, and waits for that. */
+  public void end() throws IOException {
+    process.destroy();
+    close();
+  }
+
+  /** Lets it know that nobody speaks to it any more, and waits for its end. */
   @Override
   public void close() throws IOException {
     try {

@@ -1,4 +1,4 @@
-package dev.catraca.bench.database;
+package dev.catraca.bench.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
