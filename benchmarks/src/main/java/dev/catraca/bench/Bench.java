@@ -3,6 +3,7 @@ package dev.catraca.bench;
 import dev.catraca.bench.contend.Contenders;
 import dev.catraca.bench.database.Server;
 import dev.catraca.bench.drive.ChildRunner;
+import dev.catraca.bench.micro.Micro;
 import dev.catraca.bench.peer.PeerAddress;
 import dev.catraca.bench.peer.PeerMain;
 import dev.catraca.bench.process.Child;
@@ -35,6 +36,8 @@ public final class Bench implements Callable<Integer> {
 
   @Option(names = "--smoke", description = "A few seconds: whether everything runs, not how fast.") private boolean smoke;
 
+  @Option(names = "--jmh", description = "Instead: what the parts that only compute cost, by JMH.") private boolean micro;
+
   @Option(names = "--contenders", paramLabel = "NAME", split = ",", description = "Which, parted by commas. Default: all.") private List<String> contenders = List
       .of();
 
@@ -62,11 +65,24 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    Plan plan = plan();
     PrintWriter out = spec.commandLine().getOut();
     Path home = folder.orElse(
         Path.of(System.getProperty("catraca.home", "."), "benchmarks", "target", "bench")).toAbsolutePath();
     Files.createDirectories(home);
+    return micro ? micro(home, out) : compare(home, out);
+  }
+
+  private int micro(Path home, PrintWriter out) throws IOException, InterruptedException {
+    String path = Micro.prepare(home.resolve("jmh"), out);
+    List<String> length = smoke ? List.of("-wi", "0", "-i", "1", "-r", "100ms", "-f", "1")
+        : quick ? List.of("-wi", "2", "-w", "1s", "-i", "3", "-r", "1s", "-f", "1")
+            : List.of("-wi", "5", "-w", "1s", "-i", "5", "-r", "1s", "-f", "2");
+    out.flush();
+    return Child.show(path, "org.openjdk.jmh.Main", length);
+  }
+
+  private int compare(Path home, PrintWriter out) throws IOException, SQLException, InterruptedException {
+    Plan plan = plan();
     try (Server server = Server.start(home);
         Child peers = Child.start("peers",
             ProcessBuilder.Redirect.appendTo(home.resolve("peers.log").toFile()), PEER_OPTIONS, Map.of(),

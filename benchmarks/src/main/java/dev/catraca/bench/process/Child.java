@@ -61,6 +61,25 @@ public final class Child implements AutoCloseable {
     return new Child(name, process);
   }
 
+  /**
+   * Runs a program to its end on this one's terminal.
+   *
+   * @return its status
+   */
+  public static int show(String path, String main, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", path, main));
+    line.addAll(arguments);
+    Process process = new ProcessBuilder(line).inheritIO().start();
+    ALIVE.add(process);
+    try {
+      return process.waitFor();
+    } finally {
+      ALIVE.remove(process);
+    }
+  }
+
   private static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(entry -> !entry.isEmpty())
