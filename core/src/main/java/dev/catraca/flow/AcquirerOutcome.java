@@ -55,6 +55,15 @@ public sealed interface AcquirerOutcome {
     NOT_FOUND, OTHER
   }
 
+  /**
+   * Taken on, to be done later: what comes of it the acquirer tells of its own accord, or when it is asked. Nothing may be repeated, and
+   * nothing is done yet. A success is none of these.
+   *
+   * @param acquirerReference the acquirer's own id of this operation, which its notice will name
+   * @param why the acquirer's own word, such as {@code received} or {@code pending}
+   */
+  record Accepted(String acquirerReference, String why) implements AcquirerOutcome {}
+
   /** Certainly not sent: connection refused, name not resolved. */
   record NotSent(String why) implements AcquirerOutcome {}
 

@@ -52,9 +52,21 @@ final class AcquirerRules {
       case AcquirerOutcome.Refunded r -> refunded(r);
       case AcquirerOutcome.Declined d -> declined(d);
       case AcquirerOutcome.Refused r -> refused(r);
+      case AcquirerOutcome.Accepted a -> accepted(a);
       case AcquirerOutcome.NotSent n -> notSent(n);
       case AcquirerOutcome.Unknown u -> Verdict.ignored(Ignorance.NOT_CONCLUSIVE, u.why());
     };
+  }
+
+  /** Taken on, not done: the operation stays open, and from here on nobody repeats it. */
+  private Verdict accepted(AcquirerOutcome.Accepted a) {
+    if (open.isEmpty()) {
+      return late("accepted");
+    }
+    return open.get().isAccepted()
+        ? Verdict.ignored(Ignorance.REPEATED_ANSWER, "accepted before, as " + open.get().acceptedAs().get())
+        : Verdict.accepted(
+            new Fact.OperationAccepted(ref.payment(), ref.number(), a.acquirerReference(), a.why()));
   }
 
   private Verdict authorized(AcquirerOutcome.Authorized a) {
@@ -218,12 +230,15 @@ final class AcquirerRules {
   }
 
   /**
-   * Certainly not sent. Where repetitions are, or were, harmless it proves nothing: another worker's send under the same key may be out.
-   * Elsewhere nobody but the one that started it sends.
+   * Certainly not sent. Where repetitions are, or were, harmless it proves nothing: another worker's send under the same key may be out;
+   * nor where the acquirer has accepted the operation. Elsewhere nobody but the one that started it sends.
    */
   private Verdict notSent(AcquirerOutcome.NotSent n) {
     if (open.isEmpty()) {
       return late("not sent");
+    }
+    if (open.get().isAccepted()) {
+      return Verdict.ignored(Ignorance.NOT_CONCLUSIVE, "accepted before: " + n.why());
     }
     boolean repeatable = open.get().terms().capabilities().idempotentByKey();
     return repeatable ? Verdict.ignored(Ignorance.NOT_CONCLUSIVE, n.why()) : notExecuted(n.why());
@@ -232,6 +247,9 @@ final class AcquirerRules {
   private Verdict noTrace(Instant askedAt, String detail) {
     if (open.isEmpty()) {
       return late("not found");
+    }
+    if (open.get().isAccepted()) {
+      return Verdict.ignored(Ignorance.NOT_CONCLUSIVE, "accepted, and not shown yet: " + detail);
     }
     boolean settled = open.get().resolution() == Capabilities.Resolution.QUERY
         && open.get().terms().capabilities().absentAfter()

@@ -121,9 +121,11 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
     boolean over = order.payment(open.ref().payment())
         .filter(p -> p.clock().passed() && Deadlines.isClaim(open, p)).isPresent();
     Duration patience = open.terms().capabilities().callTimeout().multipliedBy(PATIENT_CALLS);
+    Instant late = open.isAccepted() ? open.unknownFrom().plus(patience) : open.startedAt().plus(patience);
     return new Attention(person ? Kind.OUTCOME_UNKNOWN : Kind.OUTCOME_LATE, open.startedAt(),
-        person || over ? open.unknownFrom() : open.startedAt().plus(patience),
-        "the outcome of " + new Call.Settle(open).name() + " is unknown"
+        person || over ? open.unknownFrom() : late,
+        "the outcome of " + new Call.Settle(open).name()
+            + open.acceptedAs().map(as -> ", accepted as " + as + ",").orElse("") + " is unknown"
             + (person ? " to all but the acquirer" : "")
             + (over ? ", and the attempt's deadline has passed" : ""));
   }

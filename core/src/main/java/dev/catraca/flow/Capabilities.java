@@ -16,14 +16,27 @@ import java.util.Optional;
  * @param callTimeout the longest that one call takes before it counts as unknown
  * @param keyLifetime how long a key is remembered; an engine does not start with an acquirer that is idempotent by key and does not say.
  *     Empty in what was recorded before adapters said so, which reads as for ever: as those operations were repeated
+ * @param noticeWithin how long after its start the outcome of an accepted operation is told; past that the acquirer is asked, or a person
+ *     has to see to it. Empty where the acquirer accepts nothing for later
  */
 public record Capabilities(boolean idempotentByKey, boolean queryByReference, Optional<Duration> settlingTime,
     boolean partialCapture, Optional<Duration> holdDuration, Duration callTimeout,
-    Optional<KeyLifetime> keyLifetime) {
+    Optional<KeyLifetime> keyLifetime, Optional<Duration> noticeWithin) {
   public Capabilities {
+    if (noticeWithin.filter(within -> within.isNegative() || within.isZero()).isPresent()) {
+      throw new InvalidValueException("notice_within", "must be longer than nothing");
+    }
     if (callTimeout.isNegative() || callTimeout.isZero()) {
       throw new InvalidValueException("call_timeout", "must be longer than nothing");
     }
+  }
+
+  /** Of an acquirer that accepts nothing for later. */
+  public Capabilities(boolean idempotentByKey, boolean queryByReference, Optional<Duration> settlingTime,
+      boolean partialCapture, Optional<Duration> holdDuration, Duration callTimeout,
+      Optional<KeyLifetime> keyLifetime) {
+    this(idempotentByKey, queryByReference, settlingTime, partialCapture, holdDuration, callTimeout,
+        keyLifetime, Optional.empty());
   }
 
   /** Of an acquirer that is not idempotent by key, or of which nobody says for how long it is. */
@@ -36,7 +49,13 @@ public record Capabilities(boolean idempotentByKey, boolean queryByReference, Op
   /** The same of an acquirer that remembers a key for so long. */
   public Capabilities withKeyLifetime(KeyLifetime lifetime) {
     return new Capabilities(idempotentByKey, queryByReference, settlingTime, partialCapture, holdDuration,
-        callTimeout, Optional.of(lifetime));
+        callTimeout, Optional.of(lifetime), noticeWithin);
+  }
+
+  /** The same of an acquirer that accepts operations for later, and tells what came of them so long after their start at the latest. */
+  public Capabilities withNoticeWithin(Duration within) {
+    return new Capabilities(idempotentByKey, queryByReference, settlingTime, partialCapture, holdDuration,
+        callTimeout, keyLifetime, Optional.of(within));
   }
 
   /** How an unknown outcome is resolved. */

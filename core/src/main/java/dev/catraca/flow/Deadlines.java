@@ -25,12 +25,15 @@ final class Deadlines {
    */
   private static Optional<Step.Await> attempt(Order order) {
     Payment payment = order.lastPayment();
-    boolean over = order.ended().isPresent() || order.endRequested().isPresent() || payment.clock().passed();
+    // What the acquirer has accepted is claimed in time, however long it takes to tell.
+    boolean claimed = order.open().filter(o -> isClaim(o, payment) && o.isAccepted()).isPresent();
+    boolean over = claimed || order.ended().isPresent() || order.endRequested().isPresent()
+        || payment.clock().passed();
     if (over || !mayClaim(payment.funds()) || isStopped(payment.judgement())) {
       return Optional.empty();
     }
     Instant deadline = payment.clock().deadline();
-    Instant until = order.open().filter(o -> isClaim(o, payment)).map(OpenOperation::unknownFrom)
+    Instant until = order.open().filter(o -> isClaim(o, payment)).map(OpenOperation::callOver)
         .filter(deadline::isBefore).orElse(deadline);
     return Optional.of(new Step.Await(until, new Fact.AttemptDeadlinePassed(payment.number())));
   }

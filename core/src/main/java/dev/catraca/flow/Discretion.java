@@ -39,6 +39,10 @@ public final class Discretion {
           id(d.transactionId(), cards));
       case AcquirerOutcome.Refused r ->
           new AcquirerOutcome.Refused(r.reason(), PeerWords.shown(r.message(), cards));
+      // Without a usable id it is accepted all the same: only the notice that names the key finds it then.
+      case AcquirerOutcome.Accepted a -> new AcquirerOutcome.Accepted(
+          PeerWords.isUsableId(a.acquirerReference(), cards) ? a.acquirerReference() : "not usable",
+          PeerWords.shown(a.why(), cards));
       case AcquirerOutcome.NotSent n -> new AcquirerOutcome.NotSent(PeerWords.shown(n.why(), cards));
       case AcquirerOutcome.Unknown u -> new AcquirerOutcome.Unknown(PeerWords.shown(u.why(), cards));
     };

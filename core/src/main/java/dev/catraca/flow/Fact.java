@@ -50,6 +50,14 @@ public sealed interface Fact {
   record OperationStarted(int payment, Operation operation, Money amount, Optional<String> reference,
       Optional<String> refundId, AcquirerTerms terms) implements Fact {}
 
+  /**
+   * The acquirer has taken an operation on and will tell later what came of it. Until then its outcome is not unknown, nothing is repeated,
+   * and nothing is done.
+   *
+   * @param acquirerReference the acquirer's own id of the operation
+   */
+  record OperationAccepted(int payment, long start, String acquirerReference, String why) implements Fact {}
+
   /** An operation certainly had no effect. */
   record OperationNotExecuted(int payment, long start, String why) implements Fact {}
 

@@ -1,6 +1,7 @@
 package dev.catraca.flow;
 
 import dev.catraca.order.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,10 +12,12 @@ import java.util.Optional;
  * @param startedAt when the start was recorded, before the first send
  * @param lastRepetition set once it must not be repeated any more
  * @param before what was so of the money that it acts on when it was started, whatever is learned later
+ * @param acceptedAs the acquirer's own id of it, once it has accepted it for later
  */
 public record OpenOperation(OperationRef ref, Money amount, Optional<String> reference,
     Optional<String> refundId,
-    AcquirerTerms terms, Instant startedAt, Optional<LastRepetition> lastRepetition, Before before) {
+    AcquirerTerms terms, Instant startedAt, Optional<LastRepetition> lastRepetition, Before before,
+    Optional<String> acceptedAs) {
   /**
    * That nothing is repeated any more: the key may be forgotten, or the attempt's deadline has passed.
    *
@@ -36,23 +39,35 @@ public record OpenOperation(OperationRef ref, Money amount, Optional<String> ref
   public OpenOperation(OperationRef ref, Money amount, Optional<String> reference, Optional<String> refundId,
       AcquirerTerms terms, Instant startedAt) {
     this(ref, amount, reference, refundId, terms, startedAt, Optional.empty(),
-        new Before(Optional.empty(), amount.none(), Optional.empty()));
+        new Before(Optional.empty(), amount.none(), Optional.empty()), Optional.empty());
   }
 
   OpenOperation after(Before known) {
-    return new OpenOperation(ref, amount, reference, refundId, terms, startedAt, lastRepetition, known);
+    return new OpenOperation(ref, amount, reference, refundId, terms, startedAt, lastRepetition, known,
+        acceptedAs);
+  }
+
+  OpenOperation accepted(String as) {
+    return new OpenOperation(ref, amount, reference, refundId, terms, startedAt, lastRepetition, before,
+        Optional.of(as));
+  }
+
+  /** Whether the acquirer has taken it on and will tell what came of it. */
+  public boolean isAccepted() {
+    return acceptedAs.isPresent();
   }
 
   OpenOperation withoutRepeating(long sequence, Instant at) {
     return lastRepetition.isPresent() ? this
         : new OpenOperation(ref, amount, reference, refundId, terms, startedAt,
-            Optional.of(new LastRepetition(sequence, at)), before);
+            Optional.of(new LastRepetition(sequence, at)), before, acceptedAs);
   }
 
   /** How its outcome is found out now. */
   public Capabilities.Resolution resolution() {
     Capabilities capabilities = terms.capabilities();
-    return lastRepetition.isPresent() ? capabilities.withoutRepeating() : capabilities.resolution();
+    return lastRepetition.isPresent() || isAccepted() ? capabilities.withoutRepeating()
+        : capabilities.resolution();
   }
 
   /** Until when it may be repeated under its key, if the key is ever forgotten. */
@@ -72,10 +87,17 @@ public record OpenOperation(OperationRef ref, Money amount, Optional<String> ref
     return lastRepetition.map(LastRepetition::sequence).orElse(ref.number());
   }
 
+  /** From when on its first call cannot be under way any more. */
+  public Instant callOver() {
+    return startedAt.plus(terms.capabilities().callTimeout());
+  }
+
   /**
-   * From when on its outcome is unknown; until then the call may still be under way, and is neither unknown nor at rest (flows, section 7).
+   * From when on its outcome is unknown. Until then the call may still be under way, or the acquirer, which has accepted it, has time to
+   * tell; it is neither unknown nor at rest (flows, section 7).
    */
   public Instant unknownFrom() {
-    return startedAt.plus(terms.capabilities().callTimeout());
+    Instant told = startedAt.plus(terms.capabilities().noticeWithin().orElse(Duration.ZERO));
+    return isAccepted() && told.isAfter(callOver()) ? told : callOver();
   }
 }

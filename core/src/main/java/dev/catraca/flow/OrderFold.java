@@ -103,6 +103,8 @@ final class OrderFold {
       case Fact.OrderPlaced f -> throw new IllegalArgumentException("order " + id + " was placed before");
       case Fact.PaymentOffered f -> offered(f, at);
       case Fact.OperationStarted f -> started(f, at);
+      case Fact.OperationAccepted f -> open = open
+          .map(o -> o.ref().number() == f.start() ? o.accepted(f.acquirerReference()) : o);
       case Fact.OperationNotExecuted f -> notExecuted(f, at);
       case Fact.OperationResolved f -> resolved(f);
       case Fact.Authorized f -> authorized(f, at);

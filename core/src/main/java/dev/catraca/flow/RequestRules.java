@@ -245,9 +245,9 @@ final class RequestRules {
   private static Verdict resolveOpen(Order order, OpenOperation operation, Request.ResolveOperation resolve,
       Instant now) {
     OperationRef ref = operation.ref();
-    if (now.isBefore(operation.unknownFrom())) {
+    if (now.isBefore(operation.callOver())) {
       return Verdict.refused(OPERATION_UNDER_WAY, "operation " + ref.number()
-          + " is under way; what came of it can be said from " + operation.unknownFrom() + " on");
+          + " is under way; what came of it can be said from " + operation.callOver() + " on");
     }
     if (!resolve.tookEffect()) {
       return said(ref, resolve, Verdict.accepted(new Fact.OperationNotExecuted(ref.payment(), ref.number(),

@@ -50,7 +50,7 @@ public record OperationRequest(OrderId order, OperationRef ref, Money amount, Ca
     OpenOperation.Before before = open.before();
     return new OperationRequest(order.id(), open.ref(), open.amount(), payment.card(), payment.installments(),
         open.reference(), open.terms().mappingVersion(), payment.acquirerData(), open.startedAt(),
-        before.captured(), before.refunded(), before.heldUntil(), Optional.empty());
+        before.captured(), before.refunded(), before.heldUntil(), open.acceptedAs());
   }
 
   /** The idempotency key, equal for every repetition of this operation and for nothing else. */

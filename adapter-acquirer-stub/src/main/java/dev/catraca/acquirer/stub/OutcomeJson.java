@@ -50,6 +50,8 @@ final class OutcomeJson {
       }
       case AcquirerOutcome.Refused refused -> body.put("outcome", "refused")
           .put("reason", Wire.word(refused.reason())).put("message", refused.message());
+      case AcquirerOutcome.Accepted accepted -> body.put("outcome", "accepted")
+          .put("acquirer_reference", accepted.acquirerReference()).put("message", accepted.why());
       case AcquirerOutcome.NotSent notSent ->
           throw new IllegalArgumentException("an acquirer cannot say \"not sent\"");
       case AcquirerOutcome.Unknown unknown ->
@@ -74,6 +76,8 @@ final class OutcomeJson {
       case "declined" -> new AcquirerOutcome.Declined(Wire.choice(body, "category", DeclineCategory.class),
           Wire.words(body, "code"), Wire.words(body, "message"), transaction);
       case "refused" -> new AcquirerOutcome.Refused(Wire.choice(body, "reason", RefusalReason.class),
+          Wire.words(body, "message"));
+      case "accepted" -> new AcquirerOutcome.Accepted(Wire.text(body, "acquirer_reference"),
           Wire.words(body, "message"));
       default -> throw new MalformedException("outcome has a value that is not known");
     };

@@ -18,6 +18,7 @@ final class FactCodec {
       Map.entry(Fact.OrderPlaced.class, "order_placed"),
       Map.entry(Fact.PaymentOffered.class, "payment_offered"),
       Map.entry(Fact.OperationStarted.class, "operation_started"),
+      Map.entry(Fact.OperationAccepted.class, "operation_accepted"),
       Map.entry(Fact.OperationNotExecuted.class, "operation_not_executed"),
       Map.entry(Fact.OperationResolved.class, "operation_resolved"),
       Map.entry(Fact.Authorized.class, "authorized"),

@@ -20,6 +20,7 @@ final class StepLabel {
       case Fact.OrderPlaced f -> Optional.of("placed");
       case Fact.PaymentOffered f -> Optional.of(f.renewal() ? "renewed" : "another payment");
       case Fact.OperationStarted f -> Optional.empty();
+      case Fact.OperationAccepted f -> Optional.of("accepted for later");
       case Fact.OperationNotExecuted f -> Optional.of("not executed");
       case Fact.Authorized f -> Optional.of("authorized");
       case Fact.PaymentDeclined f -> Optional.of("declined");

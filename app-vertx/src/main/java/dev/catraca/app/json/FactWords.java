@@ -16,6 +16,8 @@ public final class FactWords {
           + "card " + f.card().masked();
       case Fact.OperationStarted f -> word(f.operation()) + " started: payment " + f.payment() + ", "
           + f.amount() + " at " + f.terms().name();
+      case Fact.OperationAccepted f -> "operation " + f.start() + " was accepted as " + f.acquirerReference()
+          + ", its outcome follows: " + f.why();
       case Fact.OperationNotExecuted f -> "operation " + f.start() + " had no effect: " + f.why();
       case Fact.OperationResolved f -> "an operator says that operation " + f.start()
           + (f.tookEffect() ? " took effect: " : " had no effect: ") + f.reason();

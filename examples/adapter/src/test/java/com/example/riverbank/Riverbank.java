@@ -111,6 +111,7 @@ final class Riverbank extends HttpAcquirerSandbox {
         case NOT_FOUND -> "unknown";
         case OTHER -> "refused";
       }));
+      case AcquirerOutcome.Accepted later -> new HttpAnswer.Reply(202, Map.of(), "");
       case AcquirerOutcome.NotSent never -> new HttpAnswer.HangUp();
       case AcquirerOutcome.Unknown lost -> new HttpAnswer.HangUp();
     };

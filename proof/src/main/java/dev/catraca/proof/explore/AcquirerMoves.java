@@ -246,6 +246,7 @@ final class AcquirerMoves {
       case AcquirerOutcome.Refunded other -> Optional.empty();
       case AcquirerOutcome.Declined other -> Optional.empty();
       case AcquirerOutcome.Refused other -> Optional.empty();
+      case AcquirerOutcome.Accepted a -> Optional.empty();
       case AcquirerOutcome.NotSent other -> Optional.empty();
       case AcquirerOutcome.Unknown other -> Optional.empty();
     };

@@ -196,7 +196,8 @@ final class Canon {
     // What was so before it started only adapters read; the bank of the exploration has its own books.
     return new OpenOperation(ref, open.amount(), open.reference(), open.refundId(), open.terms(), Start.NOW,
         open.lastRepetition().map(last -> new OpenOperation.LastRepetition(0, Start.NOW)),
-        new OpenOperation.Before(Optional.empty(), open.amount().none(), Optional.empty()));
+        new OpenOperation.Before(Optional.empty(), open.amount().none(), Optional.empty()),
+        open.acceptedAs());
   }
 
   private Optional<OpenEvaluation> evaluation() {

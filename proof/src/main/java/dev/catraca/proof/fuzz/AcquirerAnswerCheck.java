@@ -63,6 +63,7 @@ final class AcquirerAnswerCheck implements Check {
       case AcquirerOutcome.Voided said -> says(status, json, "voided");
       case AcquirerOutcome.Declined said -> says(status, json, "declined");
       case AcquirerOutcome.Refused said -> says(status, json, "refused");
+      case AcquirerOutcome.Accepted said -> says(status, json, "accepted");
     };
     Finding.unless(right, "status " + status + " became " + outcome.getClass().getSimpleName());
     words(outcome);
@@ -103,6 +104,7 @@ final class AcquirerAnswerCheck implements Check {
       case AcquirerOutcome.Declined said -> List.of(said.code(), said.message());
       case AcquirerOutcome.Refused said -> List.of(said.message());
       case AcquirerOutcome.NotSent said -> List.of(said.why());
+      case AcquirerOutcome.Accepted said -> List.of(said.why());
       case AcquirerOutcome.Unknown said -> List.of(said.why());
       case AcquirerOutcome.Authorized said -> List.of();
       case AcquirerOutcome.Captured said -> List.of();

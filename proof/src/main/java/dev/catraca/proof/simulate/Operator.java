@@ -168,6 +168,7 @@ final class Operator {
       case AcquirerOutcome.Voided other -> false;
       case AcquirerOutcome.Declined other -> false;
       case AcquirerOutcome.Refused other -> false;
+      case AcquirerOutcome.Accepted other -> false;
       case AcquirerOutcome.NotSent other -> false;
       case AcquirerOutcome.Unknown other -> false;
     };

@@ -28,6 +28,9 @@ public sealed interface Behavior {
   /** No answer; what is asked is done later, under the rules of that moment. */
   record ActLate(Duration after) implements Behavior {}
 
+  /** It accepts what is asked, does it later, under the rules of that moment, and repeats until then that it has accepted it. */
+  record Accept(Duration after) implements Behavior {}
+
   /** It authorizes, captures, charges or refunds another amount than was asked; asked to void, it has captured that much before. */
   record UseAmount(long minorUnits) implements Behavior {}
 
@@ -66,6 +69,10 @@ public sealed interface Behavior {
 
   static Behavior actLate(Duration after) {
     return new ActLate(after);
+  }
+
+  static Behavior accept(Duration after) {
+    return new Accept(after);
   }
 
   static Behavior useAmount(long minorUnits) {

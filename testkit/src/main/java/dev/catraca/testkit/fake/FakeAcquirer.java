@@ -48,6 +48,8 @@ public final class FakeAcquirer implements Acquirer {
     private final String suffix;
     private final Instant received;
     private Optional<AcquirerOutcome> outcome = Optional.empty();
+    /** Whether its first answer was that it is accepted, which is also what a repetition is answered. */
+    private boolean accepted;
 
     Entry(OperationRequest request, Instant received, Instant due, String suffix) {
       this.received = received;
@@ -113,6 +115,17 @@ public final class FakeAcquirer implements Acquirer {
     AcquirerTerms terms = queryOnly(time, settlingTime).terms;
     return new FakeAcquirer(
         terms.with(idempotent(time).terms.capabilities(), Operation.CAPTURE, Operation.VOID), time);
+  }
+
+  /**
+   * One that repeats the first answer for a repeated key, and tells within that time what came of what it has accepted for later
+   * ({@link Behavior#accept}); it can be asked or not.
+   */
+  public static FakeAcquirer accepting(InstantSource time, Duration noticeWithin, boolean queryByReference) {
+    Capabilities capabilities = new Capabilities(true, queryByReference, Optional.of(Duration.ofSeconds(5)),
+        true, Optional.of(Duration.ofDays(5)), CALL_TIMEOUT, Optional.of(KeyLifetime.of(Duration.ofDays(7))),
+        Optional.of(noticeWithin));
+    return with(capabilities, time);
   }
 
   private static FakeAcquirer of(boolean idempotent, boolean query, Optional<Duration> settling,
@@ -231,8 +244,17 @@ public final class FakeAcquirer implements Acquirer {
     if (scripted != null) {
       return scripted;
     }
-    return outcome(request).<QueryOutcome>map(QueryOutcome.Found::new)
+    return outcome(request).or(() -> acceptance(request)).<QueryOutcome>map(QueryOutcome.Found::new)
         .orElseGet(() -> new QueryOutcome.NoTrace("no such operation"));
+  }
+
+  private Optional<AcquirerOutcome> acceptance(OperationRequest request) {
+    return entries.getOrDefault(request.key(), List.of()).stream().filter(entry -> entry.accepted)
+        .map(FakeAcquirer::accepted).findFirst();
+  }
+
+  private static AcquirerOutcome accepted(Entry entry) {
+    return new AcquirerOutcome.Accepted("accepted:" + entry.request.key() + entry.suffix, "received");
   }
 
   /** What came of an operation, as its own books have it; empty if nothing did. */
@@ -275,6 +297,7 @@ public final class FakeAcquirer implements Acquirer {
       case Behavior.Decline declines -> false;
       case Behavior.Refuse refuses -> false;
       case Behavior.ActLate late -> false;
+      case Behavior.Accept accepts -> false;
       case Behavior.UseAmount amount -> false;
       case Behavior.UseMoney money -> false;
     };
@@ -296,6 +319,11 @@ public final class FakeAcquirer implements Acquirer {
       case Behavior.ActLate late -> {
         entry(request, time.instant().plus(late.after()));
         yield new AcquirerOutcome.Unknown("no answer in time");
+      }
+      case Behavior.Accept accepts -> {
+        Entry entry = entry(request, time.instant().plus(accepts.after()));
+        entry.accepted = true;
+        yield accepted(entry);
       }
       case Behavior.Decline declines -> {
         AcquirerOutcome declined = new AcquirerOutcome.Declined(declines.category(), "51",
@@ -321,7 +349,8 @@ public final class FakeAcquirer implements Acquirer {
         conflicts.add(request.key());
         return new AcquirerOutcome.Unknown("the key was used with other content");
       }
-      return first.outcome.orElseGet(() -> new AcquirerOutcome.Unknown("still in progress"));
+      return first.accepted ? accepted(first)
+          : first.outcome.orElseGet(() -> new AcquirerOutcome.Unknown("still in progress"));
     }
     Entry entry = entry(request, time.instant());
     AcquirerOutcome outcome = apply(entry, amount);

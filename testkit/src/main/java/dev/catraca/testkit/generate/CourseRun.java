@@ -312,6 +312,7 @@ public final class CourseRun {
       case AcquirerOutcome.Voided v -> false;
       case AcquirerOutcome.Declined d -> false;
       case AcquirerOutcome.Refused r -> false;
+      case AcquirerOutcome.Accepted a -> false;
       case AcquirerOutcome.NotSent n -> false;
       case AcquirerOutcome.Unknown u -> false;
     };

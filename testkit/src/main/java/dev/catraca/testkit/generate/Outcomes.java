@@ -30,8 +30,14 @@ public final class Outcomes {
   /** What may come of an operation, its amount now and then another than was asked. */
   public static Arbitrary<AcquirerOutcome> ofAcquirer(Operation operation, Money amount) {
     return Arbitraries.frequencyOf(Tuple.of(3, success(operation, amount)), Tuple.of(1, declined()),
-        Tuple.of(1, refused()), Tuple.of(1, Texts.upTo(30).map(AcquirerOutcome.NotSent::new)),
+        Tuple.of(1, refused()), Tuple.of(1, accepted()),
+        Tuple.of(1, Texts.upTo(30).map(AcquirerOutcome.NotSent::new)),
         Tuple.of(2, Texts.upTo(30).map(AcquirerOutcome.Unknown::new))).withoutEdgeCases();
+  }
+
+  private static Arbitrary<AcquirerOutcome> accepted() {
+    return Texts.upTo(30)
+        .map(why -> new AcquirerOutcome.Accepted("acc-" + Math.floorMod(why.hashCode(), 1000), why));
   }
 
   /** What an acquirer may say when it is asked for an operation; found, it is never {@code NotSent} or {@code Unknown}. */

@@ -51,6 +51,8 @@ final class TalkativePeers {
       case AcquirerOutcome.Declined d -> new AcquirerOutcome.Declined(d.category(), words(d.code(), card),
           words(d.message(), card), d.transactionId());
       case AcquirerOutcome.Refused r -> new AcquirerOutcome.Refused(r.reason(), words(r.message(), card));
+      case AcquirerOutcome.Accepted a ->
+          new AcquirerOutcome.Accepted(a.acquirerReference(), words(a.why(), card));
       case AcquirerOutcome.NotSent n -> new AcquirerOutcome.NotSent(words(n.why(), card));
       case AcquirerOutcome.Unknown u -> new AcquirerOutcome.Unknown(words(u.why(), card));
       case AcquirerOutcome done -> done;

@@ -120,6 +120,8 @@ final class Books {
    * could know.
    */
   final Kept.Group<Long> disowned;
+  /** Operations that the acquirer has taken on for later. */
+  final Kept.Group<Long> accepted;
   private final Kept.Group<Long> refunds;
   final Kept.Table<String, Hold> holds;
   final Kept.Table<Integer, Set<String>> transactions;
@@ -148,6 +150,7 @@ final class Books {
     unconcluded = new Kept.Group<>();
     answers = new Kept.Table<>();
     disowned = new Kept.Group<>();
+    accepted = new Kept.Group<>();
     refunds = new Kept.Group<>();
     holds = new Kept.Table<>();
     transactions = new Kept.Table<>();
@@ -175,6 +178,7 @@ final class Books {
     unconcluded = new Kept.Group<>(other.unconcluded);
     answers = new Kept.Table<>(other.answers);
     disowned = new Kept.Group<>(other.disowned);
+    accepted = new Kept.Group<>(other.accepted);
     refunds = new Kept.Group<>(other.refunds);
     holds = new Kept.Table<>(other.holds);
     transactions = new Kept.Table<>(other.transactions);
@@ -202,12 +206,13 @@ final class Books {
     numbers.members(unconcluded);
     numbers.keys(answers, kinds -> kinds);
     numbers.members(disowned);
+    numbers.members(accepted);
     numbers.members(refunds);
   }
 
   /** Everything that is held in collections. */
   List<Kept> kept() {
-    return List.of(payments, starts, unconcluded, answers, disowned, refunds, holds, transactions,
+    return List.of(payments, starts, unconcluded, answers, disowned, accepted, refunds, holds, transactions,
         refusedPayments, died, attempts, approvedCards, judged, inReview, purses, chargebacks,
         answeredRefunds, statuses);
   }
@@ -330,6 +335,8 @@ final class Books {
           close(reference);
         }
       }
+      case AcquirerOutcome.Accepted a -> {
+      }
       case AcquirerOutcome.NotSent n -> {
       }
       case AcquirerOutcome.Unknown u -> {
@@ -366,6 +373,7 @@ final class Books {
         starts.put(recorded.sequence(), new Start(f, recorded.at(), Optional.empty()));
         unconcluded.add(recorded.sequence());
       }
+      case Fact.OperationAccepted f -> accepted.add(f.start());
       case Fact.OperationNotExecuted f -> unconcluded.remove(f.start());
       case Fact.OperationResolved f -> {
       }
@@ -458,9 +466,18 @@ final class Books {
     if (attempt == null || attempt.over() || attempt.inReviewSince().isPresent() || isEnded()) {
       return;
     }
-    boolean underWay = unconcluded.stream().map(starts::get)
-        .anyMatch(start -> start.fact().payment() == last && claims(start.fact().operation())
-            && now.isBefore(start.at().plus(start.fact().terms().capabilities().callTimeout())));
+    // What is stored as taken was not over when it was; a claim ends with it.
+    boolean isTaken = purses.keySet().stream().map(holds::get)
+        .anyMatch(hold -> hold != null && hold.payment() == last && !hold.stray());
+    if (isTaken) {
+      return;
+    }
+    boolean underWay = unconcluded.stream().anyMatch(number -> {
+      Start start = Objects.requireNonNull(starts.get(number));
+      // What was accepted in time was claimed in time.
+      return start.fact().payment() == last && claims(start.fact().operation()) && (accepted.contains(number)
+          || now.isBefore(start.at().plus(start.fact().terms().capabilities().callTimeout())));
+    });
     if (!now.isBefore(attempt.deadline()) && !underWay) {
       attempts.put(last, new Attempt(attempt.deadline(), Optional.empty(), true));
     }

@@ -242,6 +242,7 @@ final class MoneyRules {
           findings.add(ATTEMPT_DEADLINE, f.operation() + " of payment " + f.payment()
               + " is started after the attempt's deadline");
       case Fact.OperationStarted f when f.operation() == Operation.REFUND -> asksBack(f);
+      case Fact.OperationAccepted f -> backed(f.start(), AcquirerOutcome.Accepted.class);
       case Fact.OperationNotExecuted f -> absent(f);
       case Fact.OperationResolved f -> resolved(f, recorded.at());
       case Fact.Authorized f -> backed(f.start(), AcquirerOutcome.Authorized.class);
@@ -330,6 +331,10 @@ final class MoneyRules {
     Set<Class<?>> kinds = books.answers.getOrDefault(f.start(), Set.of());
     boolean captured = kinds.contains(AcquirerOutcome.Captured.class)
         || kinds.contains(AcquirerOutcome.AlreadyCaptured.class);
+    boolean saidSo = said.stream().anyMatch(word -> word.number() == f.start() && !word.tookEffect());
+    if (books.accepted.contains(f.start()) && !saidSo) {
+      findings.add(25, "operation " + f.start() + " was called not executed though the acquirer accepted it");
+    }
     Boolean mayAppear = backedAbsence.get(f.start());
     if (mayAppear != null) {
       if (mayAppear) {

@@ -4,6 +4,7 @@ import dev.catraca.flow.Attention;
 import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.Capabilities.Resolution;
 import dev.catraca.port.Concerns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,13 +25,20 @@ final class VisibilityRules {
   }
 
   /** An operation that is not concluded. */
-  private record Open(long number, Instant since, Capabilities capabilities) {
+  private record Open(long number, Instant since, Capabilities capabilities, boolean accepted) {
     Instant unknownFrom() {
-      return since.plus(capabilities.callTimeout());
+      Duration told = capabilities.noticeWithin().orElse(Duration.ZERO);
+      boolean later = accepted && told.compareTo(capabilities.callTimeout()) > 0;
+      return since.plus(later ? told : capabilities.callTimeout());
     }
 
     /** From when on people have to be shown it, at the latest. */
     Instant shownFrom() {
+      if (accepted) {
+        return capabilities.queryByReference()
+            ? unknownFrom().plus(capabilities.callTimeout().multipliedBy(3))
+            : unknownFrom();
+      }
       return capabilities.resolution() == Resolution.PERSON ? unknownFrom()
           : since.plus(capabilities.callTimeout().multipliedBy(3));
     }
@@ -42,7 +50,8 @@ final class VisibilityRules {
     }
     long number = Collections.max(books.unconcluded);
     return books.starts.find(number)
-        .map(start -> new Open(number, start.at(), start.fact().terms().capabilities()));
+        .map(start -> new Open(number, start.at(), start.fact().terms().capabilities(),
+            books.accepted.contains(number)));
   }
 
   /** The head says from when on somebody should look. */
