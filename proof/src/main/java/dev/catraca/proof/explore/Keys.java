@@ -73,6 +73,7 @@ final class Keys {
     all.addAll(world.inFlight());
     all.add(world.age());
     all.add(world.atLegiti());
+    all.add(world.forgotten());
     all.addAll(state.judge().memory());
     long high = 0x9E3779B97F4A7C15L;
     long low = 0xC2B2AE3D27D4EB4FL;

@@ -28,6 +28,11 @@ final class MutantLoader extends ClassLoader {
     }
   }
 
+  /** Whether a class with the mistake in it, or one nested in such a class, was needed by now. */
+  boolean hasLoadedTheMistake() {
+    return mutated.keySet().stream().anyMatch(name -> findLoadedClass(name) != null);
+  }
+
   private Class<?> define(String name) throws ClassNotFoundException {
     byte[] bytes = mutated.containsKey(name) ? mutated.get(name) : original(name);
     return defineClass(name, bytes, 0, bytes.length);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 
 /**
  * What came of one mutant.
@@ -53,8 +54,10 @@ public record Trial(Mutant mutant, String check, int depth, String broken, Strin
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> hunt(ClassLoader loader, boolean deep) throws Exception {
+  private static List<String> hunt(MutantLoader loader, boolean deep) throws Exception {
     Class<?> hunt = loader.loadClass(Hunt.class.getName());
-    return ((Callable<List<String>>) hunt.getConstructor(boolean.class).newInstance(deep)).call();
+    BooleanSupplier loaded = loader::hasLoadedTheMistake;
+    return ((Callable<List<String>>) hunt.getConstructor(boolean.class, BooleanSupplier.class)
+        .newInstance(deep, loaded)).call();
   }
 }

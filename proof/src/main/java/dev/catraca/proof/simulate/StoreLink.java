@@ -107,7 +107,12 @@ final class StoreLink extends PassingStore {
   public void remark(OrderId order, Remark remark) {
     reach(true);
     world.digest().add(remark.subject()).add(remark.result());
+    noted(order, remark.toString());
     super.remark(order, remark);
+  }
+
+  private void noted(OrderId order, String words) {
+    world.find(order).ifPresent(story -> story.record(new Event.Noted(order, words)));
   }
 
   @Override
@@ -148,6 +153,7 @@ final class StoreLink extends PassingStore {
   @Override
   public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
     reach(true);
+    noted(claim.order(), trouble);
     super.postpone(claim, call, at, tries, trouble);
     world.postponed(claim, call, at);
   }
@@ -155,6 +161,7 @@ final class StoreLink extends PassingStore {
   @Override
   public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
     reach(true);
+    noted(claim.order(), trouble);
     super.abandon(claim, now, call, at, tries, trouble);
     world.postponed(claim, call, at);
   }

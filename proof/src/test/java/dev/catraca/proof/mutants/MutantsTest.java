@@ -42,6 +42,11 @@ class MutantsTest {
       "An operator is believed while the call is under way", "What an operator said is forgotten",
       // The engine goes on by itself, and what is broken there is something else.
       "A renewal is begun after the attempt's deadline", "A corrected order counts as received",
+      // The engine notices by itself that an evaluation is over or not needed, and looks at the clock before a repetition.
+      "An evaluation of an attempt that is over is tried again",
+      "An evaluation of an order that has ended is tried again", "A key is taken to last for ever",
+      // The hold is over by our clock alone.
+      "Our clock closes a hold",
       // What is still there in the end is looked for where no time goes on.
       "A reversal frees nothing", "A chargeback of a part takes everything",
       // Two calls that overlap, and neither lies inside the other.

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Peers that repeat the card's full number in every word that they say, and in what their adapters throw (invariant 23). */
@@ -32,18 +33,27 @@ final class TalkativePeers {
 
       @Override
       public AcquirerOutcome perform(OperationRequest request) {
-        return said(next.perform(request), request.card());
+        return said(toldByWhatIsThrown(() -> next.perform(request), request.card()), request.card());
       }
 
       @Override
       public QueryOutcome query(OperationRequest request) {
-        return switch (next.query(request)) {
+        return switch (toldByWhatIsThrown(() -> next.query(request), request.card())) {
           case QueryOutcome.Found found -> new QueryOutcome.Found(said(found.outcome(), request.card()));
           case QueryOutcome.NoTrace none -> new QueryOutcome.NoTrace(words(none.detail(), request.card()));
           case QueryOutcome.Unanswered none -> new QueryOutcome.Unanswered(words(none.why(), request.card()));
         };
       }
     };
+  }
+
+  /** Whatever an adapter throws has the peer's body in its message. */
+  private static <T> T toldByWhatIsThrown(Supplier<T> call, Card card) {
+    try {
+      return call.get();
+    } catch (RuntimeException bug) {
+      throw new IllegalStateException(words(String.valueOf(bug.getMessage()), card), bug);
+    }
   }
 
   private static AcquirerOutcome said(AcquirerOutcome outcome, Card card) {

@@ -91,6 +91,13 @@ public sealed interface Event {
   }
 
   /**
+   * Words for people were about to be stored beside an order's facts: a remark, or why a lane was put off.
+   *
+   * @param words all of them
+   */
+  record Noted(OrderId order, String words) implements OfOrder {}
+
+  /**
    * Somebody was shown an order.
    *
    * @param at by the clock of the one who showed it

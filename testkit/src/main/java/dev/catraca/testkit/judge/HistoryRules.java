@@ -200,12 +200,7 @@ final class HistoryRules {
     if (recorded.at().isBefore(books.lastAt)) {
       findings.add(24, "fact " + recorded.sequence() + " is older than the one before it");
     }
-    String words = recorded.fact().toString();
-    for (Fact.PaymentOffered payment : books.payments) {
-      if (payment.card().numberIsIn(words)) {
-        findings.add(23, "fact " + recorded.sequence() + " holds a card number");
-      }
-    }
+    discreet("fact " + recorded.sequence(), recorded.fact().toString());
     switch (recorded.fact()) {
       case Fact.RefundRequested f ->
           once("refund " + f.refundId(), new RefundBody(f.amount(), f.signal()));
@@ -219,6 +214,17 @@ final class HistoryRules {
       case Fact.OrderEnded f -> ended(f.ending());
       default -> {
       }
+    }
+  }
+
+  /** Words that are stored beside the facts. */
+  void noted(String words) {
+    discreet("a note after fact " + books.sequence, words);
+  }
+
+  private void discreet(String what, String words) {
+    if (books.payments.stream().anyMatch(payment -> payment.card().numberIsIn(words))) {
+      findings.add(23, what + " holds a card number");
     }
   }
 

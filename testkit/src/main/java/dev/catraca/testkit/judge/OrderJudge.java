@@ -82,6 +82,7 @@ public final class OrderJudge {
       case Event.Written e when e.durable() -> written(e.append());
       case Event.Written lost -> {
       }
+      case Event.Noted e -> history.noted(e.words());
       case Event.Ledger e -> money.ledger(e.holds());
       case Event.Picked e -> pace.picked(e);
       case Event.Restarted e -> pace.restarted(e.at());

@@ -6,6 +6,7 @@ import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.History;
 import dev.catraca.port.OrderStore;
+import dev.catraca.port.Remark;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.PassingStore;
 import java.time.Instant;
@@ -46,6 +47,28 @@ public final class RecordingStore extends PassingStore {
       recorder.add(new Event.Looked(claim.order(), claim.lane()));
     }
     return held;
+  }
+
+  @Override
+  public void remark(OrderId order, Remark remark) {
+    noted(order, remark.toString());
+    super.remark(order, remark);
+  }
+
+  @Override
+  public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
+    noted(claim.order(), trouble);
+    super.postpone(claim, call, at, tries, trouble);
+  }
+
+  @Override
+  public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
+    noted(claim.order(), trouble);
+    super.abandon(claim, now, call, at, tries, trouble);
+  }
+
+  private void noted(OrderId order, String words) {
+    recorder.add(new Event.Noted(order, words));
   }
 
   private boolean isStored(Append append) {

@@ -117,12 +117,18 @@ final class ReportingRules {
   }
 
   /**
-   * Whether an evaluation is sent that is over, by somebody who looked at his lease when it was not: after a pause that lasted longer than
-   * the lease, which nobody can prevent. Whoever looks after it is over finds that the lane is not his any more, and sends nothing.
+   * Whether an evaluation is sent that is over or needed by nobody, by somebody who looked at his lease when it was not: after a pause
+   * between that look and the send, which nobody can prevent. Whoever looks after that finds it out, and sends nothing.
    */
   boolean isLate(LegitiReceived call) {
-    return call instanceof LegitiReceived.Evaluation e && evaluating != last(e.report())
+    return call instanceof LegitiReceived.Evaluation e
+        && (evaluating != last(e.report()) || !isNeeded(last(e.report())))
         && late.getOrDefault(last(e.report()), 0) > 0;
+  }
+
+  /** An order that has ended needs no evaluation, and no other than the last of its payments does (flows, section 5). */
+  private boolean isNeeded(int payment) {
+    return payment >= books.payments.size() && !books.isEnded();
   }
 
   /** What it tells was true when its sender looked, and may have been overtaken since. */
@@ -160,7 +166,9 @@ final class ReportingRules {
   }
 
   private void evaluation(int payment) {
-    if (evaluating == payment) {
+    if (evaluating == payment && !isNeeded(payment)) {
+      findings.add(12, "Legiti is told of payment " + payment + ", whose evaluation nobody needs any more");
+    } else if (evaluating == payment) {
       looked = Math.max(0, looked - 1);
     } else {
       findings.add(17,
@@ -169,10 +177,15 @@ final class ReportingRules {
   }
 
   private void evaluationOver() {
+    nobodyNeeds();
+    evaluating = 0;
+  }
+
+  /** Whoever has looked by now may still send. */
+  private void nobodyNeeds() {
     if (looked > 0) {
       late.put(evaluating, late.getOrDefault(evaluating, 0) + looked);
     }
-    evaluating = 0;
     looked = 0;
   }
 
@@ -369,7 +382,11 @@ final class ReportingRules {
         justMarked.ifPresent(marked::add);
         justMarked = Optional.empty();
       }
-      case Fact.OrderEnded f -> ended(f);
+      case Fact.PaymentOffered f -> nobodyNeeds();
+      case Fact.OrderEnded f -> {
+        nobodyNeeds();
+        ended(f);
+      }
       case Fact.ChargedBack f when f.fraud() ->
           explainedBy.putIfAbsent(FraudSignal.CHARGEBACK, books.statuses.size() - 1);
       case Fact.FraudReported f -> reported(f);

@@ -22,6 +22,7 @@ final class Words {
           + e.append().facts().stream().map(Words::of).collect(Collectors.joining("; "));
       case Event.Ledger e -> "ledger: " + e.holds().stream()
           .map(h -> h.id() + " " + h.state() + " " + h.authorized()).collect(Collectors.joining(", "));
+      case Event.Noted e -> "is noted: " + e.words();
       case Event.Shown e -> "is shown: " + (e.atRest() ? "at rest" : "under way")
           + (e.needsAttention() ? ", needs attention" : "");
       case Event.AnsweredUnderKey e -> "under key " + e.key() + ": " + e.answer().getClass().getSimpleName();

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +175,7 @@ class JudgeTest {
     OperationRequest like = rejected
         .find(Event.Sent.class, sent -> sent.request().operation() == Operation.VOID).request();
     PlantedTrace run = rejected.upTo(Fact.EvaluationStarted.class);
+    run.plant(new Event.Looked(run.order(), Lane.EVALUATION));
     long ended = run.last().expectedSequence() + 2;
     run.plant(new Event.Requested(run.order(), new Request.Cancel(Optional.empty()), "shop"));
     run.store(ended - 1, OrderStatus.CANCELLED, OrderState.SETTLING,
@@ -396,6 +398,22 @@ class JudgeTest {
   }
 
   @Test
+  void invariant12AnEvaluationThatNobodyNeedsIsSentOnlyByWhoLookedBefore() {
+    Fact another = secondPayment();
+    Fact cancelled = new Fact.OrderEnded(new Ending(OrderStatus.CANCELLED, EndReason.CANCELLED,
+        Optional.empty(), Optional.empty()));
+    for (Fact overtakes : List.of(another, cancelled)) {
+      PlantedTrace paused = aboutToBeEvaluated().store(overtakes);
+      Set<Integer> before = paused.broken();
+      assertThat(before).as("not what is planted here").doesNotContain(12);
+      assertThat(paused.copy().tell(evaluation()).broken()).as("a pause between look and send")
+          .isEqualTo(before);
+      assertThat(paused.copy().tell(evaluation()).tell(evaluation()).broken()).as("one look is for one send")
+          .contains(12);
+    }
+  }
+
+  @Test
   void invariants18And19And24HoldTheHistoryTogether() {
     PlantedTrace run = PlantedTrace.preAuthorized();
     long sequence = run.head().sequence();
@@ -420,6 +438,26 @@ class JudgeTest {
     Fact other = new Fact.RefundRequested("r-2", HALF, Optional.empty(), "returned");
     assertThat(PlantedTrace.preAuthorized().store(refund, refund).broken()).containsExactly(20);
     assertThat(PlantedTrace.preAuthorized().store(refund, other).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant20AKeyHasOneAnswer() {
+    Answer refused = new Answer.Refused(PlantedTrace.preAuthorized().folded(), Refusal.ORDER_ENDED,
+        "the order is approved");
+    Answer done = new Answer.Done(PlantedTrace.preAuthorized().folded());
+    Answer repeated = new Answer.Repeated(PlantedTrace.preAuthorized().folded(), "as before");
+    assertThat(underKey("k-1", refused, "k-1", refused)).isEmpty();
+    assertThat(underKey("k-1", done, "k-1", repeated)).isEmpty();
+    assertThat(underKey("k-1", done, "k-2", done)).isEmpty();
+    assertThat(underKey("k-1", done, "k-1", new Answer.KeyReused())).as("another answer").containsExactly(20);
+    assertThat(underKey("k-1", done, "k-1", done)).as("done twice").containsExactly(20);
+    assertThat(underKey("k-1", refused, "k-1", repeated)).as("refused, then done").containsExactly(20);
+  }
+
+  private static Set<Integer> underKey(String first, Answer one, String second, Answer other) {
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    return run.plant(new Event.AnsweredUnderKey(run.order(), first, one))
+        .plant(new Event.AnsweredUnderKey(run.order(), second, other)).broken();
   }
 
   @Test
@@ -449,6 +487,11 @@ class JudgeTest {
     assertThat(PlantedTrace.preAuthorized().store(new Fact.NoticeReleased(notice, "card " + number)).broken())
         .containsExactly(23);
     assertThat(PlantedTrace.preAuthorized().store(new Fact.NoticeReleased(notice, "ends with 0001")).broken())
+        .isEmpty();
+    PlantedTrace run = PlantedTrace.preAuthorized();
+    assertThat(run.copy().plant(new Event.Noted(run.order(), "the adapter failed: card " + number)).broken())
+        .containsExactly(23);
+    assertThat(run.copy().plant(new Event.Noted(run.order(), "the adapter failed: card 0001")).broken())
         .isEmpty();
   }
 
