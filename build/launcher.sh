@@ -1,4 +1,4 @@
-# What ./catraca and ./prove share: find a JDK, build what is not built or older than its sources.
+# What ./catraca, ./prove and ./bench share: find a JDK, build what is not built or older than its sources.
 # Sourced by them; $program is who is starting, $module what it starts.
 least_java=21
 

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 /** A Java machine on this one's class path, spoken to by lines. */
 public final class Child implements AutoCloseable {
   private static final long DYING_S = 20;
+  /** Newer JDKs warn of what libraries do, and older ones do not know these options. */
+  private static final List<String> QUIET = Runtime.version().feature() < 24 ? List.of()
+      : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
   static {
@@ -47,8 +50,8 @@ public final class Child implements AutoCloseable {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(options);
-    line.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow", "-Dguice_bytecode_gen_option=DISABLED"));
+    line.addAll(QUIET);
+    line.add("-Dguice_bytecode_gen_option=DISABLED");
     line.addAll(List.of("-cp", classPath(), main.getName()));
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors);
@@ -69,7 +72,9 @@ public final class Child implements AutoCloseable {
   public static int show(String path, String main, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(
-        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", path, main));
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    line.addAll(QUIET);
+    line.addAll(List.of("-cp", path, main));
     line.addAll(arguments);
     Process process = new ProcessBuilder(line).inheritIO().start();
     ALIVE.add(process);
