@@ -99,6 +99,7 @@ final class Run implements AutoCloseable {
     violations += verdict.violations(placed.orders());
     lastWork.put(contender, System.nanoTime());
     say("%s is warm after %d orders".formatted(contender, verdict.complete()));
+    explain(placed, verdict);
   }
 
   private void measure(Contenders contender, Plan.Load load, int round)
@@ -135,7 +136,12 @@ final class Run implements AutoCloseable {
     rows.add(row);
     violations += row.violations();
     say(Table.line(row));
-    if (row.violations() > 0 || placed.refused() > 0) {
+    explain(placed, verdict);
+  }
+
+  /** What was not as it should be. */
+  private void explain(Placed placed, Verdict verdict) {
+    if (verdict.violations(placed.orders()) > 0 || placed.refused() > 0) {
       say("        placed %d, turned away %d, lost %d, twice or out of turn %d, repeated %d".formatted(
           placed.orders(), placed.refused(), verdict.lost(placed.orders()), verdict.wrongs(),
           verdict.repeated()));
