@@ -16,7 +16,6 @@ import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.DeclineCategory;
 import dev.catraca.flow.Operation;
 import dev.catraca.order.Card;
-import dev.catraca.order.CardNumber;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.testkit.contract.AcquirerSandbox.Effect;
@@ -308,8 +307,10 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
       shown.add(acquirer().terms().toString());
     });
     shown.add(printed);
+    // By its own digits: an acquirer's ids are GUIDs and long numbers, which pass for a card number now and then and are none.
+    Card number = new Card("the number", "411111", "1111", Optional.empty(), Optional.empty());
     for (String text : shown) {
-      assertThat(CardNumber.isIn(text)).as("a card number in: %s", text).isFalse();
+      assertThat(number.numberIsIn(text)).as("the card number in: %s", text).isFalse();
       for (String secret : Stream.concat(tokens.stream(), sandbox().secrets().stream()).toList()) {
         assertThat(text.contains(secret)).as("a card's token or a secret in a result, text or log").isFalse();
       }

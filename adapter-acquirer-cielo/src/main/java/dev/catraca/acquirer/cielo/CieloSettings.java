@@ -1,0 +1,116 @@
+package dev.catraca.acquirer.cielo;
+
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Capabilities;
+import dev.catraca.flow.KeyLifetime;
+import dev.catraca.flow.Operation;
+import dev.catraca.http.HttpEndpoint;
+import dev.catraca.port.HashedKeys;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An account at Cielo, or at Braspag.
+ *
+ * @param name of the acquirer in the merchant's configuration
+ * @param requests where sales, captures and voids go
+ * @param queries where questions go; another host than that of the requests
+ * @param merchantId sent with each call
+ * @param merchantKey sent with each call, and never shown
+ * @param references what makes a {@code MerchantOrderId} of an operation's key. Its secret is not the merchant key: that may be
+ *     renewed, and then no sale would be found again
+ * @param provider Braspag's word for the acquirer behind it, such as {@code Cielo30}; empty: this is Cielo's own API
+ * @param softDescriptor what stands on the card holder's bill
+ * @param hold how long an authorization can be captured, by the merchant's registration; no answer tells it
+ * @param settling how long after a sale was sent "not found" may turn out wrong
+ * @param callTimeout of one call
+ * @param controlOrder a {@code MerchantOrderId} of the last three months that exists at this account: that it is found, and another is
+ *     not, tells "no such sale" from a wrong address
+ */
+public record CieloSettings(String name, HttpEndpoint requests, HttpEndpoint queries, String merchantId,
+    String merchantKey, HashedKeys references, Optional<String> provider, Optional<String> softDescriptor,
+    Duration hold, Duration settling, Duration callTimeout, Optional<String> controlOrder) {
+  /** Longer than 20 characters, Cielo gives the card's issuer another id. */
+  public static final int REFERENCE_LENGTH = 20;
+  /** Seven days, less a margin: by whose clock they are counted is not said. */
+  public static final Duration USUAL_HOLD = Duration.ofDays(7).minusHours(6);
+  /** Cielo looks into an unfinished sale after half an hour. */
+  public static final Duration USUAL_SETTLING = Duration.ofHours(1);
+  private static final Duration USUAL_CALL = Duration.ofSeconds(60);
+  private static final Pattern DESCRIPTOR = Pattern.compile("[A-Za-z0-9 ]{1,13}");
+  private static final Pattern CREDENTIAL = Pattern.compile("[!-~]{1,100}");
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9]{1,50}");
+  private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9]{1,15}");
+
+  /** @throws IllegalArgumentException if a value will not do; the message names it and repeats no value */
+  public CieloSettings {
+    check(CREDENTIAL, merchantId, "the merchant id must be 1 to 100 visible characters");
+    check(CREDENTIAL, merchantKey, "the merchant key must be 1 to 100 visible characters");
+    provider.ifPresent(
+        text -> check(PROVIDER, text, "the provider must be one word, such as Cielo30"));
+    softDescriptor.ifPresent(text -> check(DESCRIPTOR, text,
+        "the soft descriptor must be 1 to 13 letters, digits and blanks"));
+    controlOrder.ifPresent(
+        text -> check(REFERENCE, text, "the control order must be a MerchantOrderId of letters and digits"));
+  }
+
+  /** Cielo, with everything else as usual. */
+  public static CieloSettings of(HttpEndpoint requests, HttpEndpoint queries, String merchantId,
+      String merchantKey, HashedKeys references) {
+    return new CieloSettings("cielo", requests, queries, merchantId, merchantKey, references,
+        Optional.empty(), Optional.empty(), USUAL_HOLD, USUAL_SETTLING, USUAL_CALL, Optional.empty());
+  }
+
+  /** The same account at Braspag, which sells through that provider. */
+  public CieloSettings atBraspag(String through) {
+    return new CieloSettings("braspag", requests, queries, merchantId, merchantKey, references,
+        Optional.of(through), softDescriptor, hold, settling, callTimeout, controlOrder);
+  }
+
+  /** The same with what stands on the bill. */
+  public CieloSettings describedAs(String words) {
+    return new CieloSettings(name, requests, queries, merchantId, merchantKey, references, provider,
+        Optional.of(words), hold, settling, callTimeout, controlOrder);
+  }
+
+  /** The same with other durations. */
+  public CieloSettings lasting(Duration ofHold, Duration ofSettling, Duration ofCall) {
+    return new CieloSettings(name, requests, queries, merchantId, merchantKey, references, provider,
+        softDescriptor, ofHold, ofSettling, ofCall, controlOrder);
+  }
+
+  /** The same with a sale that is known to exist. */
+  public CieloSettings withControlOrder(String merchantOrderId) {
+    return new CieloSettings(name, requests, queries, merchantId, merchantKey, references, provider,
+        softDescriptor, hold, settling, callTimeout, Optional.of(merchantOrderId));
+  }
+
+  boolean isBraspag() {
+    return provider.isPresent();
+  }
+
+  /**
+   * Sales and refunds can only be asked for. A capture can be taken once, and a void asks first whether it still is one: a repetition
+   * of either has no second effect, however late.
+   */
+  AcquirerTerms terms() {
+    Capabilities asked = new Capabilities(false, true, Optional.of(settling), true, Optional.of(hold),
+        callTimeout);
+    Capabilities byState = new Capabilities(true, true, Optional.of(settling), true, Optional.of(hold),
+        callTimeout).withKeyLifetime(KeyLifetime.FOR_EVER);
+    return new AcquirerTerms(name, SaleRequest.CURRENT, asked).with(byState, Operation.CAPTURE,
+        Operation.VOID);
+  }
+
+  private static void check(Pattern pattern, String text, String problem) {
+    if (!pattern.matcher(text).matches()) {
+      throw new IllegalArgumentException(problem);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "CieloSettings[" + name + "]";
+  }
+}

@@ -1,0 +1,83 @@
+package dev.catraca.acquirer.cielo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.acquirer.cielo.Wire.MalformedException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * A sale as an answer tells it, or what came of its capture or void: those have less fields.
+ *
+ * @param returnCode the code of the acquirer, normalised; at Braspag that of the acquirer behind it
+ * @param braspagCode Braspag's own code
+ * @param adviceCode what the card's scheme advises, normalised
+ * @param amount what was asked for when it was made, in cents
+ * @param capturedWhole whether it was asked to be captured at once
+ * @param voided the sum of what was voided or refunded
+ * @param received when it was made
+ */
+record SaleAnswer(Optional<String> merchantOrderId, Optional<String> paymentId,
+    Optional<String> transactionId,
+    SaleStatus status, Optional<String> returnCode, Optional<String> braspagCode, Optional<String> adviceCode,
+    Optional<String> shownCode, String message, Optional<Long> amount, boolean capturedWhole,
+    Optional<Long> captured, long voided, Optional<Instant> received) {
+  /** The hours of answers are Brazil's, which has had no summer time since 2019. */
+  private static final ZoneOffset BRASILIA = ZoneOffset.ofHours(-3);
+
+  /** The answer to a sale, or to a question for one: all about it is in {@code Payment}. */
+  static SaleAnswer ofSale(JsonNode body, boolean braspag) throws MalformedException {
+    JsonNode payment = body.path("Payment");
+    if (!payment.isObject()) {
+      throw new MalformedException("it has no Payment");
+    }
+    Optional<String> currency = Wire.text(payment, "Currency");
+    if (currency.filter(code -> !code.equals(SaleRequest.CURRENCY)).isPresent()) {
+      throw new MalformedException("its Currency is not BRL");
+    }
+    return of(payment, Wire.id(body, "MerchantOrderId"), braspag);
+  }
+
+  /** The answer to a capture or void. */
+  static SaleAnswer ofAction(JsonNode body, boolean braspag) throws MalformedException {
+    return of(body, Optional.empty(), braspag);
+  }
+
+  private static SaleAnswer of(JsonNode body, Optional<String> merchantOrderId, boolean braspag)
+      throws MalformedException {
+    Optional<String> code = Wire.text(body, braspag ? "ProviderReturnCode" : "ReturnCode");
+    Optional<String> behind = braspag ? Wire.id(body, "AcquirerTransactionId") : Optional.empty();
+    String words = braspag ? "ProviderReturnMessage" : "ReturnMessage";
+    long status = Wire.number(body, "Status").orElseThrow(() -> new MalformedException("it has no Status"));
+    return new SaleAnswer(merchantOrderId, Wire.id(body, "PaymentId"),
+        behind.isPresent() ? behind : Wire.id(body, "Tid"), SaleStatus.of(status),
+        code.map(Wire::normalised),
+        braspag ? Wire.text(body, "ReasonCode").map(Wire::normalised) : Optional.empty(),
+        Wire.text(body, "MerchantAdviceCode").map(Wire::normalised), code,
+        Wire.text(body, words).orElse(""), Wire.number(body, "Amount"), body.path("Capture").asBoolean(false),
+        Wire.number(body, "CapturedAmount"), Wire.number(body, "VoidedAmount").orElse(0L),
+        received(body));
+  }
+
+  /** Nothing depends on it but whether a hold may be over, so that one in another form counts as none. */
+  private static Optional<Instant> received(JsonNode body) throws MalformedException {
+    try {
+      return Wire.text(body, "ReceivedDate")
+          .map(text -> LocalDateTime.parse(text.strip().replace(' ', 'T')).toInstant(BRASILIA));
+    } catch (DateTimeException other) {
+      return Optional.empty();
+    }
+  }
+
+  /** How much was captured; empty where that is not told and may be a part. */
+  Optional<Long> capturedAmount() {
+    return captured.isPresent() || !capturedWhole ? captured : amount;
+  }
+
+  /** The code as it is shown. */
+  String code() {
+    return shownCode.orElse("none");
+  }
+}

@@ -1,0 +1,156 @@
+package dev.catraca.acquirer.cielo;
+
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.http.HttpEndpoint;
+import dev.catraca.order.Card;
+import dev.catraca.order.Money;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.HashedKeys;
+import dev.catraca.testkit.contract.HttpAcquirerSandbox;
+import dev.catraca.testkit.fake.HttpPeer;
+import dev.catraca.testkit.time.MovableClock;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@link FakeCielo} behind a peer, and adapters to it. */
+final class CieloSandbox extends HttpAcquirerSandbox {
+  static final HashedKeys REFERENCES = new HashedKeys(
+      "a secret of the merchant's".getBytes(StandardCharsets.UTF_8), "shop", CieloSettings.REFERENCE_LENGTH);
+  private static final int MOST_NUMBERS = 120;
+
+  private final MovableClock clock;
+  private final FakeCielo cielo;
+  private final boolean braspag;
+  private final String control;
+  private int cards;
+
+  CieloSandbox(FakeCielo.Habits habits) {
+    this(new MovableClock(), habits);
+  }
+
+  private CieloSandbox(MovableClock clock, FakeCielo.Habits habits) {
+    this(clock, habits.braspag(), new FakeCielo(clock, habits));
+  }
+
+  private CieloSandbox(MovableClock clock, boolean braspag, FakeCielo cielo) {
+    super(HttpPeer.answering(cielo::answer));
+    this.clock = clock;
+    this.cielo = cielo;
+    this.braspag = braspag;
+    this.control = cielo.sold("CONTROL0000000000000", 100, false).merchantOrderId;
+    clock.advance(Duration.ofMinutes(5));
+  }
+
+  FakeCielo cielo() {
+    return cielo;
+  }
+
+  MovableClock clock() {
+    return clock;
+  }
+
+  HttpPeer wire() {
+    return peer();
+  }
+
+  CieloSettings settings() {
+    CieloSettings settings = CieloSettings.of(HttpEndpoint.of(URI.create(url() + "/api")),
+        HttpEndpoint.of(URI.create(url() + "/query")), FakeCielo.MERCHANT_ID, FakeCielo.MERCHANT_KEY,
+        REFERENCES).withControlOrder(control);
+    return braspag ? settings.atBraspag("Simulado") : settings;
+  }
+
+  CieloAcquirer connect(CieloSettings settings) {
+    return new CieloAcquirer(settings, clock, new Pace(clock, clock::advance));
+  }
+
+  Card card(FakeCards.Course course, String code, String brand) {
+    cards++;
+    return new Card(FakeCards.token(course, code, cards), "411111", "1111", Optional.of(brand),
+        Optional.empty());
+  }
+
+  @Override
+  public Card cardThat(Situation situation) {
+    return switch (situation) {
+      case APPROVES -> card(FakeCards.Course.APPROVED, "", "visa");
+      case DECLINES_FUNDS -> card(FakeCards.Course.DENIED, "51", "visa");
+      case DECLINES_FRAUD -> card(FakeCards.Course.DENIED, "59", "visa");
+      case DECLINES_INDISCREETLY -> card(FakeCards.Course.INDISCREET, "", "visa");
+      case LOSES_THE_ANSWER -> card(FakeCards.Course.ANSWER_LOST, "", "visa");
+      case LOSES_THE_REQUEST -> card(FakeCards.Course.REQUEST_LOST, "", "visa");
+      case AUTHORIZES_LATE -> card(FakeCards.Course.LATE, "", "visa");
+      case LOSES_THE_ANSWER_TO_THE_CAPTURE -> card(FakeCards.Course.CAPTURE_ANSWER_LOST, "", "visa");
+      case LOSES_THE_ANSWER_TO_THE_REFUND -> card(FakeCards.Course.VOID_ANSWER_LOST, "", "visa");
+      case AUTHORIZES_HALF, DECLINES_THE_CAPTURE ->
+          throw new IllegalArgumentException("Cielo does not do that");
+    };
+  }
+
+  /** Cielo authorizes all or nothing, and has no issuer's decline of a capture. */
+  @Override
+  public Set<Situation> situations() {
+    return EnumSet.complementOf(EnumSet.of(Situation.AUTHORIZES_HALF, Situation.DECLINES_THE_CAPTURE));
+  }
+
+  @Override
+  public List<String> currencies() {
+    return List.of("BRL");
+  }
+
+  @Override
+  public void pass(Duration duration) {
+    clock.advance(duration);
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public List<Effect> effects(OrderId order) {
+    List<Effect> effects = new ArrayList<>();
+    for (Operation operation : List.of(Operation.AUTHORIZE, Operation.CHARGE)) {
+      for (int number = 1; number <= MOST_NUMBERS; number++) {
+        for (FakeSale sale : cielo
+            .sales(REFERENCES.of(new OperationRef(1, operation, number).key(order)))) {
+          add(effects, sale);
+        }
+      }
+    }
+    return effects;
+  }
+
+  private static void add(List<Effect> effects, FakeSale sale) {
+    if (sale.status == 0 || sale.status == 3) {
+      return;
+    }
+    add(effects, sale.capture ? Operation.CHARGE : Operation.AUTHORIZE, sale.amount);
+    if (sale.captured > 0) {
+      add(effects, Operation.CAPTURE, sale.capture ? 0 : sale.captured);
+      add(effects, Operation.REFUND, sale.voided);
+    } else {
+      add(effects, Operation.VOID, sale.voided);
+    }
+  }
+
+  private static void add(List<Effect> effects, Operation operation, long cents) {
+    if (cents > 0) {
+      effects.add(new Effect(operation, Money.of(cents, "BRL")));
+    }
+  }
+
+  @Override
+  public List<String> secrets() {
+    return List.of(FakeCielo.MERCHANT_KEY, FakeCielo.MERCHANT_ID);
+  }
+}

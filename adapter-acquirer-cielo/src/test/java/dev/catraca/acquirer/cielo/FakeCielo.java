@@ -1,0 +1,380 @@
+package dev.catraca.acquirer.cielo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.acquirer.cielo.FakeCards.Course;
+import dev.catraca.testkit.fake.HttpAnswer;
+import dev.catraca.testkit.fake.HttpAsked;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cielo's two hosts, or Braspag's, as their documents describe them: below {@code /api} that for requests, below {@code /query} that for
+ * questions. It keeps books, checks every request, and remembers what was wrong with those that it did not take.
+ */
+final class FakeCielo {
+  static final String MERCHANT_ID = "5f6b9c0e-7a10-4d2b-8a77-2f0c4f1f9d01";
+  static final String MERCHANT_KEY = "QWERTYUIOPASDFGHJKLZ0123456789ABCDEFGHIJ";
+
+  /** How the documents leave it open to answer. */
+  record Habits(boolean braspag, Duration hold, Duration searchLag, Duration lookLag, Unfound unfound,
+      boolean refusesBy400) {
+    static final Habits USUAL = new Habits(false, CieloSettings.USUAL_HOLD, Duration.ofSeconds(30),
+        Duration.ZERO, Unfound.EMPTY_404, false);
+
+    Habits atBraspag() {
+      return new Habits(true, hold, searchLag, lookLag, unfound, refusesBy400);
+    }
+
+    Habits answeringUnfound(Unfound other) {
+      return new Habits(braspag, hold, searchLag, lookLag, other, refusesBy400);
+    }
+
+    Habits refusingBy400() {
+      return new Habits(braspag, hold, searchLag, lookLag, unfound, true);
+    }
+
+    Habits showingAfter(Duration lag) {
+      return new Habits(braspag, hold, lag, lag, unfound, refusesBy400);
+    }
+  }
+
+  /** What a search that finds nothing answers. */
+  enum Unfound {
+    EMPTY_404, EMPTY_LIST, ERROR_307
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ZoneOffset BRASILIA = ZoneOffset.ofHours(-3);
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final Duration LATE = Duration.ofMinutes(30);
+  private static final Duration SHOWN = Duration.ofDays(90);
+  private static final Pattern ACTION = Pattern
+      .compile("/([^/?]+)/(capture|void)(?:\\?amount=([0-9]{1,15}))?");
+
+  private final InstantSource clock;
+  private final Habits habits;
+  private final FakeSchema schema;
+  private final String base;
+  private final Map<String, FakeSale> sales = new LinkedHashMap<>();
+  private final Set<String> lostOnce = new HashSet<>();
+  private final List<String> violations = new ArrayList<>();
+  private BiConsumer<String, Integer> notified = (paymentId, changeType) -> {
+  };
+  private long tids = 10_000;
+
+  FakeCielo(InstantSource clock, Habits habits) {
+    this.clock = clock;
+    this.habits = habits;
+    this.schema = new FakeSchema(habits.braspag());
+    this.base = habits.braspag() ? "/v2/sales" : "/1/sales";
+  }
+
+  /** Tells of each change: the {@code PaymentId} and the {@code ChangeType}. */
+  synchronized void notifying(BiConsumer<String, Integer> listener) {
+    notified = listener;
+  }
+
+  /** What was wrong with requests so far. */
+  synchronized List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  /** The sales of that reference, as they are now. */
+  synchronized List<FakeSale> sales(String merchantOrderId) {
+    settle();
+    return sales.values().stream().filter(sale -> sale.merchantOrderId.equals(merchantOrderId)).toList();
+  }
+
+  /** Sells without a request, as another instance of the merchant's may have done. */
+  synchronized FakeSale sold(String merchantOrderId, long amount, boolean capture) {
+    FakeSale sale = new FakeSale(UUID.randomUUID().toString(), merchantOrderId,
+        FakeCards.token(Course.APPROVED, "", 0), "Visa", amount, 1, capture, clock.instant(), nextTid());
+    sale.succeed(clock.instant());
+    sales.put(sale.paymentId, sale);
+    return sale;
+  }
+
+  synchronized HttpAnswer answer(HttpAsked asked) {
+    settle();
+    if (!asked.header("merchantid").equals(MERCHANT_ID)
+        || !asked.header("merchantkey").equals(MERCHANT_KEY)) {
+      return new HttpAnswer.Reply(401, Map.of(), "");
+    }
+    if (!asked.header("accept-encoding").equals("identity")) {
+      violations.add("Accept-Encoding must be identity");
+    }
+    String api = "/api" + base;
+    String query = "/query" + base;
+    if (asked.method().equals("POST") && asked.path().equals(api + "/")) {
+      return sell(asked);
+    }
+    if (asked.method().equals("PUT") && asked.path().startsWith(api + "/")) {
+      return act(asked, asked.path().substring(api.length()));
+    }
+    if (asked.method().equals("GET") && asked.path().startsWith(query + "?merchantOrderId=")) {
+      return search(asked.path().substring(asked.path().indexOf('=') + 1));
+    }
+    if (asked.method().equals("GET") && asked.path().startsWith(query + "/")) {
+      return look(asked.path().substring(query.length() + 1));
+    }
+    return violation(404, "no such path: " + asked);
+  }
+
+  private HttpAnswer sell(HttpAsked asked) {
+    if (!asked.header("content-type").startsWith("application/json")) {
+      return violation(415, "Content-Type must be application/json");
+    }
+    JsonNode body;
+    try {
+      body = JSON.readTree(asked.body());
+    } catch (JsonProcessingException e) {
+      return violation(400, "no JSON");
+    }
+    List<String> problems = schema.problems(body);
+    if (!problems.isEmpty()) {
+      violations.addAll(problems);
+      return violation(400, "a sale that is not as documented");
+    }
+    String token = body.at("/Payment/CreditCard/CardToken").textValue();
+    Course course = Course.of(token);
+    if (course == Course.REJECTED) {
+      return errors(Integer.parseInt(FakeCards.code(token)));
+    }
+    if (course == Course.REQUEST_LOST && lostOnce.add(token)) {
+      return new HttpAnswer.HangUp();
+    }
+    FakeSale sale = new FakeSale(UUID.randomUUID().toString(), body.path("MerchantOrderId").textValue(),
+        token, body.at("/Payment/CreditCard/Brand").textValue(), body.at("/Payment/Amount").longValue(),
+        body.at("/Payment/Installments").intValue(), body.at("/Payment/Capture").asBoolean(false),
+        clock.instant(), nextTid());
+    sales.put(sale.paymentId, sale);
+    begin(sale, course);
+    if (course == Course.ANSWER_LOST && lostOnce.add(token)) {
+      return new HttpAnswer.HangUp();
+    }
+    notified.accept(sale.paymentId, 1);
+    return json(201, whole(sale));
+  }
+
+  private void begin(FakeSale sale, Course course) {
+    switch (course) {
+      case APPROVED, ANSWER_LOST, REQUEST_LOST, CAPTURE_ANSWER_LOST, VOID_ANSWER_LOST, CAPTURE_CODE,
+          VOID_CODE ->
+          sale.succeed(clock.instant());
+      case DENIED -> deny(sale, FakeCards.code(sale.token), "Not Authorized");
+      case INDISCREET ->
+          deny(sale, "51", "4111 1111 1111 1111 of " + MERCHANT_ID + " asked with " + MERCHANT_KEY);
+      case LATE -> sale.status = 0;
+      case STATUS -> sale.status = Integer.parseInt(FakeCards.code(sale.token));
+      case REJECTED -> throw new IllegalStateException("no sale is made");
+    }
+  }
+
+  private static void deny(FakeSale sale, String code, String message) {
+    sale.status = 3;
+    sale.returnCode = code;
+    sale.message = message;
+  }
+
+  private void settle() {
+    for (FakeSale sale : sales.values()) {
+      if (sale.status == 0 && Course.of(sale.token) == Course.LATE
+          && !clock.instant().isBefore(sale.made.plus(LATE))) {
+        sale.succeed(clock.instant());
+      }
+    }
+  }
+
+  private HttpAnswer act(HttpAsked asked, String rest) {
+    Matcher action = ACTION.matcher(rest);
+    if (!action.matches() || !asked.body().isEmpty()) {
+      return violation(404, "no such request: " + asked);
+    }
+    FakeSale sale = sales.get(action.group(1));
+    if (sale == null) {
+      return errors(307);
+    }
+    boolean capture = action.group(2).equals("capture");
+    Optional<Long> amount = Optional.ofNullable(action.group(3)).map(Long::valueOf);
+    Course course = Course.of(sale.token);
+    if (course == (capture ? Course.CAPTURE_CODE : Course.VOID_CODE)) {
+      return done(sale, FakeCards.code(sale.token));
+    }
+    HttpAnswer answer = capture ? capture(sale, amount.orElse(sale.amount)) : cancel(sale, amount);
+    if (course == (capture ? Course.CAPTURE_ANSWER_LOST : Course.VOID_ANSWER_LOST) && !sale.answerLost) {
+      sale.answerLost = true;
+      return new HttpAnswer.HangUp();
+    }
+    return answer;
+  }
+
+  private HttpAnswer capture(FakeSale sale, long cents) {
+    if (sale.status != 1) {
+      return habits.refusesBy400() ? errors(308) : done(sale, "841");
+    }
+    if (isOver(sale)) {
+      return habits.refusesBy400() ? errors(308) : done(sale, "843");
+    }
+    if (cents > sale.amount) {
+      return done(sale, "842");
+    }
+    sale.take(cents, clock.instant());
+    notified.accept(sale.paymentId, 1);
+    return done(sale, "6");
+  }
+
+  /** Voids what is held, and gives back what was captured: the same request, and no word about which. */
+  private HttpAnswer cancel(FakeSale sale, Optional<Long> asked) {
+    boolean hasty = sale.lastVoid.plusSeconds(5).isAfter(clock.instant());
+    if (sale.status == 1 && asked.isEmpty() && !isOver(sale)) {
+      sale.status = 10;
+      sale.voided = sale.amount;
+      sale.lastVoid = clock.instant();
+      notified.accept(sale.paymentId, 1);
+      return done(sale, "9");
+    }
+    if (sale.status != 2) {
+      return errors(309);
+    }
+    long cents = asked.orElse(sale.captured - sale.voided);
+    if (sale.voided + cents > sale.captured) {
+      return done(sale, "102");
+    }
+    // What comes within five seconds may be taken twice: here it is, as far as there is money.
+    sale.voided = Math.min(sale.captured, sale.voided + cents * (hasty ? 2 : 1));
+    sale.lastVoid = clock.instant();
+    if (sale.voided == sale.captured) {
+      boolean today = clock.instant().atOffset(BRASILIA).toLocalDate()
+          .equals(sale.capturedAt.atOffset(BRASILIA).toLocalDate());
+      sale.status = today ? 10 : 11;
+    }
+    notified.accept(sale.paymentId, 1);
+    return done(sale, "0");
+  }
+
+  private boolean isOver(FakeSale sale) {
+    return !clock.instant().isBefore(sale.made.plus(habits.hold()));
+  }
+
+  private HttpAnswer search(String merchantOrderId) {
+    List<FakeSale> found = sales.values().stream()
+        .filter(sale -> sale.merchantOrderId.equals(merchantOrderId))
+        .filter(sale -> isShown(sale, habits.searchLag())).toList();
+    if (found.isEmpty()) {
+      return switch (habits.unfound()) {
+        case EMPTY_404 -> new HttpAnswer.Reply(404, Map.of(), "");
+        case EMPTY_LIST -> HttpAnswer.json(200, "{\"Payments\":[]}");
+        case ERROR_307 -> errors(307);
+      };
+    }
+    ObjectNode body = JSON.createObjectNode();
+    ArrayNode list = body.putArray("Payments");
+    found.forEach(sale -> list.addObject().put("PaymentId", sale.paymentId).put("ReceveidDate",
+        date(sale.made).replace(' ', 'T')));
+    return json(200, body);
+  }
+
+  private HttpAnswer look(String paymentId) {
+    FakeSale sale = sales.get(paymentId);
+    return sale == null || !isShown(sale, habits.lookLag()) ? new HttpAnswer.Reply(404, Map.of(), "")
+        : json(200, whole(sale));
+  }
+
+  private boolean isShown(FakeSale sale, Duration lag) {
+    return !clock.instant().isBefore(sale.made.plus(lag))
+        && clock.instant().isBefore(sale.made.plus(SHOWN));
+  }
+
+  private ObjectNode whole(FakeSale sale) {
+    ObjectNode body = JSON.createObjectNode().put("MerchantOrderId", sale.merchantOrderId);
+    ObjectNode payment = body.putObject("Payment");
+    payment.put("ServiceTaxAmount", 0).put("Installments", sale.installments).put("Interest", 0)
+        .put("Capture", sale.capture).put("Authenticate", false);
+    payment.putObject("CreditCard").put("CardToken", sale.token).put("Brand", sale.brand);
+    payment.put("Tid", sale.tid).put("PaymentId", sale.paymentId).put("Type", "CreditCard")
+        .put("Amount", sale.amount).put("ReceivedDate", date(sale.made)).put("Currency", "BRL")
+        .put("Country", "BRA").put("Status", sale.status);
+    if (sale.status != 0) {
+      payment.put("AuthorizationCode", "123456").put("ProofOfSale", sale.tid);
+      code(payment, sale.returnCode, sale.message);
+    }
+    if (!sale.advice.isEmpty()) {
+      payment.put("MerchantAdviceCode", sale.advice);
+    }
+    if (sale.captured > 0) {
+      payment.put("CapturedAmount", sale.captured).put("CapturedDate", date(sale.capturedAt));
+    }
+    if (sale.voided > 0) {
+      payment.put("VoidedAmount", sale.voided).put("VoidedDate", date(sale.lastVoid));
+    }
+    payment.putArray("Links").addObject().put("Method", "GET").put("Rel", "self").put("Href",
+        "https://query.invalid" + base + "/" + sale.paymentId);
+    return body;
+  }
+
+  private void code(ObjectNode node, String code, String message) {
+    if (habits.braspag()) {
+      node.put("ProviderReturnCode", code).put("ProviderReturnMessage", message)
+          .put("ReasonCode", node.path("Status").asInt() == 3 ? 7 : 0).put("ReasonMessage", "as told")
+          .put("AcquirerTransactionId", node.path("Tid").asText());
+    } else {
+      node.put("ReturnCode", code).put("ReturnMessage", message);
+    }
+  }
+
+  private HttpAnswer done(FakeSale sale, String code) {
+    ObjectNode body = JSON.createObjectNode().put("Status", sale.status).put("Tid", sale.tid);
+    code(body, code, "as told");
+    body.put("ReasonCode", 0).put("ReasonMessage", "Successful").put("AuthorizationCode", "123456");
+    body.putArray("Links");
+    return json(200, body);
+  }
+
+  private HttpAnswer violation(int status, String what) {
+    violations.add(what);
+    return new HttpAnswer.Reply(status, Map.of(),
+        status == 400 ? "[{\"Code\":0,\"Message\":\"wrong\"}]" : "");
+  }
+
+  private static HttpAnswer errors(int code) {
+    return HttpAnswer.json(400, "[{\"Code\":" + code + ",\"Message\":\"as told\"}]");
+  }
+
+  private static HttpAnswer json(int status, ObjectNode body) {
+    return HttpAnswer.json(status, body.toString());
+  }
+
+  private static String date(Instant moment) {
+    return DATE.format(moment.atOffset(BRASILIA));
+  }
+
+  private String nextTid() {
+    tids++;
+    return "03050236" + tids;
+  }
+
+  /** Every sale there is. */
+  synchronized List<FakeSale> all() {
+    settle();
+    return Collections.unmodifiableList(new ArrayList<>(sales.values()));
+  }
+}
