@@ -57,6 +57,8 @@ class ArchitectureTest {
         rule("the acquirer adapter sees only core and the exchange",
             Rooms.ACQUIRER_STUB_SEES_ONLY_CORE_AND_HTTP,
             dev.catraca.acquirer.stub.planted.AdapterThatKnowsAnother.class),
+        rule("the adapter to Cielo sees only core and the exchange", Rooms.CIELO_SEES_ONLY_CORE_AND_HTTP,
+            dev.catraca.acquirer.cielo.planted.AdapterThatKnowsAnother.class),
         rule("the store adapter sees only core", Rooms.JDBC_SEES_ONLY_CORE,
             dev.catraca.persistence.jdbc.planted.AdapterThatKnowsAnother.class),
         rule("the testkit sees only core", Rooms.TESTKIT_SEES_ONLY_CORE,
@@ -77,8 +79,8 @@ class ArchitectureTest {
 
   @Test
   void everyRoomHasSomebodyInIt() {
-    Stream.of("order", "flow", "port", "usecase", "http", "legiti.http", "acquirer.stub", "persistence.jdbc",
-        "legiti.simulator", "testkit", "app")
+    Stream.of("order", "flow", "port", "usecase", "http", "legiti.http", "acquirer.stub", "acquirer.cielo",
+        "persistence.jdbc", "legiti.simulator", "testkit", "app")
         .forEach(room -> assertThat(OURS).as(room)
             .anyMatch(c -> c.getPackageName().startsWith("dev.catraca." + room)));
   }
