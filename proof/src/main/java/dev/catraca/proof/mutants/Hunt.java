@@ -46,8 +46,8 @@ public final class Hunt implements Callable<List<String>> {
   private static final List<Integer> MOST_STATES = List.of(300, 1_500, 12_000, 80_000);
   private static final int DEEP_STATES = 1_000_000;
   /**
-   * What courses find at all, most of them find soon; so some come right after the first pass: what no place can show, a mistake in a lane or
-   * in what is done with an adapter's words, does not wait for the longer ones.
+   * What courses find at all, most of them find soon; so some come before the longer passes: what no place can show, a mistake in a lane or
+   * in what is done with an adapter's words, does not wait for those.
    */
   private static final int FIRST_COURSES = 600;
   private static final int COURSES = 4_000;
@@ -98,7 +98,8 @@ public final class Hunt implements Callable<List<String>> {
           .add(Place.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD,
               Wish.APPROVE, Wish.RESEND));
     }
-    places.add(Place.of(FlowKind.DIRECT, LATE_QUERY, MONEY).faults(4).wishes(Wish.REFUND));
+    places.add(Place.of(FlowKind.DIRECT, LATE_QUERY, MONEY).faults(4).wishes(Wish.REFUND).withPlainAnswers()
+        .withLastingAttempts());
     places.add(Place.of(FlowKind.PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(3).withPlainAnswers());
     places.add(Place.of(FlowKind.PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3)
         .wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
@@ -114,6 +115,9 @@ public final class Hunt implements Callable<List<String>> {
     List<Place> unfinished = new ArrayList<>(places());
     List<String> found = explored(unfinished, passes.removeFirst());
     boolean seen = loaded.getAsBoolean();
+    if (found.isEmpty() && seen) {
+      found = explored(unfinished, passes.removeFirst());
+    }
     found = found.isEmpty() ? courses(0, FIRST_COURSES) : found;
     while (found.isEmpty() && seen && !passes.isEmpty()) {
       found = explored(unfinished, passes.removeFirst());
