@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Runs every contender under every load, in turn, and keeps what was measured. */
@@ -59,7 +60,7 @@ final class Run implements AutoCloseable {
   /** Everything, from the start of the contenders to the last load. */
   Table run() throws IOException, SQLException, InterruptedException {
     for (Contenders contender : plan.contenders()) {
-      String database = server.create(contender.word());
+      String database = server.create(database(contender));
       runners.put(contender, starter.start(contender, new Place(database, peers, plan.flow())));
       warm(contender);
     }
@@ -75,6 +76,11 @@ final class Run implements AutoCloseable {
       settle(contender);
     }
     return new Table(plan, rows, violations);
+  }
+
+  /** Its name: one for each contender and flow. */
+  private String database(Contenders contender) {
+    return contender.word() + "_" + plan.flow().name().toLowerCase(Locale.ROOT);
   }
 
   private Runner runner(Contenders contender) {
@@ -108,7 +114,7 @@ final class Run implements AutoCloseable {
     Runner runner = runner(contender);
     String name = name();
     runner.processes().forEach(Processes::forgetPeak);
-    Server.Reading before = server.read(contender.word());
+    Server.Reading before = server.read(database(contender));
     long appBefore = runner.processes().stream().mapToLong(Processes::cpuMillis).sum();
     double perSecond = switch (load) {
       case Plan.Load.Closed closed -> {
@@ -124,7 +130,7 @@ final class Run implements AutoCloseable {
     Placed placed = runner.stop();
     awaitTold(name, placed);
     long app = runner.processes().stream().mapToLong(Processes::cpuMillis).sum() - appBefore;
-    Server.Reading after = server.read(contender.word());
+    Server.Reading after = server.read(database(contender));
     Verdict verdict = peers.judge(name);
     lastWork.put(contender, System.nanoTime());
     Row row = new Row(contender, load, round, perSecond, placed, verdict, app,
@@ -176,7 +182,7 @@ final class Run implements AutoCloseable {
     }
     Open waiting = open.remove(contender);
     if (waiting != null) {
-      long commits = server.read(contender.word()).commits() - waiting.commitsBefore();
+      long commits = server.read(database(contender)).commits() - waiting.commitsBefore();
       rows.set(waiting.row(), rows.get(waiting.row()).withCommits(commits));
     }
   }

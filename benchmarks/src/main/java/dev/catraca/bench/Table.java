@@ -28,6 +28,10 @@ final class Table {
     this.violations = violations;
   }
 
+  List<Row> rows() {
+    return rows;
+  }
+
   static String head() {
     return HEAD;
   }
