@@ -23,6 +23,7 @@ final class Load {
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong underWay = new AtomicLong();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private Thread pacer = Thread.ofVirtual().unstarted(() -> {});
 
   /** @param name without a dash */
   Load(Contender contender, String name) {
@@ -56,12 +57,9 @@ final class Load {
   void pace(int perSecond) {
     long start = System.nanoTime();
     long startMicros = OrderIds.micros();
-    Thread.ofPlatform().daemon().name("pace").start(() -> {
-      for (long i = 0; stopped.getCount() > 0; i++) {
+    pacer = Thread.ofPlatform().daemon().name("pace").start(() -> {
+      for (long i = 0; isDue(start + i * TimeUnit.SECONDS.toNanos(1) / perSecond); i++) {
         long at = i * TimeUnit.SECONDS.toNanos(1) / perSecond;
-        while (System.nanoTime() - start < at) {
-          LockSupport.parkNanos(start + at - System.nanoTime());
-        }
         String order = OrderIds.of(name, startMicros + at / 1000, numbers.incrementAndGet());
         underWay.incrementAndGet();
         Thread.ofVirtual().start(() -> {
@@ -75,6 +73,14 @@ final class Load {
         });
       }
     });
+  }
+
+  /** Waits until then; false once it is stopped. */
+  private boolean isDue(long nanos) {
+    while (stopped.getCount() > 0 && System.nanoTime() < nanos) {
+      LockSupport.parkNanos(nanos - System.nanoTime());
+    }
+    return stopped.getCount() > 0;
   }
 
   private boolean place(String order) throws InterruptedException {
@@ -94,6 +100,8 @@ final class Load {
   /** Places nothing more, and waits for what is under way. */
   Placed stop(Duration patience) throws InterruptedException {
     stopped.countDown();
+    // Or it places one more that nobody waits for.
+    pacer.join();
     long end = System.nanoTime() + patience.toNanos();
     while (underWay.get() > 0 && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
