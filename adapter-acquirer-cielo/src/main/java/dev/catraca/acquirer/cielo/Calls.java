@@ -8,6 +8,7 @@ import dev.catraca.http.HttpReply;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,34 +49,39 @@ final class Calls implements AutoCloseable {
     this.base = settings.isBraspag() ? "/v2/sales" : "/1/sales";
   }
 
-  Heard sell(byte[] body) {
-    return call(requests, settings.requests(), HttpMethod.POST, base + "/", body);
+  Heard sell(byte[] body, Budget budget) {
+    return call(requests, settings.requests(), HttpMethod.POST, base + "/", body, budget);
   }
 
   /** @param action such as {@code capture?amount=100} */
-  Heard act(String paymentId, String action) {
+  Heard act(String paymentId, String action, Budget budget) {
     return call(requests, settings.requests(), HttpMethod.PUT, base + "/" + encoded(paymentId) + "/" + action,
-        new byte[0]);
+        new byte[0], budget);
   }
 
-  Heard look(String paymentId) {
-    return call(queries, settings.queries(), HttpMethod.GET, base + "/" + encoded(paymentId), new byte[0]);
+  Heard look(String paymentId, Budget budget) {
+    return call(queries, settings.queries(), HttpMethod.GET, base + "/" + encoded(paymentId), new byte[0],
+        budget);
   }
 
-  Heard search(String merchantOrderId) {
+  Heard search(String merchantOrderId, Budget budget) {
     return call(queries, settings.queries(), HttpMethod.GET, base + "?merchantOrderId=" + merchantOrderId,
-        new byte[0]);
+        new byte[0], budget);
   }
 
   private Heard call(HttpConnections connections, HttpEndpoint endpoint, HttpMethod method, String path,
-      byte[] body) {
+      byte[] body, Budget budget) {
+    Duration left = budget.left();
+    if (left.toMillis() < 1) {
+      return new Heard.AtTheDoor("no time was left to send it");
+    }
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("MerchantId", settings.merchantId());
     headers.put("MerchantKey", settings.merchantKey());
     headers.put("Accept", "application/json");
     headers.put("Accept-Encoding", "identity");
     headers.put("Content-Type", "application/json");
-    return switch (connections.call(method, path, headers, body, settings.callTimeout())) {
+    return switch (connections.call(method, path, headers, body, left)) {
       case HttpReply.NotSent notSent -> new Heard.AtTheDoor(notSent.why());
       case HttpReply.Lost lost -> new Heard.Unclear(lost.why());
       case HttpReply.Answered answer -> heard(answer, endpoint.largestAnswer());

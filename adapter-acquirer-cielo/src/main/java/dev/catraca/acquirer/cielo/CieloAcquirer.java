@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Cielo API E-commerce, and Braspag Pagador by a setting, over HTTP.
@@ -38,19 +39,21 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
   private final Calls calls;
   private final Sales sales;
   private final Pace pace;
+  private final LongSupplier nanos;
 
   /** One that lives by the system's clock. */
   public CieloAcquirer(CieloSettings settings) {
-    this(settings, InstantSource.system(), Pace.waiting(InstantSource.system()));
+    this(settings, InstantSource.system(), Pace.waiting(InstantSource.system()), System::nanoTime);
   }
 
-  CieloAcquirer(CieloSettings settings, InstantSource clock, Pace pace) {
+  CieloAcquirer(CieloSettings settings, InstantSource clock, Pace pace, LongSupplier nanos) {
     this.settings = settings;
     this.clock = clock;
     this.terms = settings.terms();
     this.calls = new Calls(settings);
     this.sales = new Sales(calls, settings);
     this.pace = pace;
+    this.nanos = nanos;
   }
 
   @Override
@@ -68,20 +71,21 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     if (problem.isPresent()) {
       return new AcquirerOutcome.Refused(RefusalReason.OTHER, "not sent: " + problem.get());
     }
+    Budget budget = budget();
     AcquirerOutcome outcome = switch (request.operation()) {
-      case AUTHORIZE, CHARGE -> sell(request);
-      case CAPTURE -> act(request, "capture?amount=" + request.amount().minorUnits());
-      case VOID -> giveUp(request);
+      case AUTHORIZE, CHARGE -> sell(request, budget);
+      case CAPTURE -> act(request, "capture?amount=" + request.amount().minorUnits(), budget);
+      case VOID -> giveUp(request, budget);
       case REFUND -> {
         pace.await(reference(request));
-        yield act(request, "void?amount=" + request.amount().minorUnits());
+        yield act(request, "void?amount=" + request.amount().minorUnits(), budget);
       }
     };
     return discreet(outcome, request);
   }
 
-  private AcquirerOutcome sell(OperationRequest request) {
-    return switch (calls.sell(SaleRequest.bytes(request, settings))) {
+  private AcquirerOutcome sell(OperationRequest request, Budget budget) {
+    return switch (calls.sell(SaleRequest.bytes(request, settings), budget)) {
       case Heard.Told told -> {
         try {
           yield sold(request, SaleAnswer.ofSale(told.body(), settings.isBraspag()));
@@ -124,14 +128,14 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
    * A void: what was captured is never sent, since it would be refunded. Nobody captures between the look and the send, because one
    * operation at a time is open on a hold.
    */
-  private AcquirerOutcome giveUp(OperationRequest request) {
+  private AcquirerOutcome giveUp(OperationRequest request, Budget budget) {
     if (request.capturedAmount().isPresent()) {
       return new AcquirerOutcome.AlreadyCaptured(request.capturedAmount().get(), Optional.empty());
     }
-    return switch (sales.sale(reference(request))) {
+    return switch (sales.sale(reference(request), budget)) {
       case Learned.Known known when known.sales().getFirst().status() == SaleStatus.AUTHORIZED -> {
         pace.await(reference(request));
-        yield act(request, "void");
+        yield act(request, "void", budget);
       }
       case Learned.Known known -> hindered(request, known.sales().getFirst());
       case Learned.None none -> new AcquirerOutcome.Refused(RefusalReason.NOT_FOUND, none.why());
@@ -139,18 +143,18 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     };
   }
 
-  private AcquirerOutcome act(OperationRequest request, String action) {
-    return switch (calls.act(reference(request), action)) {
+  private AcquirerOutcome act(OperationRequest request, String action, Budget budget) {
+    return switch (calls.act(reference(request), action, budget)) {
       case Heard.Told told -> {
         try {
           SaleAnswer answer = SaleAnswer.ofAction(told.body(), settings.isBraspag());
-          yield acted(request, ActionCodes.of(request.operation(), answer, settings.isBraspag()),
+          yield acted(request, budget, ActionCodes.of(request.operation(), answer, settings.isBraspag()),
               answer.transactionId(), "status " + answer.status() + ", code " + answer.code());
         } catch (MalformedException e) {
           yield makesNoSense(e);
         }
       }
-      case Heard.Errors errors -> acted(request, ActionCodes.of(request.operation(), errors.codes()),
+      case Heard.Errors errors -> acted(request, budget, ActionCodes.of(request.operation(), errors.codes()),
           Optional.empty(), "errors " + errors.codes());
       case Heard.Missing missing -> new AcquirerOutcome.NotSent("no such path at the acquirer");
       case Heard.AtTheDoor door -> new AcquirerOutcome.NotSent(door.why());
@@ -158,7 +162,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     };
   }
 
-  private AcquirerOutcome acted(OperationRequest request, ActionCodes.Meaning meaning,
+  private AcquirerOutcome acted(OperationRequest request, Budget budget, ActionCodes.Meaning meaning,
       Optional<String> transactionId, String words) {
     return switch (meaning) {
       case DONE -> done(request, transactionId);
@@ -172,16 +176,16 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
           words + ": the merchant's balance is too low today; the refund can be ordered again");
       case REFUSED -> new AcquirerOutcome.Refused(RefusalReason.OTHER, words);
       case UNKNOWN -> new AcquirerOutcome.Unknown(words);
-      case BY_STATE -> asked(request, words, sale -> hindered(request, sale));
-      case BY_SUM -> asked(request, words, sale -> new SaleOutcomes(request, false, false)
+      case BY_STATE -> asked(request, budget, words, sale -> hindered(request, sale));
+      case BY_SUM -> asked(request, budget, words, sale -> new SaleOutcomes(request, false, false)
           .refunded(sale) instanceof QueryOutcome.Found found ? found.outcome() : SaleOutcomes.unknown(sale));
     };
   }
 
   /** Where the answer leaves it to the sale itself. */
-  private AcquirerOutcome asked(OperationRequest request, String words,
+  private AcquirerOutcome asked(OperationRequest request, Budget budget, String words,
       Function<SaleAnswer, AcquirerOutcome> meaning) {
-    return switch (sales.sale(reference(request))) {
+    return switch (sales.sale(reference(request), budget)) {
       case Learned.Known known -> meaning.apply(known.sales().getFirst());
       case Learned.None none -> new AcquirerOutcome.Unknown(words + ", and then: " + none.why());
       case Learned.NotKnown not -> new AcquirerOutcome.Unknown(words + ", and then: " + not.why());
@@ -206,9 +210,10 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
 
   @Override
   public QueryOutcome query(OperationRequest request) {
+    Budget budget = budget();
     Learned learned = SaleRequest.isSale(request.operation())
-        ? sales.all(settings.references().of(request.key()))
-        : request.reference().map(sales::sale)
+        ? sales.all(settings.references().of(request.key()), budget)
+        : request.reference().map(id -> sales.sale(id, budget))
             .orElseGet(() -> new Learned.NotKnown("the sale that it acts on is not known", false));
     return switch (learned) {
       case Learned.Known known -> found(request, known.sales());
@@ -264,6 +269,10 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
 
   private static AcquirerOutcome makesNoSense(MalformedException e) {
     return new AcquirerOutcome.Unknown("an answer that makes no sense: " + e.getMessage());
+  }
+
+  private Budget budget() {
+    return new Budget(nanos, settings.callTimeout());
   }
 
   private static String reference(OperationRequest request) {

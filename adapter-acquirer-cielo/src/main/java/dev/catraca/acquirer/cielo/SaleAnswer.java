@@ -23,7 +23,7 @@ record SaleAnswer(Optional<String> merchantOrderId, Optional<String> paymentId,
     Optional<String> transactionId,
     SaleStatus status, Optional<String> returnCode, Optional<String> braspagCode, Optional<String> adviceCode,
     Optional<String> shownCode, String message, Optional<Long> amount, boolean capturedWhole,
-    Optional<Long> captured, long voided, Optional<Instant> received) {
+    Optional<Long> captured, Optional<Long> voided, Optional<Instant> received) {
   /** The hours of answers are Brazil's, which has had no summer time since 2019. */
   private static final ZoneOffset BRASILIA = ZoneOffset.ofHours(-3);
 
@@ -57,7 +57,7 @@ record SaleAnswer(Optional<String> merchantOrderId, Optional<String> paymentId,
         braspag ? Wire.text(body, "ReasonCode").map(Wire::normalised) : Optional.empty(),
         Wire.text(body, "MerchantAdviceCode").map(Wire::normalised), code,
         Wire.text(body, words).orElse(""), Wire.number(body, "Amount"), body.path("Capture").asBoolean(false),
-        Wire.number(body, "CapturedAmount"), Wire.number(body, "VoidedAmount").orElse(0L),
+        Wire.number(body, "CapturedAmount"), Wire.number(body, "VoidedAmount"),
         received(body));
   }
 
@@ -74,6 +74,12 @@ record SaleAnswer(Optional<String> merchantOrderId, Optional<String> paymentId,
   /** How much was captured; empty where that is not told and may be a part. */
   Optional<Long> capturedAmount() {
     return captured.isPresent() || !capturedWhole ? captured : amount;
+  }
+
+  /** The sum of what was voided or refunded; of what is wholly so it need not be told. */
+  long voidedAmount() {
+    boolean whole = status == SaleStatus.VOIDED || status == SaleStatus.REFUNDED;
+    return voided.or(() -> whole ? captured.or(() -> amount) : Optional.empty()).orElse(0L);
   }
 
   /** The code as it is shown. */

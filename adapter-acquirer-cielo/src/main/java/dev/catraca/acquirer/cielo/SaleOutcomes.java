@@ -102,13 +102,13 @@ final class SaleOutcomes {
     long before = request.refundedBefore().minorUnits();
     return switch (sale.status()) {
       case CAPTURED, VOIDED, REFUNDED -> {
-        if (sale.voided() >= before + request.amount().minorUnits()) {
+        if (sale.voidedAmount() >= before + request.amount().minorUnits()) {
           yield new QueryOutcome.Found(
               new AcquirerOutcome.Refunded(request.amount(), sale.transactionId()));
         }
-        yield sale.voided() == before && sale.status() == SaleStatus.CAPTURED
+        yield sale.voidedAmount() == before && sale.status() == SaleStatus.CAPTURED
             ? new QueryOutcome.NoTrace("no more was given back than before")
-            : new QueryOutcome.Unanswered("the sum that was given back fits neither: " + sale.voided()
+            : new QueryOutcome.Unanswered("the sum that was given back fits neither: " + sale.voidedAmount()
                 + " cents, " + before + " of them before");
       }
       case AUTHORIZED -> new QueryOutcome.NoTrace("the sale is authorized and nothing was given back");

@@ -48,11 +48,11 @@ final class Sales {
     control = Optional.of(merchantOrderId);
   }
 
-  Learned sale(String paymentId) {
-    return switch (calls.look(paymentId)) {
+  Learned sale(String paymentId, Budget budget) {
+    return switch (calls.look(paymentId, budget)) {
       case Heard.Told told -> read(told, paymentId);
       case Heard.Errors errors -> erroneous(errors);
-      case Heard.Missing missing -> missing(missing, true);
+      case Heard.Missing missing -> missing(missing, true, budget);
       case Heard.AtTheDoor door -> new Learned.NotKnown(door.why(), true);
       case Heard.Unclear unclear -> notKnown(unclear.why());
     };
@@ -70,14 +70,14 @@ final class Sales {
   }
 
   /** All sales of that reference: it prevents no second one. */
-  Learned all(String merchantOrderId) {
-    Search found = search(merchantOrderId, true);
+  Learned all(String merchantOrderId, Budget budget) {
+    Search found = search(merchantOrderId, true, budget);
     if (found.paymentIds().isEmpty()) {
       return found.otherwise();
     }
     List<SaleAnswer> sales = new ArrayList<>();
     for (String paymentId : found.paymentIds()) {
-      if (!(sale(paymentId) instanceof Learned.Known one)) {
+      if (!(sale(paymentId, budget) instanceof Learned.Known one)) {
         return notKnown("a sale that was listed could not be read");
       }
       sales.addAll(one.sales());
@@ -88,11 +88,11 @@ final class Sales {
             : notKnown("a sale of another reference was listed");
   }
 
-  private Search search(String merchantOrderId, boolean mayControl) {
-    return switch (calls.search(merchantOrderId)) {
+  private Search search(String merchantOrderId, boolean mayControl, Budget budget) {
+    return switch (calls.search(merchantOrderId, budget)) {
       case Heard.Told told -> listed(told.body());
       case Heard.Errors errors -> new Search(List.of(), erroneous(errors));
-      case Heard.Missing missing -> new Search(List.of(), missing(missing, mayControl));
+      case Heard.Missing missing -> new Search(List.of(), missing(missing, mayControl, budget));
       case Heard.AtTheDoor door -> new Search(List.of(), new Learned.NotKnown(door.why(), true));
       case Heard.Unclear unclear -> new Search(List.of(), notKnown(unclear.why()));
     };
@@ -121,15 +121,15 @@ final class Sales {
     return ActionCodes.isNoSuchSale(errors.codes()) ? new Learned.None(words) : notKnown(words);
   }
 
-  private Learned missing(Heard.Missing missing, boolean mayControl) {
-    return missing.wordless() && mayControl && controlIsSeen() ? new Learned.None("no such sale")
+  private Learned missing(Heard.Missing missing, boolean mayControl, Budget budget) {
+    return missing.wordless() && mayControl && controlIsSeen(budget) ? new Learned.None("no such sale")
         : notKnown("a 404 that may be a wrong address");
   }
 
   /** Whether the host for questions still finds a sale that exists, by both of its ways. */
-  private boolean controlIsSeen() {
-    List<String> found = control.map(known -> search(known, false).paymentIds()).orElse(List.of());
-    return !found.isEmpty() && calls.look(found.getFirst()) instanceof Heard.Told told
+  private boolean controlIsSeen(Budget budget) {
+    List<String> found = control.map(known -> search(known, false, budget).paymentIds()).orElse(List.of());
+    return !found.isEmpty() && calls.look(found.getFirst(), budget) instanceof Heard.Told told
         && told.body().has("Payment");
   }
 

@@ -8,6 +8,7 @@ import dev.catraca.flow.AcquirerOutcome.AlreadyCaptured;
 import dev.catraca.flow.AcquirerOutcome.Authorized;
 import dev.catraca.flow.AcquirerOutcome.Captured;
 import dev.catraca.flow.AcquirerOutcome.Charged;
+import dev.catraca.flow.AcquirerOutcome.NotSent;
 import dev.catraca.flow.AcquirerOutcome.Refunded;
 import dev.catraca.flow.AcquirerOutcome.Refused;
 import dev.catraca.flow.AcquirerOutcome.Unknown;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -355,6 +357,35 @@ class CieloAcquirerTest {
     refund(id, 1_000, 0);
     refund(id, 1_000, 1_000);
     assertThat(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().voided).isEqualTo(2_000);
+  }
+
+  /** The time of one call bounds all that an operation sends: the wait for the second refund is longer here. */
+  @Test
+  void nothing_is_sent_once_the_time_of_a_call_is_over() {
+    AtomicLong nanos = new AtomicLong();
+    Pace pace = new Pace(cielo.clock(), pause -> {
+      cielo.clock().advance(pause);
+      nanos.addAndGet(pause.toNanos());
+    });
+    CieloSettings hasty = cielo.settings().lasting(CieloSettings.USUAL_HOLD, CieloSettings.USUAL_SETTLING,
+        Duration.ofSeconds(4));
+    String id = charged();
+    try (CieloAcquirer slow = new CieloAcquirer(hasty, cielo.clock(), pace, nanos::get)) {
+      assertThat(slow.perform(Requests.on(cielo, Operation.REFUND, card, id, 1_000, 0)))
+          .isInstanceOf(Refunded.class);
+      int before = cielo.wire().asked().size();
+      assertThat(slow.perform(Requests.on(cielo, Operation.REFUND, card, id, 1_000, 1_000)))
+          .isInstanceOf(NotSent.class);
+      assertThat(cielo.wire().asked()).hasSize(before);
+    }
+  }
+
+  @Test
+  void what_is_wholly_back_need_not_tell_its_sum() {
+    cielo.wire().next(HttpAnswer.json(200, Requests.body(Operation.CHARGE, "\"Status\": 11")));
+    assertThat(outcome(acquirer.query(
+        Requests.on(cielo, Operation.REFUND, card, "24bc8366-fc31-4d6c-8555-17049a836a07", 11_000, 0))))
+        .isEqualTo("Refunded");
   }
 
   @Test

@@ -69,7 +69,7 @@ final class CieloSandbox extends HttpAcquirerSandbox {
   }
 
   CieloAcquirer connect(CieloSettings settings) {
-    return new CieloAcquirer(settings, clock, new Pace(clock, clock::advance));
+    return new CieloAcquirer(settings, clock, new Pace(clock, clock::advance), System::nanoTime);
   }
 
   Card card(FakeCards.Course course, String code, String brand) {

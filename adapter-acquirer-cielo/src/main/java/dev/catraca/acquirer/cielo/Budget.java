@@ -1,0 +1,26 @@
+package dev.catraca.acquirer.cielo;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * The time that one operation or question has, however many calls it takes: nothing may be sent once a call's time is over, since others
+ * count on it (flows, section 7).
+ */
+final class Budget {
+  private final LongSupplier nanos;
+  private final long began;
+  private final Duration most;
+
+  /** @param nanos a count that goes on evenly, as {@link System#nanoTime} does */
+  Budget(LongSupplier nanos, Duration most) {
+    this.nanos = nanos;
+    this.began = nanos.getAsLong();
+    this.most = most;
+  }
+
+  /** What is left; nothing or less once it is over. */
+  Duration left() {
+    return most.minusNanos(nanos.getAsLong() - began);
+  }
+}
