@@ -42,6 +42,34 @@ final class AcquirerRules {
     };
   }
 
+  /** A fact and nothing else: whether money is to be asked for again, only a person can say. Of an open operation it is no answer. */
+  static Verdict withdrawn(Order order, OperationRef ref, String why) {
+    boolean known = order.concluded().containsKey(ref.number());
+    if (!known) {
+      return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER,
+          "operation " + ref.number() + " was withdrawn, and nothing was told of it before: " + why);
+    }
+    boolean again = order.withdrawn().stream().anyMatch(before -> before.number() == ref.number());
+    return again ? Verdict.ignored(Ignorance.REPEATED_ANSWER, "known to be withdrawn")
+        : Verdict.accepted(new Fact.OutcomeWithdrawn(ref.payment(), ref.operation(), ref.number(), why));
+  }
+
+  /** Asked about at once, once for each announcement; where nothing is open, or nobody can ask, it says nothing. */
+  static Verdict announced(Order order, OperationRef ref, Instant now) {
+    Optional<OpenOperation> open = order.open().filter(o -> o.ref().payment() == ref.payment());
+    if (open.isEmpty()) {
+      return Verdict.ignored(Ignorance.LATE_ANSWER, "nothing of payment " + ref.payment() + " is open");
+    }
+    Capabilities capabilities = open.get().terms().capabilities();
+    if (!capabilities.queryByReference()) {
+      return Verdict.ignored(Ignorance.NOT_CONCLUSIVE, "the acquirer cannot be asked");
+    }
+    boolean again = open.get().announced()
+        .filter(before -> now.isBefore(before.at().plus(capabilities.callTimeout()))).isPresent();
+    return again ? Verdict.ignored(Ignorance.REPEATED_ANSWER, "announced a moment ago")
+        : Verdict.accepted(new Fact.OutcomeAnnounced(ref.payment(), open.get().ref().number()));
+  }
+
   private Verdict answered(AcquirerOutcome outcome) {
     return switch (outcome) {
       case AcquirerOutcome.Authorized a -> authorized(a);

@@ -80,7 +80,8 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   private static Due<Call.ToAcquirer> settle(OpenOperation open) {
     Optional<Instant> at = switch (open.resolution()) {
       case REPEAT -> Optional.of(open.startedAt());
-      case QUERY -> Optional.of(open.unknownFrom());
+      case QUERY ->
+          Optional.of(open.announced().map(OpenOperation.Announcement::at).orElseGet(open::unknownFrom));
       case PERSON -> Optional.empty();
     };
     return new Due<>(new Call.Settle(open), at);

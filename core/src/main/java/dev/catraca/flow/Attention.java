@@ -34,6 +34,8 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
     REFUND_REFUSED,
     /** Money went back in another way than was asked for: less, more, in another currency, or by a chargeback as well. */
     BACK_OTHERWISE,
+    /** What the acquirer told of an operation it has taken back. */
+    OUTCOME_WITHDRAWN,
     /** Legiti refused a notification. */
     NOTIFICATION_PARKED,
     /** Only a person can find out what became of an operation. */
@@ -62,6 +64,9 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
     order.refunds().forEach(refund -> of(order, refund).ifPresent(all::add));
     order.payments().forEach(payment -> back(order, payment.number(), payment.funds(), all));
     order.strays().forEach(stray -> back(order, stray.payment(), stray.funds(), all));
+    order.withdrawn().forEach(ref -> all.add(known(order, Kind.OUTCOME_WITHDRAWN,
+        "the acquirer has taken back what it told of " + ref.operation().name().toLowerCase(Locale.ROOT)
+            + " " + ref.number() + " of payment " + ref.payment())));
     order.legiti().shown().stream().filter(n -> n.standing() == Standing.PARKED)
         .forEach(n -> all.add(new Attention(Kind.NOTIFICATION_PARKED, n.since(), n.since(),
             "notification " + n.id() + " is parked: " + n.error().orElse(""))));

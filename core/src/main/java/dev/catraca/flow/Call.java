@@ -36,7 +36,9 @@ public sealed interface Call {
     @Override
     public String name() {
       OperationRef ref = operation.ref();
-      return Call.word(ref.operation()) + " payment " + ref.payment() + " #" + ref.number();
+      // What is asked because the acquirer announced news is another call than the one that waited for its time.
+      return Call.word(ref.operation()) + " payment " + ref.payment() + " #" + ref.number()
+          + operation.announced().map(news -> ", announced by #" + news.sequence()).orElse("");
     }
   }
 

@@ -96,6 +96,8 @@ public final class Decider {
       case Input.AcquirerAnswered answered ->
           AcquirerRules.answered(order, answered.operation(), answered.outcome(), now);
       case Input.AcquirerQueried queried -> AcquirerRules.queried(order, queried, now);
+      case Input.OutcomeAnnounced news -> AcquirerRules.announced(order, news.operation(), now);
+      case Input.OutcomeWithdrawn gone -> AcquirerRules.withdrawn(order, gone.operation(), gone.why());
       case Input.LegitiEvaluated evaluated -> LegitiRules.evaluated(order, evaluated);
       case Input.LegitiNotified notified -> LegitiRules.notified(order, notified);
       case Input.CreationUncertain uncertain -> LegitiRules.uncertain(order);

@@ -58,6 +58,16 @@ public sealed interface Fact {
    */
   record OperationAccepted(int payment, long start, String acquirerReference, String why) implements Fact {}
 
+  /**
+   * What the acquirer told of an operation before is not so any more. The facts of then stay; somebody has to see to it.
+   *
+   * @param why the acquirer's own words
+   */
+  record OutcomeWithdrawn(int payment, Operation operation, long start, String why) implements Fact {}
+
+  /** The acquirer says that there is news of an operation, which it tells only when it is asked: it is asked at once. */
+  record OutcomeAnnounced(int payment, long start) implements Fact {}
+
   /** An operation certainly had no effect. */
   record OperationNotExecuted(int payment, long start, String why) implements Fact {}
 

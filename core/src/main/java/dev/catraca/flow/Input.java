@@ -5,7 +5,8 @@ import java.time.Instant;
 /** What an order is told: a request from outside, an answer to one of its calls, or that a call is about to be made. */
 public sealed interface Input
     permits Request, Input.StartOperation, Input.StartEvaluation, Input.AcquirerAnswered,
-    Input.AcquirerQueried, Input.LegitiEvaluated, Input.LegitiNotified, Input.CreationUncertain,
+    Input.AcquirerQueried, Input.OutcomeAnnounced, Input.OutcomeWithdrawn, Input.LegitiEvaluated,
+    Input.LegitiNotified, Input.CreationUncertain,
     Input.EvaluationGivenUp, Input.AcquirerGone,
     Input.ClockReached {
   /**
@@ -28,6 +29,16 @@ public sealed interface Input
    *     step of a clock changes
    */
   record AcquirerQueried(OperationRef operation, Instant askedAt, QueryOutcome outcome) implements Input {}
+
+  /** An acquirer told that it has news of an operation, and not which. */
+  record OutcomeAnnounced(OperationRef operation) implements Input {}
+
+  /**
+   * What an acquirer told of an operation before is not so any more: a refund that failed after all, a capture that was taken back.
+   *
+   * @param why the acquirer's own words
+   */
+  record OutcomeWithdrawn(OperationRef operation, String why) implements Input {}
 
   /**
    * An evaluation was tried.

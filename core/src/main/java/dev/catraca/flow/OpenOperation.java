@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param lastRepetition set once it must not be repeated any more
  * @param before what was so of the money that it acts on when it was started, whatever is learned later
  * @param acceptedAs the acquirer's own id of it, once it has accepted it for later
+ * @param announced that the acquirer has news of it, which it tells only when it is asked
  */
 public record OpenOperation(OperationRef ref, Money amount, Optional<String> reference,
     Optional<String> refundId,
     AcquirerTerms terms, Instant startedAt, Optional<LastRepetition> lastRepetition, Before before,
-    Optional<String> acceptedAs) {
+    Optional<String> acceptedAs, Optional<Announcement> announced) {
   /**
    * That nothing is repeated any more: the key may be forgotten, or the attempt's deadline has passed.
    *
@@ -35,21 +36,34 @@ public record OpenOperation(OperationRef ref, Money amount, Optional<String> ref
    */
   public record Before(Optional<Money> captured, Money refunded, Optional<Instant> heldUntil) {}
 
+  /**
+   * That the acquirer has news of it.
+   *
+   * @param sequence of the fact that says so
+   * @param at when that was recorded
+   */
+  public record Announcement(long sequence, Instant at) {}
+
   /** One that was just started, and acts on no money that was there before. */
   public OpenOperation(OperationRef ref, Money amount, Optional<String> reference, Optional<String> refundId,
       AcquirerTerms terms, Instant startedAt) {
     this(ref, amount, reference, refundId, terms, startedAt, Optional.empty(),
-        new Before(Optional.empty(), amount.none(), Optional.empty()), Optional.empty());
+        new Before(Optional.empty(), amount.none(), Optional.empty()), Optional.empty(), Optional.empty());
   }
 
   OpenOperation after(Before known) {
     return new OpenOperation(ref, amount, reference, refundId, terms, startedAt, lastRepetition, known,
-        acceptedAs);
+        acceptedAs, announced);
   }
 
   OpenOperation accepted(String as) {
     return new OpenOperation(ref, amount, reference, refundId, terms, startedAt, lastRepetition, before,
-        Optional.of(as));
+        Optional.of(as), announced);
+  }
+
+  OpenOperation announced(long sequence, Instant at) {
+    return new OpenOperation(ref, amount, reference, refundId, terms, startedAt, lastRepetition, before,
+        acceptedAs, Optional.of(new Announcement(sequence, at)));
   }
 
   /** Whether the acquirer has taken it on and will tell what came of it. */
@@ -60,7 +74,7 @@ public record OpenOperation(OperationRef ref, Money amount, Optional<String> ref
   OpenOperation withoutRepeating(long sequence, Instant at) {
     return lastRepetition.isPresent() ? this
         : new OpenOperation(ref, amount, reference, refundId, terms, startedAt,
-            Optional.of(new LastRepetition(sequence, at)), before, acceptedAs);
+            Optional.of(new LastRepetition(sequence, at)), before, acceptedAs, announced);
   }
 
   /** How its outcome is found out now. */

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param refundStarts the refund operations, by number
  * @param concluded the operations that are not open any more, by number
  * @param missingAcquirer an acquirer that a call is owed to and that is not configured any more
+ * @param withdrawn the operations of which the acquirer has taken back what it told
  * @param chargebacks what the card's holder took back, in that order
  * @param reported the fraud that the merchant told of when nothing was left to decline or to refund
  */
@@ -37,7 +38,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     List<Refund> refunds, Map<Long, RefundStart> refundStarts, Map<Long, Conclusion> concluded,
     List<Chargeback> chargebacks, Set<FraudSignal> reported,
     Optional<String> missingAcquirer,
-    List<Setback> setbacks,
+    List<Setback> setbacks, List<OperationRef> withdrawn,
     LegitiBook legiti) {
 
   public Order {
@@ -49,6 +50,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     chargebacks = List.copyOf(chargebacks);
     reported = Set.copyOf(reported);
     setbacks = List.copyOf(setbacks);
+    withdrawn = List.copyOf(withdrawn);
   }
 
   /**

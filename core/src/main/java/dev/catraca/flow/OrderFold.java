@@ -43,6 +43,7 @@ final class OrderFold {
   private final Set<FraudSignal> reported;
   private Optional<String> missingAcquirer;
   private final List<Setback> setbacks;
+  private final List<OperationRef> withdrawn;
   private LegitiBook legiti;
 
   OrderFold(Order order) {
@@ -68,6 +69,7 @@ final class OrderFold {
     reported = new HashSet<>(order.reported());
     missingAcquirer = order.missingAcquirer();
     setbacks = new ArrayList<>(order.setbacks());
+    withdrawn = new ArrayList<>(order.withdrawn());
     legiti = order.legiti();
   }
 
@@ -77,7 +79,7 @@ final class OrderFold {
           new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
               first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
               Optional.empty(), List.of(), Map.of(), Map.of(), List.of(), Set.of(), Optional.empty(),
-              List.of(),
+              List.of(), List.of(),
               LegitiBook.EMPTY));
     }
     throw new IllegalArgumentException("a history begins with OrderPlaced, not with " + first);
@@ -87,7 +89,7 @@ final class OrderFold {
     return new Order(id, flow, amount, policy, placedAt, sequence, lastAt, payments, strays, open, evaluation,
         reviewed, endRequested, ended, refunds, refundStarts, concluded, chargebacks, reported,
         missingAcquirer,
-        setbacks, legiti);
+        setbacks, withdrawn, legiti);
   }
 
   void apply(Recorded recorded) {
@@ -105,6 +107,10 @@ final class OrderFold {
       case Fact.OperationStarted f -> started(f, at);
       case Fact.OperationAccepted f -> open = open
           .map(o -> o.ref().number() == f.start() ? o.accepted(f.acquirerReference()) : o);
+      case Fact.OutcomeWithdrawn f ->
+          withdrawn.add(new OperationRef(f.payment(), f.operation(), f.start()));
+      case Fact.OutcomeAnnounced f -> open = open
+          .map(o -> o.ref().number() == f.start() ? o.announced(sequence, at) : o);
       case Fact.OperationNotExecuted f -> notExecuted(f, at);
       case Fact.OperationResolved f -> resolved(f);
       case Fact.Authorized f -> authorized(f, at);

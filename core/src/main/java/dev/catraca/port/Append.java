@@ -14,14 +14,22 @@ import java.util.Optional;
  * @param facts numbered from {@code expectedSequence + 1}; none only rewrites the head and the lanes
  * @param lanes what each lane is to do; a lane that is not named has nothing to do
  * @param dossier the personal data, where it changes
+ * @param references ids of the acquirer's that the facts tell; one that is known keeps its first meaning
  * @param answer to the request that all this comes from, where that came under a key; also of one that was refused and changes nothing
  */
 public record Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head,
     Map<Lane, Schedule> lanes,
-    Optional<Dossier> dossier, Optional<KeptAnswer> answer) {
+    Optional<Dossier> dossier, Optional<KeptAnswer> answer, List<LearnedReference> references) {
   public Append {
+    references = List.copyOf(references);
     facts = List.copyOf(facts);
     lanes = Map.copyOf(lanes);
+  }
+
+  /** One that tells no id of the acquirer's. */
+  public Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head,
+      Map<Lane, Schedule> lanes, Optional<Dossier> dossier, Optional<KeptAnswer> answer) {
+    this(order, expectedSequence, facts, head, lanes, dossier, answer, List.of());
   }
 
   /** One that comes from no request with a key. */

@@ -1,5 +1,6 @@
 package dev.catraca.port;
 
+import dev.catraca.flow.OperationRef;
 import dev.catraca.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,13 @@ public interface OrderStore {
 
   /** What is kept of the request that came first under a key; empty if none did, or if it is not kept any more. */
   Optional<KeptAnswer> answered(String key);
+
+  /**
+   * The operation that an acquirer's id was learned from; empty if nobody has learned it, or if its order is not kept any more.
+   *
+   * @param acquirer the acquirer's name in the merchant's configuration
+   */
+  Optional<OperationRef.Keyed> operation(String acquirer, String reference);
 
   /**
    * A page of heads.

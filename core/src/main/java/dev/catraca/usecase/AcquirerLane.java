@@ -185,7 +185,8 @@ final class AcquirerLane {
     }
 
     private boolean asksBefore(OpenOperation open) {
-      return tries >= SENDS_BEFORE_ASKING && open.resolution() == Resolution.REPEAT
+      return (tries >= SENDS_BEFORE_ASKING || open.announced().isPresent())
+          && open.resolution() == Resolution.REPEAT
           && open.terms().capabilities().queryByReference();
     }
 

@@ -54,6 +54,7 @@ record DiscreetAcquirer(Acquirer next) implements Acquirer {
   private static AcquirerNotices.Reading discreet(AcquirerNotices.Reading reading) {
     return switch (reading) {
       case AcquirerNotices.Reading.Outcome outcome -> outcome;
+      case AcquirerNotices.Reading.Told told -> told;
       case AcquirerNotices.Reading.Forged f -> new AcquirerNotices.Reading.Forged(PeerWords.shown(f.why()));
       case AcquirerNotices.Reading.Unreadable u ->
           new AcquirerNotices.Reading.Unreadable(PeerWords.shown(u.why()));

@@ -4,6 +4,7 @@ import dev.catraca.flow.Agenda;
 import dev.catraca.flow.Call;
 import dev.catraca.flow.Decided;
 import dev.catraca.flow.Due;
+import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.Dossier;
@@ -13,6 +14,7 @@ import dev.catraca.port.Head;
 import dev.catraca.port.History;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
+import dev.catraca.port.LearnedReference;
 import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Remark;
@@ -91,7 +93,8 @@ final class Journal {
     Order order = decided.order();
     Map<Lane, Schedule> lanes = lanes(order);
     Append.Result result = store
-        .append(new Append(order.id(), before, decided.facts(), Head.of(order), lanes, dossier, answer));
+        .append(new Append(order.id(), before, decided.facts(), Head.of(order), lanes, dossier, answer,
+            LearnedReference.of(order, decided.facts())));
     if (result == Append.Result.DONE && !decided.facts().isEmpty()) {
       observer.recorded(order.id(), decided.facts());
       Instant now = lanesNow();
@@ -153,6 +156,11 @@ final class Journal {
   /** What a request was answered when it came under its key for the first time. */
   Optional<KeptAnswer> answered(RequestKey request) {
     return store.answered(request.key());
+  }
+
+  /** The operation that an acquirer's id was learned from. */
+  Optional<OperationRef.Keyed> operation(String acquirer, String reference) {
+    return store.operation(acquirer, reference);
   }
 
   /** Puts something on the timeline that is no fact. */

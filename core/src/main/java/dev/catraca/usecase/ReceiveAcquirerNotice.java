@@ -1,22 +1,39 @@
 package dev.catraca.usecase;
 
 import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Fact;
 import dev.catraca.flow.Input;
+import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.Payment;
+import dev.catraca.flow.Recorded;
+import dev.catraca.flow.Request;
 import dev.catraca.flow.Ruling;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PeerWords;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerNotices;
+import dev.catraca.port.AcquirerNotices.Match;
+import dev.catraca.port.AcquirerNotices.News;
+import dev.catraca.port.AcquirerNotices.Reading;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes what an acquirer tells of its own accord: an outcome of the operation that it names (flows, section 7). */
+/** Takes what an acquirer tells of its own accord: of the operation that it names by our key or by its own id (flows, section 7). */
 public final class ReceiveAcquirerNotice {
+  private static final System.Logger LOG = System.getLogger(ReceiveAcquirerNotice.class.getName());
+  /** A notice of an operation that nobody knows comes so often, at each instance, before it is let go: it may have come early. */
+  private static final int UNKNOWN_TRIES = 5;
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final Requests requests;
   private final Journal journal;
   private final Acquirers acquirers;
+  /** How often each notice came of which nobody knows the operation; the eldest are forgotten first. */
+  private final Map<String, Integer> unknown = new LinkedHashMap<>();
 
   ReceiveAcquirerNotice(Requests requests, Journal journal, Acquirers acquirers) {
     this.requests = requests;
@@ -24,10 +41,22 @@ public final class ReceiveAcquirerNotice {
     this.acquirers = acquirers;
   }
 
-  /** What became of a notice. Only {@link Taken} with a {@code Done} or {@code Repeated} answer is to be acknowledged. */
+  /**
+   * What became of a notice. {@link Taken} with a {@code Done} or {@code Repeated} answer, {@link Ignored} and {@link GivenUp} are to be
+   * acknowledged; after anything else the acquirer has to send it again.
+   */
   public sealed interface Receipt {
-    /** Judged as an answer of the acquirer, durably. */
+    /** Judged, durably. */
     record Taken(Answer answer) implements Receipt {}
+
+    /** It concerns no order; nothing was stored. */
+    record Ignored(String why) implements Receipt {}
+
+    /** Nobody knows the operation yet: the notice may have come before the answer to the call. Nothing was stored. */
+    record Unknown(String named) implements Receipt {}
+
+    /** Nobody has known the operation for several tries: it is logged, and let go, so that it blocks nothing behind it. */
+    record GivenUp(String named) implements Receipt {}
 
     /** Not proved to be the acquirer's; nothing was stored. */
     record Forged(String why) implements Receipt {}
@@ -50,20 +79,83 @@ public final class ReceiveAcquirerNotice {
   public Receipt receive(String acquirer, Map<String, String> headers, byte[] body) {
     Optional<AcquirerNotices> notices = acquirers.find(Optional.of(acquirer)).flatMap(Acquirer::notices);
     return notices.<Receipt>map(reader -> switch (reader.read(headers, body)) {
-      case AcquirerNotices.Reading.Forged forged -> new Receipt.Forged(forged.why());
-      case AcquirerNotices.Reading.Unreadable unreadable -> new Receipt.Unreadable(unreadable.why());
-      case AcquirerNotices.Reading.Outcome told -> new Receipt.Taken(judge(acquirer, told));
+      case Reading.Forged forged -> new Receipt.Forged(forged.why());
+      case Reading.Unreadable unreadable -> new Receipt.Unreadable(unreadable.why());
+      case Reading.Outcome told -> new Receipt.Taken(judge(acquirer,
+          new OperationRef.Keyed(told.order(), told.operation()), new News.Outcome(told.outcome())));
+      case Reading.Told told -> told(acquirer, told, Arrays.hashCode(body));
     }).orElseGet(Receipt.NoSuchAcquirer::new);
   }
 
-  /** No acquirer speaks for what another one did. */
-  private Answer judge(String acquirer, AcquirerNotices.Reading.Outcome told) {
-    Optional<Order> order = journal.load(told.order()).map(Journal.Loaded::order);
-    if (order.isPresent() && !isOf(acquirer, order.get(), told.operation())) {
-      return new Answer.Refused(order.get(), Ruling.Refusal.NO_SUCH_OPERATION,
-          "acquirer " + acquirer + " was not asked for operation " + told.operation().number());
+  private Receipt told(String acquirer, Reading.Told told, int body) {
+    if (told.news() instanceof News.Ignored ignored) {
+      return new Receipt.Ignored(PeerWords.shown(ignored.why()));
     }
-    return receive(told.order(), new Input.AcquirerAnswered(told.operation(), told.outcome()), acquirer);
+    Optional<OperationRef.Keyed> operation = find(acquirer, told.match());
+    String named = PeerWords.shown(switch (told.match()) {
+      case Match.Key key -> key.key();
+      case Match.Reference reference -> reference.acquirerReference();
+    });
+    Optional<Answer> answer = operation.map(known -> judge(acquirer, known, told.news()))
+        .filter(given -> !(given instanceof Answer.NotFound));
+    return answer.<Receipt>map(Receipt.Taken::new)
+        .orElseGet(() -> unknown(acquirer, named, acquirer + "/" + named + "/" + body));
+  }
+
+  private synchronized Receipt unknown(String acquirer, String named, String notice) {
+    int tries = unknown.merge(notice, 1, Integer::sum);
+    if (tries < UNKNOWN_TRIES) {
+      unknown.keySet().stream().filter(each -> unknown.size() > MOST_REMEMBERED).findFirst()
+          .ifPresent(unknown::remove);
+      return new Receipt.Unknown(named);
+    }
+    unknown.remove(notice);
+    LOG.log(System.Logger.Level.WARNING,
+        "acquirer {0} told {1} times of {2}, which nobody knows; the notice is let go", acquirer, tries,
+        named);
+    return new Receipt.GivenUp(named);
+  }
+
+  private Optional<OperationRef.Keyed> find(String acquirer, Match match) {
+    return switch (match) {
+      case Match.Key key -> OperationRef.parse(key.key());
+      case Match.Reference reference -> journal.operation(acquirer, reference.acquirerReference())
+          .flatMap(known -> known.operation().operation() == reference.about() ? Optional.of(known)
+              : onTheSame(known, reference.about()));
+    };
+  }
+
+  /** The last operation of that kind for the payment whose hold or charge an acquirer's id is of. */
+  private Optional<OperationRef.Keyed> onTheSame(OperationRef.Keyed known, Operation about) {
+    int payment = known.operation().payment();
+    return journal.facts(known.order()).stream()
+        .filter(recorded -> recorded.fact() instanceof Fact.OperationStarted start
+            && start.payment() == payment && start.operation() == about)
+        .map(Recorded::sequence).reduce((earlier, later) -> later)
+        .map(start -> new OperationRef.Keyed(known.order(), new OperationRef(payment, about, start)));
+  }
+
+  /** No acquirer speaks for what another one did. */
+  private Answer judge(String acquirer, OperationRef.Keyed named, News news) {
+    OperationRef operation = named.operation();
+    Optional<Order> order = journal.load(named.order()).map(Journal.Loaded::order);
+    if (order.isPresent() && !isOf(acquirer, order.get(), operation)) {
+      return new Answer.Refused(order.get(), Ruling.Refusal.NO_SUCH_OPERATION,
+          "acquirer " + acquirer + " was not asked for operation " + operation.number());
+    }
+    return switch (news) {
+      case News.Outcome told ->
+          receive(named.order(), new Input.AcquirerAnswered(operation, told.outcome()), acquirer);
+      case News.AskNow ask ->
+          requests.handle(named.order(), new Input.OutcomeAnnounced(operation), acquirer, Optional.empty());
+      case News.Withdrawn withdrawn -> requests.handle(named.order(),
+          new Input.OutcomeWithdrawn(operation, withdrawn.why()), acquirer, Optional.empty());
+      case News.Chargeback back -> requests.handle(named.order(),
+          new Request.ReportChargeback(back.chargebackId(), back.amount(), back.fraud()), acquirer,
+          Optional.empty());
+      case News.Ignored ignored -> order.<Answer>map(known -> new Answer.Repeated(known, ignored.why()))
+          .orElseGet(Answer.NotFound::new);
+    };
   }
 
   private static boolean isOf(String acquirer, Order order, OperationRef operation) {

@@ -11,6 +11,7 @@ import dev.catraca.flow.Ruling;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PeerWords;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.RequestKey;
 import java.util.ArrayList;
@@ -87,6 +88,10 @@ final class Requests {
 
   /** What an acquirer tells of its own accord enters here, by whomever it is brought. */
   private static Input discreet(Order order, Input request) {
+    if (request instanceof Input.OutcomeWithdrawn gone) {
+      return new Input.OutcomeWithdrawn(gone.operation(),
+          PeerWords.shown(gone.why(), order.payments().stream().map(Payment::card).toList()));
+    }
     return request instanceof Input.AcquirerAnswered told
         ? new Input.AcquirerAnswered(told.operation(),
             Discretion.of(told.outcome(), order.payments().stream().map(Payment::card).toList()))

@@ -19,6 +19,8 @@ final class FactCodec {
       Map.entry(Fact.PaymentOffered.class, "payment_offered"),
       Map.entry(Fact.OperationStarted.class, "operation_started"),
       Map.entry(Fact.OperationAccepted.class, "operation_accepted"),
+      Map.entry(Fact.OutcomeAnnounced.class, "outcome_announced"),
+      Map.entry(Fact.OutcomeWithdrawn.class, "outcome_withdrawn"),
       Map.entry(Fact.OperationNotExecuted.class, "operation_not_executed"),
       Map.entry(Fact.OperationResolved.class, "operation_resolved"),
       Map.entry(Fact.Authorized.class, "authorized"),

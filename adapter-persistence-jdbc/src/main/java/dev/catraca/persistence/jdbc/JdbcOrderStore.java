@@ -3,6 +3,7 @@ package dev.catraca.persistence.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
@@ -146,6 +147,12 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   }
 
   @Override
+  public Optional<OperationRef.Keyed> operation(String acquirer, String reference) {
+    return database.call("find what an acquirer names",
+        handle -> AcquirerReferences.find(handle, acquirer, reference));
+  }
+
+  @Override
   public Append.Result append(Append append) {
     check(append);
     try {
@@ -157,6 +164,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
         Facts.add(handle, append.order(), append.facts());
         Lanes.schedule(handle, append.order(), append.lanes());
         append.dossier().ifPresent(dossier -> Dossiers.write(handle, append.order(), dossier));
+        AcquirerReferences.add(handle, append.order(), append.references());
         append.answer().ifPresent(answer -> RequestKeys.keep(handle, append.order(), answer));
         return Append.Result.DONE;
       });

@@ -40,6 +40,8 @@ final class GoldenFacts {
               new Capabilities(true, true, Optional.of(Duration.ofSeconds(90)), false,
                   Optional.of(Duration.ofDays(5)), Duration.ofMillis(10_500)))),
       new Fact.OperationAccepted(1, 7, "PSP-881", "received"),
+      new Fact.OutcomeAnnounced(1, 7),
+      new Fact.OutcomeWithdrawn(1, Operation.REFUND, 9, "refund failed"),
       new Fact.OperationNotExecuted(1, 3, "connection refused"),
       new Fact.OperationResolved(1, 3, true, Optional.of("charge-1"), "seen in the acquirer's console"),
       new Fact.Authorized(1, 3, "auth-1", TRANSACTION, AMOUNT,

@@ -21,6 +21,8 @@ final class StepLabel {
       case Fact.PaymentOffered f -> Optional.of(f.renewal() ? "renewed" : "another payment");
       case Fact.OperationStarted f -> Optional.empty();
       case Fact.OperationAccepted f -> Optional.of("accepted for later");
+      case Fact.OutcomeAnnounced f -> Optional.of("news announced");
+      case Fact.OutcomeWithdrawn f -> Optional.of("outcome withdrawn");
       case Fact.OperationNotExecuted f -> Optional.of("not executed");
       case Fact.Authorized f -> Optional.of("authorized");
       case Fact.PaymentDeclined f -> Optional.of("declined");

@@ -30,6 +30,10 @@ final class NoticesApi {
     String acquirer = request.parameters().get(0);
     return switch (engine.receiveAcquirerNotice().receive(acquirer, headers(request), request.body())) {
       case Receipt.Taken taken -> answer(taken.answer());
+      case Receipt.Ignored ignored -> received();
+      case Receipt.GivenUp unknown -> received();
+      case Receipt.Unknown unknown ->
+          Problem.notFound("No operation is known by what the notice names; send it again.").reply();
       case Receipt.Forged forged -> {
         LOGGER.warn("acquirer_notice=forged bytes={}", request.body().length);
         yield new Problem(401, "forged_notice", "The notice is not the acquirer's",

@@ -18,6 +18,9 @@ public final class FactWords {
           + f.amount() + " at " + f.terms().name();
       case Fact.OperationAccepted f -> "operation " + f.start() + " was accepted as " + f.acquirerReference()
           + ", its outcome follows: " + f.why();
+      case Fact.OutcomeAnnounced f -> "the acquirer has news of operation " + f.start() + "; it is asked";
+      case Fact.OutcomeWithdrawn f -> "the acquirer took back what it told of operation " + f.start() + ": "
+          + f.why();
       case Fact.OperationNotExecuted f -> "operation " + f.start() + " had no effect: " + f.why();
       case Fact.OperationResolved f -> "an operator says that operation " + f.start()
           + (f.tookEffect() ? " took effect: " : " had no effect: ") + f.reason();

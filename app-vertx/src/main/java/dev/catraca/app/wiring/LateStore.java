@@ -1,5 +1,6 @@
 package dev.catraca.app.wiring;
 
+import dev.catraca.flow.OperationRef;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
@@ -116,5 +117,10 @@ final class LateStore implements OrderStore {
   @Override
   public Optional<KeptAnswer> answered(String key) {
     return store().answered(key);
+  }
+
+  @Override
+  public Optional<OperationRef.Keyed> operation(String acquirer, String reference) {
+    return store().operation(acquirer, reference);
   }
 }

@@ -103,7 +103,7 @@ final class Canon {
         keys.canonical(before.reviewed()), keys.canonical(before.endRequested()),
         keys.canonical(before.ended()), keys.canonical(before.refunds()), refundStarts(), concluded(),
         keys.canonical(before.chargebacks()), keys.canonical(before.reported()),
-        keys.canonical(before.missingAcquirer()), setbacks(),
+        keys.canonical(before.missingAcquirer()), setbacks(), before.withdrawn(),
         place.reportsStepByStep() ? legiti(before.legiti()) : TOLD_ELSEWHERE);
   }
 
@@ -197,7 +197,8 @@ final class Canon {
     return new OpenOperation(ref, open.amount(), open.reference(), open.refundId(), open.terms(), Start.NOW,
         open.lastRepetition().map(last -> new OpenOperation.LastRepetition(0, Start.NOW)),
         new OpenOperation.Before(Optional.empty(), open.amount().none(), Optional.empty()),
-        open.acceptedAs());
+        open.acceptedAs(),
+        open.announced().map(news -> new OpenOperation.Announcement(0, Start.NOW)));
   }
 
   private Optional<OpenEvaluation> evaluation() {

@@ -47,6 +47,6 @@ class ReductionTest {
     return new Order(o.id(), o.flow(), o.amount(), o.policy(), o.placedAt(), o.sequence(), o.lastAt(),
         o.payments(), o.strays(), o.open(), o.evaluation(), o.reviewed(), o.endRequested(), o.ended(),
         o.refunds(), o.refundStarts(), o.concluded(), o.chargebacks(), o.reported(), o.missingAcquirer(),
-        o.setbacks(), NOTHING_TOLD);
+        o.setbacks(), o.withdrawn(), NOTHING_TOLD);
   }
 }

@@ -46,6 +46,7 @@ final class FactSamples {
                 true, Optional.of(Duration.ofDays(5)), Duration.ofMillis(10_500),
                 Optional.of(KeyLifetime.of(Duration.ofHours(24))), Optional.of(Duration.ofDays(3))))),
         new Fact.OperationAccepted(1, 7, "accepted-é-1", WORDS),
+        new Fact.OutcomeAnnounced(1, 7), new Fact.OutcomeWithdrawn(1, Operation.REFUND, 9, WORDS),
         new Fact.OperationNotExecuted(1, 3, WORDS),
         new Fact.OperationResolved(1, 3, true, Optional.of("auth-1"), WORDS),
         new Fact.Authorized(1, 3, "auth-1", TRANSACTION, AMOUNT, Instant.parse("2026-03-06T12:00:00.123Z")),

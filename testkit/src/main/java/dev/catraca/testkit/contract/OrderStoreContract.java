@@ -14,6 +14,8 @@ import static dev.catraca.testkit.contract.StoreSamples.withHead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.OrderState;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.Recorded;
@@ -25,6 +27,7 @@ import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.LearnedReference;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Remark;
@@ -56,6 +59,42 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  */
 public abstract class OrderStoreContract extends OrderStoreKeyContract {
+
+  @Test
+  void anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst() {
+    OrderId order = new OrderId("o-é/1");
+    OperationRef first = new OperationRef(1, Operation.AUTHORIZE, 3);
+    assertThat(store().operation("adyen", "PSP-1")).isEmpty();
+    Append placed = append(order, 0, 1, Map.of());
+    assertThat(store().append(learning(placed, List.of(new LearnedReference("adyen", "PSP-1", first)))))
+        .isEqualTo(Append.Result.DONE);
+    Append next = append(order, 1, 1, Map.of());
+    assertThat(store().append(learning(next,
+        List.of(new LearnedReference("adyen", "PSP-1", new OperationRef(1, Operation.CAPTURE, 7)),
+            new LearnedReference("adyen", "psp-1", new OperationRef(2, Operation.REFUND, 9))))))
+        .isEqualTo(Append.Result.DONE);
+
+    assertThat(store().operation("adyen", "PSP-1")).contains(new OperationRef.Keyed(order, first));
+    assertThat(store().operation("adyen", "psp-1"))
+        .contains(new OperationRef.Keyed(order, new OperationRef(2, Operation.REFUND, 9)));
+    assertThat(store().operation("stripe", "PSP-1")).isEmpty();
+  }
+
+  @Test
+  void whatAStaleWriterLearnedIsNotKept() {
+    OrderId order = new OrderId("o-1");
+    store().append(append(order, 0, 1, Map.of()));
+    Append stale = append(order, 0, 1, Map.of());
+    assertThat(store().append(learning(stale,
+        List.of(new LearnedReference("adyen", "PSP-2", new OperationRef(1, Operation.CAPTURE, 7))))))
+        .isEqualTo(Append.Result.STALE);
+    assertThat(store().operation("adyen", "PSP-2")).isEmpty();
+  }
+
+  private static Append learning(Append append, List<LearnedReference> references) {
+    return new Append(append.order(), append.expectedSequence(), append.facts(), append.head(),
+        append.lanes(), append.dossier(), append.answer(), references);
+  }
 
   @Test
   public void aNewOrderCanBeLoaded() {

@@ -9,6 +9,7 @@ import dev.catraca.flow.QueryOutcome;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Acquirer;
+import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,7 @@ public final class FakeAcquirer implements Acquirer {
   private final Deque<QueryOutcome> nextQueries = new ArrayDeque<>();
   private final List<Call> calls = new ArrayList<>();
   private final List<String> conflicts = new ArrayList<>();
+  private Optional<AcquirerNotices> notices = Optional.empty();
   private Duration holdLength = Duration.ofDays(5);
   private Optional<Duration> keyLifetime;
   private Optional<Duration> announced = Optional.of(holdLength);
@@ -138,6 +140,17 @@ public final class FakeAcquirer implements Acquirer {
 
   private static FakeAcquirer with(Capabilities capabilities, InstantSource time) {
     return new FakeAcquirer(new AcquirerTerms("fake", 1, capabilities), time);
+  }
+
+  /** From now on it sends notices, which are read so. */
+  public synchronized FakeAcquirer sendsNotices(AcquirerNotices reader) {
+    notices = Optional.of(reader);
+    return this;
+  }
+
+  @Override
+  public synchronized Optional<AcquirerNotices> notices() {
+    return notices;
   }
 
   /** From now on keys are remembered for so long, whatever {@link #terms} say. */

@@ -1,5 +1,6 @@
 package dev.catraca.testkit.fake;
 
+import dev.catraca.flow.OperationRef;
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
@@ -38,6 +39,8 @@ public final class InMemoryOrderStore implements OrderStore {
   private final DueLanes due = new DueLanes();
   private final Map<String, KeptAnswer> answers = new HashMap<>();
   private final Deque<StoreFault> faults = new ArrayDeque<>();
+  /** By the acquirer's name and its id. */
+  private final Map<List<String>, OperationRef.Keyed> references = new HashMap<>();
   private long leases;
   private boolean down;
   private final Optional<InstantSource> clock;
@@ -84,6 +87,11 @@ public final class InMemoryOrderStore implements OrderStore {
   }
 
   @Override
+  public Optional<OperationRef.Keyed> operation(String acquirer, String reference) {
+    return whenUp(() -> Optional.ofNullable(references.get(List.of(acquirer, reference))));
+  }
+
+  @Override
   public Append.Result append(Append append) {
     return whenUp(() -> {
       check(append);
@@ -118,6 +126,9 @@ public final class InMemoryOrderStore implements OrderStore {
       orders.put(append.order(), order);
     }
     order.append(append);
+    append.references().forEach(learned -> references.putIfAbsent(
+        List.of(learned.acquirer(), learned.reference()),
+        new OperationRef.Keyed(append.order(), learned.operation())));
     return Append.Result.DONE;
   }
 

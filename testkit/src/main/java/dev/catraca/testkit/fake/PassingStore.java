@@ -1,5 +1,6 @@
 package dev.catraca.testkit.fake;
 
+import dev.catraca.flow.OperationRef;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
@@ -110,5 +111,10 @@ public class PassingStore implements OrderStore {
   @Override
   public Optional<KeptAnswer> answered(String key) {
     return store.answered(key);
+  }
+
+  @Override
+  public Optional<OperationRef.Keyed> operation(String acquirer, String reference) {
+    return store.operation(acquirer, reference);
   }
 }

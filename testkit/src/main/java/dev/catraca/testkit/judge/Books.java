@@ -374,6 +374,10 @@ final class Books {
         unconcluded.add(recorded.sequence());
       }
       case Fact.OperationAccepted f -> accepted.add(f.start());
+      case Fact.OutcomeAnnounced f -> {
+      }
+      case Fact.OutcomeWithdrawn f -> {
+      }
       case Fact.OperationNotExecuted f -> unconcluded.remove(f.start());
       case Fact.OperationResolved f -> {
       }

@@ -4,9 +4,11 @@ import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.port.Acquirer;
+import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Any acquirer, with a witness. What it throws is thrown on; such a call has no answer in the trace. The ledger of a
@@ -24,6 +26,11 @@ public final class RecordingAcquirer implements Acquirer {
   @Override
   public AcquirerTerms terms() {
     return acquirer.terms();
+  }
+
+  @Override
+  public Optional<AcquirerNotices> notices() {
+    return acquirer.notices();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.port.Acquirer;
+import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeAcquirer;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -76,6 +78,11 @@ final class Moments {
       @Override
       public AcquirerTerms terms() {
         return acquirer.terms();
+      }
+
+      @Override
+      public Optional<AcquirerNotices> notices() {
+        return acquirer.notices();
       }
 
       @Override

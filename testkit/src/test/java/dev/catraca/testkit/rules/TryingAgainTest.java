@@ -87,7 +87,7 @@ class TryingAgainTest {
         order.sequence(), order.lastAt(), order.payments(), order.strays(), order.open(),
         order.evaluation(), order.reviewed(), order.endRequested(), order.ended(), order.refunds(),
         order.refundStarts(), order.concluded(), order.chargebacks(), order.reported(),
-        order.missingAcquirer(), List.of(setback),
+        order.missingAcquirer(), List.of(setback), order.withdrawn(),
         order.legiti());
   }
 

@@ -1,0 +1,63 @@
+package dev.catraca.port;
+
+import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.flow.Fact;
+import dev.catraca.flow.OpenOperation;
+import dev.catraca.flow.Operation;
+import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.Order;
+import dev.catraca.flow.Recorded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An id that an acquirer gave to something: by it a notice finds the operation that it was learned from (flows, section 7).
+ *
+ * @param acquirer the acquirer's name in the merchant's configuration
+ */
+public record LearnedReference(String acquirer, String reference, OperationRef operation) {
+  /** Of longer ids nobody asks: what is longer is no id. */
+  private static final int LONGEST = 255;
+
+  /** What these facts tell, of the order as it is after them. */
+  public static List<LearnedReference> of(Order order, List<Recorded> facts) {
+    List<LearnedReference> learned = new ArrayList<>();
+    for (Recorded recorded : facts) {
+      switch (recorded.fact()) {
+        case Fact.Authorized f -> {
+          OperationRef ref = new OperationRef(f.payment(), Operation.AUTHORIZE, f.start());
+          add(order, ref, Optional.of(f.authorizationId()), learned);
+          add(order, ref, f.transactionId(), learned);
+        }
+        case Fact.Charged f -> {
+          OperationRef ref = new OperationRef(f.payment(), Operation.CHARGE, f.start());
+          add(order, ref, Optional.of(f.chargeId()), learned);
+          add(order, ref, f.transactionId(), learned);
+        }
+        case Fact.Captured f ->
+            add(order, new OperationRef(f.payment(), Operation.CAPTURE, f.start()), f.transactionId(),
+                learned);
+        case Fact.Refunded f ->
+            add(order, new OperationRef(f.payment(), Operation.REFUND, f.start()), f.transactionId(),
+                learned);
+        case Fact.OperationAccepted f -> order.open().map(OpenOperation::ref)
+            .filter(ref -> ref.number() == f.start())
+            .ifPresent(ref -> add(order, ref, Optional.of(f.acquirerReference()), learned));
+        default -> {
+          // Tells no id of the acquirer's.
+        }
+      }
+    }
+    return learned;
+  }
+
+  private static void add(Order order, OperationRef ref, Optional<String> reference,
+      List<LearnedReference> learned) {
+    Optional<String> acquirer = order.payment(ref.payment()).flatMap(payment -> payment.terms())
+        .map(AcquirerTerms::name);
+    if (acquirer.isPresent() && reference.filter(id -> id.length() <= LONGEST).isPresent()) {
+      learned.add(new LearnedReference(acquirer.get(), reference.get(), ref));
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.catraca.testkit.flows;
+
+import static dev.catraca.flow.Decision.APPROVE;
+import static dev.catraca.flow.Operation.AUTHORIZE;
+import static dev.catraca.flow.Operation.CAPTURE;
+import static dev.catraca.flow.Operation.REFUND;
+import static dev.catraca.flow.OrderStatus.APPROVED;
+import static dev.catraca.flow.OrderStatus.PENDING;
+import static dev.catraca.testkit.fake.Behavior.accept;
+import static dev.catraca.testkit.fake.Behavior.loseAnswer;
+import static dev.catraca.testkit.scenario.LedgerCheck.captures;
+import static dev.catraca.testkit.scenario.LedgerCheck.refunded;
+import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.flow.Input;
+import dev.catraca.flow.OpenOperation;
+import dev.catraca.flow.Operation;
+import dev.catraca.order.Money;
+import dev.catraca.port.AcquirerNotices.Match;
+import dev.catraca.port.AcquirerNotices.News;
+import dev.catraca.port.AcquirerNotices.Reading;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.scenario.Scenario;
+import dev.catraca.usecase.Answer;
+import dev.catraca.usecase.Engine;
+import dev.catraca.usecase.ReceiveAcquirerNotice.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Flows, section 7: what an acquirer tells of its own accord, and how it names what it tells of. */
+class AcquirersNoticesTest {
+  private static final Money AMOUNT = Money.of(11_000, "BRL");
+  private static final News CAPTURED = new News.Outcome(
+      new AcquirerOutcome.Captured(AMOUNT, Optional.of("tx-late")));
+
+  private final AtomicReference<Receipt> receipt = new AtomicReference<>();
+
+  private static Scenario accepted() {
+    return Scenario.preAuthorization()
+        .acquirerIs(time -> FakeAcquirer.accepting(time, Duration.ofDays(3), true))
+        .acquirer(acquirer -> acquirer.always(CAPTURE, accept(Duration.ofHours(1)))).legiti(answers(APPROVE))
+        .place();
+  }
+
+  private Receipt tell(Scenario scenario, Match match, News news) {
+    scenario.acquirer().sendsNotices((headers, body) -> new Reading.Told(match, news));
+    Function<Engine, Answer> call = engine -> {
+      receipt.set(engine.receiveAcquirerNotice().receive("fake", Map.of(),
+          (match + " " + news).getBytes(StandardCharsets.UTF_8)));
+      return receipt.get() instanceof Receipt.Taken taken ? taken.answer() : new Answer.NotFound();
+    };
+    Optional<OpenOperation> open = scenario.order().open();
+    if (news instanceof News.Outcome told && open.isPresent()) {
+      // The judge takes it for the acquirer's word on what is open.
+      scenario.ask(new Input.AcquirerAnswered(open.get().ref(), told.outcome()), "fake", call);
+    } else {
+      scenario.ask(call);
+    }
+    return receipt.get();
+  }
+
+  private static Match byId(String reference, Operation about) {
+    return new Match.Reference(reference, about);
+  }
+
+  @Test
+  void case75_a_notice_names_the_acquirers_own_id_of_what_it_accepted() {
+    Scenario accepted = accepted().advance(Duration.ofHours(2));
+    assertThat(tell(accepted, byId("accepted:order-1/1/capture/7", CAPTURE), CAPTURED))
+        .isInstanceOfSatisfying(Receipt.Taken.class,
+            taken -> assertThat(taken.answer()).isInstanceOf(Answer.Done.class));
+    accepted.expectSettled(APPROVED).expectLedger(captures(1), refunded(0));
+  }
+
+  @Test
+  void case75_a_notice_names_our_key() {
+    Scenario accepted = accepted().advance(Duration.ofHours(2));
+    tell(accepted, new Match.Key("order-1/1/capture/7"), CAPTURED);
+    accepted.expectSettled(APPROVED);
+  }
+
+  /** As Stripe and Cielo name the payment, whatever was done with it. */
+  @Test
+  void case75_a_notice_names_the_hold_and_tells_of_its_capture() {
+    Scenario accepted = accepted().advance(Duration.ofHours(2));
+    tell(accepted, byId("auth:order-1/1/authorize/3", CAPTURE), CAPTURED);
+    accepted.expectSettled(APPROVED);
+  }
+
+  @Test
+  void case75_twice_is_as_once() {
+    Scenario accepted = accepted().advance(Duration.ofHours(2));
+    tell(accepted, byId("accepted:order-1/1/capture/7", CAPTURE), CAPTURED);
+    assertThat(tell(accepted, byId("accepted:order-1/1/capture/7", CAPTURE), CAPTURED))
+        .isInstanceOfSatisfying(Receipt.Taken.class,
+            taken -> assertThat(taken.answer()).isInstanceOf(Answer.Repeated.class));
+    accepted.expectSettled(APPROVED).expectLedger(captures(1), refunded(0));
+  }
+
+  /** It came before the answer that its id is learned from: it has to come again; and it may never be of ours. */
+  @Test
+  void case75_a_notice_of_what_nobody_knows_is_not_acknowledged_until_it_came_several_times() {
+    Scenario accepted = accepted();
+    for (int i = 1; i < 5; i++) {
+      assertThat(tell(accepted, byId("PSP-of-another-shop", CAPTURE), CAPTURED))
+          .isInstanceOf(Receipt.Unknown.class);
+    }
+    assertThat(tell(accepted, byId("PSP-of-another-shop", CAPTURE), CAPTURED))
+        .isInstanceOf(Receipt.GivenUp.class);
+    assertThat(tell(accepted, new Match.Key("no key of ours"), CAPTURED)).isInstanceOf(Receipt.Unknown.class);
+    accepted.expectStatus(PENDING);
+  }
+
+  /** By our key it finds its operation even before the answer to the call. */
+  @Test
+  void case75_a_notice_that_comes_before_the_answer_is_the_answer() {
+    Scenario lost = Scenario.preAuthorization().acquirer(a -> a.next(CAPTURE, loseAnswer()))
+        .legiti(answers(APPROVE)).place().expectAcquirer("authorize", "capture");
+    tell(lost, new Match.Key("order-1/1/capture/7"), CAPTURED);
+    lost.expectSettled(APPROVED).expectAcquirer("authorize", "capture").expectLedger(captures(1));
+  }
+
+  /** As Cielo and Braspag, which tell no outcome. */
+  @Test
+  void case75_news_that_is_only_announced_is_asked_for_at_once() {
+    Scenario accepted = accepted().advance(Duration.ofHours(2)).expectAcquirer("authorize", "capture");
+    tell(accepted, byId("auth:order-1/1/authorize/3", AUTHORIZE), new News.AskNow());
+    accepted.expectSettled(APPROVED).expectAcquirer("authorize", "capture", "query capture")
+        .expectLedger(captures(1));
+    assertThat(tell(accepted, byId("auth:order-1/1/authorize/3", AUTHORIZE), new News.AskNow()))
+        .isInstanceOf(Receipt.Taken.class);
+    accepted.expectAcquirer("authorize", "capture", "query capture");
+  }
+
+  @Test
+  void case75_what_is_announced_before_it_shows_is_asked_for_again_later() {
+    Scenario accepted = accepted();
+    tell(accepted, byId("accepted:order-1/1/capture/7", CAPTURE), new News.AskNow());
+    accepted.expectStatus(PENDING).advance(Duration.ofHours(2)).expectSettled(APPROVED)
+        .expectLedger(captures(1));
+  }
+
+  @Test
+  void case75_an_acquirer_speaks_only_of_what_it_was_asked_for() {
+    Scenario accepted = accepted();
+    assertThat(tell(accepted, new Match.Key("order-1/1/capture/99"), CAPTURED))
+        .isInstanceOfSatisfying(Receipt.Taken.class,
+            taken -> assertThat(taken.answer()).isInstanceOf(Answer.Refused.class));
+    accepted.expectStatus(PENDING);
+  }
+
+  @Test
+  void a_chargeback_is_told_by_its_id_and_once() {
+    Scenario approved = accepted().advance(Duration.ofHours(2));
+    tell(approved, new Match.Key("order-1/1/capture/7"), CAPTURED);
+    News back = new News.Chargeback("dp_1", Optional.of(Money.of(4_000, "BRL")), true);
+    for (int i = 0; i < 2; i++) {
+      assertThat(tell(approved, byId("auth:order-1/1/authorize/3", CAPTURE), back))
+          .isInstanceOf(Receipt.Taken.class);
+    }
+    assertThat(approved.order().chargebacks()).singleElement()
+        .satisfies(each -> assertThat(each.amount()).isEqualTo(Money.of(4_000, "BRL")));
+  }
+
+  @Test
+  void what_concerns_no_order_is_acknowledged_and_forgotten() {
+    assertThat(tell(accepted(), byId("anything", CAPTURE), new News.Ignored("a report is ready")))
+        .isEqualTo(new Receipt.Ignored("a report is ready"));
+  }
+
+  /** Days later a refund turns out to have failed: Stripe's refund.failed, Adyen's REFUND_FAILED. */
+  @Test
+  void case76_a_refund_that_failed_after_all_needs_a_person_and_changes_nothing_else() {
+    Scenario refunding = Scenario.direct().legiti(answers(APPROVE)).place().expectSettled(APPROVED)
+        .refund("r-1", 4_000).run().advance(Duration.ofDays(3)).expectNoAttention();
+    News withdrawn = new News.Withdrawn("expired card");
+    Match refund = byId("charge:order-1/1/charge/5", REFUND);
+    tell(refunding, refund, withdrawn);
+    refunding.expectStatus(APPROVED).expectAttention("has taken back what it told of refund");
+    assertThat(tell(refunding, refund, withdrawn)).isInstanceOfSatisfying(Receipt.Taken.class,
+        taken -> assertThat(taken.answer()).isInstanceOf(Answer.Repeated.class));
+    assertThat(refunding.order().withdrawn()).hasSize(1);
+    refunding.expectLegiti("post pending", "payment 1", "put approved");
+  }
+
+  @Test
+  void case76_a_capture_that_is_taken_back_needs_a_person_and_legiti_is_told_nothing() {
+    Scenario approved = accepted().advance(Duration.ofHours(2));
+    tell(approved, new Match.Key("order-1/1/capture/7"), CAPTURED);
+    int told = approved.legiti().received().size();
+    tell(approved, new Match.Key("order-1/1/capture/7"), new News.Withdrawn("CAPTURE_FAILED"));
+    approved.expectStatus(APPROVED).expectAttention("has taken back what it told of capture");
+    assertThat(approved.legiti().received()).hasSize(told);
+  }
+}
