@@ -30,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,7 @@ class AcquirersNoticesTest {
   private static final News CAPTURED = new News.Outcome(
       new AcquirerOutcome.Captured(AMOUNT, Optional.of("tx-late")));
 
-  private final AtomicReference<Receipt> receipt = new AtomicReference<>();
+  private Receipt receipt = new Receipt.NoSuchAcquirer();
 
   private static Scenario accepted() {
     return Scenario.preAuthorization()
@@ -52,9 +51,9 @@ class AcquirersNoticesTest {
   private Receipt tell(Scenario scenario, Match match, News news) {
     scenario.acquirer().sendsNotices((headers, body) -> new Reading.Told(match, news));
     Function<Engine, Answer> call = engine -> {
-      receipt.set(engine.receiveAcquirerNotice().receive("fake", Map.of(),
-          (match + " " + news).getBytes(StandardCharsets.UTF_8)));
-      return receipt.get() instanceof Receipt.Taken taken ? taken.answer() : new Answer.NotFound();
+      receipt = engine.receiveAcquirerNotice().receive("fake", Map.of(),
+          (match + " " + news).getBytes(StandardCharsets.UTF_8));
+      return receipt instanceof Receipt.Taken taken ? taken.answer() : new Answer.NotFound();
     };
     Optional<OpenOperation> open = scenario.order().open();
     if (news instanceof News.Outcome told && open.isPresent()) {
@@ -63,7 +62,7 @@ class AcquirersNoticesTest {
     } else {
       scenario.ask(call);
     }
-    return receipt.get();
+    return receipt;
   }
 
   private static Match byId(String reference, Operation about) {
