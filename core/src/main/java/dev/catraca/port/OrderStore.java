@@ -47,7 +47,10 @@ public interface OrderStore {
   /** Claims lanes that are due and not leased, the longest due first; never one that another instance is claiming. */
   List<Claim> claimDue(Instant now, int most, Duration lease);
 
-  /** Claims one lane, due or not, unless somebody holds it or it has nothing to do. */
+  /**
+   * Claims one lane that is due, unless somebody holds it. What was put off stays put off, whatever else happens to the order: to be told
+   * of a lane makes its call due no sooner.
+   */
   Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease);
 
   /** Lengthens a claim; false if it is no longer the caller's. */

@@ -1,13 +1,10 @@
 package dev.catraca.usecase;
 
 import dev.catraca.flow.Policy;
-import dev.catraca.flow.Recorded;
-import dev.catraca.order.OrderId;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +47,8 @@ public final class Engine {
     awaitRest = new AwaitRest(builder.store, builder.clock());
     LaneClock lanesTime = new LaneClock(builder.store, builder.clock(), builder.measure(),
         builder.sharesAClock());
-    Journal journal = new Journal(builder.store, new Informed(builder.observer, awaitRest),
+    Journal journal = new Journal(builder.store,
+        new GuardedObserver(builder.observer, awaitRest, builder.measure()),
         new OrderClock(builder.clock(), builder.measure()), lanesTime, doorbell);
     LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3));
     Acquirers acquirers = new Acquirers(
@@ -136,30 +134,6 @@ public final class Engine {
 
   public AwaitRest awaitRest() {
     return awaitRest;
-  }
-
-  /** Tells those who wait for an order before anybody else; what an observer fails with is no trouble of the order's. */
-  private record Informed(Observer next, AwaitRest rest) implements Observer {
-    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
-
-    @Override
-    public void recorded(OrderId order, List<Recorded> facts) {
-      rest.changed(order);
-      tell(() -> next.recorded(order, facts));
-    }
-
-    @Override
-    public void remarked(OrderId order, Remark remark) {
-      tell(() -> next.remarked(order, remark));
-    }
-
-    private static void tell(Runnable news) {
-      try {
-        news.run();
-      } catch (RuntimeException bug) {
-        LOG.log(System.Logger.Level.ERROR, "an observer failed", bug);
-      }
-    }
   }
 
   /** Collects what an engine is made of. */

@@ -111,7 +111,7 @@ public abstract class OrderStoreLaneContract {
   @Test
   public void aClaimTellsWhatThereIsToDoAndKeepsOthersOut() {
     OrderId order = id("o-1");
-    store().append(placed(order, Lane.ACQUIRER, "capture 7", NOON.plusSeconds(600)));
+    store().append(placed(order, Lane.ACQUIRER, "capture 7", NOON));
 
     Claim claim = store().claim(order, Lane.ACQUIRER, NOON, LEASE).orElseThrow();
     assertThat(claim)
@@ -121,6 +121,19 @@ public abstract class OrderStoreLaneContract {
     assertThat(store().claim(order, Lane.CLOCK, NOON, LEASE)).isEmpty();
     assertThat(store().claim(id("nobody"), Lane.CLOCK, NOON, LEASE)).isEmpty();
     assertThat(lane(order, Lane.ACQUIRER).leasedUntil()).contains(NOON.plus(LEASE));
+  }
+
+  @Test
+  public void whatWasPutOffIsClaimedNoSoonerWhateverElseIsAppended() {
+    OrderId order = id("o-1");
+    store().append(placed(order, Lane.NOTIFICATION, "status 5", NOON));
+    Claim first = store().claim(order, Lane.NOTIFICATION, NOON, LEASE).orElseThrow();
+    Instant again = NOON.plusSeconds(3600);
+    store().postpone(first, "status 5", again, 1, "503");
+
+    store().append(append(order, 1, 1, Map.of(Lane.NOTIFICATION, new Schedule("status 5", NOON))));
+    assertThat(store().claim(order, Lane.NOTIFICATION, again.minusMillis(1), LEASE)).isEmpty();
+    assertThat(store().claim(order, Lane.NOTIFICATION, again, LEASE)).isPresent();
   }
 
   @Test

@@ -174,7 +174,8 @@ public final class InMemoryOrderStore implements OrderStore {
 
   @Override
   public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
-    return whenUp(() -> find(order).filter(found -> found.lane(lane).isClaimable(now))
+    return whenUp(() -> find(order).map(found -> found.lane(lane))
+        .filter(found -> found.isClaimable(now) && found.isDue(now))
         .map(found -> lease(order, lane, now.plus(lease))));
   }
 

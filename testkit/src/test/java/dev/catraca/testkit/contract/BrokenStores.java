@@ -204,6 +204,24 @@ final class BrokenStores {
     }
   }
 
+  /** Whoever is told of a lane claims it, due or not. */
+  @Breaks("whatWasPutOffIsClaimedNoSoonerWhateverElseIsAppended")
+  static class ClaimsWhatWasPutOff extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
+          return right.claim(order, lane, now, lease)
+              .or(() -> Optional.ofNullable(right.lanes(order).get(lane))
+                  .filter(state -> state.leasedUntil().isEmpty())
+                  .flatMap(state -> right.claim(order, lane, state.at(),
+                      Duration.between(state.at(), now.plus(lease)))));
+        }
+      };
+    }
+  }
+
   /** A lease that ran out is nobody's for ever. */
   @Breaks({"aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
       "onlyOneOfManyTakesOverALeaseThatRanOut", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft",
@@ -284,7 +302,8 @@ final class BrokenStores {
   @Breaks({"aRequestThatChangesNothingHasItsAnswerKeptAndChangesNothing",
       "theSameCallKeepsItsTriesAndTimeAndAnotherCallBeginsAnew", "lanesAreScheduledReplacedAndCleared",
       "anAppendWithoutFactsRewritesHeadAndLanes",
-      "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore"})
+      "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
+      "whatWasPutOffIsClaimedNoSoonerWhateverElseIsAppended"})
   static class ForgetsTriesWithEachAppend extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -294,7 +313,8 @@ final class BrokenStores {
           Append.Result result = right.append(append);
           if (result == Append.Result.DONE) {
             append.lanes()
-                .forEach((lane, next) -> right.claim(append.order(), lane, next.at(), Duration.ofDays(1))
+                .forEach((lane, next) -> Optional.ofNullable(right.lanes(append.order()).get(lane))
+                    .flatMap(state -> right.claim(append.order(), lane, state.at(), Duration.ofDays(1)))
                     .ifPresent(claim -> right.postpone(claim, next.call(), next.at(), 0, "")));
           }
           return result;

@@ -10,8 +10,11 @@ import dev.catraca.flow.AntiFraudOutcome;
 import dev.catraca.flow.Decision;
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderStatus;
+import dev.catraca.flow.Request;
+import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
@@ -246,6 +249,37 @@ class WorkerTest {
     assertThat(rest(engine, id)).contains(CANCELLED);
     assertThat(missed).isTrue();
     assertThat(engine.worker().stop(PATIENCE)).isTrue();
+  }
+
+  private Optional<LaneState> notification(OrderId id) {
+    return Optional.ofNullable(memory.lanes(id).get(Lane.NOTIFICATION));
+  }
+
+  /** Of one minor unit. */
+  private static Request.GiveRefund refund(int number) {
+    return new Request.GiveRefund("r-" + number, Optional.of(Money.of(1, "BRL")), Optional.empty(), "");
+  }
+
+  @Test
+  void case53_what_legiti_put_off_for_an_hour_is_sent_once_whatever_else_happens_to_the_order()
+      throws Exception {
+    legiti.always(Status.class,
+        call -> new AntiFraudOutcome.TryLater("503", Optional.of(Duration.ofHours(1)), false));
+    Engine engine = engine().poll(OFTEN).build();
+    engine.worker().start();
+    OrderId id = place(engine, "order-1");
+    assertThat(rest(engine, id)).contains(APPROVED);
+    await(() -> notification(id).filter(lane -> lane.tries() == 1 && lane.leasedUntil().isEmpty()).isPresent());
+
+    for (int i = 1; i <= 12; i++) {
+      engine.refundOrder().refund(id, refund(i), "shop");
+      // Each rings the lane; nobody may find it due, neither at once nor at the next looks.
+      assertThat(store.awaitMiss(Lane.NOTIFICATION)).isTrue();
+    }
+    assertThat(store.awaitLooks(3)).isTrue();
+    assertThat(engine.worker().stop(PATIENCE)).isTrue();
+    assertThat(legiti.received(Status.class)).hasSize(1);
+    assertThat(notification(id)).map(LaneState::tries).contains(1);
   }
 
   @Test
