@@ -59,6 +59,8 @@ class ArchitectureTest {
             dev.catraca.acquirer.stub.planted.AdapterThatKnowsAnother.class),
         rule("the adapter to Cielo sees only core and the exchange", Rooms.CIELO_SEES_ONLY_CORE_AND_HTTP,
             dev.catraca.acquirer.cielo.planted.AdapterThatKnowsAnother.class),
+        rule("the adapter to Adyen sees only core and the exchange", Rooms.ADYEN_SEES_ONLY_CORE_AND_HTTP,
+            dev.catraca.acquirer.adyen.planted.AdapterThatKnowsAnother.class),
         rule("the store adapter sees only core", Rooms.JDBC_SEES_ONLY_CORE,
             dev.catraca.persistence.jdbc.planted.AdapterThatKnowsAnother.class),
         rule("the testkit sees only core", Rooms.TESTKIT_SEES_ONLY_CORE,
@@ -79,7 +81,7 @@ class ArchitectureTest {
 
   @Test
   void everyRoomHasSomebodyInIt() {
-    Stream.of("order", "flow", "port", "usecase", "http", "legiti.http", "acquirer.stub", "acquirer.cielo",
+    Stream.of("order", "flow", "port", "usecase", "http", "legiti.http", "acquirer.stub", "acquirer.cielo", "acquirer.adyen",
         "persistence.jdbc", "legiti.simulator", "testkit", "app")
         .forEach(room -> assertThat(OURS).as(room)
             .anyMatch(c -> c.getPackageName().startsWith("dev.catraca." + room)));

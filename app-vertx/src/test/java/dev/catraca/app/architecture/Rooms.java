@@ -27,8 +27,9 @@ final class Rooms {
   static final String LEGITI_HTTP = "dev.catraca.legiti.http..";
   static final String ACQUIRER_STUB = "dev.catraca.acquirer.stub..";
   static final String ACQUIRER_CIELO = "dev.catraca.acquirer.cielo..";
+  static final String ACQUIRER_ADYEN = "dev.catraca.acquirer.adyen..";
   static final String JDBC = "dev.catraca.persistence.jdbc..";
-  static final String[] ADAPTERS = {LEGITI_HTTP, ACQUIRER_STUB, ACQUIRER_CIELO, JDBC};
+  static final String[] ADAPTERS = {LEGITI_HTTP, ACQUIRER_STUB, ACQUIRER_CIELO, ACQUIRER_ADYEN, JDBC};
   static final String SIMULATOR = "dev.catraca.legiti.simulator..";
   static final String TESTKIT = "dev.catraca.testkit..";
   static final String APP = "dev.catraca.app..";
@@ -57,6 +58,7 @@ final class Rooms {
   static final ArchRule LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(LEGITI_HTTP, HTTP);
   static final ArchRule ACQUIRER_STUB_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STUB, HTTP);
   static final ArchRule CIELO_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_CIELO, HTTP);
+  static final ArchRule ADYEN_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_ADYEN, HTTP);
   static final ArchRule JDBC_SEES_ONLY_CORE = seesOnlyCore(JDBC);
   static final ArchRule TESTKIT_SEES_ONLY_CORE = seesOnlyCore(TESTKIT);
 

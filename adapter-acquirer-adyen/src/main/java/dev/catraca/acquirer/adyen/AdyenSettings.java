@@ -1,0 +1,78 @@
+package dev.catraca.acquirer.adyen;
+
+import dev.catraca.http.HttpEndpoint;
+import dev.catraca.order.InvalidValueException;
+import dev.catraca.port.HashedKeys;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The account at Adyen.
+ *
+ * @param name of this acquirer in the merchant's configuration
+ * @param endpoint with the version, such as {@code https://checkout-test.adyen.com/v72}; the live one has a prefix of the merchant's
+ * @param merchantAccount to which payments are made and whose webhooks are believed
+ * @param apiKey sent as {@code X-API-Key}, never shown
+ * @param keys hash our keys into Adyen's references and idempotency keys: whoever knows a key of the account can read its answer, so
+ *     nobody must be able to guess one
+ * @param hmacKeys of the webhooks, in hex; several while one is exchanged for the next. None: no webhook is believed
+ * @param returnUrl that Adyen asks for with every payment, also where nobody is ever sent there
+ * @param holdDuration how long an authorization counts as held; Adyen does not say it in its answers
+ * @param noticeWithin how long the webhook of a capture, cancellation or refund is waited for before somebody should look
+ * @param callTimeout of one call; Adyen's own libraries wait for a minute
+ */
+public record AdyenSettings(String name, HttpEndpoint endpoint, String merchantAccount, String apiKey,
+    HashedKeys keys, List<String> hmacKeys, URI returnUrl, Duration holdDuration, Duration noticeWithin,
+    Duration callTimeout) {
+  private static final int FEWEST_HMAC_BYTES = 16;
+
+  /** @throws InvalidValueException if a value will not do; the message repeats no secret */
+  public AdyenSettings {
+    hmacKeys = List.copyOf(hmacKeys);
+    require(!merchantAccount.isEmpty(), "merchant_account", "must not be empty");
+    require(!apiKey.isEmpty() && apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f), "api_key",
+        "must be printable ASCII without blanks");
+    hmacKeys.forEach(key -> require(isHex(key), "hmac_key",
+        "must be hexadecimal, as the customer area shows it, of at least " + FEWEST_HMAC_BYTES + " bytes"));
+    require(holdDuration.isPositive(), "hold_duration", "must be longer than nothing");
+    require(noticeWithin.isPositive(), "notice_within", "must be longer than nothing");
+    require(callTimeout.isPositive(), "call_timeout", "must be longer than nothing");
+  }
+
+  /** A week of hold, three days for a webhook, a minute a call. */
+  public static AdyenSettings of(URI baseUrl, String merchantAccount, String apiKey, HashedKeys keys,
+      List<String> hmacKeys, URI returnUrl) {
+    return new AdyenSettings("adyen", HttpEndpoint.of(baseUrl), merchantAccount, apiKey, keys, hmacKeys,
+        returnUrl, Duration.ofDays(7), Duration.ofDays(3), Duration.ofSeconds(60));
+  }
+
+  /** The same with calls that may take so long. */
+  public AdyenSettings timingOutAfter(Duration duration) {
+    return new AdyenSettings(name, endpoint, merchantAccount, apiKey, keys, hmacKeys, returnUrl, holdDuration,
+        noticeWithin, duration);
+  }
+
+  /** The same with holds that count as so long. */
+  public AdyenSettings holding(Duration duration) {
+    return new AdyenSettings(name, endpoint, merchantAccount, apiKey, keys, hmacKeys, returnUrl, duration,
+        noticeWithin, callTimeout);
+  }
+
+  private static boolean isHex(String key) {
+    return key.matches("([0-9A-Fa-f]{2})+")
+        && HexFormat.of().parseHex(key).length >= FEWEST_HMAC_BYTES;
+  }
+
+  private static void require(boolean holds, String field, String problem) {
+    if (!holds) {
+      throw new InvalidValueException(field, problem);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "AdyenSettings[" + name + ", " + merchantAccount + "]";
+  }
+}
