@@ -44,8 +44,76 @@ public record LearnedReference(String acquirer, String reference, OperationRef o
         case Fact.OperationAccepted f -> order.open().map(OpenOperation::ref)
             .filter(ref -> ref.number() == f.start())
             .ifPresent(ref -> add(order, ref, Optional.of(f.acquirerReference()), learned));
-        default -> {
-          // Tells no id of the acquirer's.
+        // The others tell no id of the acquirer's.
+        case Fact.OrderPlaced none -> {
+        }
+        case Fact.PaymentOffered none -> {
+        }
+        case Fact.OperationStarted none -> {
+        }
+        case Fact.OutcomeWithdrawn none -> {
+        }
+        case Fact.OutcomeAnnounced none -> {
+        }
+        case Fact.OperationNotExecuted none -> {
+        }
+        case Fact.OperationResolved none -> {
+        }
+        case Fact.PaymentDeclined none -> {
+        }
+        case Fact.CaptureRefused none -> {
+        }
+        case Fact.HoldClosed none -> {
+        }
+        case Fact.VoidRefused none -> {
+        }
+        case Fact.RefundRefused none -> {
+        }
+        case Fact.HoldLapsed none -> {
+        }
+        case Fact.AttemptDeadlinePassed none -> {
+        }
+        case Fact.RepetitionEnded none -> {
+        }
+        case Fact.AcquirerMissing none -> {
+        }
+        case Fact.EvaluationStarted none -> {
+        }
+        case Fact.CreationInDoubt none -> {
+        }
+        case Fact.Evaluated none -> {
+        }
+        case Fact.EvaluationEnded none -> {
+        }
+        case Fact.ReceivedByLegiti none -> {
+        }
+        case Fact.FallbackApplied none -> {
+        }
+        case Fact.VerdictGiven none -> {
+        }
+        case Fact.ReviewDeadlinePassed none -> {
+        }
+        case Fact.EndRequested none -> {
+        }
+        case Fact.OrderEnded none -> {
+        }
+        case Fact.RefundRequested none -> {
+        }
+        case Fact.ChargedBack none -> {
+        }
+        case Fact.ChargebackReversed none -> {
+        }
+        case Fact.FraudReported none -> {
+        }
+        case Fact.NoticeAcknowledged none -> {
+        }
+        case Fact.NoticeParked none -> {
+        }
+        case Fact.NoticeUnreadable none -> {
+        }
+        case Fact.NoticeReleased none -> {
+        }
+        case Fact.ReportCorrected none -> {
         }
       }
     }
