@@ -211,7 +211,8 @@ final class BrokenKeyStores {
   /** Keys in a cache, and the rest in the database. */
   @Breaks({"anAnswerIsKeptWithItsEffect", "aRequestThatChangesNothingHasItsAnswerKeptAndChangesNothing",
       "underAKeyThatIsTakenNothingIsStored", "ofManyAtOnceUnderOneKeyOneHasAnEffect",
-      "anAnswerMayQuoteWhateverSomebodyWrote"})
+      "anAnswerMayQuoteWhateverSomebodyWrote",
+      "anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst"})
   static class ForgetsEveryAnswer extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {

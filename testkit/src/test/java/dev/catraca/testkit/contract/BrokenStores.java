@@ -66,7 +66,7 @@ final class BrokenStores {
   /** The last writer wins: no expected sequence in the WHERE. */
   @Breaks({"aStaleWriterChangesNothing", "onlyOneOfManyWritersIsFirst",
       "whoeverIsBothStaleAndLateUnderItsKeyIsToldThatItIsStale",
-      "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells"})
+      "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells", "whatAStaleWriterLearnedIsNotKept"})
   static class LetsTheLastWriterWin extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -515,7 +515,8 @@ final class BrokenStores {
 
   /** Lanes that an append does not name stay as they were: a call that is no longer owed is made. */
   @Breaks({"lanesAreScheduledReplacedAndCleared", "anAppendWithoutFactsRewritesHeadAndLanes",
-      "postponingInALaneWithNothingLeftToDoLeavesNothing"})
+      "postponingInALaneWithNothingLeftToDoLeavesNothing",
+      "anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst"})
   static class KeepsLanesThatAreNotNamed extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
