@@ -81,8 +81,10 @@ class ArchitectureTest {
 
   @Test
   void everyRoomHasSomebodyInIt() {
-    Stream.of("order", "flow", "port", "usecase", "http", "legiti.http", "acquirer.stub", "acquirer.cielo", "acquirer.adyen",
-        "persistence.jdbc", "legiti.simulator", "testkit", "app")
+    Stream
+        .of("order", "flow", "port", "usecase", "http", "legiti.http", "acquirer.stub", "acquirer.cielo",
+            "acquirer.adyen",
+            "persistence.jdbc", "legiti.simulator", "testkit", "app")
         .forEach(room -> assertThat(OURS).as(room)
             .anyMatch(c -> c.getPackageName().startsWith("dev.catraca." + room)));
   }

@@ -269,7 +269,8 @@ class WorkerTest {
     engine.worker().start();
     OrderId id = place(engine, "order-1");
     assertThat(rest(engine, id)).contains(APPROVED);
-    await(() -> notification(id).filter(lane -> lane.tries() == 1 && lane.leasedUntil().isEmpty()).isPresent());
+    await(
+        () -> notification(id).filter(lane -> lane.tries() == 1 && lane.leasedUntil().isEmpty()).isPresent());
 
     for (int i = 1; i <= 12; i++) {
       engine.refundOrder().refund(id, refund(i), "shop");
