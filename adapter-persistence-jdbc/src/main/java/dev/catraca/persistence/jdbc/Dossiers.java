@@ -1,6 +1,5 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import org.jdbi.v3.core.Handle;
 
@@ -14,9 +13,9 @@ final class Dossiers {
 
   private Dossiers() {}
 
-  static void write(Handle handle, OrderId order, Dossier dossier) {
+  static void write(Handle handle, OrderId order, String body) {
     handle.createUpdate(WRITE).bind("order", order.value()).bind("version", DossierCodec.VERSION)
-        .bind("body", DossierCodec.encode(dossier)).execute();
+        .bind("body", body).execute();
   }
 
   static void erase(Handle handle, OrderId order) {
