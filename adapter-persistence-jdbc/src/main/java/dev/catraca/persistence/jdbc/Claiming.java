@@ -18,13 +18,10 @@ interface Claiming {
   String DUE_ROWS = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane WHERE due_at <= :now AND "
       + FREE + " ORDER BY due_at FETCH FIRST :most ROWS ONLY FOR UPDATE SKIP LOCKED";
 
-  /**
-   * The row of one lane that is due; one that has nothing to do is not. One that has this very lease is taken again: the commit that took it
-   * was not acknowledged.
-   */
+  /** The row of one lane that is due; one that has nothing to do is not. */
   String ONE_ROW = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane"
-      + " WHERE order_id = :order AND lane = :lane AND call_name IS NOT NULL AND due_at <= :now"
-      + " AND (lease_token = :token OR " + FREE + ") FOR UPDATE SKIP LOCKED";
+      + " WHERE order_id = :order AND lane = :lane AND call_name IS NOT NULL AND due_at <= :now AND " + FREE
+      + " FOR UPDATE SKIP LOCKED";
 
   List<Claim> due(Handle handle, Lease lease, int most);
 

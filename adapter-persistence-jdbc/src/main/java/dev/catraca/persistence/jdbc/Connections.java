@@ -15,7 +15,7 @@ interface Connections extends AutoCloseable {
   void close();
 
   /** HikariCP's. */
-  record Pool(HikariDataSource source, HikariDataSource writer) implements Connections {
+  record Pool(HikariDataSource source) implements Connections {
     @Override
     public boolean isCrowded() {
       HikariPoolMXBean pool = source.getHikariPoolMXBean();
@@ -24,11 +24,6 @@ interface Connections extends AutoCloseable {
 
     @Override
     public void renew() {
-      renew(source);
-      renew(writer);
-    }
-
-    private static void renew(HikariDataSource source) {
       HikariPoolMXBean pool = source.getHikariPoolMXBean();
       if (pool != null) {
         pool.softEvictConnections();
@@ -37,26 +32,7 @@ interface Connections extends AutoCloseable {
 
     @Override
     public void close() {
-      writer.close();
       source.close();
-    }
-  }
-
-  /** The writer's only connection: nobody else ever has it. */
-  record Own(Connections all) implements Connections {
-    @Override
-    public boolean isCrowded() {
-      return false;
-    }
-
-    @Override
-    public void renew() {
-      all.renew();
-    }
-
-    @Override
-    public void close() {
-      all.close();
     }
   }
 

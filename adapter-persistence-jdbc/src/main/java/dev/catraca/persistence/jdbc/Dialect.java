@@ -74,16 +74,6 @@ enum Dialect {
     Claiming claiming() {
       return new H2Claiming();
     }
-
-    @Override
-    Appends appends() {
-      return new H2Appends();
-    }
-
-    @Override
-    Map<String, String> writerProperties(DatabaseSettings settings) {
-      return driverProperties(settings);
-    }
   },
 
   /** A server, 15 or newer. */
@@ -155,19 +145,6 @@ enum Dialect {
     Claiming claiming() {
       return new PostgresClaiming();
     }
-
-    @Override
-    Appends appends() {
-      return new PostgresAppends();
-    }
-
-    // Arrays of any length share a statement: a plan that was made for the first ones, on empty tables, must not be kept.
-    @Override
-    Map<String, String> writerProperties(DatabaseSettings settings) {
-      Map<String, String> properties = new LinkedHashMap<>(driverProperties(settings));
-      properties.merge("options", " -c plan_cache_mode=force_custom_plan", String::concat);
-      return properties;
-    }
   };
 
   static Dialect of(String url) {
@@ -202,9 +179,4 @@ enum Dialect {
   abstract Optional<String> clock();
 
   abstract Claiming claiming();
-
-  abstract Appends appends();
-
-  /** As {@link #driverProperties}, for the connection on which appends are written together. */
-  abstract Map<String, String> writerProperties(DatabaseSettings settings);
 }

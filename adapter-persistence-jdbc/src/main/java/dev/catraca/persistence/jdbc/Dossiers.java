@@ -1,5 +1,6 @@
 package dev.catraca.persistence.jdbc;
 
+import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import org.jdbi.v3.core.Handle;
 
@@ -13,9 +14,9 @@ final class Dossiers {
 
   private Dossiers() {}
 
-  static void write(Handle handle, OrderId order, String body) {
+  static void write(Handle handle, OrderId order, Dossier dossier) {
     handle.createUpdate(WRITE).bind("order", order.value()).bind("version", DossierCodec.VERSION)
-        .bind("body", body).execute();
+        .bind("body", DossierCodec.encode(dossier)).execute();
   }
 
   static void erase(Handle handle, OrderId order) {

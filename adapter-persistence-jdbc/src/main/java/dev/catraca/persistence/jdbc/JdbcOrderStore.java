@@ -27,37 +27,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Orders in H2 or PostgreSQL. Any number of instances may share a PostgreSQL. After an outage it works again by itself, also when it was
  * a full disk that made H2 close the database; during one every call fails within the connection time-out.
  */
 public final class JdbcOrderStore implements OrderStore, AutoCloseable {
-  /** How long callers wait where nothing else is said. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
   private final Database database;
   private final Claiming claiming;
   private final Optional<String> beforePurge;
   private final Optional<String> clock;
   private final Connections pool;
-  private final GroupWriter writer;
   private final AutoCloseable upkeep;
 
   /** A store on connections that somebody else looks after. */
   JdbcOrderStore(DataSource source, Dialect dialect, String name) {
-    this(source, source, dialect, name, PATIENCE, new Connections.Unpooled(), () -> {});
+    this(source, dialect, name, new Connections.Unpooled(), () -> {});
   }
 
-  private JdbcOrderStore(DataSource source, DataSource own, Dialect dialect, String name, Duration patience,
-      Connections pool, AutoCloseable upkeep) {
+  private JdbcOrderStore(DataSource source, Dialect dialect, String name, Connections pool,
+      AutoCloseable upkeep) {
     this.database = new Database(source, name, pool);
-    this.writer = new GroupWriter(new Database(own, name, new Connections.Own(pool)), dialect.appends(),
-        patience);
     this.claiming = dialect.claiming();
     this.beforePurge = dialect.beforePurge();
     this.clock = dialect.clock();
@@ -96,30 +88,8 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
       throw new StoreUnavailableException("the schema of the database " + settings.name()
           + " cannot be brought up to date", failed);
     }
-    HikariDataSource own = new HikariDataSource(writer(settings, dialect));
-    return new JdbcOrderStore(pool, own, dialect, settings.name(), settings.connectionTimeout(),
-        new Connections.Pool(pool, own), dialect.upkeep(pool));
-  }
-
-  /** Of one connection, which the writer need not wait for. */
-  private static HikariConfig writer(DatabaseSettings settings, Dialect dialect) {
-    HikariConfig config = pool(settings, dialect);
-    config.setPoolName("catraca-writer");
-    config.setMaximumPoolSize(1);
-    // It was there a moment ago; when it is not, the first write tells.
-    config.setInitializationFailTimeout(-1);
-    dialect.writerProperties(settings).forEach(config::addDataSourceProperty);
-    return config;
-  }
-
-  /** How many callers wait for the writer to take what they want written. */
-  int inLine() {
-    return writer.inLine();
-  }
-
-  /** How many transactions the writer made, and how many writes were in them. */
-  Map<String, Long> writes() {
-    return Map.of("transactions", writer.transactions(), "writes", writer.written());
+    return new JdbcOrderStore(pool, dialect, settings.name(), new Connections.Pool(pool),
+        dialect.upkeep(pool));
   }
 
   private static HikariConfig pool(DatabaseSettings settings, Dialect dialect) {
@@ -150,7 +120,6 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
     try {
       upkeep.close();
     } catch (Exception failed) {
@@ -174,7 +143,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Optional<History> load(OrderId order) {
-    return database.read("load an order", connection -> Facts.load(connection, order));
+    return database.call("load an order", handle -> Facts.load(handle, order));
   }
 
   @Override
@@ -186,11 +155,26 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   @Override
   public Append.Result append(Append append) {
     check(append);
-    return writer.write(new Write.OfFacts(Appending.of(append)));
-  }
-
-  private <T> T write(String what, OrderId order, Function<Handle, T> work) {
-    return writer.write(new Write.Step<>(what, order, work));
+    try {
+      return database.transact("append facts", handle -> {
+        // The head goes first: it is the fence, and its lock lets the writers of one order pass one by one.
+        if (!Heads.write(handle, append.head(), append.expectedSequence())) {
+          return Append.Result.STALE;
+        }
+        Facts.add(handle, append.order(), append.facts());
+        Lanes.schedule(handle, append.order(), append.lanes());
+        append.dossier().ifPresent(dossier -> Dossiers.write(handle, append.order(), dossier));
+        AcquirerReferences.add(handle, append.order(), append.references());
+        append.answer().ifPresent(answer -> RequestKeys.keep(handle, append.order(), answer));
+        return Append.Result.DONE;
+      });
+    } catch (RequestKeys.KeyTakenException answered) {
+      return Append.Result.ANSWERED;
+    } catch (DuplicateRowException somebodyElse) {
+      return Append.Result.STALE;
+    } catch (CommitInDoubtException lost) {
+      return Append.Result.IN_DOUBT;
+    }
   }
 
   private static void check(Append append) {
@@ -211,7 +195,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public void remark(OrderId order, Remark remark) {
-    write("add a remark", order, handle -> {
+    database.attempt("add a remark", handle -> {
       Optional<Long> last = Heads.lock(handle, order);
       last.ifPresent(position -> Remarks.add(handle, order, position, remark));
       return last.isPresent();
@@ -225,9 +209,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
-    // Drawn here, once: what is tried again takes the same lease.
-    Claiming.Lease taken = lease(now, lease);
-    return write("claim a lane", order, handle -> claiming.one(handle, taken, order, lane));
+    return database.attempt("claim a lane", handle -> claiming.one(handle, lease(now, lease), order, lane));
   }
 
   private static Claiming.Lease lease(Instant now, Duration lease) {
@@ -237,12 +219,12 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public boolean extend(Claim claim, Instant until) {
-    return write("lengthen a claim", claim.order(), handle -> Lanes.extend(handle, claim, until));
+    return database.call("lengthen a claim", handle -> Lanes.extend(handle, claim, until));
   }
 
   @Override
   public void release(Claim claim) {
-    write("give a claim back", claim.order(), handle -> {
+    database.attempt("give a claim back", handle -> {
       Lanes.release(handle, claim);
       return true;
     });
@@ -250,7 +232,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
-    write("put a call off", claim.order(), handle -> {
+    database.attempt("put a call off", handle -> {
       Lanes.postpone(handle, claim, call, at, tries, trouble);
       return true;
     });
@@ -258,7 +240,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
-    write("leave a call to others", claim.order(), handle -> {
+    database.attempt("leave a call to others", handle -> {
       Lanes.abandon(handle, claim, now, call, at, tries, trouble);
       return true;
     });
