@@ -10,4 +10,6 @@ module dev.catraca.acquirer.adyen {
 
   exports dev.catraca.acquirer.adyen;
   exports dev.catraca.acquirer.adyen.simulator;
+
+  provides dev.catraca.port.AcquirerProvider with dev.catraca.acquirer.adyen.AdyenProvider;
 }

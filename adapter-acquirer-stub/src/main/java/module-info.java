@@ -10,4 +10,6 @@ module dev.catraca.acquirer.stub {
   requires static org.jspecify;
 
   exports dev.catraca.acquirer.stub;
+
+  provides dev.catraca.port.AcquirerProvider with dev.catraca.acquirer.stub.SimulatedAcquirerProvider;
 }

@@ -4,4 +4,6 @@ module dev.catraca.core {
   exports dev.catraca.flow;
   exports dev.catraca.port;
   exports dev.catraca.usecase;
+
+  uses dev.catraca.port.AcquirerProvider;
 }

@@ -26,6 +26,9 @@ import java.util.List;
 public record AdyenSettings(String name, HttpEndpoint endpoint, String merchantAccount, String apiKey,
     HashedKeys keys, List<String> hmacKeys, URI returnUrl, Duration holdDuration, Duration noticeWithin,
     Duration callTimeout) {
+  static final Duration USUAL_HOLD = Duration.ofDays(7);
+  static final Duration USUAL_NOTICE = Duration.ofDays(3);
+  static final Duration USUAL_CALL = Duration.ofSeconds(60);
   private static final int FEWEST_HMAC_BYTES = 16;
 
   /** @throws InvalidValueException if a value will not do; the message repeats no secret */
@@ -45,7 +48,7 @@ public record AdyenSettings(String name, HttpEndpoint endpoint, String merchantA
   public static AdyenSettings of(URI baseUrl, String merchantAccount, String apiKey, HashedKeys keys,
       List<String> hmacKeys, URI returnUrl) {
     return new AdyenSettings("adyen", HttpEndpoint.of(baseUrl), merchantAccount, apiKey, keys, hmacKeys,
-        returnUrl, Duration.ofDays(7), Duration.ofDays(3), Duration.ofSeconds(60));
+        returnUrl, USUAL_HOLD, USUAL_NOTICE, USUAL_CALL);
   }
 
   /** The same with calls that may take so long. */

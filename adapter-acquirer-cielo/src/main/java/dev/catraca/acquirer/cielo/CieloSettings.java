@@ -5,6 +5,7 @@ import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Operation;
 import dev.catraca.http.HttpEndpoint;
+import dev.catraca.order.InvalidValueException;
 import dev.catraca.port.HashedKeys;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,22 +38,22 @@ public record CieloSettings(String name, HttpEndpoint requests, HttpEndpoint que
   public static final Duration USUAL_HOLD = Duration.ofDays(7).minusHours(6);
   /** Cielo looks into an unfinished sale after half an hour. */
   public static final Duration USUAL_SETTLING = Duration.ofHours(1);
-  private static final Duration USUAL_CALL = Duration.ofSeconds(60);
+  /** As long as the documents ask to wait. */
+  static final Duration USUAL_CALL = Duration.ofSeconds(60);
   private static final Pattern DESCRIPTOR = Pattern.compile("[A-Za-z0-9 ]{1,13}");
   private static final Pattern CREDENTIAL = Pattern.compile("[!-~]{1,100}");
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9]{1,50}");
   private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9]{1,15}");
 
-  /** @throws IllegalArgumentException if a value will not do; the message names it and repeats no value */
+  /** @throws InvalidValueException if a value will not do; the message names it and repeats no value */
   public CieloSettings {
-    check(CREDENTIAL, merchantId, "the merchant id must be 1 to 100 visible characters");
-    check(CREDENTIAL, merchantKey, "the merchant key must be 1 to 100 visible characters");
-    provider.ifPresent(
-        text -> check(PROVIDER, text, "the provider must be one word, such as Cielo30"));
-    softDescriptor.ifPresent(text -> check(DESCRIPTOR, text,
-        "the soft descriptor must be 1 to 13 letters, digits and blanks"));
-    controlOrder.ifPresent(
-        text -> check(REFERENCE, text, "the control order must be a MerchantOrderId of letters and digits"));
+    check(CREDENTIAL, merchantId, "merchant_id", "must be 1 to 100 visible characters");
+    check(CREDENTIAL, merchantKey, "merchant_key", "must be 1 to 100 visible characters");
+    provider.ifPresent(text -> check(PROVIDER, text, "provider", "must be one word, such as Cielo30"));
+    softDescriptor.ifPresent(text -> check(DESCRIPTOR, text, "soft_descriptor",
+        "must be 1 to 13 letters, digits and blanks"));
+    controlOrder.ifPresent(text -> check(REFERENCE, text, "control_order",
+        "must be a MerchantOrderId of letters and digits"));
   }
 
   /** Cielo, with everything else as usual. */
@@ -103,9 +104,9 @@ public record CieloSettings(String name, HttpEndpoint requests, HttpEndpoint que
         Operation.VOID);
   }
 
-  private static void check(Pattern pattern, String text, String problem) {
+  private static void check(Pattern pattern, String text, String field, String problem) {
     if (!pattern.matcher(text).matches()) {
-      throw new IllegalArgumentException(problem);
+      throw new InvalidValueException(field, problem);
     }
   }
 

@@ -10,10 +10,10 @@ import javax.crypto.spec.SecretKeySpec;
 /** How the simulated acquirer signs its notices: HMAC with SHA-256 over the bytes of the body, by a secret that both sides know. */
 final class NoticeSignature {
   static final String HEADER = "acquirer-signature";
+  static final int SHORTEST_SECRET = 16;
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final String VERSION = "v1=";
-  private static final int SHORTEST_SECRET = 16;
 
   private final byte[] secret;
 

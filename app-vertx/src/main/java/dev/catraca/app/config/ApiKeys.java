@@ -1,5 +1,6 @@
 package dev.catraca.app.config;
 
+import dev.catraca.port.InvalidSettingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.catraca.app.config;
 
+import dev.catraca.port.InvalidSettingException;
 import java.util.Map;
 import java.util.Optional;
 

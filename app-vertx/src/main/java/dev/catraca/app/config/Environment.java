@@ -1,9 +1,13 @@
 package dev.catraca.app.config;
 
+import dev.catraca.port.InvalidSettingException;
+import dev.catraca.port.Setting;
+import dev.catraca.port.Settings;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +21,13 @@ final class Environment {
   private static final String OURS = "CATRACA_";
   /** Read elsewhere: by the launcher, the log and the command line's own client. */
   private static final Set<String> OF_OTHERS = Set.of("CATRACA_JAVA_OPTS", "CATRACA_LOG_LEVEL",
-      "CATRACA_API_KEY");
+      "CATRACA_API_KEY", "CATRACA_ADAPTERS");
 
   private final Map<String, String> variables;
   private final Set<String> known = new TreeSet<>(OF_OTHERS);
 
   Environment(Map<String, String> variables) {
-    this.variables = variables;
+    this.variables = new HashMap<>(variables);
   }
 
   /**
@@ -47,41 +51,38 @@ final class Environment {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
   }
 
+  /** Reads what a provider declares. */
+  Settings read(List<Setting<?>> declared) {
+    declared.forEach(each -> known.add(each.variable()));
+    return Settings.read(declared, variables);
+  }
+
+  /** Says what another variable was short for. */
+  void put(String name, String value) {
+    variables.put(name, value);
+  }
+
+  private <T> T read(Setting<T> setting) {
+    return read(List.of(setting)).get(setting);
+  }
+
+  /** Makes these known, though nothing of this start reads them. */
+  void know(List<Setting<?>> others) {
+    others.forEach(each -> known.add(each.variable()));
+  }
+
   int number(String name, int otherwise, int least, int most) {
-    return text(name).map(value -> {
-      if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
-        throw new InvalidSettingException(name,
-            "must be a whole number from " + least + " to " + most + ", not '" + value + "'");
-      }
-      return Integer.parseInt(value);
-    }).orElse(otherwise);
+    return read(Setting.number(name, "", least, most).otherwise(otherwise));
   }
 
   /** ISO 8601: {@code PT30M}, {@code P5D}. */
   Duration duration(String name, Duration otherwise) {
-    return text(name).map(value -> parse(name, value)).orElse(otherwise);
+    return read(Setting.duration(name, "").otherwise(otherwise));
   }
 
   /** As {@link #duration}, but longer than nothing. */
   Duration positive(String name, Duration otherwise) {
-    Duration duration = duration(name, otherwise);
-    if (duration.isZero()) {
-      throw new InvalidSettingException(name, "must be longer than nothing");
-    }
-    return duration;
-  }
-
-  private static Duration parse(String name, String value) {
-    try {
-      Duration duration = Duration.parse(value);
-      if (!duration.isNegative()) {
-        return duration;
-      }
-    } catch (DateTimeParseException unreadable) {
-      // Told below, with the value.
-    }
-    throw new InvalidSettingException(name,
-        "must be a duration such as PT30M or P5D and not negative, not '" + value + "'");
+    return read(Setting.positiveDuration(name, "").otherwise(otherwise));
   }
 
   boolean isOn(String name, boolean otherwise) {

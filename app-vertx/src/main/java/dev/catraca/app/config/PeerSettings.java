@@ -1,44 +1,46 @@
 package dev.catraca.app.config;
 
-import dev.catraca.acquirer.stub.CapabilityClass;
-import dev.catraca.acquirer.stub.NoticeTarget;
 import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiSettings;
+import dev.catraca.port.AcquirerProvider;
+import dev.catraca.port.InvalidSettingException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Legiti and the acquirer.
+ * Legiti and the acquirers.
  *
  * @param legitiUrl
  *          empty for a simulator in the same process
  * @param legitiReadTimeout
  *          how long Legiti may take to answer
- * @param acquirerUrl
- *          of a running simulated acquirer; empty for one in the same process
- * @param acquirerTimeout
- *          how long a call to it may take before its outcome is unknown
- * @param acquirerClass
- *          what kind of acquirer it plays; one that runs by itself must have been told the same
- * @param acquirerKeyLifetime
- *          how long it remembers an idempotency key; one that runs by itself must have been told the same
- * @param acquirerNoticeSecret
- *          that a simulated acquirer which runs by itself signs its notices with; empty where it sends none
+ * @param acquirers
+ *          at least one; the first takes new payments, the others keep those that they have
  */
 public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration legitiReadTimeout,
-    Optional<URI> acquirerUrl, Duration acquirerTimeout,
-    CapabilityClass acquirerClass, Duration acquirerKeyLifetime, Optional<Secret> acquirerNoticeSecret) {
+    List<ChosenAcquirer> acquirers) {
   /** What the simulator in the same process is called with where no key is given. */
   private static final String SIMULATOR_KEY = "lv_in_process";
 
-  /** What is said to start a simulated peer in this process. */
+  /** What is said to start a simulated peer in this process; also the name of the simulated acquirer's adapter. */
   private static final String SIMULATED = "simulated";
 
+  private static final String ACQUIRER = "CATRACA_ACQUIRER";
+  /** What an address in {@link #ACQUIRER} is short for. */
+  private static final String ACQUIRER_URL = "CATRACA_ACQUIRER_URL";
+
+  public PeerSettings {
+    acquirers = List.copyOf(acquirers);
+  }
+
   static PeerSettings from(Environment environment) {
+    InstalledAcquirers installed = InstalledAcquirers.found();
     String legiti = required(environment, "CATRACA_LEGITI_URL", "the base URL of Legiti",
-        environment.text("CATRACA_ACQUIRER").isEmpty() ? ", and so must CATRACA_ACQUIRER" : "");
-    required(environment, "CATRACA_ACQUIRER", "the URL of a running simulated acquirer", "");
+        environment.text(ACQUIRER).isEmpty() ? ", and so must " + ACQUIRER : "");
+    String acquirers = required(environment, ACQUIRER, "one of " + String.join(", ", installed.names()), "");
     Optional<String> url = Optional.of(legiti).filter(word -> !word.equals(SIMULATED));
     Optional<String> key = environment.text("CATRACA_LEGITI_KEY");
     if (url.isPresent() && key.isEmpty()) {
@@ -50,10 +52,8 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
     url.ifPresent(
         given -> check("CATRACA_LEGITI_URL", () -> LegitiSettings.of(given, new BearerKey(theKey))));
     return new PeerSettings(url.map(URI::create), new Secret(theKey),
-        environment.positive("CATRACA_LEGITI_READ_TIMEOUT", Duration.ofSeconds(25)), acquirer(environment),
-        environment.positive("CATRACA_ACQUIRER_TIMEOUT", Duration.ofSeconds(10)), acquirerClass(environment),
-        environment.positive("CATRACA_ACQUIRER_KEY_LIFETIME", Duration.ofHours(24)),
-        noticeSecret(environment));
+        environment.positive("CATRACA_LEGITI_READ_TIMEOUT", Duration.ofSeconds(25)),
+        acquirers(environment, installed, acquirers));
   }
 
   private static String required(Environment environment, String variable, String what, String more) {
@@ -71,37 +71,27 @@ public record PeerSettings(Optional<URI> legitiUrl, Secret legitiKey, Duration l
     }
   }
 
-  private static CapabilityClass acquirerClass(Environment environment) {
-    String word = environment.text("CATRACA_ACQUIRER_CLASS").orElse(CapabilityClass.IDEMPOTENT.word());
-    try {
-      return CapabilityClass.of(word);
-    } catch (IllegalArgumentException unknown) {
-      throw new InvalidSettingException("CATRACA_ACQUIRER_CLASS",
-          "must be idempotent, query or neither, not '" + word + "'");
-    }
-  }
-
-  private static Optional<Secret> noticeSecret(Environment environment) {
-    Optional<String> secret = environment.text("CATRACA_ACQUIRER_NOTICE_SECRET");
-    secret.ifPresent(given -> check("CATRACA_ACQUIRER_NOTICE_SECRET",
-        () -> new NoticeTarget(URI.create("http://127.0.0.1"), given)));
-    return secret.map(Secret::new);
-  }
-
-  private static Optional<URI> acquirer(Environment environment) {
-    String value = environment.text("CATRACA_ACQUIRER").orElse(SIMULATED);
-    if (value.equals(SIMULATED)) {
-      return Optional.empty();
-    }
-    try {
-      URI url = URI.create(value);
-      if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) {
-        return Optional.of(url);
+  /** The settings of those that are not chosen are known, too: they may stay where they are while another acquirer is tried. */
+  private static List<ChosenAcquirer> acquirers(Environment environment, InstalledAcquirers installed,
+      String named) {
+    environment.know(installed.settings());
+    List<ChosenAcquirer> chosen = new ArrayList<>();
+    for (String each : named.split(",", -1)) {
+      String name = name(environment, each.strip());
+      AcquirerProvider provider = installed.chosen(name);
+      if (chosen.stream().anyMatch(other -> other.provider().equals(provider))) {
+        throw new InvalidSettingException(ACQUIRER, "names " + name + " twice");
       }
-    } catch (IllegalArgumentException unreadable) {
-      // Told below.
+      chosen.add(new ChosenAcquirer(provider, environment.read(provider.settings())));
     }
-    throw new InvalidSettingException("CATRACA_ACQUIRER",
-        "must be simulated or the URL of a running simulated acquirer, such as http://127.0.0.1:9090");
+    return chosen;
+  }
+
+  private static String name(Environment environment, String word) {
+    if (!word.matches("https?://.+")) {
+      return word;
+    }
+    environment.put(ACQUIRER_URL, word);
+    return SIMULATED;
   }
 }

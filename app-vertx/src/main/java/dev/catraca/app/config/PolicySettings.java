@@ -6,6 +6,7 @@ import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Policy;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.InvalidValueException;
+import dev.catraca.port.InvalidSettingException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An acquirer whose calls are timed, by operation and outcome.
+ * An acquirer whose calls are timed, by acquirer, operation and outcome.
  *
  * @param next
  *          the acquirer
@@ -29,7 +29,8 @@ public record MeteredAcquirer(Acquirer next, MeterRegistry meters) implements Ac
   public AcquirerOutcome perform(OperationRequest request) {
     Timer.Sample sample = Timer.start(meters);
     AcquirerOutcome outcome = next.perform(request);
-    sample.stop(meters.timer(NAME, "operation", operation(request), "outcome", name(outcome)));
+    sample.stop(meters.timer(NAME, "acquirer", next.terms().name(), "operation", operation(request),
+        "outcome", name(outcome)));
     return outcome;
   }
 
@@ -37,7 +38,8 @@ public record MeteredAcquirer(Acquirer next, MeterRegistry meters) implements Ac
   public QueryOutcome query(OperationRequest request) {
     Timer.Sample sample = Timer.start(meters);
     QueryOutcome outcome = next.query(request);
-    sample.stop(meters.timer(NAME, "operation", "query_" + operation(request), "outcome", name(outcome)));
+    sample.stop(meters.timer(NAME, "acquirer", next.terms().name(), "operation",
+        "query_" + operation(request), "outcome", name(outcome)));
     return outcome;
   }
 

@@ -1,10 +1,6 @@
 package dev.catraca.app.wiring;
 
-import dev.catraca.acquirer.stub.AcquirerSettings;
-import dev.catraca.acquirer.stub.HttpAcquirer;
-import dev.catraca.acquirer.stub.HttpAcquirerSettings;
-import dev.catraca.acquirer.stub.SimulatedAcquirer;
-import dev.catraca.acquirer.stub.StubAcquirer;
+import dev.catraca.app.config.ChosenAcquirer;
 import dev.catraca.app.config.PeerSettings;
 import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiHttp;
@@ -13,33 +9,35 @@ import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.port.Acquirer;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Legiti and the acquirer as the settings want them, and whatever has to be started for that in this process. */
+/** Legiti and the acquirers as the settings want them, and whatever has to be started for that in this process. */
 final class Peers implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Peers.class);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final LegitiHttp legiti;
-  private final Acquirer acquirer;
+  private final List<Acquirer> acquirers;
 
   Peers(PeerSettings settings, Vertx vertx) {
     legiti = kept(new LegitiHttp(vertx, LegitiSettings.of(legitiUrl(settings),
         new BearerKey(settings.legitiKey().reveal()))
         .withTimeouts(settings.legitiReadTimeout(), settings.legitiReadTimeout().plusSeconds(5))));
-    acquirer = acquirer(settings);
+    acquirers = acquirers(settings.acquirers());
   }
 
   LegitiHttp legiti() {
     return legiti;
   }
 
-  Acquirer acquirer() {
-    return acquirer;
+  /** The first takes new payments. */
+  List<Acquirer> acquirers() {
+    return acquirers;
   }
 
   private String legitiUrl(PeerSettings settings) {
@@ -52,17 +50,21 @@ final class Peers implements AutoCloseable {
     return simulator.baseUrl();
   }
 
-  private Acquirer acquirer(PeerSettings settings) {
-    AcquirerSettings played = AcquirerSettings.defaults().playing(settings.acquirerClass())
-        .timingOutAfter(settings.acquirerTimeout()).rememberingKeysFor(settings.acquirerKeyLifetime());
-    if (settings.acquirerUrl().isPresent()) {
-      HttpAcquirerSettings silent = HttpAcquirerSettings.of(settings.acquirerUrl().get(), played.terms());
-      return kept(new HttpAcquirer(settings.acquirerNoticeSecret()
-          .map(secret -> silent.withNoticeSecret(secret.reveal())).orElse(silent)));
+  private List<Acquirer> acquirers(List<ChosenAcquirer> chosen) {
+    List<Acquirer> opened = new ArrayList<>();
+    try {
+      for (ChosenAcquirer each : chosen) {
+        Acquirer acquirer = each.open();
+        if (acquirer instanceof AutoCloseable closeable) {
+          started.push(closeable);
+        }
+        opened.add(acquirer);
+      }
+    } catch (RuntimeException failed) {
+      close();
+      throw failed;
     }
-    LOGGER.warn(
-        "peer=acquirer simulated=true hint=\"no money moves: CATRACA_ACQUIRER is simulated, its ledger lives and dies with this process\"");
-    return new StubAcquirer(new SimulatedAcquirer(played, InstantSource.system()));
+    return List.copyOf(opened);
   }
 
   private <T extends AutoCloseable> T kept(T resource) {

@@ -79,9 +79,13 @@ final class ServiceModule extends AbstractModule {
   Engine engine(LateStore store, Peers peers, PrometheusMeterRegistry meters) {
     List<Observer> observers = new ArrayList<>(List.of(new EventLog(), new OrderMetrics(meters)));
     observers.addAll(moreObservers);
-    return Engine.with(store, new MeteredAcquirer(peers.acquirer(), meters),
+    List<MeteredAcquirer> acquirers = peers.acquirers().stream()
+        .map(acquirer -> new MeteredAcquirer(acquirer, meters)).toList();
+    Engine.Builder engine = Engine.with(store, acquirers.getFirst(),
         new MeteredAntiFraud(peers.legiti(), meters)).policy(settings.policy()).lease(settings.lease())
-        .observer(new Observers(observers)).build();
+        .observer(new Observers(observers));
+    acquirers.stream().skip(1).forEach(engine::alsoServing);
+    return engine.build();
   }
 
   @Provides

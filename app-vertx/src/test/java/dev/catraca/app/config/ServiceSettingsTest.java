@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.catraca.flow.FallbackAction;
 import dev.catraca.flow.Policy;
 import dev.catraca.order.FlowKind;
+import dev.catraca.port.InvalidSettingException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,7 +70,7 @@ class ServiceSettingsTest {
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.database().url()).isEqualTo("jdbc:h2:file:./data/catraca");
     assertThat(settings.peers().legitiUrl()).isEmpty();
-    assertThat(settings.peers().acquirerUrl()).isEmpty();
+    assertThat(settings.peers().acquirers().getFirst().provider().name()).isEqualTo("simulated");
     assertThat(settings.policy()).isEqualTo(Policy.DEFAULT);
     assertThat(settings.keys().isEmpty()).isTrue();
   }

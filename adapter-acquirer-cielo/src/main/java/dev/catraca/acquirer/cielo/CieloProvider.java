@@ -1,0 +1,11 @@
+package dev.catraca.acquirer.cielo;
+
+/** Cielo API E-commerce, chosen by {@code cielo}. */
+public final class CieloProvider extends AccountProvider {
+  /** For the service loader. */
+  public CieloProvider() {
+    super("cielo",
+        "https://api.cieloecommerce.cielo.com.br, in the sandbox https://apisandbox.cieloecommerce.cielo.com.br",
+        "https://apiquery.cieloecommerce.cielo.com.br, in the sandbox https://apiquerysandbox.cieloecommerce.cielo.com.br");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.catraca.app.config;
+
+import dev.catraca.port.AcquirerProvider;
+import dev.catraca.port.InvalidSettingException;
+import dev.catraca.port.Setting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The adapters to acquirers that are on the class path, ours and those of others. */
+public final class InstalledAcquirers {
+  private final Map<String, AcquirerProvider> byName = new TreeMap<>();
+
+  /**
+   * Takes these.
+   *
+   * @throws IllegalArgumentException
+   *           if two have one name, or read one variable
+   */
+  InstalledAcquirers(Iterable<AcquirerProvider> providers) {
+    Map<String, String> readers = new HashMap<>();
+    for (AcquirerProvider provider : providers) {
+      String name = provider.name();
+      if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+        throw new IllegalArgumentException("an acquirer is named '" + name
+            + "': small letters, digits and dashes make a name");
+      }
+      if (byName.put(name, provider) != null) {
+        throw new IllegalArgumentException("two acquirers are named " + name);
+      }
+      for (Setting<?> setting : provider.settings()) {
+        String other = readers.put(setting.variable(), name);
+        if (other != null) {
+          throw new IllegalArgumentException(
+              "the acquirers " + other + " and " + name + " both read " + setting.variable());
+        }
+      }
+    }
+  }
+
+  /** Those that the service loader finds. */
+  public static InstalledAcquirers found() {
+    return new InstalledAcquirers(ServiceLoader.load(AcquirerProvider.class));
+  }
+
+  /** The names, in alphabetical order. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** The one of that name. */
+  public Optional<AcquirerProvider> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Every setting of every one. */
+  List<Setting<?>> settings() {
+    List<Setting<?>> all = new ArrayList<>();
+    byName.values().forEach(provider -> all.addAll(provider.settings()));
+    return all;
+  }
+
+  /** The one of that name, as {@code CATRACA_ACQUIRER} asks for it. */
+  AcquirerProvider chosen(String name) {
+    return find(name).orElseThrow(() -> new InvalidSettingException("CATRACA_ACQUIRER",
+        "must be one of " + String.join(", ", names())
+            + ", several of them parted by commas, or the URL of a running simulated acquirer, not '" + name
+            + "'"));
+  }
+}

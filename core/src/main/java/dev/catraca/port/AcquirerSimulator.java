@@ -1,0 +1,76 @@
+package dev.catraca.port;
+
+import dev.catraca.order.Card;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A simulated acquirer that an adapter brings along: it speaks the acquirer's own protocol, and moves no money. */
+public interface AcquirerSimulator {
+  /** What it reads when it runs alone; the variables begin as those of its provider do. */
+  default List<Setting<?>> settings() {
+    return List.of();
+  }
+
+  /**
+   * Starts one on the loopback interface and returns once it listens.
+   *
+   * @param port 0 for any free one
+   * @throws IllegalStateException if it cannot listen
+   */
+  Running start(int port, Settings settings);
+
+  /** One that listens. */
+  interface Running extends AutoCloseable {
+    /** Where it listens. */
+    URI url();
+
+    /** The variables, without {@code CATRACA_ACQUIRER}, with which the adapter reaches it; its secrets protect nothing. */
+    Map<String, String> variables();
+
+    /** Tells from now on of what happens, where its kind of acquirer does so, at that address. */
+    void sendNoticesTo(URI address);
+
+    /**
+     * The payment with which it behaves as the simulated acquirer does with a card of that token ({@code tok_approve},
+     * {@code tok_decline_funds}, ...; {@code name.anything} is another card that behaves as {@code name}); empty where its kind of
+     * acquirer never does so.
+     *
+     * @param order whose payment it is, by its id
+     */
+    Optional<Payment> payment(String order, String token);
+
+    /** What it has written down of an order, by its id. */
+    Books books(String order);
+
+    /** Stops listening. */
+    @Override
+    void close();
+  }
+
+  /**
+   * What an order's payment must hold for a simulator.
+   *
+   * @param card its token and, where it is needed, its brand
+   * @param acquirerData as {@code acquirer_data} takes it
+   */
+  record Payment(Card card, Map<String, String> acquirerData) {
+    public Payment {
+      acquirerData = Map.copyOf(acquirerData);
+    }
+  }
+
+  /**
+   * Sums of what was done for an order.
+   *
+   * @param captures how often money was taken: captures and charges
+   * @param captured in minor units
+   * @param refunded in minor units
+   * @param openHolds holds that were neither captured nor voided and have not expired
+   */
+  record Books(int captures, long captured, long refunded, int openHolds) {
+    /** Nothing was done. */
+    public static final Books NONE = new Books(0, 0, 0, 0);
+  }
+}
