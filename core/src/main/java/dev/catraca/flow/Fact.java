@@ -189,9 +189,20 @@ public sealed interface Fact {
   /** The merchant's policy took the place of a decision (flows, section 5). */
   record FallbackApplied(int payment, FallbackAction action) implements Fact {}
 
-  /** The review desk's answer on one payment. */
+  /**
+   * The review desk's answer on one payment.
+   *
+   * @param reviewer who gave it: whoever the caller's credential names
+   * @param onBehalfOf whom the caller says that it gave it for
+   */
   record VerdictGiven(int payment, boolean approved, boolean fraudSuspected, String reviewer,
-      String reason) implements Fact {}
+      String reason, Optional<VerdictCode> code, Optional<String> onBehalfOf) implements Fact {
+    /** One without a code, and for nobody else. */
+    public VerdictGiven(int payment, boolean approved, boolean fraudSuspected, String reviewer,
+        String reason) {
+      this(payment, approved, fraudSuspected, reviewer, reason, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** Nobody gave a verdict in time; the policy did (flows, section 8). */
   record ReviewDeadlinePassed(int payment, DeadlineAction action) implements Fact {}

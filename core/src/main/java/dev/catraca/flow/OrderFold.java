@@ -166,8 +166,9 @@ final class OrderFold {
         resumeClock(f.payment(), at);
         judge(f.payment(), f.approved() ? new Judgement.Approved(Judgement.By.REVIEWER)
             : refused(Judgement.By.REVIEWER, f.fraudSuspected(), Optional.of(f.reason())));
-        change(f.payment(), p -> p.withReviewEnd(
-            new Payment.ReviewEnd(f.approved(), f.fraudSuspected(), f.reviewer(), f.reason(), at)));
+        change(f.payment(),
+            p -> p.withReviewEnd(new Payment.ReviewEnd(f.approved(), f.fraudSuspected(), f.reviewer(),
+                f.reason(), at, f.code(), f.onBehalfOf())));
       }
       case Fact.ReviewDeadlinePassed f -> {
         boolean approved = f.action() == DeadlineAction.APPROVE;
@@ -175,7 +176,8 @@ final class OrderFold {
         judge(f.payment(), approved ? new Judgement.Approved(Judgement.By.DEADLINE)
             : refused(Judgement.By.DEADLINE, false, Optional.empty()));
         change(f.payment(), p -> p.withReviewEnd(
-            new Payment.ReviewEnd(approved, false, Payment.ReviewEnd.DEADLINE, "no verdict in time", at)));
+            new Payment.ReviewEnd(approved, false, Payment.ReviewEnd.DEADLINE, "no verdict in time", at,
+                Optional.empty(), Optional.empty())));
       }
       case Fact.EndRequested f -> endRequested = Optional.of(f.ending());
       case Fact.OrderEnded f -> {

@@ -21,9 +21,13 @@ public record Payment(int number, Card card, int installments, boolean renewal, 
     Map<String, String> acquirerData, Funds funds, Judgement judgement, Optional<ReviewEnd> reviewEnd,
     Optional<String> transactionId,
     boolean declinedForFraud, Optional<AcquirerTerms> terms, AttemptClock clock) {
-  /** The end of a review: by a reviewer, or by the deadline policy. */
+  /**
+   * The end of a review: by a reviewer, or by the deadline policy.
+   *
+   * @param onBehalfOf whom the reviewer decided for
+   */
   public record ReviewEnd(boolean approved, boolean fraudSuspected, String reviewer, String reason,
-      Instant at) {
+      Instant at, Optional<VerdictCode> code, Optional<String> onBehalfOf) {
     /** Who ended it where nobody did; no reviewer can be named so. */
     static final String DEADLINE = "the deadline policy";
   }

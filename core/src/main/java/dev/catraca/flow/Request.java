@@ -29,7 +29,10 @@ public sealed interface Request extends Input {
           chargeback.amount().map(amount -> Long.toString(amount.minorUnits())).orElse(""));
       case ReverseChargeback reversal -> Map.of("chargeback_id", reversal.chargebackId());
       case DeclineForFraud decline -> Map.of("reason", decline.reason().orElse(""));
-      case GiveVerdict verdict -> Map.of("reviewer", verdict.reviewer(), "reason", verdict.reason());
+      case GiveVerdict verdict -> Map.of("reviewer",
+          verdict.onBehalfOf().map(name -> verdict.reviewer() + "\n" + name).orElse(verdict.reviewer()),
+          "reason",
+          verdict.reason());
       case ResolveOperation resolve ->
           Map.of("reference", resolve.reference().orElse(""), "reason", resolve.reason());
       case ResendNotice resend -> Map.of("reason", resend.reason());
@@ -115,17 +118,43 @@ public sealed interface Request extends Input {
     }
   }
 
-  /** The review desk's answer on one payment. */
+  /**
+   * The review desk's answer on one payment.
+   *
+   * @param reviewer who gives it
+   * @param code has to fit the verdict: only one of fraud is told with a suspicion of fraud, and some want a sentence beside them
+   * @param onBehalfOf whom it is given for, where the reviewer is a program that others decide through
+   */
   record GiveVerdict(int payment, boolean approve, boolean fraudSuspected, String reviewer,
-      String reason) implements Request {
+      String reason, Optional<VerdictCode> code, Optional<String> onBehalfOf) implements Request {
+    /** One without a code, and for nobody else. */
+    public GiveVerdict(int payment, boolean approve, boolean fraudSuspected, String reviewer,
+        String reason) {
+      this(payment, approve, fraudSuspected, reviewer, reason, Optional.empty(), Optional.empty());
+    }
+
     public GiveVerdict {
-      Require.that(!reviewer.isBlank(), "reviewer", "must be named");
-      Require.text("reviewer", reviewer, LONGEST_NAME);
-      Require.that(!reviewer.equals(Payment.ReviewEnd.DEADLINE), "reviewer", "must be somebody's own name");
+      requireName(reviewer);
       Require.words("reason", reason, LONGEST_REASON);
       if (approve && fraudSuspected) {
         throw new InvalidValueException("fraud_suspected", "must be false for an approval");
       }
+      onBehalfOf.ifPresent(GiveVerdict::requireName);
+      VerdictCode.Kind kind = kind(approve, fraudSuspected);
+      code.ifPresent(word -> Require.that(word.kind() == kind, "code", "does not fit the verdict"));
+      boolean wordless = reason.isBlank() && code.isPresent() && kind == VerdictCode.Kind.OTHER;
+      Require.that(!wordless, "reason", "must be given with this code");
+    }
+
+    private static void requireName(String name) {
+      Require.that(!name.isBlank(), "reviewer", "must be named");
+      Require.text("reviewer", name, LONGEST_NAME);
+      Require.that(!name.equals(Payment.ReviewEnd.DEADLINE), "reviewer", "must be somebody's own name");
+    }
+
+    private static VerdictCode.Kind kind(boolean approve, boolean fraudSuspected) {
+      VerdictCode.Kind rejection = fraudSuspected ? VerdictCode.Kind.FRAUD : VerdictCode.Kind.OTHER;
+      return approve ? VerdictCode.Kind.APPROVAL : rejection;
     }
   }
 

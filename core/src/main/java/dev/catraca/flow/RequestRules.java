@@ -202,18 +202,22 @@ final class RequestRules {
     Optional<Payment.ReviewEnd> end = payment.get().reviewEnd();
     if (end.isPresent()) {
       Payment.ReviewEnd first = end.get();
-      boolean same = first.reviewer().equals(verdict.reviewer()) && first.approved() == verdict.approve()
+      boolean samePerson = first.reviewer().equals(verdict.reviewer())
+          && first.onBehalfOf().equals(verdict.onBehalfOf());
+      boolean same = samePerson && first.approved() == verdict.approve()
           && first.fraudSuspected() == verdict.fraudSuspected();
       return same ? repeatedRequest("the verdict is known")
           : Verdict.refused(VERDICT_ALREADY_GIVEN, (first.approved() ? "approved" : "rejected") + " by "
-              + first.reviewer() + " at " + first.at());
+              + first.reviewer() + first.onBehalfOf().map(name -> " for " + name).orElse("") + " at "
+              + first.at());
     }
     if (order.ended().isPresent()) {
       return Verdict.refused(ORDER_ENDED, "the order is " + word(order.status()));
     }
     boolean inReview = payment.get().judgement() instanceof Judgement.InReview;
     return inReview ? Verdict.accepted(new Fact.VerdictGiven(verdict.payment(), verdict.approve(),
-        verdict.fraudSuspected(), verdict.reviewer(), verdict.reason()))
+        verdict.fraudSuspected(), verdict.reviewer(), verdict.reason(), verdict.code(),
+        verdict.onBehalfOf()))
         : Verdict.refused(NOT_IN_REVIEW, "payment " + verdict.payment() + " is not in review");
   }
 

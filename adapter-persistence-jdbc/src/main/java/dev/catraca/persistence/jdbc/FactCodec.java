@@ -57,12 +57,14 @@ final class FactCodec {
       Map.entry(Fact.NoticeReleased.class, "notice_released"));
 
   /** The version in which each fact is written today; 1 where it is not named. */
-  private static final Map<String, Integer> VERSIONS = Map.of("charged_back", 2);
+  private static final Map<String, Integer> VERSIONS = Map.of("charged_back", 2, "verdict_given", 2);
 
   /** From one version of a type to the next, keyed as {@code type/version}. */
   private static final Map<String, UnaryOperator<JsonNode>> UPCASTS = Map.of(
       // Chargebacks had neither id nor amount; both are left out.
-      "charged_back/1", UnaryOperator.identity());
+      "charged_back/1", UnaryOperator.identity(),
+      // Verdicts had no code and were for nobody else.
+      "verdict_given/1", UnaryOperator.identity());
 
   private static final Map<String, Class<? extends Fact>> TYPES = types();
 

@@ -14,6 +14,7 @@ import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.Policy;
+import dev.catraca.flow.VerdictCode;
 import dev.catraca.order.Card;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
@@ -64,7 +65,8 @@ final class GoldenFacts {
       new Fact.EvaluationEnded(1, 5, Fact.NoDecisionCause.DEADLINE, true, "no answer in 60 s"),
       new Fact.ReceivedByLegiti(Optional.of(Decision.MANUAL)),
       new Fact.FallbackApplied(1, FallbackAction.REVIEW),
-      new Fact.VerdictGiven(1, false, true, "rita", "line 1\nline 2 \"quoted\" 😀"),
+      new Fact.VerdictGiven(1, false, true, "rita", "line 1\nline 2 \"quoted\" 😀",
+          Optional.of(VerdictCode.KNOWN_FRAUDSTER), Optional.of("carla")),
       new Fact.ReviewDeadlinePassed(1, DeadlineAction.DECLINE),
       new Fact.EndRequested(ending()),
       new Fact.OrderEnded(ending()),

@@ -1,14 +1,19 @@
 package dev.catraca.app.config;
 
+import com.google.common.collect.ImmutableSet;
+import dev.catraca.app.config.Role.Permission;
 import dev.catraca.port.InvalidSettingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The callers that the service knows. None means that only loopback is served, and served everything.
@@ -18,10 +23,24 @@ import java.util.Set;
  */
 public record ApiKeys(List<Caller> callers) {
   private static final String VARIABLE = "CATRACA_API_KEYS";
+  private static final String ON_BEHALF = "CATRACA_ON_BEHALF_CALLERS";
   private static final int SHORTEST_KEY = 16;
 
-  /** Somebody with a key. */
-  public record Caller(String name, Role role, Secret key) {
+  /**
+   * Somebody with a key.
+   *
+   * @param permissions
+   *          those of the role, and what was granted to the caller alone
+   */
+  public record Caller(String name, ImmutableSet<Permission> permissions, Secret key) {
+    private Caller(String name, Role role, Secret key) {
+      this(name, role.permissions(), key);
+    }
+
+    private Caller with(Permission more) {
+      return new Caller(name, ImmutableSet.<Permission>builder().addAll(permissions).add(more).build(), key);
+    }
+
     boolean has(String offered) {
       return MessageDigest.isEqual(key.reveal().getBytes(StandardCharsets.UTF_8),
           offered.getBytes(StandardCharsets.UTF_8));
@@ -52,6 +71,29 @@ public record ApiKeys(List<Caller> callers) {
     return new ApiKeys(callers);
   }
 
+  /**
+   * The same, where some may say whom they decide for.
+   *
+   * @param names
+   *          of callers, parted by commas
+   * @throws InvalidSettingException
+   *           naming a caller that has no key, or may not decide at all
+   */
+  public ApiKeys onBehalf(String names) {
+    Set<String> granted = new LinkedHashSet<>(
+        Arrays.stream(names.split(",", -1)).map(String::strip).toList());
+    for (String name : granted) {
+      boolean reviewer = callers.stream().filter(caller -> caller.name().equals(name))
+          .anyMatch(caller -> caller.permissions().contains(Permission.REVIEW));
+      if (!reviewer) {
+        throw new InvalidSettingException(ON_BEHALF,
+            "must name callers of " + VARIABLE + " that may review, parted by commas");
+      }
+    }
+    return new ApiKeys(callers.stream()
+        .map(each -> granted.contains(each.name()) ? each.with(Permission.ON_BEHALF) : each).toList());
+  }
+
   /** Whether no keys are configured. */
   public boolean isEmpty() {
     return callers.isEmpty();
@@ -75,7 +117,8 @@ public record ApiKeys(List<Caller> callers) {
         return new Caller(parts[0], role, new Secret(parts[2]));
       }
     }
-    throw wrong(position, "must have one of the roles merchant, reviewer, operator, admin");
+    throw wrong(position, "must have one of the roles " + Arrays.stream(Role.values())
+        .map(role -> role.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
   }
 
   private static InvalidSettingException wrong(int position, String problem) {

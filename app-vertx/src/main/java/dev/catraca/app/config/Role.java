@@ -5,17 +5,29 @@ import com.google.common.collect.ImmutableSet;
 /** What a caller may do, as {@code CATRACA_API_KEYS} names it. */
 public enum Role {
   /** A checkout or shop: places orders and acts on them. */
-  MERCHANT(Permission.READ, Permission.ORDER),
-  /** The review desk: sees the queue and gives verdicts. */
-  REVIEWER(Permission.READ, Permission.REVIEW),
-  /** Operations: resolves what is unknown, sends parked notifications again. */
-  OPERATOR(Permission.READ, Permission.OPERATE),
+  MERCHANT(Permission.READ, Permission.ORDER, Permission.PERSONAL_DATA, Permission.TOKENS),
+  /** The review desk: sees the queue and the persons in it, and gives verdicts. */
+  REVIEWER(Permission.READ, Permission.REVIEW, Permission.PERSONAL_DATA),
+  /** Operations: resolves what is unknown, puts right and sends again what Legiti refused. */
+  OPERATOR(Permission.READ, Permission.OPERATE, Permission.PERSONAL_DATA),
   /** Everything. */
-  ADMIN(Permission.READ, Permission.ORDER, Permission.REVIEW, Permission.OPERATE);
+  ADMIN(Permission.values()),
+  /** Looks at everything but persons and tokens, and exports it. */
+  AUDITOR(Permission.READ, Permission.FINANCE),
+  /** What became of the money. */
+  FINANCE(Permission.READ, Permission.FINANCE);
 
-  /** What a route asks of its caller. */
+  /** What a route, or a part of its answer, asks of its caller. */
   public enum Permission {
-    READ, ORDER, REVIEW, OPERATE
+    READ, ORDER, REVIEW, OPERATE,
+    /** To list what moved. */
+    FINANCE,
+    /** To see who bought. */
+    PERSONAL_DATA,
+    /** To see what the acquirer takes for a card. */
+    TOKENS,
+    /** To say whom a verdict is given for. */
+    ON_BEHALF
   }
 
   private final ImmutableSet<Permission> permissions;
@@ -24,8 +36,8 @@ public enum Role {
     this.permissions = ImmutableSet.copyOf(permissions);
   }
 
-  /** Whether callers of this role may do it. */
-  public boolean may(Permission permission) {
-    return permissions.contains(permission);
+  /** What callers of this role may do. */
+  public ImmutableSet<Permission> permissions() {
+    return permissions;
   }
 }

@@ -3,6 +3,7 @@ package dev.catraca.app.config;
 import dev.catraca.flow.Policy;
 import dev.catraca.persistence.jdbc.Housekeeping;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,11 +35,16 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
         environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
         DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
         environment.positive("CATRACA_LEASE", Duration.ofSeconds(30)),
-        environment.text("CATRACA_API_KEYS").map(ApiKeys::parse).orElse(new ApiKeys(java.util.List.of())),
+        keys(environment),
         new Housekeeping.Retention(environment.positive("CATRACA_REQUEST_KEY_RETENTION", Duration.ofDays(30)),
             environment.positive("CATRACA_REMARK_RETENTION", Duration.ofDays(400))));
     environment.refuseUnknown();
     return settings;
+  }
+
+  private static ApiKeys keys(Environment environment) {
+    ApiKeys keys = environment.text("CATRACA_API_KEYS").map(ApiKeys::parse).orElse(new ApiKeys(List.of()));
+    return environment.text("CATRACA_ON_BEHALF_CALLERS").map(keys::onBehalf).orElse(keys);
   }
 
   /** The same on another port. */

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 final class Access {
   private static final Pattern LOOPBACK = Pattern
       .compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]{1,5})?");
-  private static final String ANYBODY = "api";
   private static final String SCHEME = "bearer ";
 
   private final ApiKeys keys;
@@ -29,7 +28,7 @@ final class Access {
 
   /** Whether a request is let in, and as whom. */
   sealed interface Verdict {
-    record Admitted(String caller) implements Verdict {}
+    record Admitted(Author author) implements Verdict {}
 
     record Refused(Reply reply) implements Verdict {}
   }
@@ -40,10 +39,11 @@ final class Access {
       return refused(403, "another_site", "A page of another site may not do this.");
     }
     if (keys.isEmpty()) {
-      return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches() ? new Verdict.Admitted(ANYBODY)
+      return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()
+          ? new Verdict.Admitted(Author.onLoopback())
           : refused(421, "not_loopback", "Without API keys only loopback is served.");
     }
-    return permission.isEmpty() ? new Verdict.Admitted(ANYBODY) : byKey(request, permission.get());
+    return permission.isEmpty() ? new Verdict.Admitted(Author.anybody()) : byKey(request, permission.get());
   }
 
   /** HTTP/2 has the authority where HTTP/1.1 has a header. */
@@ -62,8 +62,9 @@ final class Access {
           .reply();
       return new Verdict.Refused(reply.with("WWW-Authenticate", "Bearer"));
     }
-    return caller.get().role().may(permission) ? new Verdict.Admitted(caller.get().name())
-        : refused(403, "forbidden", "The key's role may not do this.");
+    Author author = new Author(caller.get().name(), caller.get().permissions());
+    return author.may(permission) ? new Verdict.Admitted(author)
+        : new Verdict.Refused(Problem.forbidden("The key's role may not do this.").reply());
   }
 
   private static boolean isFromAnotherSite(HttpServerRequest request, String host) {

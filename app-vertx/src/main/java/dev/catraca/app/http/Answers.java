@@ -25,22 +25,22 @@ final class Answers {
   }
 
   /** The order as it is. */
-  Reply now(OrderId id, int status) {
+  Reply now(OrderId id, Incoming request, int status) {
     List<Recorded> facts = engine.readOrder().timeline(id).stream()
         .filter(TimelineEntry.Happened.class::isInstance)
         .map(entry -> ((TimelineEntry.Happened) entry).recorded()).toList();
     return facts.isEmpty() ? noSuchOrder()
         : Reply.json(status, OrderWriter.write(Order.of(facts), facts, engine.readOrder().lanes(id),
-            engine.readOrder().now()));
+            engine.readOrder().now(), request.author().view()));
   }
 
   /** The order once it is settled or waits for somebody; 202 if it is not by then, or if the caller does not want to wait. */
   Reply afterWait(OrderId id, Incoming request, int status) throws InterruptedException {
     if (request.wantsNoWait()) {
-      return now(id, 202).with("Preference-Applied", "respond-async");
+      return now(id, request, 202).with("Preference-Applied", "respond-async");
     }
     Optional<Order> order = engine.awaitRest().await(id, LONGEST_WAIT);
-    return now(id, order.map(engine.awaitRest()::isAtRest).orElse(true) ? status : 202);
+    return now(id, request, order.map(engine.awaitRest()::isAtRest).orElse(true) ? status : 202);
   }
 
   /**
@@ -51,28 +51,29 @@ final class Answers {
     try {
       return afterWait(done.id(), request, status);
     } catch (StoreUnavailableException away) {
-      return shown(202, done);
+      return shown(202, done, request);
     }
   }
 
   /** As {@link #now}, for something that was done before. */
-  Reply ofRepeated(Order there) {
+  Reply ofRepeated(Order there, Incoming request) {
     try {
-      return now(there.id(), 200);
+      return now(there.id(), request, 200);
     } catch (StoreUnavailableException away) {
-      return shown(200, there);
+      return shown(200, there, request);
     }
   }
 
-  private Reply shown(int status, Order order) {
-    return Reply.json(status, OrderWriter.write(order, List.of(), Map.of(), engine.readOrder().now()));
+  private Reply shown(int status, Order order, Incoming request) {
+    return Reply.json(status, OrderWriter.write(order, List.of(), Map.of(), engine.readOrder().now(),
+        request.author().view()));
   }
 
   /** What a request about a placed order is answered. */
   Reply to(Answer answer, OrderId id, Incoming request) throws InterruptedException {
     return switch (answer) {
       case Answer.Done done -> ofDone(done.order(), request, 200);
-      case Answer.Repeated repeated -> ofRepeated(repeated.order());
+      case Answer.Repeated repeated -> ofRepeated(repeated.order(), request);
       case Answer.Refused refused -> refused(refused);
       case Answer.KeyReused reused -> keyReused();
       case Answer.NotFound none -> noSuchOrder();

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ public final class HttpApi {
   private static final String EVERYWHERE = "0.0.0.0";
   private static final int IDLE_SECONDS = 70;
 
+  private final Routes routes = new Routes();
   private final HttpServer server;
   private final String host;
   private volatile boolean stopping;
@@ -43,7 +45,6 @@ public final class HttpApi {
     OrdersApi orders = new OrdersApi(engine, answers);
     RequestsApi requests = new RequestsApi(engine, answers);
     HealthApi health = new HealthApi(store, legitiAuthorized, () -> stopping);
-    Routes routes = new Routes();
     orders(routes, orders);
     requests(routes, requests);
     routes.open("POST", "/v1/acquirers/{name}/notices", new NoticesApi(engine)::receive);
@@ -54,6 +55,11 @@ public final class HttpApi {
     server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false)
         .setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true))
         .connectionHandler(front::greet).requestHandler(front::receive);
+  }
+
+  /** Everything that it answers. */
+  List<Routes.Route> routes() {
+    return routes.all();
   }
 
   private static void orders(Routes routes, OrdersApi orders) {

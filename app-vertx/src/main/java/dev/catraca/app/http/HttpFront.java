@@ -67,7 +67,7 @@ final class HttpFront {
               if (unreadable.isEmpty()) {
                 exchange.read(body -> run(exchange, match, new Incoming(request.method().name(),
                     match.route().template(), match.parameters(), request.params(), request.headers(), body,
-                    admitted.caller())));
+                    admitted.author())));
                 return;
               }
               refusal = unreadable.get();
@@ -112,6 +112,8 @@ final class HttpFront {
       return Problem.malformed(String.valueOf(malformed.getMessage())).reply();
     } catch (InvalidValueException invalid) {
       return Problem.invalid(invalid);
+    } catch (ForbiddenException more) {
+      return Problem.forbidden(String.valueOf(more.getMessage())).reply();
     } catch (StoreBusyException crowded) {
       return Problem.storeBusy().reply().with("Retry-After", "1");
     } catch (StoreInDoubtException lost) {

@@ -18,13 +18,16 @@ import java.util.Set;
  *          the template that it matched, such as {@code /v1/orders/{id}}
  * @param parameters
  *          of the path, percent-decoded exactly
- * @param caller
- *          whose name goes on the timeline
  */
 @SuppressWarnings("ArrayRecordComponent") // Bytes as they came; nobody compares two requests.
 record Incoming(String method, String route, List<String> parameters, MultiMap query, MultiMap headers,
     byte[] body,
-    String caller) {
+    Author author) {
+  /** The name that goes on the timeline. */
+  String caller() {
+    return author.name();
+  }
+
   OrderId order() {
     return new OrderId(parameters.get(0));
   }

@@ -43,7 +43,7 @@ final class OrdersApi {
       case Answer.Done done -> answers.ofDone(done.order(), request, 201).with("Location",
           "/v1/orders/"
               + URLEncoder.encode(checkout.id().value(), StandardCharsets.UTF_8).replace("+", "%20"));
-      case Answer.Repeated repeated -> answers.ofRepeated(repeated.order());
+      case Answer.Repeated repeated -> answers.ofRepeated(repeated.order(), request);
       case Answer.Refused refused -> answers.refused(refused);
       case Answer.KeyReused reused -> answers.keyReused();
       case Answer.NotFound impossible -> throw new IllegalStateException("an order that is placed is there");
@@ -52,14 +52,15 @@ final class OrdersApi {
 
   Reply read(Incoming request) {
     request.allowQuery();
-    return answers.now(request.order(), 200);
+    return answers.now(request.order(), request, 200);
   }
 
   Reply timeline(Incoming request) {
     request.allowQuery();
     OrderId id = request.order();
     List<TimelineEntry> entries = engine.readOrder().timeline(id);
-    return entries.isEmpty() ? answers.noSuchOrder() : Reply.json(200, TimelineWriter.write(id, entries));
+    return entries.isEmpty() ? answers.noSuchOrder()
+        : Reply.json(200, TimelineWriter.write(id, entries, request.author().view()));
   }
 
   Reply list(Incoming request) {

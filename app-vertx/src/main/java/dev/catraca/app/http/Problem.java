@@ -51,6 +51,10 @@ record Problem(int status, String name, String title, String detail) {
     return problem.reply(json);
   }
 
+  static Problem forbidden(String detail) {
+    return new Problem(403, "forbidden", "Not allowed", detail);
+  }
+
   static Problem notFound(String detail) {
     return new Problem(404, "not_found", "Not found", detail);
   }

@@ -70,6 +70,11 @@ final class Routes {
     return this;
   }
 
+  /** Every row. */
+  List<Route> all() {
+    return List.copyOf(routes);
+  }
+
   /**
    * {@code HEAD} goes wherever {@code GET} goes.
    *

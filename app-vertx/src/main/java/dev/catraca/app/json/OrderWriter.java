@@ -40,7 +40,8 @@ public final class OrderWriter {
    * @param now
    *          when somebody looks at it
    */
-  public static ObjectNode write(Order order, List<Recorded> facts, Map<Lane, LaneState> lanes, Instant now) {
+  public static ObjectNode write(Order order, List<Recorded> facts, Map<Lane, LaneState> lanes, Instant now,
+      View view) {
     ObjectNode json = NODES.objectNode().put("id", order.id().value()).put("flow", word(order.flow()))
         .put("status", word(order.status())).put("state", word(OrderView.state(order)))
         .put("amount", order.amount().minorUnits())
@@ -51,7 +52,7 @@ public final class OrderWriter {
       ending.detail().ifPresent(detail -> ended.put("detail", detail));
     });
     ArrayNode payments = json.putArray("payments");
-    order.payments().forEach(payment -> payments.add(PaymentWriter.write(payment)));
+    order.payments().forEach(payment -> payments.add(PaymentWriter.write(payment, view)));
     decision(facts).ifPresent(decision -> json.set("decision", decision));
     order.legiti().lateDecision().ifPresent(late -> json.put("late_decision", word(late)));
     json.set("agenda", agenda(order, lanes));

@@ -14,14 +14,17 @@ final class PaymentWriter {
 
   private PaymentWriter() {}
 
-  static ObjectNode write(Payment payment) {
+  static ObjectNode write(Payment payment, View view) {
     ObjectNode json = NODES.objectNode().put("number", payment.number());
-    ObjectNode card = json.putObject("card").put("token", payment.card().token());
+    ObjectNode card = json.putObject("card");
+    if (view.tokens()) {
+      card.put("token", payment.card().token());
+    }
     payment.card().bin().ifPresent(digits -> card.put("bin", digits));
     payment.card().last4().ifPresent(digits -> card.put("last4", digits));
     payment.card().brand().ifPresent(brand -> card.put("brand", brand));
     card.put("reusable", payment.card().reusable());
-    if (!payment.acquirerData().isEmpty()) {
+    if (view.tokens() && !payment.acquirerData().isEmpty()) {
       ObjectNode data = json.putObject("acquirer_data");
       payment.acquirerData().forEach(data::put);
     }
@@ -30,10 +33,16 @@ final class PaymentWriter {
     payment.terms().ifPresent(terms -> json.put("acquirer", terms.name()));
     json.set("funds", funds(payment.funds()));
     json.set("judgement", judgement(payment.judgement()));
-    payment.reviewEnd().ifPresent(end -> json.putObject("review")
-        .put("verdict", end.approved() ? "approve" : "reject").put("fraud_suspected", end.fraudSuspected())
-        .put("reviewer", end.reviewer()).put("reason", end.reason()).put("at", end.at().toString()));
+    payment.reviewEnd().ifPresent(end -> json.set("review", review(end)));
     return json;
+  }
+
+  private static ObjectNode review(Payment.ReviewEnd end) {
+    ObjectNode json = NODES.objectNode().put("verdict", end.approved() ? "approve" : "reject")
+        .put("fraud_suspected", end.fraudSuspected()).put("reviewer", end.reviewer());
+    end.onBehalfOf().ifPresent(name -> json.put("on_behalf_of", name));
+    end.code().ifPresent(code -> json.put("code", word(code)));
+    return json.put("reason", end.reason()).put("at", end.at().toString());
   }
 
   private static ObjectNode funds(Funds funds) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.flow.FraudSignal;
 import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Request;
+import dev.catraca.flow.VerdictCode;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PaymentOffer;
@@ -80,14 +81,22 @@ public final class RequestReader {
     return Fields.read(body, fields -> true);
   }
 
-  /** {@code POST /v1/reviews/{id}/verdict}. */
-  public static Request.GiveVerdict verdict(ObjectNode body) {
+  /**
+   * {@code POST /v1/reviews/{id}/verdict}.
+   *
+   * @param author
+   *          who gives it; another name in {@code reviewer} is whom it is given for
+   */
+  public static Request.GiveVerdict verdict(ObjectNode body, String author) {
     return Fields.read(body, fields -> {
       VerdictWord verdict = fields.required("verdict", fields.word("verdict", VerdictWord.class));
       int payment = fields.smallInteger("payment").orElse(1);
-      return new Request.GiveVerdict(payment, verdict == VerdictWord.APPROVE,
-          fields.truth("fraud_suspected").orElse(false), fields.requiredText("reviewer"),
-          reason(fields).orElse(""));
+      Optional<VerdictCode> code = fields.word("code", VerdictCode.class);
+      boolean fraud = fields.truth("fraud_suspected")
+          .orElse(code.filter(word -> word.kind() == VerdictCode.Kind.FRAUD).isPresent());
+      Optional<String> reviewer = fields.text("reviewer");
+      return new Request.GiveVerdict(payment, verdict == VerdictWord.APPROVE, fraud, author,
+          reason(fields).orElse(""), code, reviewer.filter(name -> !name.equals(author)));
     });
   }
 

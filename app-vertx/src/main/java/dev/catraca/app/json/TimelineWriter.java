@@ -3,6 +3,7 @@ package dev.catraca.app.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.flow.Fact;
 import dev.catraca.flow.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.TimelineEntry;
@@ -13,16 +14,16 @@ public final class TimelineWriter {
   private TimelineWriter() {}
 
   /** The whole timeline. */
-  public static ObjectNode write(OrderId id, List<TimelineEntry> entries) {
+  public static ObjectNode write(OrderId id, List<TimelineEntry> entries, View view) {
     ObjectNode timeline = JsonNodeFactory.instance.objectNode().put("id", id.value());
     ArrayNode list = timeline.putArray("entries");
-    entries.forEach(entry -> list.add(entry(entry)));
+    entries.forEach(entry -> list.add(entry(entry, view)));
     return timeline;
   }
 
-  private static ObjectNode entry(TimelineEntry entry) {
+  private static ObjectNode entry(TimelineEntry entry, View view) {
     return switch (entry) {
-      case TimelineEntry.Happened happened -> fact(happened.recorded());
+      case TimelineEntry.Happened happened -> fact(happened.recorded(), view);
       case TimelineEntry.Remarked remarked -> JsonNodeFactory.instance.objectNode().put("kind", "remark")
           .put("at", remarked.remark().at().toString()).put("by", remarked.remark().by())
           .put("subject", remarked.remark().subject()).put("result", remarked.remark().result())
@@ -31,11 +32,21 @@ public final class TimelineWriter {
     };
   }
 
-  private static ObjectNode fact(Recorded recorded) {
+  private static ObjectNode fact(Recorded recorded, View view) {
     ObjectNode fact = JsonNodeFactory.instance.objectNode().put("kind", "fact")
         .put("sequence", recorded.sequence()).put("at", recorded.at().toString()).put("by", recorded.by())
         .put("fact", FactWords.name(recorded.fact())).put("text", FactWords.of(recorded.fact()));
-    fact.set("details", RecordJson.object((Record) recorded.fact()));
+    fact.set("details", details(recorded.fact(), view));
     return fact;
+  }
+
+  /** Only the offer of a payment names what the acquirer takes for its card. */
+  private static ObjectNode details(Fact fact, View view) {
+    ObjectNode details = RecordJson.object((Record) fact);
+    if (!view.tokens() && details.get("card") instanceof ObjectNode card) {
+      card.remove("token");
+      details.remove("acquirer_data");
+    }
+    return details;
   }
 }

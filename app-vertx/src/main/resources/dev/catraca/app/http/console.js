@@ -59,14 +59,13 @@ async function reviews() {
 }
 
 function verdictForm(order) {
-  const reviewer = el('input', { placeholder: 'reviewer', required: '', 'aria-label': 'reviewer' });
   const reason = el('input', { placeholder: 'reason', 'aria-label': 'reason' });
   const fraud = el('input', { type: 'checkbox', id: 'fraud' });
   const complaint = el('span', { class: 'error' });
   const give = verdict => async event => {
     event.preventDefault();
     try {
-      const body = { verdict, reviewer: reviewer.value, payment: order.payments.length };
+      const body = { verdict, payment: order.payments.length };
       if (reason.value) body.reason = reason.value;
       if (verdict === 'reject' && fraud.checked) body.fraud_suspected = true;
       await call('POST', '/v1/reviews/' + encodeURIComponent(order.id) + '/verdict', body);
@@ -79,7 +78,7 @@ function verdictForm(order) {
   const reject = el('button', { type: 'button' }, 'Reject');
   approve.addEventListener('click', give('approve'));
   reject.addEventListener('click', give('reject'));
-  return el('form', {}, reviewer, reason, el('label', { for: 'fraud' }, fraud, ' fraud suspected'), approve, reject, complaint);
+  return el('form', {}, reason, el('label', { for: 'fraud' }, fraud, ' fraud suspected'), approve, reject, complaint);
 }
 
 async function order(id) {

@@ -9,6 +9,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.port.InvalidSettingException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,25 @@ class ServiceSettingsTest {
 
     assertThat(keys.find("0123456789abcdef").map(ApiKeys.Caller::name)).contains("shop");
     assertThat(keys.find("another").isPresent()).isFalse();
-    assertThat(Role.REVIEWER.may(Role.Permission.ORDER)).isFalse();
-    assertThat(Role.REVIEWER.may(Role.Permission.REVIEW)).isTrue();
+    assertThat(Role.REVIEWER.permissions()).doesNotContain(Role.Permission.ORDER)
+        .contains(Role.Permission.REVIEW);
+  }
+
+  @Test
+  void onlyWhoeverMayReviewCanBeLetDecideForOthers() {
+    String keys = "shop:merchant:0123456789abcdef,desk:reviewer:fedcba9876543210,lead:reviewer:aaaabbbbccccdddd";
+
+    ApiKeys granted = ServiceSettings.from(with("CATRACA_LEGITI_KEY", "lv_key", "CATRACA_API_KEYS", keys,
+        "CATRACA_ON_BEHALF_CALLERS", "desk")).keys();
+
+    assertThat(granted.find("fedcba9876543210").orElseThrow().permissions())
+        .contains(Role.Permission.ON_BEHALF, Role.Permission.REVIEW);
+    assertThat(granted.find("aaaabbbbccccdddd").orElseThrow().permissions())
+        .doesNotContain(Role.Permission.ON_BEHALF);
+    for (String wrong : List.of("shop", "nobody", "desk,,lead")) {
+      assertThatThrownBy(() -> ServiceSettings.from(with("CATRACA_LEGITI_KEY", "lv_key", "CATRACA_API_KEYS",
+          keys, "CATRACA_ON_BEHALF_CALLERS", wrong))).as(wrong).isInstanceOf(InvalidSettingException.class)
+          .hasMessageStartingWith("CATRACA_ON_BEHALF_CALLERS ");
+    }
   }
 }

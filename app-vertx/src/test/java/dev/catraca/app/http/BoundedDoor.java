@@ -52,8 +52,17 @@ final class BoundedDoor implements AutoCloseable {
     return new BoundedDoor(new InMemoryOrderStore(), "shop:merchant:" + key, limits);
   }
 
+  /** @param keys as {@code CATRACA_API_KEYS} has them */
+  static BoundedDoor withKeys(String keys) {
+    return new BoundedDoor(new InMemoryOrderStore(), keys, WIDE);
+  }
+
   static BoundedDoor on(OrderStore store) {
     return new BoundedDoor(store, "", WIDE);
+  }
+
+  List<Routes.Route> routes() {
+    return api.routes();
   }
 
   /** Somebody with a connection of their own. */

@@ -160,7 +160,7 @@ final class Canon {
 
   private static Payment.ReviewEnd reviewEnd(Payment.ReviewEnd end) {
     return new Payment.ReviewEnd(end.approved(), end.fraudSuspected(), end.reviewer(), end.reason(),
-        Start.NOW);
+        Start.NOW, end.code(), end.onBehalfOf());
   }
 
   private Judgement judgement(Judgement judgement) {

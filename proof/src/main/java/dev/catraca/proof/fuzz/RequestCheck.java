@@ -8,6 +8,7 @@ import dev.catraca.flow.Request;
 import dev.catraca.order.InvalidValueException;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,11 +71,12 @@ final class RequestCheck implements Check {
         decline.reason().ifPresent(reason -> written.put("reason", reason));
       }
       case "verdict" -> {
-        Request.GiveVerdict verdict = RequestReader.verdict(body);
+        Request.GiveVerdict verdict = RequestReader.verdict(body, "fuzz");
         written.put("verdict", verdict.approve() ? "approve" : "reject");
         written.put("payment", number(verdict.payment()));
         written.put("fraud_suspected", verdict.fraudSuspected());
-        written.put("reviewer", verdict.reviewer());
+        verdict.onBehalfOf().ifPresent(other -> written.put("reviewer", other));
+        verdict.code().ifPresent(code -> written.put("code", code.name().toLowerCase(Locale.ROOT)));
         written.put("reason", verdict.reason());
       }
       case "resolve" -> {

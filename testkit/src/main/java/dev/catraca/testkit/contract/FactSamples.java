@@ -15,6 +15,7 @@ import dev.catraca.flow.NoticeId;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OrderStatus;
 import dev.catraca.flow.Policy;
+import dev.catraca.flow.VerdictCode;
 import dev.catraca.order.Card;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
@@ -65,7 +66,8 @@ final class FactSamples {
         new Fact.EvaluationEnded(1, 5, Fact.NoDecisionCause.DEADLINE, true, WORDS),
         new Fact.ReceivedByLegiti(Optional.of(Decision.MANUAL)),
         new Fact.FallbackApplied(1, FallbackAction.REVIEW),
-        new Fact.VerdictGiven(1, false, true, "rita", WORDS),
+        new Fact.VerdictGiven(1, false, true, "rita", WORDS, Optional.of(VerdictCode.VELOCITY),
+            Optional.of(WORDS)),
         new Fact.ReviewDeadlinePassed(1, DeadlineAction.DECLINE), new Fact.EndRequested(ending()),
         new Fact.OrderEnded(ending()),
         new Fact.RefundRequested("refund-1", AMOUNT, Optional.of(FraudSignal.CHARGEBACK), WORDS),

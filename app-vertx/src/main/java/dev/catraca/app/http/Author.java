@@ -1,0 +1,35 @@
+package dev.catraca.app.http;
+
+import com.google.common.collect.ImmutableSet;
+import dev.catraca.app.config.Role;
+import dev.catraca.app.config.Role.Permission;
+import dev.catraca.app.json.View;
+
+/**
+ * Who asks.
+ *
+ * @param name
+ *          of the credential, which goes on the timeline
+ */
+record Author(String name, ImmutableSet<Permission> permissions) {
+  private static final String ANYBODY = "api";
+
+  /** Whoever is on the machine of a service without keys, who may do everything. */
+  static Author onLoopback() {
+    return new Author(ANYBODY, Role.ADMIN.permissions());
+  }
+
+  /** Somebody without a key, on a route that asks for none. */
+  static Author anybody() {
+    return new Author(ANYBODY, ImmutableSet.of());
+  }
+
+  boolean may(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  /** How much this one is shown of an order. */
+  View view() {
+    return new View(may(Permission.TOKENS), may(Permission.PERSONAL_DATA));
+  }
+}
