@@ -1,7 +1,6 @@
 package dev.catraca.usecase;
 
 import dev.catraca.flow.Order;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,10 +30,5 @@ final class OrderClock {
     return now.isBefore(order.lastAt())
         ? order.lastAt().plus(lastFacts.since(order.id(), order.sequence())).truncatedTo(ChronoUnit.MILLIS)
         : now;
-  }
-
-  /** How far the clock is behind the order's last fact; negative where it is not. */
-  Duration behind(Order order) {
-    return Duration.between(now(), order.lastAt());
   }
 }

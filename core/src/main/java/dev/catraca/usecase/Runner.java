@@ -57,8 +57,16 @@ final class Runner {
     }
   }
 
+  /** Tells of it on the order's timeline; what hinders that at one order hinders it at no other. */
   void corrected(OrderId order) {
-    tools.corrected(order);
+    try {
+      tools.corrected(order);
+    } catch (StoreUnavailableException outage) {
+      throw outage;
+    } catch (RuntimeException bug) {
+      LOG.log(System.Logger.Level.ERROR, "order " + order + " is not told that the clock was set back",
+          Wordless.of(bug));
+    }
   }
 
   private void putOff(Claim claim, RuntimeException bug) {

@@ -4,11 +4,14 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderStore;
+import dev.catraca.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,6 +38,8 @@ public final class Worker implements AutoCloseable {
   private final AtomicBoolean running = new AtomicBoolean();
   private final Semaphore woken = new Semaphore(0);
   private volatile boolean corrected;
+  /** What they wait for was corrected, and their timelines do not tell of it yet. */
+  private final Queue<OrderId> untold = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private record Place(OrderId order, Lane lane) {}
@@ -150,9 +155,24 @@ public final class Worker implements AutoCloseable {
           set.isNegative() ? "back" : "ahead",
           set.abs());
     }
-    if (!corrected || set.negated().compareTo(LaneClock.JUMP) > 0) {
-      store.correct(time.now()).forEach(runner::corrected);
+    corrected &= set.negated().compareTo(LaneClock.JUMP) <= 0;
+    if (!corrected) {
+      // Where the store cannot do it now, it is done at the next look, though the clock shows nothing of the step by then.
+      untold.addAll(store.correct(time.now()));
       corrected = true;
+    }
+    tellOfCorrections();
+  }
+
+  /** What cannot be told because the store is away is told at the next look. */
+  private void tellOfCorrections() {
+    for (OrderId next = untold.poll(); next != null; next = untold.poll()) {
+      try {
+        runner.corrected(next);
+      } catch (StoreUnavailableException away) {
+        untold.add(next);
+        throw away;
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.obey;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.flow.Order;
 import dev.catraca.flow.OrderState;
@@ -17,11 +18,15 @@ import dev.catraca.flow.Policy;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.AntiFraud;
+import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.OrderStore;
+import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.time.LongestWait;
 import dev.catraca.testkit.time.MovableClock;
@@ -30,6 +35,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,7 +62,11 @@ class SetClockTest {
   }
 
   private Engine instance(MovableClock clock, AntiFraud legiti) {
-    return Engine.with(store, acquirer, legiti).random(new LongestWait())
+    return instance(store, clock, legiti);
+  }
+
+  private Engine instance(OrderStore its, MovableClock clock, AntiFraud legiti) {
+    return Engine.with(its, acquirer, legiti).random(new LongestWait())
         .nanos(() -> Duration.between(MovableClock.START, truth.instant()).toNanos()).time(clock)
         .policy(policy).build();
   }
@@ -97,7 +108,11 @@ class SetClockTest {
   }
 
   private List<TimelineEntry.Remarked> told() {
-    return store.timeline(ID).stream().filter(TimelineEntry.Remarked.class::isInstance)
+    return told(ID);
+  }
+
+  private List<TimelineEntry.Remarked> told(OrderId order) {
+    return store.timeline(order).stream().filter(TimelineEntry.Remarked.class::isInstance)
         .map(TimelineEntry.Remarked.class::cast).filter(told -> told.remark().by().equals("clock")).toList();
   }
 
@@ -146,6 +161,53 @@ class SetClockTest {
     machine.set(machine.instant().plus(DAY));
     engine.placeOrder().place(order().checkout(), "shop");
     assertThat(store.claimDue(machine.instant(), 10, Duration.ofSeconds(30))).isNotEmpty();
+  }
+
+  /** Found by simulation: the store was read-only when the clock was set back, and the next look at the clock saw no step any more. */
+  @Test
+  void case63_what_the_store_could_not_correct_at_first_is_corrected_once_it_can() {
+    acquirer.always(CHARGE, loseRequest());
+    AtomicBoolean readOnly = new AtomicBoolean();
+    engine = instance(new PassingStore(store) {
+      @Override
+      public List<OrderId> correct(Instant now) {
+        if (readOnly.get()) {
+          throw new StoreUnavailableException("read-only", new IllegalStateException("told to be"));
+        }
+        return super.correct(now);
+      }
+    }, machine, ScriptedLegiti.deciding(APPROVE));
+    set(DAY);
+    placed();
+    readOnly.set(true);
+    assertThatThrownBy(() -> set(DAY.negated())).isInstanceOf(StoreUnavailableException.class);
+    readOnly.set(false);
+    pass(Duration.ofSeconds(5));
+    assertThat(wait(Lane.ACQUIRER)).isLessThanOrEqualTo(LONGEST_PAUSE);
+    assertThat(told()).isNotEmpty();
+  }
+
+  /** Found by simulation: nobody behind it was told, and nothing that was due was done at that look. */
+  @Test
+  void case63_an_order_that_cannot_be_read_keeps_no_other_from_being_told_of_the_clock() {
+    OrderId second = new OrderId("order-2");
+    acquirer.always(CHARGE, loseRequest());
+    set(DAY);
+    placed();
+    engine.placeOrder().place(order().id(second.value()).checkout(), "shop");
+    engine.worker().runDue();
+    engine = instance(new PassingStore(store) {
+      @Override
+      public Optional<History> load(OrderId order) {
+        if (order.equals(ID)) {
+          throw new IllegalStateException("its facts cannot be read");
+        }
+        return super.load(order);
+      }
+    }, machine, ScriptedLegiti.deciding(APPROVE));
+    set(DAY.negated());
+    assertThat(told()).isEmpty();
+    assertThat(told(second)).isNotEmpty();
   }
 
   /** The setbacks of an operation, and an attempt's deadline, are counted from facts that lie ahead. */
