@@ -202,7 +202,7 @@ final class AcquirerLane {
         return conclude(settle, answer, outcome, subject);
       }
       tools.remark(order, BY, subject, outcome,
-          tools.settle(order, answer, BY, Lane.ACQUIRER).ruling());
+          tools.learn(order, answer, BY, Lane.ACQUIRER).ruling());
       return tools.keep(claim, open.terms().capabilities().callTimeout()) && perform(settle, acquirer);
     }
 
@@ -252,7 +252,7 @@ final class AcquirerLane {
     /** The answer and the next start go into one append: one durable step a call, not two. */
     private boolean conclude(Call.Settle settle, Input answer, Object outcome, String subject) {
       long count = sightings.count();
-      LaneTools.Stored stored = tools.settle(order, answer, BY, Lane.ACQUIRER, this::withNextStart);
+      LaneTools.Stored stored = tools.learn(order, answer, BY, Lane.ACQUIRER, this::withNextStart);
       order = stored.order();
       seenAt = count;
       tools.remark(order, BY, subject, outcome, stored.ruling());

@@ -14,6 +14,8 @@ public record Backoff(Duration base, Duration cap) {
   public static final Backoff NOTIFICATION = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(15));
   /** For operations whose outcome is unknown. */
   public static final Backoff ACQUIRER = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(5));
+  /** For answers in hand that the store could not take: a store that is back is found soon. */
+  public static final Backoff STORE = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
   /** For work that failed for a reason that nobody foresaw. */
   public static final Backoff FAULT = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(15));
 

@@ -50,13 +50,15 @@ public final class Engine {
     Journal journal = new Journal(builder.store,
         new GuardedObserver(builder.observer, awaitRest, builder.measure()),
         new OrderClock(builder.clock(), builder.measure()), lanesTime, doorbell);
-    LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3));
+    WorkingHours hours = new WorkingHours();
+    LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3),
+        builder.pause.orElse(hours));
     Acquirers acquirers = new Acquirers(
         builder.acquirers.stream().<Acquirer>map(DiscreetAcquirer::new).toList(), builder.policy);
     Runner runner = new Runner(tools, acquirers, new Sightings(builder.measure()),
         new DiscreetAntiFraud(builder.antiFraud));
     worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.concurrency,
-        builder.poll);
+        builder.poll, hours);
     doorbell.connect(worker::due);
     requests = new Requests(journal);
     placeOrder = new PlaceOrder(journal, builder.policy);
@@ -149,6 +151,7 @@ public final class Engine {
     private Duration lease = Duration.ofSeconds(30);
     private int concurrency = 64;
     private Duration poll = Duration.ofMillis(250);
+    private Optional<Pause> pause = Optional.empty();
 
     private Builder(OrderStore store, Acquirer acquirer, AntiFraud antiFraud) {
       this.store = Objects.requireNonNull(store, "store");
@@ -230,6 +233,15 @@ public final class Engine {
     /** How often due work is looked for; 250 ms if nothing is said. */
     public Builder poll(Duration interval) {
       poll = interval;
+      return this;
+    }
+
+    /**
+     * How to wait, while the store is away, before an answer is tried to be stored again. If nothing is said, a worker that was started
+     * sleeps and tries until it is stopped, and one that only does what is due ({@link Worker#runDue}) gives the answer up at once.
+     */
+    public Builder pause(Pause between) {
+      pause = Optional.of(between);
       return this;
     }
 

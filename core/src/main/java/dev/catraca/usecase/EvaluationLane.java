@@ -87,7 +87,7 @@ final class EvaluationLane {
     Duration wait = tools.backoff(Backoff.EVALUATION, tries);
     Instant now = tools.now(order);
     Instant nextTry = Patience.nextTry(outcome, now, wait, evaluation.deadline());
-    LaneTools.Stored stored = tools.settle(order,
+    LaneTools.Stored stored = tools.learn(order,
         new Input.LegitiEvaluated(evaluation.start(), outcome, nextTry), BY,
         Lane.EVALUATION);
     tools.remark(stored.order(), BY, call.name(), outcome, stored.ruling());

@@ -10,6 +10,7 @@ import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderStore;
+import dev.catraca.port.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,10 +26,15 @@ final class LaneTools {
   private final OrderStore store;
   private final RandomGenerator random;
   private final Duration leaseMargin;
+  private final Pause pause;
 
-  /** @param leaseMargin how much longer than a call its lease lasts, for storing what came of it */
-  LaneTools(Journal journal, OrderStore store, RandomGenerator random, Duration leaseMargin) {
+  /**
+   * @param leaseMargin how much longer than a call its lease lasts, for storing what came of it
+   * @param pause between two tries to store an answer
+   */
+  LaneTools(Journal journal, OrderStore store, RandomGenerator random, Duration leaseMargin, Pause pause) {
     this.leaseMargin = leaseMargin;
+    this.pause = pause;
     this.journal = journal;
     this.store = store;
     this.random = random;
@@ -62,8 +68,7 @@ final class LaneTools {
     return settle(seen, input, by, own, UnaryOperator.identity());
   }
 
-  /** @param more what is to be stored in the same step */
-  Stored settle(Order seen, Input input, String by, Lane own, UnaryOperator<Decided> more) {
+  private Stored settle(Order seen, Input input, String by, Lane own, UnaryOperator<Decided> more) {
     Order order = seen;
     while (true) {
       Decided first = Decider.decide(order, input, by, journal.now(order));
@@ -74,6 +79,30 @@ final class LaneTools {
         return new Stored(decided.order(), first.ruling());
       }
       order = load(order.id()).order();
+    }
+  }
+
+  /** As {@link #learn(Order, Input, String, Lane, UnaryOperator)}, the answer alone. */
+  Stored learn(Order seen, Input answer, String by, Lane own) {
+    return learn(seen, answer, by, own, UnaryOperator.identity());
+  }
+
+  /**
+   * Settles an answer that is known here and nowhere else: while the store is away it is tried again (flows, section 7). Also beyond the
+   * lease: an answer that is stored late is decided about as the order is by then, and one that is lost may be lost for ever.
+   *
+   * @param more what is to be stored in the same step
+   */
+  Stored learn(Order seen, Input answer, String by, Lane own, UnaryOperator<Decided> more) {
+    int tries = 0;
+    while (true) {
+      try {
+        return settle(seen, answer, by, own, more);
+      } catch (StoreUnavailableException away) {
+        if (!pause.pause(backoff(Backoff.STORE, ++tries))) {
+          throw away;
+        }
+      }
     }
   }
 

@@ -48,7 +48,7 @@ final class NotificationLane {
       }
       Notice notice = owed.get().notice();
       AntiFraudOutcome outcome = send(order, notice, loaded.dossier());
-      LaneTools.Stored stored = tools.settle(order, new Input.LegitiNotified(notice.id(), outcome), BY,
+      LaneTools.Stored stored = tools.learn(order, new Input.LegitiNotified(notice.id(), outcome), BY,
           Lane.NOTIFICATION);
       order = stored.order();
       tools.remark(order, BY, owed.get().name(), outcome, stored.ruling());

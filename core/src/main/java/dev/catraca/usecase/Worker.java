@@ -32,6 +32,7 @@ public final class Worker implements AutoCloseable {
   private final Duration lease;
   private final int concurrency;
   private final Duration poll;
+  private final WorkingHours hours;
   private final Semaphore free;
   /** The lanes that are worked on here, and whether more was asked of them meanwhile. */
   private final Map<Place, Boolean> working = new ConcurrentHashMap<>();
@@ -44,21 +45,26 @@ public final class Worker implements AutoCloseable {
 
   private record Place(OrderId order, Lane lane) {}
 
-  /** @param lease how long a lane is claimed before its first call */
+  /**
+   * @param lease how long a lane is claimed before its first call
+   * @param hours told when it begins to work by itself, and when it has ended
+   */
   Worker(OrderStore store, Runner runner, LaneClock time, Duration lease, int concurrency,
-      Duration poll) {
+      Duration poll, WorkingHours hours) {
     this.lease = lease;
     this.store = store;
     this.runner = runner;
     this.time = time;
     this.concurrency = concurrency;
     this.poll = poll;
+    this.hours = hours;
     this.free = new Semaphore(concurrency);
   }
 
   /** Begins to work by itself; until then, and for tests, {@link #runDue} does what is due. */
   public void start() {
     if (running.compareAndSet(false, true)) {
+      hours.begin();
       threads.execute(this::poll);
     }
   }
@@ -212,6 +218,7 @@ public final class Worker implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     } finally {
+      hours.end();
       // Nobody is interrupted: a thread that is stopped inside a database's driver can leave a lock behind.
       threads.shutdown();
     }

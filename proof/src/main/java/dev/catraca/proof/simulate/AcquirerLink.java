@@ -51,6 +51,9 @@ final class AcquirerLink implements Acquirer {
     }
     world.called(instance, request.key());
     story.record(new Event.Sent(request));
+    if (instance.knowsTheEndOf(request.key()) && !story.wasPoisoned()) {
+      world.breaks(story, 33, request.key() + " is sent by an instance that was told how it ended");
+    }
     world.turns().travel(story);
     AcquirerOutcome outcome = world.isAway(Fault.ACQUIRER_OUTAGE) ? away(story)
         : act(request, story, acquirer, fault, first);
@@ -60,7 +63,26 @@ final class AcquirerLink implements Acquirer {
     }
     world.heard(instance, outcome.getClass().getSimpleName());
     story.record(new Event.Answered(request, outcome));
+    if (isAnEnd(outcome)) {
+      instance.learns(request.key());
+    }
     return outcome;
+  }
+
+  private static boolean isAnEnd(AcquirerOutcome outcome) {
+    return switch (outcome) {
+      case AcquirerOutcome.NotSent n -> false;
+      case AcquirerOutcome.Unknown u -> false;
+      case AcquirerOutcome.Accepted a -> false;
+      case AcquirerOutcome.Authorized a -> true;
+      case AcquirerOutcome.Captured c -> true;
+      case AcquirerOutcome.AlreadyCaptured a -> true;
+      case AcquirerOutcome.Charged c -> true;
+      case AcquirerOutcome.Voided v -> true;
+      case AcquirerOutcome.Refunded r -> true;
+      case AcquirerOutcome.Declined d -> true;
+      case AcquirerOutcome.Refused r -> true;
+    };
   }
 
   private AcquirerOutcome act(OperationRequest request, OrderStory story, FakeAcquirer acquirer,

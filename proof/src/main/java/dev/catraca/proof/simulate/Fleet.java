@@ -73,7 +73,10 @@ final class Fleet {
     RandomGenerator jitter = () -> world.turns().story().chance().nextLong();
     return builder.policy(Settings.policy(instance.settings())).time(instance)
         .nanos(() -> world.clockwork().now() * 1_000_000).random(jitter).lease(Settings.LEASE)
-        .poll(Settings.POLL).build();
+        .poll(Settings.POLL).pause(time -> {
+          world.turns().sleep(time.toMillis());
+          return true;
+        }).build();
   }
 
   private void answerBells() {

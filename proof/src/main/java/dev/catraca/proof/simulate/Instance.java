@@ -4,7 +4,9 @@ import dev.catraca.usecase.Engine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One instance of the service, from its start to its death. */
 final class Instance implements InstantSource {
@@ -16,6 +18,8 @@ final class Instance implements InstantSource {
   private final int settings;
   private final long phase;
   private final List<Work> working = new ArrayList<>();
+  /** The keys of operations whose end it was told. */
+  private final Set<String> ended = new HashSet<>();
   private long clock;
   private boolean alive = true;
   private boolean paused;
@@ -50,6 +54,16 @@ final class Instance implements InstantSource {
 
   Engine engine() {
     return engine;
+  }
+
+  /** An acquirer told it how an operation ended. */
+  void learns(String key) {
+    ended.add(key);
+  }
+
+  /** Whether it was told how an operation ended. */
+  boolean knowsTheEndOf(String key) {
+    return ended.contains(key);
   }
 
   /** The time as it believes it to be. */

@@ -206,6 +206,10 @@ final class OrderStory {
     poisonedUntil = until;
   }
 
+  boolean wasPoisoned() {
+    return poisonedUntil != Long.MIN_VALUE;
+  }
+
   boolean isPoisonedAt(long moment) {
     return moment < poisonedUntil;
   }

@@ -47,12 +47,7 @@ final class StoreLink extends PassingStore {
   }
 
   private Append.Result append(Append append, OrderStory story) {
-    try {
-      reach(true);
-    } catch (StoreUnavailableException outage) {
-      story.record(new Event.Forgotten());
-      throw outage;
-    }
+    reach(true);
     story.call(Fault.Place.STORE);
     Work.Doom doom = world.turns().doom();
     if (doom == Work.Doom.BEFORE_COMMIT) {
@@ -79,10 +74,7 @@ final class StoreLink extends PassingStore {
       case ACKNOWLEDGEMENT_LOST -> store(append, story, Append.Result.IN_DOUBT);
       case COMMIT_LOST -> told(append, story, Append.Result.IN_DOUBT, false);
       case SERIALIZATION_FAILURE -> told(append, story, Append.Result.STALE, false);
-      case CONNECTION_REFUSED_BY_STORE -> {
-        story.record(new Event.Forgotten());
-        throw unavailable();
-      }
+      case CONNECTION_REFUSED_BY_STORE -> throw unavailable();
       case STORE_SLOW -> {
         world.turns().sleep(500 + story.chance().nextInt(5000));
         yield store(append, story, Append.Result.DONE);
