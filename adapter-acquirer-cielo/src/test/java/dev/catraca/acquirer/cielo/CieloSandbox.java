@@ -90,7 +90,8 @@ final class CieloSandbox extends HttpAcquirerSandbox {
       case AUTHORIZES_LATE -> card(FakeCards.Course.LATE, "", "visa");
       case LOSES_THE_ANSWER_TO_THE_CAPTURE -> card(FakeCards.Course.CAPTURE_ANSWER_LOST, "", "visa");
       case LOSES_THE_ANSWER_TO_THE_REFUND -> card(FakeCards.Course.VOID_ANSWER_LOST, "", "visa");
-      case AUTHORIZES_HALF, DECLINES_THE_CAPTURE ->
+      case AUTHORIZES_HALF, DECLINES_THE_CAPTURE, ACCEPTS_FOR_LATER, ACCEPTS_A_CAPTURE_THAT_FAILS,
+          TAKES_THE_CAPTURE_BACK, TAKES_THE_REFUND_BACK ->
           throw new IllegalArgumentException("Cielo does not do that");
     };
   }
@@ -98,7 +99,9 @@ final class CieloSandbox extends HttpAcquirerSandbox {
   /** Cielo authorizes all or nothing, and has no issuer's decline of a capture. */
   @Override
   public Set<Situation> situations() {
-    return EnumSet.complementOf(EnumSet.of(Situation.AUTHORIZES_HALF, Situation.DECLINES_THE_CAPTURE));
+    Set<Situation> situations = EnumSet.copyOf(super.situations());
+    situations.removeAll(Set.of(Situation.AUTHORIZES_HALF, Situation.DECLINES_THE_CAPTURE));
+    return situations;
   }
 
   @Override

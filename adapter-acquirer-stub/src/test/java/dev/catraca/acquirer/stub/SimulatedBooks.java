@@ -28,6 +28,8 @@ final class SimulatedBooks {
       case DECLINES_THE_CAPTURE -> CardToken.CAPTURE_DECLINED;
       case LOSES_THE_ANSWER_TO_THE_CAPTURE -> CardToken.CAPTURE_UNKNOWN;
       case LOSES_THE_ANSWER_TO_THE_REFUND -> CardToken.REFUND_UNKNOWN;
+      case ACCEPTS_FOR_LATER, ACCEPTS_A_CAPTURE_THAT_FAILS, TAKES_THE_CAPTURE_BACK, TAKES_THE_REFUND_BACK ->
+          throw new IllegalArgumentException("the simulated acquirer does everything at once");
     });
   }
 

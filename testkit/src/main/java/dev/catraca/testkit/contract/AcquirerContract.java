@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What every acquirer's adapter answers, whatever it talks to (flows, sections 7 and 8): here what its answers mean, in
- * {@link AcquirerUnknownContract} what is not known. What an adapter does not declare in its capabilities, and what its sandbox
+ * {@link AcquirerUnknownContract} what is not known, in {@link AcquirerNoticeContract} what is done and told later. What an adapter does not declare in its capabilities, and what its sandbox
  * cannot play, is not asked of it; what it declares is tested. Extend it with a sandbox and an adapter:
  *
  * <pre>{@code
@@ -107,15 +107,37 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
     assertThat(held).isInstanceOfSatisfying(Authorized.class, authorized -> {
       assertThat(authorized.amount()).isEqualTo(amount);
       Optional<String> hold = Optional.of(authorized.authorizationId());
-      assertThat(acquirer().perform(of(order, Operation.CAPTURE, 2, amount, card, hold)))
+      assertThat(done(of(order, Operation.CAPTURE, 2, amount, card, hold)))
           .isInstanceOfSatisfying(Captured.class,
               captured -> assertThat(captured.amount()).isEqualTo(amount));
-      assertThat(acquirer().perform(of(order, Operation.REFUND, 3, amount, card, hold)))
+      assertThat(done(of(order, Operation.REFUND, 3, amount, card, hold)))
           .isInstanceOfSatisfying(Refunded.class,
               refunded -> assertThat(refunded.amount()).isEqualTo(amount));
     });
     assertThat(sandbox().effects(order)).containsExactlyInAnyOrder(new Effect(Operation.AUTHORIZE, amount),
         new Effect(Operation.CAPTURE, amount), new Effect(Operation.REFUND, amount));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> what_the_acquirer_does_not_take_is_refused_before_anything_is_sent() {
+    return sandbox().currencies().stream().flatMap(code -> notTaken(sandbox().amounts(code))
+        .mapToObj(units -> Money.of(units, code)))
+        .map(amount -> DynamicTest.dynamicTest(amount.toString(), () -> {
+          int before = sends();
+          OrderId order = new OrderId("order of " + amount);
+          assertThat(acquirer()
+              .perform(of(order, Operation.AUTHORIZE, 1, amount, goodCard(), Optional.empty())))
+              .isInstanceOf(Refused.class);
+          assertThat(sends()).isEqualTo(before);
+          assertThat(sandbox().effects(order)).isEmpty();
+        }));
+  }
+
+  /** One less than the least, one more than the most, and one between two steps. */
+  private static LongStream notTaken(AcquirerSandbox.Amounts taken) {
+    LongStream between = taken.step() > 1 ? LongStream.of(taken.least() + 1) : LongStream.empty();
+    return LongStream.concat(between, LongStream.of(taken.least() - 1, taken.most() + 1))
+        .filter(units -> units > 0 && units <= Money.MOST_MINOR_UNITS).distinct();
   }
 
   @TestFactory
@@ -160,7 +182,7 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
     String hold = authorized(card);
     capture(2, card, hold);
 
-    assertThat(capture(3, card, hold)).satisfies(alreadyCaptured(amount()));
+    assertThat(capture(3, card, hold)).satisfies(alreadyCaptured(Operation.CAPTURE, amount()));
     assertThat(count(Operation.CAPTURE)).isEqualTo(1);
   }
 
@@ -170,7 +192,7 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
     String hold = authorized(card);
     capture(2, card, hold);
 
-    assertThat(giveUp(3, card, hold)).satisfies(alreadyCaptured(amount()));
+    assertThat(giveUp(3, card, hold)).satisfies(alreadyCaptured(Operation.VOID, amount()));
     assertThat(count(Operation.VOID)).isZero();
     assertThat(count(Operation.REFUND)).as("what an endpoint does that voids and refunds").isZero();
   }
@@ -183,7 +205,7 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
       assertThat(perform(Operation.CAPTURE, 2, money(4_001), card, Optional.of(hold)))
           .isInstanceOfSatisfying(Captured.class,
               captured -> assertThat(captured.amount()).isEqualTo(money(4_001)));
-      assertThat(capture(3, card, hold)).satisfies(alreadyCaptured(money(4_001)));
+      assertThat(capture(3, card, hold)).satisfies(alreadyCaptured(Operation.CAPTURE, money(4_001)));
       assertThat(sum(Operation.CAPTURE)).isEqualTo(money(4_001));
     });
   }
@@ -194,8 +216,8 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
     String hold = authorized(card);
     assertThat(giveUp(2, card, hold)).isInstanceOf(Voided.class);
 
-    assertThat(capture(3, card, hold)).satisfies(refusedAs(RefusalReason.ALREADY_VOIDED));
-    assertThat(giveUp(4, card, hold)).satisfies(refusedAs(RefusalReason.ALREADY_VOIDED));
+    assertThat(capture(3, card, hold)).satisfies(toldAs(Operation.CAPTURE, RefusalReason.ALREADY_VOIDED));
+    assertThat(giveUp(4, card, hold)).satisfies(toldAs(Operation.VOID, RefusalReason.ALREADY_VOIDED));
     assertThat(count(Operation.CAPTURE)).isZero();
   }
 
@@ -205,16 +227,16 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
     String hold = authorized(card);
     sandbox().pass(holdDuration());
 
-    assertThat(capture(2, card, hold)).satisfies(refusedAs(RefusalReason.EXPIRED));
-    assertThat(giveUp(3, card, hold)).satisfies(refusedAs(RefusalReason.EXPIRED));
+    assertThat(capture(2, card, hold)).satisfies(toldAs(Operation.CAPTURE, RefusalReason.EXPIRED));
+    assertThat(giveUp(3, card, hold)).satisfies(toldAs(Operation.VOID, RefusalReason.EXPIRED));
   }
 
   @Test
   void what_never_was_is_not_found() {
     Card card = goodCard();
-    assertThat(capture(1, card, "no-such-hold")).satisfies(refusedAs(RefusalReason.NOT_FOUND));
-    assertThat(giveUp(2, card, "no-such-hold")).satisfies(refusedAs(RefusalReason.NOT_FOUND));
-    assertThat(refund(3, amount(), card, "no-such-charge")).isInstanceOf(Refused.class);
+    assertThat(capture(1, card, sandbox().unknownId())).satisfies(refusedAs(RefusalReason.NOT_FOUND));
+    assertThat(giveUp(2, card, sandbox().unknownId())).satisfies(refusedAs(RefusalReason.NOT_FOUND));
+    assertThat(refund(3, amount(), card, sandbox().unknownId())).isInstanceOf(Refused.class);
   }
 
   @Test
@@ -303,6 +325,7 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
           shown.add(authorize(number++, card).toString());
         }
       }
+      readings().forEach(reading -> shown.add(reading.toString()));
       shown.add(acquirer().toString());
       shown.add(acquirer().terms().toString());
     });
@@ -322,8 +345,25 @@ public abstract class AcquirerContract extends AcquirerUnknownContract {
         refused -> assertThat(refused.reason()).isEqualTo(reason));
   }
 
-  private static Consumer<AcquirerOutcome> alreadyCaptured(Money amount) {
-    return outcome -> assertThat(outcome).isInstanceOfSatisfying(AlreadyCaptured.class,
-        already -> assertThat(already.amount()).isEqualTo(amount));
+  /** As {@link #refusedAs}, or for any reason where it is told by a notice that gives none. */
+  private Consumer<AcquirerOutcome> toldAs(Operation operation, RefusalReason reason) {
+    return isToldWithoutReason(operation)
+        ? outcome -> assertThat(outcome).isInstanceOf(Refused.class)
+        : refusedAs(reason);
+  }
+
+  private Consumer<AcquirerOutcome> alreadyCaptured(Operation operation, Money amount) {
+    return outcome -> {
+      if (outcome instanceof AlreadyCaptured || !isToldWithoutReason(operation)) {
+        assertThat(outcome).isInstanceOfSatisfying(AlreadyCaptured.class,
+            already -> assertThat(already.amount()).isEqualTo(amount));
+      } else {
+        assertThat(outcome).isInstanceOf(Refused.class);
+      }
+    };
+  }
+
+  private boolean isToldWithoutReason(Operation operation) {
+    return capabilities(operation).noticeWithin().isPresent() && !sandbox().noticesSayWhy();
   }
 }

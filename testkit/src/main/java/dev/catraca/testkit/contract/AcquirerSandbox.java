@@ -4,17 +4,19 @@ import dev.catraca.flow.Operation;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The acquirer's side of {@link AcquirerContract}: an acquirer for tests, with cards that make it behave, books that can be read,
- * and a clock that can be moved. What it does not claim, by {@link #situations}, {@link #troubles}, {@link #currencies} or an empty
- * {@link #sent}, is not asked of the adapter. For one over HTTP, start from {@link HttpAcquirerSandbox}.
+ * and a clock that can be moved. What it does not claim, by {@link #situations}, {@link #troubles}, {@link #currencies}, an empty
+ * {@link #sent} or none of {@link #takeNotices}, is not asked of the adapter. For one over HTTP, start from {@link HttpAcquirerSandbox}.
  */
 public interface AcquirerSandbox extends AutoCloseable {
   /** A card number for tests, which no adapter may pass on, wherever it found it. */
@@ -43,8 +45,20 @@ public interface AcquirerSandbox extends AutoCloseable {
     /** The authorization is good, the first capture takes effect and its answer is lost. */
     LOSES_THE_ANSWER_TO_THE_CAPTURE,
     /** The charge is good, the first refund takes effect and its answer is lost. */
-    LOSES_THE_ANSWER_TO_THE_REFUND
+    LOSES_THE_ANSWER_TO_THE_REFUND,
+    /** All goes well, and every capture, void and refund is accepted at first and done later. */
+    ACCEPTS_FOR_LATER,
+    /** The authorization is good; a capture is accepted and fails later, which leaves the hold as it was. */
+    ACCEPTS_A_CAPTURE_THAT_FAILS,
+    /** All goes well; within two days after a capture was told as done it is taken back. */
+    TAKES_THE_CAPTURE_BACK,
+    /** All goes well; within two days after a refund was told as done it is taken back. */
+    TAKES_THE_REFUND_BACK
   }
+
+  /** What only an acquirer does that sends notices; to be claimed by {@link #situations}. */
+  Set<Situation> TOLD_LATER = Set.of(Situation.ACCEPTS_FOR_LATER, Situation.ACCEPTS_A_CAPTURE_THAT_FAILS,
+      Situation.TAKES_THE_CAPTURE_BACK, Situation.TAKES_THE_REFUND_BACK);
 
   /** What the next request meets, whatever it asks for. The acquirer does nothing of what it asks. */
   enum Trouble {
@@ -96,6 +110,23 @@ public interface AcquirerSandbox extends AutoCloseable {
   /** Something that the acquirer did, by its own books. */
   record Effect(Operation operation, Money amount) {}
 
+  /**
+   * Something that the acquirer sent of its own accord, as it came.
+   *
+   * @param headers names in lower case
+   * @param body in UTF-8
+   */
+  record Notice(Map<String, String> headers, String body) {
+    public Notice {
+      headers = Map.copyOf(headers);
+    }
+
+    /** The bytes as they came. */
+    public byte[] bytes() {
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
   /** A card with which the acquirer behaves so from now on; the order of calls is the contract's. */
   Card cardThat(Situation situation);
 
@@ -116,7 +147,7 @@ public interface AcquirerSandbox extends AutoCloseable {
 
   /** The situations that it can play; {@link Situation#APPROVES} is always one. */
   default Set<Situation> situations() {
-    return EnumSet.allOf(Situation.class);
+    return EnumSet.complementOf(EnumSet.copyOf(TOLD_LATER));
   }
 
   /** The troubles that it can make. */
@@ -139,6 +170,41 @@ public interface AcquirerSandbox extends AutoCloseable {
   /** The acquirer's time, by the clock that {@link #pass} moves; to be overridden where that is not the system's. */
   default Instant now() {
     return Instant.now();
+  }
+
+  /** What the merchant gives with each payment for this acquirer alone. */
+  default Map<String, String> acquirerData() {
+    return Map.of();
+  }
+
+  /** An id of a hold or charge as the acquirer writes one, that it never gave. */
+  default String unknownId() {
+    return "no-such-hold";
+  }
+
+  /** Lets it do what it has accepted so far, and send the notices of that. */
+  default void doWhatIsAccepted() {
+    pass(Duration.ofSeconds(5));
+  }
+
+  /** What it has sent of its own accord since this was asked before, in its order. */
+  default List<Notice> takeNotices() {
+    return List.of();
+  }
+
+  /** The notice as somebody writes it who does not know the secret: with another amount, with no signature, signed with another key. */
+  default List<Notice> forgeries(Notice notice) {
+    return List.of();
+  }
+
+  /** A notice of this acquirer's that concerns no order, such as that a report is ready. */
+  default Optional<Notice> noticeOfNoOrder() {
+    return Optional.empty();
+  }
+
+  /** Whether a notice of what was refused says why; where not, any refusal will do. */
+  default boolean noticesSayWhy() {
+    return true;
   }
 
   /** What must never show in a result, a log or a text: keys, passwords. */

@@ -6,12 +6,17 @@ import dev.catraca.flow.AcquirerOutcome;
 import dev.catraca.flow.Capabilities;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.OperationRef;
+import dev.catraca.flow.QueryOutcome;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Acquirer;
+import dev.catraca.port.AcquirerNotices.Match;
+import dev.catraca.port.AcquirerNotices.News;
+import dev.catraca.port.AcquirerNotices.Reading;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.contract.AcquirerSandbox.Effect;
+import dev.catraca.testkit.contract.AcquirerSandbox.Notice;
 import dev.catraca.testkit.contract.AcquirerSandbox.Situation;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -32,6 +38,8 @@ public abstract class AcquirerTrial {
   private final List<Acquirer> connected = new ArrayList<>();
   /** When each operation was started, by its key: however often it is repeated. */
   private final Map<String, Instant> started = new ConcurrentHashMap<>();
+  private final List<Notice> came = new ArrayList<>();
+  private final List<Reading> firstRead = new ArrayList<>();
 
   /** The acquirer behind the adapter, the same one throughout a test and nothing in its books when it begins. */
   protected abstract AcquirerSandbox sandbox();
@@ -113,7 +121,11 @@ public abstract class AcquirerTrial {
   }
 
   final String authorized(Card card) {
-    AcquirerOutcome outcome = authorize(1, card);
+    return authorized(card, 1);
+  }
+
+  final String authorized(Card card, int number) {
+    AcquirerOutcome outcome = authorize(number, card);
     assertThat(outcome).isInstanceOf(AcquirerOutcome.Authorized.class);
     return ((AcquirerOutcome.Authorized) outcome).authorizationId();
   }
@@ -142,7 +154,70 @@ public abstract class AcquirerTrial {
 
   final AcquirerOutcome perform(Operation operation, int number, Money amount, Card card,
       Optional<String> reference) {
-    return acquirer().perform(request(operation, number, amount, card, reference));
+    return done(request(operation, number, amount, card, reference));
+  }
+
+  /** Does it and, where it is accepted for later, waits for what comes of it. */
+  final AcquirerOutcome done(OperationRequest request) {
+    AcquirerOutcome outcome = acquirer().perform(request);
+    return outcome instanceof AcquirerOutcome.Accepted accepted ? cameOf(request, accepted) : outcome;
+  }
+
+  /** What a notice tells of an operation that was accepted, or else what the acquirer answers when it is asked. */
+  final AcquirerOutcome cameOf(OperationRequest request, AcquirerOutcome.Accepted accepted) {
+    assertThat(capabilities(request.operation()).noticeWithin())
+        .as("within which time is told what comes of an accepted %s", request.operation()).isPresent();
+    sandbox().doWhatIsAccepted();
+    return newsOf(request, accepted).stream().filter(News.Outcome.class::isInstance)
+        .map(told -> ((News.Outcome) told).outcome()).reduce((earlier, later) -> later)
+        .orElseGet(() -> askedFor(request, accepted));
+  }
+
+  private AcquirerOutcome askedFor(OperationRequest request, AcquirerOutcome.Accepted accepted) {
+    assertThat(capabilities(request.operation()).queryByReference())
+        .as("%s was accepted, not told of, and cannot be asked for", request.operation()).isTrue();
+    QueryOutcome answer = acquirer().query(known(request, accepted));
+    assertThat(answer).isInstanceOf(QueryOutcome.Found.class);
+    return ((QueryOutcome.Found) answer).outcome();
+  }
+
+  /** The same as it is asked about once the acquirer has named it. */
+  static OperationRequest known(OperationRequest request, AcquirerOutcome.Accepted accepted) {
+    return new OperationRequest(request.order(), request.ref(), request.amount(), request.card(),
+        request.installments(), request.reference(), request.mappingVersion(), request.acquirerData(),
+        request.startedAt(), request.capturedAmount(), request.refundedBefore(), request.heldUntil(),
+        Optional.of(accepted.acquirerReference()));
+  }
+
+  /** Everything that was told so far of an operation that was accepted, in the order in which it came. */
+  final List<News> newsOf(OperationRequest request, AcquirerOutcome.Accepted accepted) {
+    Set<Match> names = Set.of(new Match.Key(request.key()),
+        new Match.Reference(accepted.acquirerReference(), request.operation()));
+    return told().stream().filter(told -> names.contains(told.match())).map(Reading.Told::news).toList();
+  }
+
+  /** Everything that notices have told so far. */
+  final List<Reading.Told> told() {
+    return readings().stream().filter(Reading.Told.class::isInstance).map(Reading.Told.class::cast).toList();
+  }
+
+  /** What each notice said when it came. */
+  final List<Reading> readings() {
+    for (Notice notice : sandbox().takeNotices()) {
+      came.add(notice);
+      firstRead.add(read(notice));
+    }
+    return List.copyOf(firstRead);
+  }
+
+  /** All notices that came so far. */
+  final List<Notice> notices() {
+    readings();
+    return List.copyOf(came);
+  }
+
+  final Reading read(Notice notice) {
+    return acquirer().notices().orElseThrow().read(notice.headers(), notice.bytes());
   }
 
   final OperationRequest authorization(int number, Card card) {
@@ -159,7 +234,8 @@ public abstract class AcquirerTrial {
     OperationRef ref = new OperationRef(1, operation, number);
     Instant startedAt = started.computeIfAbsent(ref.key(order), key -> sandbox().now());
     return new OperationRequest(order, ref, amount, card.withoutHolder(), 1, reference,
-        acquirer().terms().mappingVersion(), startedAt);
+        acquirer().terms().mappingVersion(), sandbox().acquirerData(), startedAt, Optional.empty(),
+        amount.none(), Optional.empty(), Optional.empty());
   }
 
   /** How often the acquirer did that for the usual order, by its own books. */

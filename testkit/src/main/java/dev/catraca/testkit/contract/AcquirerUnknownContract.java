@@ -14,15 +14,24 @@ import dev.catraca.flow.AcquirerOutcome.Refunded;
 import dev.catraca.flow.AcquirerOutcome.Refused;
 import dev.catraca.flow.AcquirerOutcome.Unknown;
 import dev.catraca.flow.AcquirerOutcome.Voided;
+import dev.catraca.flow.AcquirerTerms;
 import dev.catraca.flow.KeyLifetime;
 import dev.catraca.flow.Operation;
 import dev.catraca.flow.QueryOutcome;
 import dev.catraca.order.Card;
+import dev.catraca.order.FlowKind;
+import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PaymentOffer;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.contract.AcquirerSandbox.Situation;
 import dev.catraca.testkit.contract.AcquirerSandbox.Trouble;
+import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.scenario.OrderDraft;
+import dev.catraca.testkit.time.LongestWait;
+import dev.catraca.usecase.Engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +47,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The half of {@link AcquirerContract} about what is not known: lost answers, repetitions, questions, a peer in trouble. */
-public abstract class AcquirerUnknownContract extends AcquirerTrial {
+public abstract class AcquirerUnknownContract extends AcquirerNoticeContract {
   private static final int CALLERS = 16;
   /** What a call may take beyond its time-out, on a busy machine. */
   private static final Duration SLACK = Duration.ofSeconds(5);
@@ -115,7 +125,7 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
 
   private void resolved(OperationRequest request, Class<?>... expected) {
     switch (capabilities(request.operation()).resolution()) {
-      case REPEAT -> assertThat(acquirer().perform(request)).isInstanceOfAny(expected);
+      case REPEAT -> assertThat(done(request)).isInstanceOfAny(expected);
       case QUERY -> {
         sandbox().pass(settlingTime(request.operation()));
         assertThat(acquirer().query(request)).isInstanceOfSatisfying(QueryOutcome.Found.class,
@@ -153,8 +163,8 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
           Card card = goodCard();
           OperationRequest capture = request(Operation.CAPTURE, 2, amount(), card,
               Optional.of(authorized(card)));
-          assertThat(acquirer().perform(capture)).isInstanceOf(Captured.class);
-          assertThat(acquirer().perform(capture)).isInstanceOfAny(Captured.class, AlreadyCaptured.class);
+          assertThat(done(capture)).isInstanceOf(Captured.class);
+          assertThat(done(capture)).isInstanceOfAny(Captured.class, AlreadyCaptured.class);
           assertThat(sum(Operation.CAPTURE)).isEqualTo(amount());
         }), where(capabilities(Operation.VOID).idempotentByKey(), "void", () -> {
           Card card = goodCard();
@@ -162,8 +172,8 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
           assertThat(held).isInstanceOf(Authorized.class);
           OperationRequest giveUp = request(Operation.VOID, 12, amount(), card,
               Optional.of(((Authorized) held).authorizationId()));
-          assertThat(acquirer().perform(giveUp)).isInstanceOf(Voided.class);
-          assertThat(acquirer().perform(giveUp)).isInstanceOfAny(Voided.class, Refused.class);
+          assertThat(done(giveUp)).isInstanceOf(Voided.class);
+          assertThat(done(giveUp)).isInstanceOfAny(Voided.class, Refused.class);
           assertThat(count(Operation.VOID)).isEqualTo(1);
         }));
   }
@@ -187,6 +197,65 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
       assertThat(acquirer().perform(request)).isEqualTo(first);
       assertThat(count(Operation.CHARGE)).isEqualTo(1);
     });
+  }
+
+  /** An engine that runs on the adapter asks then, or leaves it to a person; and asking has no effect either. */
+  @TestFactory
+  Stream<DynamicTest> nothing_is_done_under_a_key_that_may_be_forgotten() {
+    Optional<Duration> lifetime = capabilities(Operation.AUTHORIZE).keyLifetime()
+        .flatMap(KeyLifetime::lasts);
+    return where(lifetime.isPresent() && sandbox().situations().contains(Situation.LOSES_THE_ANSWER),
+        "a key that dies", () -> {
+          Card card = sandbox().cardThat(Situation.LOSES_THE_ANSWER);
+          Sends sends = new Sends(acquirer());
+          Engine engine = Engine.with(new InMemoryOrderStore(), sends, new ScriptedLegiti())
+              .time(sandbox()::now).random(new LongestWait()).build();
+          engine.placeOrder().place(OrderDraft.order().id(ORDER.value()).flow(FlowKind.PRE_AUTHORIZATION)
+              .currency(sandbox().currencies().getFirst())
+              .offer(any -> new PaymentOffer(card, 1, Optional.empty(), sandbox().acquirerData()))
+              .checkout(), "contract");
+          engine.worker().runDue();
+          assertThat(sends.count()).isPositive();
+          assertThat(count(Operation.AUTHORIZE)).isEqualTo(1);
+
+          int before = sends.count();
+          sandbox().pass(lifetime.orElseThrow());
+          engine.worker().runDue();
+          assertThat(sends.count()).as("sent after the key may be forgotten").isEqualTo(before);
+          assertThat(count(Operation.AUTHORIZE)).isEqualTo(1);
+        });
+  }
+
+  /** An adapter whose authorizations are counted. */
+  private static final class Sends implements Acquirer {
+    private final Acquirer adapter;
+    private final AtomicInteger authorizations = new AtomicInteger();
+
+    Sends(Acquirer adapter) {
+      this.adapter = adapter;
+    }
+
+    int count() {
+      return authorizations.get();
+    }
+
+    @Override
+    public AcquirerTerms terms() {
+      return adapter.terms();
+    }
+
+    @Override
+    public AcquirerOutcome perform(OperationRequest request) {
+      if (request.operation() == Operation.AUTHORIZE) {
+        authorizations.incrementAndGet();
+      }
+      return adapter.perform(request);
+    }
+
+    @Override
+    public QueryOutcome query(OperationRequest request) {
+      return adapter.query(request);
+    }
   }
 
   @TestFactory
@@ -240,6 +309,45 @@ public abstract class AcquirerUnknownContract extends AcquirerTrial {
       assertThat(acquirer().query(request)).isEqualTo(new QueryOutcome.Found(first));
       assertThat(restarted().query(request)).isEqualTo(new QueryOutcome.Found(first));
     });
+  }
+
+  /** It may not show yet; whatever is said before the settling time is over, it is not that something else came of it. */
+  @TestFactory
+  Stream<DynamicTest> what_is_asked_too_early_is_told_as_it_is_or_not_at_all() {
+    return where(capabilities(Operation.AUTHORIZE).queryByReference(), "query by reference", () -> {
+      OperationRequest request = authorization(1, goodCard());
+      AcquirerOutcome first = acquirer().perform(request);
+      QueryOutcome early = acquirer().query(request);
+      if (early instanceof QueryOutcome.Found found) {
+        assertThat(found.outcome()).isEqualTo(first);
+      }
+    });
+  }
+
+  /** Some tell only how much was given back in all. */
+  @TestFactory
+  Stream<DynamicTest> a_refund_that_never_was_is_not_taken_for_the_one_before_it() {
+    return where(capabilities(Operation.REFUND).queryByReference(), "query by reference", () -> {
+      Card card = goodCard();
+      String charge = charged(card);
+      Money half = money(5_500);
+      assertThat(refund(2, half, card, charge)).isInstanceOf(Refunded.class);
+      OperationRequest second = after(half, request(Operation.REFUND, 3, half, card, Optional.of(charge)));
+      sandbox().pass(settlingTime(Operation.REFUND));
+      assertThat(acquirer().query(second)).isNotInstanceOf(QueryOutcome.Found.class);
+
+      assertThat(done(second)).isInstanceOf(Refunded.class);
+      sandbox().pass(settlingTime(Operation.REFUND));
+      assertThat(acquirer().query(second)).isInstanceOfSatisfying(QueryOutcome.Found.class,
+          found -> assertThat(found.outcome()).isInstanceOfSatisfying(Refunded.class,
+              refunded -> assertThat(refunded.amount()).isEqualTo(half)));
+    });
+  }
+
+  private OperationRequest after(Money refunded, OperationRequest refund) {
+    return new OperationRequest(refund.order(), refund.ref(), refund.amount(), refund.card(),
+        refund.installments(), refund.reference(), refund.mappingVersion(), refund.acquirerData(),
+        refund.startedAt(), Optional.of(amount()), refunded, Optional.empty(), Optional.empty());
   }
 
   @TestFactory

@@ -24,6 +24,9 @@ import java.util.function.Function;
  * its protocol before this one. A lost answer shows as {@code Unknown}: let the connection end there.
  */
 public final class PlayedAcquirer {
+  /** How long it takes to do what it does not do at once. */
+  private static final Duration DONE_AFTER = Duration.ofSeconds(3);
+
   private final MovableClock clock = new MovableClock();
   private final FakeAcquirer acquirer;
 
@@ -44,24 +47,38 @@ public final class PlayedAcquirer {
       case DECLINES_FRAUD -> Behavior.decline(DeclineCategory.FRAUD);
       case AUTHORIZES_HALF -> Behavior.useAmount(5_500);
       case APPROVES, LOSES_THE_ANSWER, LOSES_THE_REQUEST, AUTHORIZES_LATE, DECLINES_THE_CAPTURE,
-          LOSES_THE_ANSWER_TO_THE_CAPTURE, LOSES_THE_ANSWER_TO_THE_REFUND ->
+          LOSES_THE_ANSWER_TO_THE_CAPTURE, LOSES_THE_ANSWER_TO_THE_REFUND, ACCEPTS_FOR_LATER,
+          ACCEPTS_A_CAPTURE_THAT_FAILS, TAKES_THE_CAPTURE_BACK, TAKES_THE_REFUND_BACK ->
           Behavior.obey();
     };
     acquirer.always(Operation.AUTHORIZE, usual).always(Operation.CHARGE, usual);
+    for (Operation operation : List.of(Operation.CAPTURE, Operation.VOID, Operation.REFUND)) {
+      if (accepts(operation)) {
+        acquirer.always(operation, Behavior.accept(DONE_AFTER));
+      }
+    }
     switch (situation) {
       case LOSES_THE_ANSWER -> acquirer.next(Operation.AUTHORIZE, Behavior.loseAnswer())
           .next(Operation.CHARGE, Behavior.loseAnswer());
       case LOSES_THE_REQUEST -> acquirer.next(Operation.AUTHORIZE, Behavior.loseRequest());
-      case AUTHORIZES_LATE -> acquirer.next(Operation.AUTHORIZE, Behavior.actLate(Duration.ofSeconds(3)));
+      case AUTHORIZES_LATE -> acquirer.next(Operation.AUTHORIZE, Behavior.actLate(DONE_AFTER));
       case DECLINES_THE_CAPTURE ->
           acquirer.next(Operation.CAPTURE, Behavior.decline(DeclineCategory.FUNDS));
-      case LOSES_THE_ANSWER_TO_THE_CAPTURE -> acquirer.next(Operation.CAPTURE, Behavior.loseAnswer());
+      case LOSES_THE_ANSWER_TO_THE_CAPTURE -> acquirer.next(Operation.CAPTURE,
+          accepts(Operation.CAPTURE) ? Behavior.acceptUnheard(DONE_AFTER) : Behavior.loseAnswer());
       case LOSES_THE_ANSWER_TO_THE_REFUND -> acquirer.next(Operation.REFUND, Behavior.loseAnswer());
-      case APPROVES, DECLINES_FUNDS, DECLINES_FRAUD, DECLINES_INDISCREETLY, AUTHORIZES_HALF -> {
+      case ACCEPTS_A_CAPTURE_THAT_FAILS ->
+          acquirer.next(Operation.CAPTURE, Behavior.acceptAndFail(DONE_AFTER));
+      case APPROVES, DECLINES_FUNDS, DECLINES_FRAUD, DECLINES_INDISCREETLY, AUTHORIZES_HALF,
+          ACCEPTS_FOR_LATER, TAKES_THE_CAPTURE_BACK, TAKES_THE_REFUND_BACK -> {
         // Said above.
       }
     }
     return new Card("tok-played-" + situation, "411111", "1111", Optional.empty(), Optional.empty());
+  }
+
+  private boolean accepts(Operation operation) {
+    return acquirer.terms().capabilities(operation).noticeWithin().isPresent();
   }
 
   /** As {@link AcquirerSandbox#pass}. */

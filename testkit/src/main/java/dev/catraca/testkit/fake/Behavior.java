@@ -28,8 +28,13 @@ public sealed interface Behavior {
   /** No answer; what is asked is done later, under the rules of that moment. */
   record ActLate(Duration after) implements Behavior {}
 
-  /** It accepts what is asked, does it later, under the rules of that moment, and repeats until then that it has accepted it. */
-  record Accept(Duration after) implements Behavior {}
+  /**
+   * It accepts what is asked, does it later, under the rules of that moment, and repeats until then that it has accepted it.
+   *
+   * @param fails whether it turns out then that it cannot be done
+   * @param heard whether its first answer arrives
+   */
+  record Accept(Duration after, boolean fails, boolean heard) implements Behavior {}
 
   /** It authorizes, captures, charges or refunds another amount than was asked; asked to void, it has captured that much before. */
   record UseAmount(long minorUnits) implements Behavior {}
@@ -72,7 +77,15 @@ public sealed interface Behavior {
   }
 
   static Behavior accept(Duration after) {
-    return new Accept(after);
+    return new Accept(after, false, true);
+  }
+
+  static Behavior acceptAndFail(Duration after) {
+    return new Accept(after, true, true);
+  }
+
+  static Behavior acceptUnheard(Duration after) {
+    return new Accept(after, false, false);
   }
 
   static Behavior useAmount(long minorUnits) {

@@ -43,6 +43,13 @@ public final class FakeAcquirer implements Acquirer {
     }
   }
 
+  /**
+   * What came of something that it had accepted.
+   *
+   * @param acceptedAs its own id of the operation
+   */
+  public record DoneLater(OperationRequest request, String acceptedAs, AcquirerOutcome outcome) {}
+
   private static final class Entry {
     private final OperationRequest request;
     private final Instant due;
@@ -51,6 +58,8 @@ public final class FakeAcquirer implements Acquirer {
     private Optional<AcquirerOutcome> outcome = Optional.empty();
     /** Whether its first answer was that it is accepted, which is also what a repetition is answered. */
     private boolean accepted;
+    /** Whether it turns out, once it is due, that it cannot be done. */
+    private boolean fails;
 
     Entry(OperationRequest request, Instant received, Instant due, String suffix) {
       this.received = received;
@@ -267,7 +276,11 @@ public final class FakeAcquirer implements Acquirer {
   }
 
   private static AcquirerOutcome accepted(Entry entry) {
-    return new AcquirerOutcome.Accepted("accepted:" + entry.request.key() + entry.suffix, "received");
+    return new AcquirerOutcome.Accepted(acceptedAs(entry), "received");
+  }
+
+  private static String acceptedAs(Entry entry) {
+    return "accepted:" + entry.request.key() + entry.suffix;
   }
 
   /** What came of an operation, as its own books have it; empty if nothing did. */
@@ -275,6 +288,15 @@ public final class FakeAcquirer implements Acquirer {
     settle();
     return entries.getOrDefault(request.key(), List.of()).stream().flatMap(entry -> entry.outcome.stream())
         .findFirst();
+  }
+
+  /** What came by now of all that it had accepted, in the order in which it was asked. */
+  public synchronized List<DoneLater> doneLater() {
+    settle();
+    return entries.values().stream().flatMap(List::stream).filter(entry -> entry.accepted)
+        .flatMap(entry -> entry.outcome.stream()
+            .map(outcome -> new DoneLater(entry.request, acceptedAs(entry), outcome)))
+        .toList();
   }
 
   private Behavior behavior(OperationRequest request) {
@@ -336,7 +358,8 @@ public final class FakeAcquirer implements Acquirer {
       case Behavior.Accept accepts -> {
         Entry entry = entry(request, time.instant().plus(accepts.after()));
         entry.accepted = true;
-        yield accepted(entry);
+        entry.fails = accepts.fails();
+        yield accepts.heard() ? accepted(entry) : new AcquirerOutcome.Unknown("no answer in time");
       }
       case Behavior.Decline declines -> {
         AcquirerOutcome declined = new AcquirerOutcome.Declined(declines.category(), "51",
@@ -377,8 +400,10 @@ public final class FakeAcquirer implements Acquirer {
 
   private AcquirerOutcome apply(Entry entry, Money amount) {
     Instant now = time.instant();
-    AcquirerOutcome outcome = ledger.apply(entry.request, amount, entry.suffix, now, now.plus(holdLength),
-        announced.map(now::plus));
+    AcquirerOutcome outcome = entry.fails
+        ? new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER, "it failed after all")
+        : ledger.apply(entry.request, amount, entry.suffix, now, now.plus(holdLength),
+            announced.map(now::plus));
     entry.outcome = Optional.of(outcome);
     return outcome;
   }

@@ -11,9 +11,11 @@ import dev.catraca.flow.QueryOutcome;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.port.Acquirer;
+import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,6 +62,11 @@ final class BrokenAcquirers {
         }
 
         @Override
+        public Optional<AcquirerNotices> notices() {
+          return right.notices().map(notices -> Broken.this.notices(notices));
+        }
+
+        @Override
         public String toString() {
           return Broken.this.text();
         }
@@ -76,6 +83,14 @@ final class BrokenAcquirers {
 
     QueryOutcome query(OperationRequest request, Acquirer right) {
       return right.query(request);
+    }
+
+    AcquirerNotices notices(AcquirerNotices right) {
+      return right;
+    }
+
+    Instant now() {
+      return sandbox.now();
     }
 
     String text() {
@@ -169,7 +184,8 @@ final class BrokenAcquirers {
       "a_repetition_carries_the_same_bytes_even_after_a_restart",
       "a_key_with_other_content_is_unknown_and_has_no_effect",
       "many_callers_with_one_key_have_one_effect", "what_was_executed_can_be_asked_for",
-      "what_was_declined_can_be_asked_for"})
+      "what_was_declined_can_be_asked_for",
+      "a_refund_that_never_was_is_not_taken_for_the_one_before_it"})
   static class DrawsAKeyForEachTry extends Broken {
     private final AtomicLong tries = new AtomicLong(1_000_000);
 
@@ -185,7 +201,8 @@ final class BrokenAcquirers {
       "never_takes_more_than_was_authorized_nor_gives_back_more_than_was_taken",
       "a_second_capture_is_told_what_the_first_one_took",
       "a_part_of_a_hold_can_be_captured", "a_voided_hold_can_be_neither_captured_nor_voided_again",
-      "what_never_was_leaves_no_trace_and_asking_has_no_effect"})
+      "what_never_was_leaves_no_trace_and_asking_has_no_effect",
+      "a_refund_that_never_was_is_not_taken_for_the_one_before_it"})
   static class KeysByOrderAndOperation extends Broken {
     @Override
     AcquirerOutcome perform(OperationRequest request, Acquirer right) {
@@ -348,7 +365,8 @@ final class BrokenAcquirers {
   /** "Not found" is a decline, at once: the authorization that appears later is nobody's. */
   @Breaks({"a_lost_request_is_unknown_leaves_no_trace_and_works_when_repeated",
       "a_late_effect_shows_within_the_settling_time",
-      "what_never_was_leaves_no_trace_and_asking_has_no_effect"})
+      "what_never_was_leaves_no_trace_and_asking_has_no_effect",
+      "a_refund_that_never_was_is_not_taken_for_the_one_before_it"})
   static class TakesNotFoundForADecline extends Broken {
     @Override
     QueryOutcome query(OperationRequest request, Acquirer right) {
@@ -362,8 +380,20 @@ final class BrokenAcquirers {
 
   /** Asking is done by doing it again. */
   @Breaks({"a_lost_request_is_unknown_leaves_no_trace_and_works_when_repeated",
-      "what_never_was_leaves_no_trace_and_asking_has_no_effect"})
-  static class AsksByRepeating extends Broken {
+      "what_never_was_leaves_no_trace_and_asking_has_no_effect",
+      "a_refund_that_never_was_is_not_taken_for_the_one_before_it"})
+  static class AsksByRepeating extends Repeating {
+    AsksByRepeating() {
+      super(FakeAcquirer::idempotent);
+    }
+  }
+
+  /** Asks by sending the same again. */
+  abstract static class Repeating extends Broken {
+    Repeating(Function<InstantSource, FakeAcquirer> kind) {
+      super(kind);
+    }
+
     @Override
     QueryOutcome query(OperationRequest request, Acquirer right) {
       return switch (right.perform(request)) {
@@ -406,7 +436,95 @@ final class BrokenAcquirers {
     }
   }
 
-  private static OperationRequest numbered(OperationRequest request, long number) {
+  /** A question about a key that died is asked by sending again, which is done anew. */
+  @Breaks({"nothing_is_done_under_a_key_that_may_be_forgotten",
+      "a_lost_request_is_unknown_leaves_no_trace_and_works_when_repeated",
+      "a_refund_that_never_was_is_not_taken_for_the_one_before_it",
+      "what_never_was_leaves_no_trace_and_asking_has_no_effect"})
+  static class AsksByRepeatingWhereKeysDie extends Repeating {
+    AsksByRepeatingWhereKeysDie() {
+      super(time -> FakeAcquirer.forgetting(time, Duration.ofHours(24)));
+    }
+  }
+
+  /** Cielo tells only how much of a sale was given back: the first refund is taken for the second. */
+  @Breaks("a_refund_that_never_was_is_not_taken_for_the_one_before_it")
+  static class TakesTheSumOfRefundsForTheRefund extends Broken {
+    private final AtomicLong refunded = new AtomicLong();
+
+    @Override
+    AcquirerOutcome perform(OperationRequest request, Acquirer right) {
+      AcquirerOutcome outcome = right.perform(request);
+      if (outcome instanceof AcquirerOutcome.Refunded back) {
+        refunded.addAndGet(back.amount().minorUnits());
+      }
+      return outcome;
+    }
+
+    @Override
+    QueryOutcome query(OperationRequest request, Acquirer right) {
+      boolean enough = request.operation() == Operation.REFUND
+          && refunded.get() >= request.amount().minorUnits();
+      return enough
+          ? new QueryOutcome.Found(new AcquirerOutcome.Refunded(request.amount(), Optional.empty()))
+          : right.query(request);
+    }
+  }
+
+  /** A search that lags by an hour, taken to be up to date after five seconds. */
+  @Breaks({"what_was_executed_can_be_asked_for", "what_was_declined_can_be_asked_for",
+      "a_refund_that_never_was_is_not_taken_for_the_one_before_it",
+      "an_acquirer_that_cannot_be_reached_was_asked_for_nothing", "trouble_while_asking_is_no_answer"})
+  static class BelievesASearchThatLags extends Broken {
+    private static final Duration LAG = Duration.ofHours(1);
+
+    @Override
+    QueryOutcome query(OperationRequest request, Acquirer right) {
+      return now().isBefore(request.startedAt().plus(LAG)) ? new QueryOutcome.NoTrace("nothing found")
+          : right.query(request);
+    }
+  }
+
+  /** What the search does not show yet is told as declined. */
+  @Breaks({"what_is_asked_too_early_is_told_as_it_is_or_not_at_all",
+      "a_late_effect_shows_within_the_settling_time",
+      "an_acquirer_that_cannot_be_reached_was_asked_for_nothing"})
+  static class TakesWhatDoesNotShowYetForADecline extends Broken {
+    @Override
+    QueryOutcome query(OperationRequest request, Acquirer right) {
+      return now().isBefore(request.startedAt().plusSeconds(1))
+          ? new QueryOutcome.Found(new AcquirerOutcome.Declined(DeclineCategory.OTHER, "404", "nothing found",
+              Optional.empty()))
+          : right.query(request);
+    }
+  }
+
+  /** A 404 of a proxy, or of a path of another release, is "no such operation". */
+  @Breaks("trouble_while_asking_is_no_answer")
+  static class TakesAMissingPathForNoTrace extends Broken {
+    @Override
+    QueryOutcome query(OperationRequest request, Acquirer right) {
+      QueryOutcome outcome = right.query(request);
+      return outcome instanceof QueryOutcome.Unanswered error
+          && error.why().equals(AcquirerSandbox.Trouble.KNOWS_NO_SUCH_PATH.toString())
+              ? new QueryOutcome.NoTrace("404")
+              : outcome;
+    }
+  }
+
+  /** Tens of fils are sent; what is between two of them is cut off. */
+  @Breaks("what_the_acquirer_does_not_take_is_refused_before_anything_is_sent")
+  static class RoundsWhatCannotBeTold extends Broken {
+    @Override
+    AcquirerOutcome perform(OperationRequest request, Acquirer right) {
+      Money amount = request.amount();
+      return amount.currency().getCurrencyCode().equals("KWD") && amount.minorUnits() > 10
+          ? right.perform(request.of(new Money(amount.minorUnits() / 10 * 10, amount.currency())))
+          : right.perform(request);
+    }
+  }
+
+  static OperationRequest numbered(OperationRequest request, long number) {
     OperationRef ref = new OperationRef(request.ref().payment(), request.operation(), number);
     return request.as(ref);
   }

@@ -8,6 +8,6 @@ import org.junit.jupiter.api.TestFactory;
 class BrokenAcquirersTest {
   @TestFactory
   Stream<DynamicTest> the_contract_finds_the_mistake_of() {
-    return Verdicts.ofBroken(BrokenAcquirers.class);
+    return Stream.of(BrokenAcquirers.class, BrokenNotices.class).flatMap(Verdicts::ofBroken);
   }
 }

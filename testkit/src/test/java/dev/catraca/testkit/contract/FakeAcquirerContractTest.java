@@ -49,6 +49,27 @@ class FakeAcquirerContractTest {
   }
 
   @Nested
+  class Forgetting extends Fake {
+    Forgetting() {
+      super(time -> FakeAcquirer.forgetting(time, Duration.ofHours(24)));
+    }
+  }
+
+  @Nested
+  class Accepting extends Fake {
+    Accepting() {
+      super(time -> FakeAcquirer.accepting(time, Duration.ofDays(3), false));
+    }
+  }
+
+  @Nested
+  class AcceptingAndAsked extends Fake {
+    AcceptingAndAsked() {
+      super(time -> FakeAcquirer.accepting(time, Duration.ofDays(3), true));
+    }
+  }
+
+  @Nested
   class Neither extends Fake {
     Neither() {
       super(FakeAcquirer::neither);

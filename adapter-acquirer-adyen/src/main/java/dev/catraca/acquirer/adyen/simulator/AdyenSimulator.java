@@ -320,6 +320,12 @@ public final class AdyenSimulator {
     return taken;
   }
 
+  /** A webhook of no payment: that a report can be fetched. */
+  public synchronized String reportAvailable() {
+    return new Webhook("REPORT_AVAILABLE", true, reference(), "", "", "BRL", 0, "", clock.instant())
+        .signed(settings.merchantAccount(), settings.hmacKey());
+  }
+
   /** Everything that was done with money so far. */
   public synchronized List<Effect> effects() {
     advance();
