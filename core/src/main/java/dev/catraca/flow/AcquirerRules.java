@@ -101,7 +101,7 @@ final class AcquirerRules {
     if (ref.operation() != Operation.AUTHORIZE) {
       return unexpected("authorized");
     }
-    if (order.allFunds().anyMatch(funds -> isHoldOf(funds, a.authorizationId()))) {
+    if (order.allFunds().anyMatch(funds -> funds.isHoldOrChargeOf(a.authorizationId()))) {
       return known("authorization " + a.authorizationId());
     }
     Instant start = open.map(OpenOperation::startedAt).orElse(order.placedAt());
@@ -119,17 +119,6 @@ final class AcquirerRules {
   private Duration holdDuration() {
     return open.flatMap(o -> o.terms().capabilities().holdDuration()).or(() -> order.policy().holdDuration())
         .orElse(Duration.ZERO);
-  }
-
-  /** Whether it is the hold or the charge of that id. */
-  static boolean isHoldOf(Funds funds, String authorizationId) {
-    return switch (funds) {
-      case Funds.Held held -> held.authorizationId().equals(authorizationId);
-      case Funds.Released released -> released.authorizationId().equals(authorizationId);
-      case Funds.Taken taken -> taken.reference().equals(authorizationId);
-      case Funds.Unpaid unpaid -> false;
-      case Funds.Declined declined -> false;
-    };
   }
 
   private Verdict captured(Money amount, Optional<String> transactionId) {
@@ -170,7 +159,7 @@ final class AcquirerRules {
     if (ref.operation() != Operation.CHARGE) {
       return unexpected("charged");
     }
-    if (order.allFunds().anyMatch(funds -> isHoldOf(funds, c.chargeId()))) {
+    if (order.allFunds().anyMatch(funds -> funds.isHoldOrChargeOf(c.chargeId()))) {
       return known("charge " + c.chargeId());
     }
     return revealed("charged",

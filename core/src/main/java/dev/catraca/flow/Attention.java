@@ -124,7 +124,7 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
   private static Attention of(Order order, OpenOperation open) {
     boolean person = open.resolution() == Capabilities.Resolution.PERSON;
     boolean over = order.payment(open.ref().payment())
-        .filter(p -> p.clock().passed() && Deadlines.isClaim(open, p)).isPresent();
+        .filter(p -> p.clock().passed() && open.isClaimOf(p)).isPresent();
     Duration patience = open.terms().capabilities().callTimeout().multipliedBy(PATIENT_CALLS);
     Instant late = open.isAccepted() ? open.unknownFrom().plus(patience) : open.startedAt().plus(patience);
     return new Attention(person ? Kind.OUTCOME_UNKNOWN : Kind.OUTCOME_LATE, open.startedAt(),

@@ -26,21 +26,16 @@ final class Deadlines {
   private static Optional<Step.Await> attempt(Order order) {
     Payment payment = order.lastPayment();
     // What the acquirer has accepted is claimed in time, however long it takes to tell.
-    boolean claimed = order.open().filter(o -> isClaim(o, payment) && o.isAccepted()).isPresent();
+    boolean claimed = order.open().filter(o -> o.isClaimOf(payment) && o.isAccepted()).isPresent();
     boolean over = claimed || order.ended().isPresent() || order.endRequested().isPresent()
         || payment.clock().passed();
     if (over || !mayClaim(payment.funds()) || isStopped(payment.judgement())) {
       return Optional.empty();
     }
     Instant deadline = payment.clock().deadline();
-    Instant until = order.open().filter(o -> isClaim(o, payment)).map(OpenOperation::callOver)
+    Instant until = order.open().filter(o -> o.isClaimOf(payment)).map(OpenOperation::callOver)
         .filter(deadline::isBefore).orElse(deadline);
     return Optional.of(new Step.Await(until, new Fact.AttemptDeadlinePassed(payment.number())));
-  }
-
-  /** Whether the open operation claims money for that payment. */
-  static boolean isClaim(OpenOperation open, Payment payment) {
-    return open.ref().payment() == payment.number() && open.ref().operation().claimsMoney();
   }
 
   /** Nothing was claimed yet, or it was and is to be captured, or renewed. */

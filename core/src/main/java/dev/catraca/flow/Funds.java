@@ -6,6 +6,28 @@ import java.util.Optional;
 
 /** Where the money of one payment is, by the acquirer's word. */
 public sealed interface Funds {
+  /** Whether it is the hold or the charge of that id, be it closed by now. */
+  default boolean isHoldOrChargeOf(String id) {
+    return switch (this) {
+      case Held held -> held.authorizationId().equals(id);
+      case Released released -> released.authorizationId().equals(id);
+      case Taken taken -> taken.reference().equals(id);
+      case Unpaid unpaid -> false;
+      case Declined declined -> false;
+    };
+  }
+
+  /** Whether the payment has come to nothing, for certain: it was declined, or its hold is closed. */
+  default boolean isClosed() {
+    return switch (this) {
+      case Declined declined -> true;
+      case Released released -> true;
+      case Unpaid unpaid -> false;
+      case Held held -> false;
+      case Taken taken -> false;
+    };
+  }
+
   /** Nothing was held or taken yet. */
   record Unpaid() implements Funds {}
 

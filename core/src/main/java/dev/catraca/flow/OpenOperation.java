@@ -77,6 +77,11 @@ public record OpenOperation(OperationRef ref, Money amount, Optional<String> ref
             Optional.of(new LastRepetition(sequence, at)), before, acceptedAs, announced);
   }
 
+  /** Whether it holds or takes money for that payment. */
+  boolean isClaimOf(Payment payment) {
+    return ref.payment() == payment.number() && ref.operation().claimsMoney();
+  }
+
   /** How its outcome is found out now. */
   public Capabilities.Resolution resolution() {
     Capabilities capabilities = terms.capabilities();

@@ -233,7 +233,7 @@ final class OrderFold {
   /** What is known of the money that an operation acts on, by the acquirer's id of it. */
   private OpenOperation.Before before(Fact.OperationStarted f) {
     Optional<Funds> money = f.reference().flatMap(
-        id -> toOrder().allFunds().filter(funds -> AcquirerRules.isHoldOf(funds, id)).findFirst());
+        id -> toOrder().allFunds().filter(funds -> funds.isHoldOrChargeOf(id)).findFirst());
     Money none = f.amount().none();
     return money.map(funds -> switch (funds) {
       case Funds.Held held ->
@@ -250,7 +250,7 @@ final class OrderFold {
   private void attemptOver(int payment, Instant at) {
     change(payment, p -> p.withClock(p.clock().asPassed()));
     Payment over = payments.get(payment - 1);
-    if (open.filter(o -> Deadlines.isClaim(o, over)).isPresent()) {
+    if (open.filter(o -> o.isClaimOf(over)).isPresent()) {
       open = open
           .map(o -> o.terms().capabilities().queryByReference() ? o.withoutRepeating(sequence, at) : o);
     } else {

@@ -1,6 +1,7 @@
 package dev.catraca.flow;
 
 import dev.catraca.flow.Notice.Standing;
+import dev.catraca.order.FlowKind;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public final class OrderView {
   }
 
   private static boolean isDirect(Order order) {
-    return Flow.of(order.flow()) instanceof DirectFlow;
+    return order.flow() == FlowKind.DIRECT;
   }
 
   private static OrderState judged(Payment payment) {

@@ -69,7 +69,7 @@ final class RequestRules {
       return Verdict.refused(ORDER_ENDED, "the order is " + word(order.status()));
     }
     Payment last = order.lastPayment();
-    boolean awaited = OrderView.state(order) == OrderState.AWAITING_ATTEMPT;
+    boolean awaited = order.endRequested().isEmpty() && last.funds().isClosed();
     boolean owing = order.open().isPresent() || !Debts.of(order).isEmpty();
     if (!awaited || owing) {
       return Verdict.refused(PAYMENT_STILL_OPEN,
@@ -262,7 +262,7 @@ final class RequestRules {
       return Verdict.refused(REFERENCE_MISSING, "the acquirer's id is needed of what took effect");
     }
     boolean another = makesReference
-        && order.allFunds().anyMatch(f -> AcquirerRules.isHoldOf(f, resolve.reference().get()));
+        && order.allFunds().anyMatch(f -> f.isHoldOrChargeOf(resolve.reference().get()));
     if (another) {
       return Verdict.refused(REFERENCE_OF_ANOTHER,
           resolve.reference().get() + " is what another operation of this order made");
