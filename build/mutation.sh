@@ -18,8 +18,8 @@ java_home=$(find_java)
 what=()
 if [ "${1:-}" = --rules ]; then
   shift
-  what=(-Dmutation.rooms=flow
-    -Dmutation.classes='dev.catraca.flow.*Rules,dev.catraca.flow.*Flow,dev.catraca.flow.Agenda,dev.catraca.flow.Debts')
+  what=(-Dmutation.rooms=flow,owed,decision
+    -Dmutation.classes='dev.catraca.decision.*Rules,dev.catraca.flow.*Rules,dev.catraca.flow.*Flow,dev.catraca.owed.Agenda,dev.catraca.owed.Debts')
 fi
 
 cd "$home"

@@ -1,11 +1,26 @@
 package dev.catraca.flow;
 
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.model.Balance;
+import dev.catraca.model.EndReason;
+import dev.catraca.model.Ending;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Funds;
+import dev.catraca.model.Judgement;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
+import dev.catraca.model.Refund;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.policy.FallbackAction;
+import dev.catraca.policy.Policy;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What both flows share (flows, sections 4 to 6 and 8): each rule stands here once. */
-final class CommonRules {
+public final class CommonRules {
   private CommonRules() {}
 
   /** The money was taken as asked: approved. */
@@ -97,7 +112,7 @@ final class CommonRules {
   }
 
   /** Everything that was taken is back (section 10); Legiti has no word for a refund but {@code cancelled}. */
-  static Fact refunded(Order order) {
+  public static Fact refunded(Order order) {
     Optional<FraudSignal> signal = order.refunds().stream().filter(Refund::hasEffect)
         .flatMap(r -> r.signal().stream()).findFirst();
     return new Fact.OrderEnded(

@@ -1,7 +1,12 @@
 package dev.catraca.flow;
 
-import static dev.catraca.flow.Operation.CHARGE;
-import static dev.catraca.flow.Operation.VOID;
+import static dev.catraca.acquiring.Operation.CHARGE;
+import static dev.catraca.acquiring.Operation.VOID;
+
+import dev.catraca.model.Funds;
+import dev.catraca.model.Judgement;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
 
 /**
  * The flow without pre-authorization (flows, section 3): ask Legiti, and only after an approval take the money. It looks at the

@@ -1,5 +1,7 @@
 package dev.catraca.flow;
 
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
 import dev.catraca.order.FlowKind;
 
 /** One of the two payment flows: what follows from where a payment's money is and what was said of it. */

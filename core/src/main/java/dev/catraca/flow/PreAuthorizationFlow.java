@@ -1,8 +1,13 @@
 package dev.catraca.flow;
 
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.Operation.CAPTURE;
-import static dev.catraca.flow.Operation.VOID;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.CAPTURE;
+import static dev.catraca.acquiring.Operation.VOID;
+
+import dev.catraca.model.Funds;
+import dev.catraca.model.Judgement;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
 
 /**
  * The flow with pre-authorization (flows, section 2): hold the money, ask Legiti, then take it or let it go. It looks at the funds

@@ -1,5 +1,8 @@
 package dev.catraca.flow;
 
+import dev.catraca.acquiring.Operation;
+import dev.catraca.model.Fact;
+import dev.catraca.owed.Due;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

@@ -1,6 +1,6 @@
 /**
- * Both payment flows as pure functions: the facts of an order, the order as their fold, what is decided about a request or an answer, and what
- * is owed next. No clock, no store, no thread. Begin with {@code PreAuthorizationFlow} and {@code DirectFlow}. Embedders and adapters use the
- * values of this package (policy, requests, outcomes, views); what decides is here for the checks and may change.
+ * Both payment flows as pure functions: from where a payment's money is and what was said of it to the next step. Begin with
+ * {@code PreAuthorizationFlow} and {@code DirectFlow}; what they share is in {@code CommonRules}. Internal: exported to the testkit alone, and may
+ * change.
  */
 package dev.catraca.flow;

@@ -1,5 +1,5 @@
 /**
- * The words of a checkout as values: order id, money, card, buyer, items. Constructors refuse what cannot be. For everybody: shops build these,
- * adapters read them.
+ * The words of a checkout as values: order id, money, card, buyer, items; and the statuses that an order has. Constructors refuse what cannot be.
+ * For everybody: shops build these, adapters read them.
  */
 package dev.catraca.order;

@@ -1,8 +1,8 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.util.Map;

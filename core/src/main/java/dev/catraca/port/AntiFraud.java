@@ -1,10 +1,10 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import java.time.Duration;
 import java.util.Optional;
 

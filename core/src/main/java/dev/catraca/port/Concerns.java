@@ -1,11 +1,11 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.Notice;
-import dev.catraca.flow.Notice.Standing;
-import dev.catraca.flow.OpenOperation;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderView;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.Notice.Standing;
+import dev.catraca.model.OpenOperation;
+import dev.catraca.model.Order;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderView;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.OrderState;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

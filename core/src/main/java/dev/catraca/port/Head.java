@@ -1,13 +1,13 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.Judgement;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.OrderView;
+import dev.catraca.model.Judgement;
+import dev.catraca.model.Order;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.view.OrderState;
+import dev.catraca.view.OrderView;
 import java.time.Instant;
 import java.util.Optional;
 

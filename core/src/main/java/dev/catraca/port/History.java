@@ -1,6 +1,6 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.Dossier;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.OpenOperation;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Recorded;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.model.Fact;
+import dev.catraca.model.OpenOperation;
+import dev.catraca.model.Order;
+import dev.catraca.model.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

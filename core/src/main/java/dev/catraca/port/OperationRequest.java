@@ -1,10 +1,10 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.OpenOperation;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Payment;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.model.OpenOperation;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;

@@ -1,7 +1,7 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderStatus;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.view.OrderState;
 import java.time.Instant;
 import java.util.Optional;
 

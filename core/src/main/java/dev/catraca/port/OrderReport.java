@@ -1,6 +1,6 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.OrderSnapshot;
+import dev.catraca.antifraud.OrderSnapshot;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;

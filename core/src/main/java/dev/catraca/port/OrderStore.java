@@ -1,6 +1,6 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.OperationRef;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.catraca.port;
 
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Recorded;
 import java.time.Instant;
 
 /** One line of an order's timeline. */

@@ -1,9 +1,9 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.Policy;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.Acquirer;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.Due;
-import dev.catraca.flow.Order;
+import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
+import dev.catraca.owed.Agenda;
+import dev.catraca.owed.Due;
 import dev.catraca.port.OrderStore;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Request;
+import dev.catraca.input.Request;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.RequestKey;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Payment;
-import dev.catraca.flow.Request;
-import dev.catraca.flow.Ruling;
+import dev.catraca.input.Request;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
 import dev.catraca.order.Card;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.Dossier;

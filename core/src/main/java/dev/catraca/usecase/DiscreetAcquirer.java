@@ -1,9 +1,8 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Discretion;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.order.PeerWords;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerNotices;

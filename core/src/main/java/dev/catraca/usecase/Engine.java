@@ -1,6 +1,6 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Policy;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Observer;

@@ -1,14 +1,14 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderView;
-import dev.catraca.flow.Ruling;
+import dev.catraca.decision.Decided;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.RequestKey;
+import dev.catraca.view.OrderState;
+import dev.catraca.view.OrderView;
 import java.util.List;
 import java.util.Optional;
 

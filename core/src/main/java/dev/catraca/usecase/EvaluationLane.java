@@ -1,14 +1,14 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Call;
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Due;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.OpenEvaluation;
-import dev.catraca.flow.Order;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.decision.Decided;
+import dev.catraca.input.Input;
+import dev.catraca.model.OpenEvaluation;
+import dev.catraca.model.Order;
 import dev.catraca.order.Dossier;
+import dev.catraca.owed.Agenda;
+import dev.catraca.owed.Call;
+import dev.catraca.owed.Due;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;

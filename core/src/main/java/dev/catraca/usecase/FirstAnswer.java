@@ -1,7 +1,7 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Ruling;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Order;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.RequestKey;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.Call;
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Due;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Recorded;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.decision.Decided;
+import dev.catraca.model.Order;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
+import dev.catraca.owed.Agenda;
+import dev.catraca.owed.Call;
+import dev.catraca.owed.Due;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
 import dev.catraca.port.History;

@@ -1,10 +1,10 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decider;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Ruling;
+import dev.catraca.decision.Decided;
+import dev.catraca.decision.Decider;
+import dev.catraca.input.Input;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;

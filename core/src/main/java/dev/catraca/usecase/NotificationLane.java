@@ -1,15 +1,15 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Call;
-import dev.catraca.flow.Due;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Notice;
-import dev.catraca.flow.Notice.Message;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.Order;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.Notice.Message;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.input.Input;
+import dev.catraca.model.Order;
 import dev.catraca.order.Dossier;
+import dev.catraca.owed.Agenda;
+import dev.catraca.owed.Call;
+import dev.catraca.owed.Due;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;

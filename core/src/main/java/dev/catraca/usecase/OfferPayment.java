@@ -1,7 +1,7 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Payment;
-import dev.catraca.flow.Request;
+import dev.catraca.input.Request;
+import dev.catraca.model.Payment;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;

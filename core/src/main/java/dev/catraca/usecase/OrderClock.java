@@ -1,6 +1,7 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Order;
+import dev.catraca.model.Order;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

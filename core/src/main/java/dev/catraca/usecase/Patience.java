@@ -1,7 +1,7 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Order;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.model.Order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,17 +1,17 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decider;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Payment;
-import dev.catraca.flow.Policy;
-import dev.catraca.flow.Ruling;
+import dev.catraca.decision.Decided;
+import dev.catraca.decision.Decider;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.Differences;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.PaymentOffer;
 import dev.catraca.order.Purchase;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.RequestKey;
 import java.util.ArrayList;

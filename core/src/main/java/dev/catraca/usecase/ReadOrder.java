@@ -1,6 +1,6 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Order;
+import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;

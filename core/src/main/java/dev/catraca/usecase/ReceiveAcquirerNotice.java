@@ -1,15 +1,15 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Payment;
-import dev.catraca.flow.Recorded;
-import dev.catraca.flow.Request;
-import dev.catraca.flow.Ruling;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.input.Input;
+import dev.catraca.input.Request;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PeerWords;
 import dev.catraca.port.Acquirer;

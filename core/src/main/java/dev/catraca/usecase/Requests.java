@@ -1,13 +1,12 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decider;
-import dev.catraca.flow.Discretion;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Payment;
-import dev.catraca.flow.Request;
-import dev.catraca.flow.Ruling;
+import dev.catraca.decision.Decided;
+import dev.catraca.decision.Decider;
+import dev.catraca.input.Input;
+import dev.catraca.input.Request;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;

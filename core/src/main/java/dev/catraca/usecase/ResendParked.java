@@ -1,10 +1,9 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Notice;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderView;
-import dev.catraca.flow.Request;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.input.Request;
+import dev.catraca.model.Order;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Head;
@@ -12,6 +11,7 @@ import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.RequestKey;
 import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.view.OrderView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.catraca.usecase;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.Due;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Order;
+import dev.catraca.input.Input;
+import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
+import dev.catraca.owed.Agenda;
+import dev.catraca.owed.Due;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;

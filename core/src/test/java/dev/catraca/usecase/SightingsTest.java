@@ -2,8 +2,8 @@ package dev.catraca.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.OrderId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,11 +1,11 @@
 package dev.catraca.acquirer.adyen;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.KeyLifetime;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.KeyLifetime;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.HttpConnections;
 import dev.catraca.http.HttpReply;
 import dev.catraca.port.Acquirer;

@@ -1,14 +1,14 @@
 package dev.catraca.acquirer.adyen;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.Declined;
-import dev.catraca.flow.AcquirerOutcome.NotSent;
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.AcquirerOutcome.Refused;
-import dev.catraca.flow.AcquirerOutcome.Unknown;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.Declined;
+import dev.catraca.acquiring.AcquirerOutcome.NotSent;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.AcquirerOutcome.Refused;
+import dev.catraca.acquiring.AcquirerOutcome.Unknown;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.http.HttpReply;
 import dev.catraca.order.Money;
 import dev.catraca.order.PeerWords;

@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.adyen;
 
-import dev.catraca.flow.DeclineCategory;
+import dev.catraca.acquiring.DeclineCategory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

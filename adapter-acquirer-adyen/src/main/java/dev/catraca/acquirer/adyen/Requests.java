@@ -1,7 +1,7 @@
 package dev.catraca.acquirer.adyen;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.port.OperationRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

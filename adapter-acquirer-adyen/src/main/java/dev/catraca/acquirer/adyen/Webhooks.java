@@ -1,11 +1,11 @@
 package dev.catraca.acquirer.adyen;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.AcquirerOutcome.Refused;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.AcquirerOutcome.Refused;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Money;
 import dev.catraca.port.AcquirerNotices;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.catraca.acquirer.adyen;
 import dev.catraca.acquirer.adyen.simulator.AdyenSimulator;
 import dev.catraca.acquirer.adyen.simulator.SimulatedAnswer;
 import dev.catraca.acquirer.adyen.simulator.SimulatorSettings;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;

@@ -2,7 +2,7 @@ package dev.catraca.acquirer.adyen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.DeclineCategory;
+import dev.catraca.acquiring.DeclineCategory;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,8 +2,8 @@ package dev.catraca.acquirer.adyen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Money;
 import dev.catraca.port.AcquirerNotices.Match;
 import dev.catraca.port.AcquirerNotices.News;

@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.cielo;
 
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

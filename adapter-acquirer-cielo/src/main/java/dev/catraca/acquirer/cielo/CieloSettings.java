@@ -1,9 +1,9 @@
 package dev.catraca.acquirer.cielo;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.KeyLifetime;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.KeyLifetime;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.port.HashedKeys;

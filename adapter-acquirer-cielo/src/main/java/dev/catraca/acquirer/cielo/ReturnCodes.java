@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.cielo;
 
-import dev.catraca.flow.DeclineCategory;
+import dev.catraca.acquiring.DeclineCategory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.catraca.acquirer.cielo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.port.OperationRequest;
 import java.util.List;
 import java.util.Locale;

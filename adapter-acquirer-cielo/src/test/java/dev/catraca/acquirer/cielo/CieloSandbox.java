@@ -1,7 +1,7 @@
 package dev.catraca.acquirer.cielo;
 
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;

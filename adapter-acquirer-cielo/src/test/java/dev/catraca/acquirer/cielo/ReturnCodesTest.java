@@ -2,12 +2,12 @@ package dev.catraca.acquirer.cielo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.Declined;
-import dev.catraca.flow.AcquirerOutcome.Unknown;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.Declined;
+import dev.catraca.acquiring.AcquirerOutcome.Unknown;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.QueryOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

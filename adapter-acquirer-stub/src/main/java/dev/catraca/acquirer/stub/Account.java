@@ -1,7 +1,7 @@
 package dev.catraca.acquirer.stub;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

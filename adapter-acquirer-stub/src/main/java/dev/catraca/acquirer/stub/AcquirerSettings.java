@@ -1,8 +1,8 @@
 package dev.catraca.acquirer.stub;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.KeyLifetime;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.KeyLifetime;
 import java.time.Duration;
 import java.util.Optional;
 

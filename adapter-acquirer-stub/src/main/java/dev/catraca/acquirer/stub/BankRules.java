@@ -2,8 +2,8 @@ package dev.catraca.acquirer.stub;
 
 import dev.catraca.acquirer.stub.BankHold.Taken;
 import dev.catraca.acquirer.stub.LedgerEvent.Kind;
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.order.Money;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

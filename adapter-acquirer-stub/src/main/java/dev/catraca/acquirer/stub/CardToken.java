@@ -1,7 +1,7 @@
 package dev.catraca.acquirer.stub;
 
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

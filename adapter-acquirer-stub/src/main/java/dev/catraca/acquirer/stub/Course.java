@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.stub;
 
-import dev.catraca.flow.DeclineCategory;
+import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.Money;
 
 /** How one operation goes at the simulated acquirer, as its card token wants it. */

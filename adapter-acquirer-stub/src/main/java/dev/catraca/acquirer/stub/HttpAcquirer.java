@@ -2,9 +2,9 @@ package dev.catraca.acquirer.stub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.acquirer.stub.Wire.MalformedException;
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.HttpConnections;
 import dev.catraca.http.HttpReply;
 import dev.catraca.port.Acquirer;

@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.stub;
 
-import dev.catraca.flow.AcquirerTerms;
+import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.http.HttpEndpoint;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.stub;
 
-import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

@@ -3,9 +3,9 @@ package dev.catraca.acquirer.stub;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.acquirer.stub.Wire.MalformedException;
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.DeclineCategory;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
 import java.util.Optional;
 
 /** What came of an operation, as JSON: {@code outcome} says which, the other fields belong to it. */

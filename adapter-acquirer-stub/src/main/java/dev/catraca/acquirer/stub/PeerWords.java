@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.stub;
 
-import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
 import java.util.Optional;
 
 /** An acquirer's own words as they may stand in a fact, on a timeline or in a log; only the adapter knows the key. */

@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.stub;
 
-import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
 import java.time.Duration;
 
 /**

@@ -2,7 +2,7 @@ package dev.catraca.acquirer.stub;
 
 import dev.catraca.acquirer.stub.Account.Execution;
 import dev.catraca.acquirer.stub.LedgerEvent.Kind;
-import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.order.Money;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.CardNumber;
 import dev.catraca.order.Money;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.catraca.acquirer.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.DeclineCategory;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.DeclineCategory;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

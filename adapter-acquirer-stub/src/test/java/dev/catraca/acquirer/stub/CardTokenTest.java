@@ -3,20 +3,20 @@ package dev.catraca.acquirer.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.acquirer.stub.LedgerEvent.Kind;
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.Authorized;
-import dev.catraca.flow.AcquirerOutcome.Captured;
-import dev.catraca.flow.AcquirerOutcome.Charged;
-import dev.catraca.flow.AcquirerOutcome.Declined;
-import dev.catraca.flow.AcquirerOutcome.Refunded;
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.AcquirerOutcome.Refused;
-import dev.catraca.flow.AcquirerOutcome.Unknown;
-import dev.catraca.flow.AcquirerOutcome.Voided;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.Authorized;
+import dev.catraca.acquiring.AcquirerOutcome.Captured;
+import dev.catraca.acquiring.AcquirerOutcome.Charged;
+import dev.catraca.acquiring.AcquirerOutcome.Declined;
+import dev.catraca.acquiring.AcquirerOutcome.Refunded;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.AcquirerOutcome.Refused;
+import dev.catraca.acquiring.AcquirerOutcome.Unknown;
+import dev.catraca.acquiring.AcquirerOutcome.Voided;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -167,7 +167,7 @@ class CardTokenTest {
 
   private Money refunded(int number, String token) {
     Charged charged = (Charged) perform(Operation.CHARGE, number, token, "");
-    return ((dev.catraca.flow.AcquirerOutcome.Refunded) perform(Operation.REFUND, number + 1, token,
+    return ((dev.catraca.acquiring.AcquirerOutcome.Refunded) perform(Operation.REFUND, number + 1, token,
         charged.chargeId())).amount();
   }
 

@@ -2,9 +2,9 @@ package dev.catraca.acquirer.stub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.KeyLifetime;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.KeyLifetime;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Money;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.catraca.acquirer.stub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Money;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.stub;
 
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Card;
 import dev.catraca.testkit.contract.AcquirerSandbox.Effect;
 import dev.catraca.testkit.contract.AcquirerSandbox.Situation;

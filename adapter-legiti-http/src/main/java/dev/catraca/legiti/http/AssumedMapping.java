@@ -1,6 +1,6 @@
 package dev.catraca.legiti.http;
 
-import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.Address;
 import dev.catraca.order.Card;
 import dev.catraca.order.CardNumber;

@@ -2,8 +2,8 @@ package dev.catraca.legiti.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.http.HttpReply;
 import dev.catraca.order.PeerWords;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.catraca.legiti.http;
 
-import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.OrderReport;
 import java.util.Map;

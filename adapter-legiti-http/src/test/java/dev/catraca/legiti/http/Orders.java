@@ -1,8 +1,7 @@
 package dev.catraca.legiti.http;
 
-import dev.catraca.flow.OrderSnapshot;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.antifraud.OrderSnapshot;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.Address;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
@@ -13,6 +12,7 @@ import dev.catraca.order.Dossier;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.order.Phone;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;

@@ -2,8 +2,8 @@ package dev.catraca.legiti.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.AntiFraudOutcome.Unreadable;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome.Unreadable;
 import dev.catraca.http.HttpReply;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

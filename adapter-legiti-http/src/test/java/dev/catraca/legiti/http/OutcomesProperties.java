@@ -3,10 +3,10 @@ package dev.catraca.legiti.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.AntiFraudOutcome.Acknowledged;
-import dev.catraca.flow.AntiFraudOutcome.Decided;
-import dev.catraca.flow.AntiFraudOutcome.Unreadable;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome.Acknowledged;
+import dev.catraca.antifraud.AntiFraudOutcome.Decided;
+import dev.catraca.antifraud.AntiFraudOutcome.Unreadable;
 import dev.catraca.http.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

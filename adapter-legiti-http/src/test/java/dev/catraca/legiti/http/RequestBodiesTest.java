@@ -2,15 +2,15 @@ package dev.catraca.legiti.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.Card;
 import dev.catraca.order.CustomData;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
 import dev.catraca.order.Seller;

@@ -2,8 +2,8 @@ package dev.catraca.legiti.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.AntiFraudOutcome.TryLater;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome.TryLater;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;

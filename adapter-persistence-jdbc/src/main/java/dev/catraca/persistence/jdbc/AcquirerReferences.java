@@ -1,7 +1,7 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.LearnedReference;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.catraca.persistence.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.flow.Fact;
+import dev.catraca.model.Fact;
 import dev.catraca.order.OrderId;
 import java.util.HashMap;
 import java.util.Map;

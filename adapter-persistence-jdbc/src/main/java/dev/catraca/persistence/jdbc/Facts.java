@@ -1,6 +1,6 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.History;

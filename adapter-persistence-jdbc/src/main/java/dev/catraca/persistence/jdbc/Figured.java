@@ -1,12 +1,12 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.OrderState;
 import dev.catraca.port.Figures;
 import dev.catraca.port.Figures.Notices;
 import dev.catraca.port.Figures.Operations;
 import dev.catraca.port.Figures.Waiting;
 import dev.catraca.port.Lane;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,16 +1,16 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderStatus;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.catraca.persistence.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.Fact;
+import dev.catraca.model.Fact;
 import dev.catraca.order.Card;
 import dev.catraca.order.OrderId;
 import java.io.IOException;
@@ -108,13 +108,13 @@ class FactCodecTest {
   /** Renaming a constant in the code would make stored facts unreadable. */
   @Test
   void storedWordsStayAsTheyAre() throws IOException {
-    String words = Stream.of(dev.catraca.flow.Operation.class, dev.catraca.flow.Decision.class,
-        dev.catraca.flow.DeclineCategory.class, dev.catraca.flow.EndReason.class,
-        dev.catraca.flow.OrderStatus.class,
-        dev.catraca.flow.FallbackAction.class, dev.catraca.flow.DeadlineAction.class,
+    String words = Stream.of(dev.catraca.acquiring.Operation.class, dev.catraca.antifraud.Decision.class,
+        dev.catraca.acquiring.DeclineCategory.class, dev.catraca.model.EndReason.class,
+        dev.catraca.order.OrderStatus.class,
+        dev.catraca.policy.FallbackAction.class, dev.catraca.policy.DeadlineAction.class,
         dev.catraca.order.FlowKind.class,
-        dev.catraca.flow.NoticeId.Kind.class, Fact.CaptureRefusal.class, Fact.Closure.class,
-        Fact.NoDecisionCause.class, dev.catraca.flow.OrderState.class, dev.catraca.port.Lane.class,
+        dev.catraca.antifraud.NoticeId.Kind.class, Fact.CaptureRefusal.class, Fact.Closure.class,
+        Fact.NoDecisionCause.class, dev.catraca.view.OrderState.class, dev.catraca.port.Lane.class,
         dev.catraca.order.Buyer.Gender.class, dev.catraca.order.Document.DocumentType.class)
         .map(type -> type.getSimpleName() + " "
             + String.join(" ", Arrays.stream(type.getEnumConstants()).map(Enum::name).sorted().toList())

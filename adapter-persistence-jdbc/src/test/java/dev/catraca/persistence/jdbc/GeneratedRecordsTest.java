@@ -2,9 +2,9 @@ package dev.catraca.persistence.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.Recorded;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.Dossier;
 import dev.catraca.testkit.fake.Behavior;

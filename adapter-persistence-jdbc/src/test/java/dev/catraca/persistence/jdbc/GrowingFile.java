@@ -1,6 +1,6 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.flow.Decision;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.FakeAcquirer;

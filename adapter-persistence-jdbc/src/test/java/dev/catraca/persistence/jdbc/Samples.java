@@ -1,18 +1,18 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.Policy;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.Append;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.Schedule;
+import dev.catraca.view.OrderState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.catraca.persistence.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Attention;
 import dev.catraca.port.Figures;
 import dev.catraca.port.Head;
 import dev.catraca.port.OrderQuery;
+import dev.catraca.view.Attention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

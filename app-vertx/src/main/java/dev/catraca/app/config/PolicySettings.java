@@ -1,11 +1,11 @@
 package dev.catraca.app.config;
 
-import dev.catraca.flow.DeadlineAction;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.Policy;
+import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.InvalidValueException;
+import dev.catraca.policy.DeadlineAction;
+import dev.catraca.policy.FallbackAction;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.InvalidSettingException;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.catraca.app.config;
 
-import dev.catraca.flow.Policy;
 import dev.catraca.persistence.jdbc.Housekeeping;
+import dev.catraca.policy.Policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

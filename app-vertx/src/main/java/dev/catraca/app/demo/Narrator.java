@@ -1,7 +1,7 @@
 package dev.catraca.app.demo;
 
 import dev.catraca.app.json.FactWords;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
 import dev.catraca.port.Remark;

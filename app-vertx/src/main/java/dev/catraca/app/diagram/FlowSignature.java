@@ -1,8 +1,8 @@
 package dev.catraca.app.diagram;
 
-import dev.catraca.flow.Funds;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Payment;
+import dev.catraca.model.Funds;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
 import java.util.stream.Collectors;
 
 /** What decides about the future of an order, without its numbers and times: two orders alike in it go the same ways. */

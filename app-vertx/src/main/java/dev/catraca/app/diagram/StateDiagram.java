@@ -1,9 +1,9 @@
 package dev.catraca.app.diagram;
 
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderView;
+import dev.catraca.decision.Decided;
+import dev.catraca.model.Order;
 import dev.catraca.order.FlowKind;
+import dev.catraca.view.OrderView;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;

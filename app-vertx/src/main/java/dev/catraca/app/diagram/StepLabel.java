@@ -1,8 +1,8 @@
 package dev.catraca.app.diagram;
 
-import dev.catraca.flow.EndReason;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.EndReason;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.catraca.app.http;
 
 import dev.catraca.app.json.OrderWriter;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Order;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;

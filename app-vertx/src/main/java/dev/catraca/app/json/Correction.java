@@ -3,7 +3,7 @@ package dev.catraca.app.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.flow.Request;
+import dev.catraca.input.Request;
 import dev.catraca.order.CardNumber;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.InvalidValueException;

@@ -1,7 +1,7 @@
 package dev.catraca.app.json;
 
-import dev.catraca.flow.Ending;
-import dev.catraca.flow.Fact;
+import dev.catraca.model.Ending;
+import dev.catraca.model.Fact;
 import java.util.Locale;
 
 /** Each fact as a short sentence for people, without personal data. */

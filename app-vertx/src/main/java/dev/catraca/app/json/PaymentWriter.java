@@ -4,9 +4,9 @@ import static dev.catraca.app.json.RecordJson.word;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.flow.Funds;
-import dev.catraca.flow.Judgement;
-import dev.catraca.flow.Payment;
+import dev.catraca.model.Funds;
+import dev.catraca.model.Judgement;
+import dev.catraca.model.Payment;
 
 /** Writes one payment: where its money is and what was said of it. */
 final class PaymentWriter {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.flow.NoticeId;
+import dev.catraca.antifraud.NoticeId;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.lang.reflect.RecordComponent;

@@ -1,10 +1,10 @@
 package dev.catraca.app.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.Request;
-import dev.catraca.flow.VerdictCode;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.input.Request;
+import dev.catraca.model.VerdictCode;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PaymentOffer;

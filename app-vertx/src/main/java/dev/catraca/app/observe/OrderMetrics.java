@@ -1,8 +1,8 @@
 package dev.catraca.app.observe;
 
 import dev.catraca.app.json.FactWords;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
 import dev.catraca.port.Remark;

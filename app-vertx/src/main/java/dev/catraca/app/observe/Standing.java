@@ -1,10 +1,10 @@
 package dev.catraca.app.observe;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.OrderState;
 import dev.catraca.port.Figures;
 import dev.catraca.port.Figures.Operations;
 import dev.catraca.port.Lane;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -7,15 +7,23 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.catraca.acquiring.planted.AcquiringThatKnowsAPolicy;
+import dev.catraca.antifraud.planted.AntifraudThatKnowsTheOrder;
+import dev.catraca.decision.planted.DecisionThatAsksAView;
 import dev.catraca.flow.planted.FlowThatAsksThePort;
 import dev.catraca.flow.planted.FlowThatReadsTheClock;
 import dev.catraca.http.planted.ExchangeThatKnowsTheOrder;
+import dev.catraca.input.planted.InputThatDecides;
 import dev.catraca.legiti.http.planted.AdapterThatKnowsAnother;
 import dev.catraca.legiti.simulator.planted.SimulatorThatKnowsUs;
+import dev.catraca.model.planted.ModelThatKnowsAFlow;
 import dev.catraca.nowhere.HomelessClass;
-import dev.catraca.order.planted.OrderThatKnowsTheFlow;
+import dev.catraca.order.planted.OrderThatKnowsAcquiring;
+import dev.catraca.owed.planted.OwedThatDecides;
+import dev.catraca.policy.planted.PolicyThatKnowsTheOrder;
 import dev.catraca.port.planted.PortThatKnowsAUseCase;
 import dev.catraca.usecase.planted.UseCaseThatKnowsAnAdapter;
+import dev.catraca.view.planted.ViewThatDecides;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,10 +54,17 @@ class ArchitectureTest {
     return Stream.of(
         rule("core needs Java and nothing else", Rooms.CORE_NEEDS_JAVA_AND_NOTHING_ELSE,
             UseCaseThatKnowsAnAdapter.class),
-        rule("order knows no other room", Rooms.ORDER_KNOWS_NO_OTHER_ROOM, OrderThatKnowsTheFlow.class),
-        rule("flow knows no port and no use case", Rooms.FLOW_KNOWS_NO_PORT_AND_NO_USE_CASE,
-            FlowThatAsksThePort.class),
-        rule("ports know no use case", Rooms.PORTS_KNOW_NO_USE_CASE, PortThatKnowsAUseCase.class),
+        rule("order sees no other room", Rooms.ORDER_SEES_NO_OTHER_ROOM, OrderThatKnowsAcquiring.class),
+        rule("acquiring sees order", Rooms.ACQUIRING_SEES_ORDER, AcquiringThatKnowsAPolicy.class),
+        rule("antifraud sees order", Rooms.ANTIFRAUD_SEES_ORDER, AntifraudThatKnowsTheOrder.class),
+        rule("policy sees words", Rooms.POLICY_SEES_WORDS, PolicyThatKnowsTheOrder.class),
+        rule("the model sees words and policy", Rooms.MODEL_SEES_WORDS_AND_POLICY, ModelThatKnowsAFlow.class),
+        rule("flow sees the model", Rooms.FLOW_SEES_THE_MODEL, FlowThatAsksThePort.class),
+        rule("owed sees flows", Rooms.OWED_SEES_FLOWS, OwedThatDecides.class),
+        rule("view sees what is owed", Rooms.VIEW_SEES_WHAT_IS_OWED, ViewThatDecides.class),
+        rule("input sees what is owed", Rooms.INPUT_SEES_WHAT_IS_OWED, InputThatDecides.class),
+        rule("no rule asks a view", Rooms.DECISION_ASKS_NO_VIEW, DecisionThatAsksAView.class),
+        rule("ports do not decide", Rooms.PORTS_DO_NOT_DECIDE, PortThatKnowsAUseCase.class),
         rule("use cases know ports and no adapter", Rooms.USE_CASES_KNOW_PORTS_AND_NO_ADAPTER,
             UseCaseThatKnowsAnAdapter.class),
         rule("the Legiti adapter sees only core and the exchange", Rooms.LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP,
@@ -71,8 +86,8 @@ class ArchitectureTest {
             ExchangeThatKnowsTheOrder.class),
         rule("only the app wires", Rooms.ONLY_THE_APP_WIRES, UseCaseThatKnowsAnAdapter.class),
         rule("every class lives in a room", Rooms.EVERY_CLASS_LIVES_IN_A_ROOM, HomelessClass.class),
-        rule("flow and order read no clock and draw no lots",
-            Rooms.FLOW_AND_ORDER_READ_NO_CLOCK_AND_DRAW_NO_LOTS, FlowThatReadsTheClock.class));
+        rule("what is pure reads no clock and draws no lots",
+            Rooms.WHAT_IS_PURE_READS_NO_CLOCK_AND_DRAWS_NO_LOTS, FlowThatReadsTheClock.class));
   }
 
   private static Arguments rule(String name, ArchRule rule, Class<?> planted) {
@@ -82,7 +97,8 @@ class ArchitectureTest {
   @Test
   void everyRoomHasSomebodyInIt() {
     Stream
-        .of("order", "flow", "port", "usecase", "http", "legiti.http", "acquirer.stub", "acquirer.cielo",
+        .of("order", "acquiring", "antifraud", "policy", "model", "flow", "owed", "view", "input", "decision",
+            "port", "usecase", "http", "legiti.http", "acquirer.stub", "acquirer.cielo",
             "acquirer.adyen",
             "persistence.jdbc", "legiti.simulator", "testkit", "app")
         .forEach(room -> assertThat(OURS).as(room)

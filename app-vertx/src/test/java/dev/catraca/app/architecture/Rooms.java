@@ -19,10 +19,21 @@ import java.util.stream.Stream;
 /** The rooms of the house, and who may see whom. */
 final class Rooms {
   static final String ORDER = "dev.catraca.order..";
+  static final String ACQUIRING = "dev.catraca.acquiring..";
+  static final String ANTIFRAUD = "dev.catraca.antifraud..";
+  static final String POLICY = "dev.catraca.policy..";
+  static final String MODEL = "dev.catraca.model..";
   static final String FLOW = "dev.catraca.flow..";
+  static final String OWED = "dev.catraca.owed..";
+  static final String VIEW = "dev.catraca.view..";
+  static final String INPUT = "dev.catraca.input..";
+  static final String DECISION = "dev.catraca.decision..";
   static final String PORT = "dev.catraca.port..";
   static final String USE_CASE = "dev.catraca.usecase..";
-  static final String[] CORE = {ORDER, FLOW, PORT, USE_CASE};
+  /** What is pure: it decides, or tells what was decided. */
+  static final String[] PURE = {ORDER, ACQUIRING, ANTIFRAUD, POLICY, MODEL, FLOW, OWED, VIEW, INPUT,
+      DECISION};
+  static final String[] CORE = with(PURE, PORT, USE_CASE);
   static final String HTTP = "dev.catraca.http..";
   static final String LEGITI_HTTP = "dev.catraca.legiti.http..";
   static final String ACQUIRER_STUB = "dev.catraca.acquirer.stub..";
@@ -40,16 +51,33 @@ final class Rooms {
       .should().onlyDependOnClassesThat().resideInAnyPackage(with(CORE, "java..", "javax.crypto.."))
       .because("the domain must outlive every library");
 
-  static final ArchRule ORDER_KNOWS_NO_OTHER_ROOM = noClasses().that().resideInAPackage(ORDER)
-      .should().dependOnClassesThat().resideInAnyPackage(FLOW, PORT, USE_CASE)
+  static final ArchRule ORDER_SEES_NO_OTHER_ROOM = seesOfCore(ORDER)
       .because("the vocabulary comes first");
-
-  static final ArchRule FLOW_KNOWS_NO_PORT_AND_NO_USE_CASE = noClasses().that().resideInAPackage(FLOW)
-      .should().dependOnClassesThat().resideInAnyPackage(PORT, USE_CASE)
+  static final ArchRule ACQUIRING_SEES_ORDER = seesOfCore(ACQUIRING, ORDER)
+      .because("an acquirer's words do not depend on what we make of them");
+  static final ArchRule ANTIFRAUD_SEES_ORDER = seesOfCore(ANTIFRAUD, ORDER)
+      .because("Legiti's words do not depend on what we make of them");
+  static final ArchRule POLICY_SEES_WORDS = seesOfCore(POLICY, ORDER, ACQUIRING)
+      .because("a merchant chooses before there is an order");
+  static final ArchRule MODEL_SEES_WORDS_AND_POLICY = seesOfCore(MODEL, ORDER, ACQUIRING, ANTIFRAUD, POLICY)
+      .because("a fact is true, whatever is decided about it");
+  static final ArchRule FLOW_SEES_THE_MODEL = seesOfCore(FLOW, ORDER, ACQUIRING, ANTIFRAUD, POLICY, MODEL)
       .because("a flow is a pure function that can be explored");
-
-  static final ArchRule PORTS_KNOW_NO_USE_CASE = noClasses().that().resideInAPackage(PORT)
-      .should().dependOnClassesThat().resideInAPackage(USE_CASE)
+  static final ArchRule OWED_SEES_FLOWS = seesOfCore(OWED, ORDER, ACQUIRING, ANTIFRAUD, POLICY, MODEL, FLOW)
+      .because("what is owed follows from the order and its flow");
+  static final ArchRule VIEW_SEES_WHAT_IS_OWED = seesOfCore(VIEW, ORDER, ACQUIRING, ANTIFRAUD, POLICY, MODEL,
+      FLOW, OWED)
+      .because("what is shown decides nothing");
+  static final ArchRule INPUT_SEES_WHAT_IS_OWED = seesOfCore(INPUT, ORDER, ACQUIRING, ANTIFRAUD, POLICY,
+      MODEL,
+      OWED)
+      .because("a request does not know what becomes of it");
+  static final ArchRule DECISION_ASKS_NO_VIEW = seesOfCore(DECISION, ORDER, ACQUIRING, ANTIFRAUD, POLICY,
+      MODEL,
+      FLOW, OWED, INPUT)
+      .because("views are for people; no rule asks one");
+  static final ArchRule PORTS_DO_NOT_DECIDE = seesOfCore(PORT, ORDER, ACQUIRING, ANTIFRAUD, POLICY, MODEL,
+      VIEW)
       .because("a port says what the core needs, not what it does with it");
 
   static final ArchRule USE_CASES_KNOW_PORTS_AND_NO_ADAPTER = noClasses().that().resideInAPackage(USE_CASE)
@@ -79,8 +107,8 @@ final class Rooms {
       .should().resideInAnyPackage(with(with(CORE, ADAPTERS), HTTP, SIMULATOR, TESTKIT, APP))
       .because("a rule about rooms says nothing about a class outside of them");
 
-  static final ArchRule FLOW_AND_ORDER_READ_NO_CLOCK_AND_DRAW_NO_LOTS = noClasses()
-      .that().resideInAnyPackage(FLOW, ORDER)
+  static final ArchRule WHAT_IS_PURE_READS_NO_CLOCK_AND_DRAWS_NO_LOTS = noClasses()
+      .that().resideInAnyPackage(PURE)
       .should().callMethod(Instant.class, "now").orShould().callMethod(Instant.class, "now", Clock.class)
       .orShould().callMethod(LocalDate.class, "now").orShould().callMethod(LocalDateTime.class, "now")
       .orShould().callMethod(UUID.class, "randomUUID")
@@ -94,6 +122,13 @@ final class Rooms {
     return noClasses().that().resideInAPackage(room)
         .should().dependOnClassesThat(inOursBut(with(with(CORE, shared), room)))
         .because("adapters depend on the core and never on each other");
+  }
+
+  /** Of the core's rooms, a room sees only those named, and itself: arrows go one way. */
+  private static ArchRule seesOfCore(String room, String... below) {
+    return noClasses().that().resideInAPackage(room)
+        .should().dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(CORE)
+            .and(inOursBut(with(below, room))));
   }
 
   private static DescribedPredicate<JavaClass> inOursBut(String... rooms) {

@@ -3,9 +3,9 @@ package dev.catraca.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.Policy;
 import dev.catraca.order.FlowKind;
+import dev.catraca.policy.FallbackAction;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.InvalidSettingException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.catraca.app.http;
 
+import dev.catraca.antifraud.Decision;
 import dev.catraca.app.config.ApiKeys;
-import dev.catraca.flow.Decision;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;

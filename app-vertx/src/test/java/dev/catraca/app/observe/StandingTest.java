@@ -3,8 +3,8 @@ package dev.catraca.app.observe;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
 import dev.catraca.port.Remark;

@@ -2,10 +2,10 @@ package dev.catraca.app.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderStatus;
 import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
+import dev.catraca.model.Order;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.testkit.scenario.OrderDraft;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.catraca.bench.micro;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

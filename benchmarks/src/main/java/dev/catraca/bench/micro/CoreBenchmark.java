@@ -1,8 +1,8 @@
 package dev.catraca.bench.micro;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Order;
+import dev.catraca.model.Recorded;
+import dev.catraca.owed.Agenda;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

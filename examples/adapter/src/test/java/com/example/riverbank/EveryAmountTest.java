@@ -2,9 +2,9 @@ package com.example.riverbank;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;

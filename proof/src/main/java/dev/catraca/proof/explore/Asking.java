@@ -1,10 +1,10 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decider;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Request;
-import dev.catraca.flow.Ruling;
+import dev.catraca.decision.Decided;
+import dev.catraca.decision.Decider;
+import dev.catraca.input.Request;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Order;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.usecase.Answer;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.DeclineCategory;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.FakeHold.State;

@@ -39,8 +39,8 @@ public record Counterexample(Place place, List<String> steps, List<Violation> vi
     String then = steps.stream().map(step -> "        .then(\"" + step + "\")\n")
         .collect(Collectors.joining());
     return """
-        import dev.catraca.flow.*;
         import dev.catraca.order.FlowKind;
+        import dev.catraca.policy.*;
         import dev.catraca.proof.explore.Place;
         import dev.catraca.proof.explore.Place.*;
         import dev.catraca.proof.explore.Schedule;

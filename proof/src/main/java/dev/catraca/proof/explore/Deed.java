@@ -2,12 +2,12 @@ package dev.catraca.proof.explore;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.model.Fact;
 import dev.catraca.order.Money;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.Behavior;

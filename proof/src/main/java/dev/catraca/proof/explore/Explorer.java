@@ -1,7 +1,7 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.OrderView;
 import dev.catraca.testkit.judge.Violation;
+import dev.catraca.view.OrderView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.Money;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.fake.FakeHold.State;

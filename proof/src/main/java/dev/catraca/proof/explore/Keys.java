@@ -1,6 +1,6 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.Order;
+import dev.catraca.model.Order;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

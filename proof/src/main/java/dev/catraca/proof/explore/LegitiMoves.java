@@ -1,16 +1,16 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Call;
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Notice;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.OpenEvaluation;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderSnapshot;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.OrderSnapshot;
+import dev.catraca.decision.Decided;
+import dev.catraca.input.Input;
+import dev.catraca.model.OpenEvaluation;
+import dev.catraca.model.Order;
+import dev.catraca.owed.Agenda;
+import dev.catraca.owed.Call;
 import dev.catraca.port.OrderReport;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.judge.Event;

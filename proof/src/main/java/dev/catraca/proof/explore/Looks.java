@@ -1,8 +1,8 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.OrderView;
 import dev.catraca.testkit.judge.Violation;
 import dev.catraca.usecase.AwaitRest;
+import dev.catraca.view.OrderView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

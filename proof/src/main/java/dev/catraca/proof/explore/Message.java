@@ -1,13 +1,13 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Notice;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.OrderSnapshot;
-import dev.catraca.flow.QueryOutcome;
-import dev.catraca.flow.Request;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.OrderSnapshot;
+import dev.catraca.input.Request;
 import dev.catraca.port.OperationRequest;
 
 /** Something that somebody has in hand or that is on its way: what a crash loses, a pause delays, and a network repeats. */

@@ -1,10 +1,10 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.Call;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.OrderView;
+import dev.catraca.input.Input;
+import dev.catraca.owed.Agenda;
+import dev.catraca.owed.Call;
 import dev.catraca.testkit.judge.Violation;
+import dev.catraca.view.OrderView;
 import java.util.List;
 
 /** All that may happen next. */

@@ -1,13 +1,13 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.DeadlineAction;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.KeyLifetime;
-import dev.catraca.flow.Policy;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.KeyLifetime;
 import dev.catraca.order.FlowKind;
+import dev.catraca.policy.DeadlineAction;
+import dev.catraca.policy.FallbackAction;
+import dev.catraca.policy.Policy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

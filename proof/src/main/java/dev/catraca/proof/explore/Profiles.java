@@ -1,9 +1,9 @@
 package dev.catraca.proof.explore;
 
-import static dev.catraca.flow.DeadlineAction.APPROVE;
-import static dev.catraca.flow.DeadlineAction.DECLINE;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
+import static dev.catraca.policy.DeadlineAction.APPROVE;
+import static dev.catraca.policy.DeadlineAction.DECLINE;
 import static dev.catraca.proof.explore.Place.Lanes.BOTH;
 import static dev.catraca.proof.explore.Place.Lanes.MONEY;
 import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
@@ -12,8 +12,8 @@ import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
 import static dev.catraca.proof.explore.Place.Peer.NEITHER;
 import static dev.catraca.proof.explore.Place.Peer.QUERY;
 
-import dev.catraca.flow.FallbackAction;
 import dev.catraca.order.FlowKind;
+import dev.catraca.policy.FallbackAction;
 import dev.catraca.proof.explore.Place.Wish;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.Decided;
+import dev.catraca.decision.Decided;
 
 /** What becomes of an answer that was read: an ignored one must stay ignored for ever. */
 final class Replies {

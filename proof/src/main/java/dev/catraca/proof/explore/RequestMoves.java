@@ -1,11 +1,11 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.Notice;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Payment;
-import dev.catraca.flow.Request;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.input.Request;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
 import dev.catraca.order.Card;
 import java.util.List;
 import java.util.Optional;

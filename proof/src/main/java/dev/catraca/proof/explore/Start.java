@@ -1,7 +1,7 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decider;
+import dev.catraca.decision.Decided;
+import dev.catraca.decision.Decider;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Checkout;

@@ -2,7 +2,7 @@ package dev.catraca.proof.explore;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.FlowKind;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.LegitiReceived;
@@ -146,8 +146,11 @@ final class Telling {
         import static dev.catraca.testkit.scenario.AcquirerScript.*;
         import static dev.catraca.testkit.scenario.LegitiScript.*;
 
-        import dev.catraca.flow.*;
-        import dev.catraca.flow.AcquirerOutcome.RefusalReason;
+        import dev.catraca.acquiring.*;
+        import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+        import dev.catraca.antifraud.*;
+        import dev.catraca.model.*;
+        import dev.catraca.policy.*;
         import dev.catraca.port.Lane;
         import dev.catraca.testkit.fake.*;
         import dev.catraca.testkit.scenario.*;

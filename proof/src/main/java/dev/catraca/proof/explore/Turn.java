@@ -1,9 +1,9 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decider;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Order;
+import dev.catraca.decision.Decided;
+import dev.catraca.decision.Decider;
+import dev.catraca.input.Input;
+import dev.catraca.model.Order;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.judge.Event;

@@ -1,6 +1,6 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.flow.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.testkit.fake.FakeHold;
 import java.util.ArrayList;
 import java.util.List;

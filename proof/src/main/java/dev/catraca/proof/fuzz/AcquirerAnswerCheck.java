@@ -2,10 +2,10 @@ package dev.catraca.proof.fuzz;
 
 import dev.catraca.acquirer.stub.HttpAcquirer;
 import dev.catraca.acquirer.stub.HttpAcquirerSettings;
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.HttpReply;
 import dev.catraca.order.Money;
 import java.math.BigDecimal;

@@ -17,7 +17,8 @@ enum FuzzTarget {
   STORED_DOSSIER("stored-dossier", "dev.catraca.persistence.jdbc.*");
 
   /** What every reader stands on. */
-  private static final String COMMON = "dev.catraca.order.*:dev.catraca.flow.*:com.fasterxml.jackson.core.json.*";
+  private static final String COMMON = "dev.catraca.order.*:dev.catraca.acquiring.*:dev.catraca.antifraud.*:"
+      + "dev.catraca.policy.*:dev.catraca.model.*:dev.catraca.input.*:com.fasterxml.jackson.core.json.*";
 
   private final String title;
   private final String own;

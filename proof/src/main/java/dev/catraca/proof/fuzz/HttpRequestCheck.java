@@ -1,9 +1,9 @@
 package dev.catraca.proof.fuzz;
 
+import dev.catraca.antifraud.AntiFraudOutcome.Acknowledged;
+import dev.catraca.antifraud.AntiFraudOutcome.Decided;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.app.http.HttpApi;
-import dev.catraca.flow.AntiFraudOutcome.Acknowledged;
-import dev.catraca.flow.AntiFraudOutcome.Decided;
-import dev.catraca.flow.Decision;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;

@@ -1,7 +1,7 @@
 package dev.catraca.proof.fuzz;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.http.HttpReply;
 import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiSettings;

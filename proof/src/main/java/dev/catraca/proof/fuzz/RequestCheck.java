@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.app.json.MalformedBodyException;
 import dev.catraca.app.json.RequestReader;
 import dev.catraca.app.json.StrictJson;
-import dev.catraca.flow.Request;
+import dev.catraca.input.Request;
 import dev.catraca.order.InvalidValueException;
 import java.util.Currency;
 import java.util.HashMap;

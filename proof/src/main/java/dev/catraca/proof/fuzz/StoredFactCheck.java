@@ -1,6 +1,6 @@
 package dev.catraca.proof.fuzz;
 
-import dev.catraca.flow.Fact;
+import dev.catraca.model.Fact;
 import dev.catraca.order.OrderId;
 import dev.catraca.persistence.jdbc.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.catraca.proof.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;

@@ -1,10 +1,10 @@
 package dev.catraca.proof.kill;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.Recorded;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.Money;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.judge.Event;
 import java.util.ArrayList;
@@ -117,7 +117,8 @@ final class Checks {
     }
     boolean rejected = stored.facts().stream()
         .anyMatch(
-            r -> r.fact() instanceof Fact.Evaluated f && f.decision() == dev.catraca.flow.Decision.REJECT);
+            r -> r.fact() instanceof Fact.Evaluated f
+                && f.decision() == dev.catraca.antifraud.Decision.REJECT);
     for (Mail.Letter letter : mail.letters()) {
       boolean grounded = grounds.contains(letter.word())
           && (!rejected || letter.word().equals(FraudSignal.CHARGEBACK.type()));

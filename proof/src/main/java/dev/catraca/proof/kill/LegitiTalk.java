@@ -1,17 +1,17 @@
 package dev.catraca.proof.kill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderSnapshot;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.OrderSnapshot;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.order.Purchase;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderReport;

@@ -1,10 +1,10 @@
 package dev.catraca.proof.kill;
 
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.Request;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.input.Request;
 import dev.catraca.order.Money;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.view.OrderState;
 import java.util.Optional;
 
 /**

@@ -1,15 +1,15 @@
 package dev.catraca.proof.kill;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Order;
+import dev.catraca.model.Recorded;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Append;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.judge.Event;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +60,8 @@ record StoredOrder(List<Recorded> facts, List<Commit> commits, StoredHead head) 
     List<OrderStatus> statuses = new ArrayList<>(List.of(OrderStatus.PENDING));
     for (Recorded recorded : facts) {
       boolean review = switch (recorded.fact()) {
-        case Fact.Evaluated f -> f.decision() == dev.catraca.flow.Decision.MANUAL;
-        case Fact.FallbackApplied f -> f.action() == dev.catraca.flow.FallbackAction.REVIEW;
+        case Fact.Evaluated f -> f.decision() == dev.catraca.antifraud.Decision.MANUAL;
+        case Fact.FallbackApplied f -> f.action() == dev.catraca.policy.FallbackAction.REVIEW;
         default -> false;
       };
       if (review && !statuses.contains(OrderStatus.MANUAL_ANALYSIS)) {

@@ -1,15 +1,15 @@
 package dev.catraca.proof.kill;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.persistence.jdbc.DatabaseSettings;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

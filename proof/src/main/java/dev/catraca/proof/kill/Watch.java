@@ -1,7 +1,7 @@
 package dev.catraca.proof.kill;
 
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderStatus;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.view.OrderState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.catraca.proof.kill;
 
-import dev.catraca.flow.Order;
+import dev.catraca.model.Order;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.judge.Event;
 import java.time.Instant;

@@ -8,9 +8,9 @@ import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
 import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
 import static dev.catraca.proof.explore.Place.Peer.NEITHER;
 
-import dev.catraca.flow.DeadlineAction;
-import dev.catraca.flow.FallbackAction;
 import dev.catraca.order.FlowKind;
+import dev.catraca.policy.DeadlineAction;
+import dev.catraca.policy.FallbackAction;
 import dev.catraca.proof.explore.Counterexample;
 import dev.catraca.proof.explore.Exploration;
 import dev.catraca.proof.explore.Explorer;

@@ -1,10 +1,10 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.flow.Notice;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderView;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.model.Order;
 import dev.catraca.testkit.judge.Judge;
 import dev.catraca.testkit.judge.Violation;
+import dev.catraca.view.OrderView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.flow.DeclineCategory;
+import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import java.time.Duration;

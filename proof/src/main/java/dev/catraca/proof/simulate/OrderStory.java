@@ -1,8 +1,7 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
@@ -10,6 +9,7 @@ import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.generate.Setting;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.testkit.judge.Trace;
+import dev.catraca.view.OrderState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

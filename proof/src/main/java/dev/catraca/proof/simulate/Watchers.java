@@ -1,10 +1,10 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderView;
+import dev.catraca.model.Order;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.usecase.AwaitRest;
+import dev.catraca.view.OrderView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

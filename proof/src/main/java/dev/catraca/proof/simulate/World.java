@@ -1,8 +1,8 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.Recorded;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;

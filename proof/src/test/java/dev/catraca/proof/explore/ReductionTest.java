@@ -2,10 +2,10 @@ package dev.catraca.proof.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.LegitiBook;
-import dev.catraca.flow.Order;
+import dev.catraca.antifraud.LegitiBook;
+import dev.catraca.model.Order;
 import dev.catraca.order.FlowKind;
+import dev.catraca.owed.Agenda;
 import dev.catraca.proof.explore.Place.Lanes;
 import dev.catraca.proof.explore.Place.Peer;
 import dev.catraca.proof.explore.Place.Wish;

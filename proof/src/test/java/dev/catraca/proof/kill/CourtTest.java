@@ -2,8 +2,8 @@ package dev.catraca.proof.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Fact;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.model.Fact;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.fake.LegitiReceived;
@@ -107,10 +107,10 @@ class CourtTest {
   @Test
   void aSkippedStatusIsFound() {
     // The same order, had it been in review between the two statuses that Legiti's log shows.
-    List<dev.catraca.flow.Recorded> facts = new ArrayList<>(rejected.stored().facts());
+    List<dev.catraca.model.Recorded> facts = new ArrayList<>(rejected.stored().facts());
     facts.replaceAll(each -> each.fact() instanceof Fact.Evaluated f
-        ? new dev.catraca.flow.Recorded(each.sequence(), each.at(), each.by(),
-            new Fact.Evaluated(f.payment(), f.start(), dev.catraca.flow.Decision.MANUAL, f.message()))
+        ? new dev.catraca.model.Recorded(each.sequence(), each.at(), each.by(),
+            new Fact.Evaluated(f.payment(), f.start(), dev.catraca.antifraud.Decision.MANUAL, f.message()))
         : each);
     StoredOrder reviewed = new StoredOrder(facts, rejected.stored().commits(), rejected.stored().head());
     assertThat(Checks.of(rejected.order(), reviewed, rejected.ledger(), rejected.mail(), 100))
@@ -216,7 +216,7 @@ class CourtTest {
 
   @Test
   void aLostFactIsFound() {
-    List<dev.catraca.flow.Recorded> facts = new ArrayList<>(approved.stored().facts());
+    List<dev.catraca.model.Recorded> facts = new ArrayList<>(approved.stored().facts());
     int ended = (int) facts.stream().takeWhile(each -> !(each.fact() instanceof Fact.OrderEnded)).count();
     StoredOrder cut = new StoredOrder(facts.subList(0, ended), approved.stored().commits().subList(0, ended),
         approved.stored().head());

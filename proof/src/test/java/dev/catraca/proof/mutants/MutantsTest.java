@@ -126,7 +126,7 @@ class MutantsTest {
   @Test
   void onlyTheFileWithTheMistakeIsCompiled() {
     Mutant mutant = Mutant.all().get(0);
-    assertThat(new Planting(ROOT).compile(mutant).keySet()).contains("dev.catraca.flow.OrderFold")
-        .allMatch(name -> name.startsWith("dev.catraca.flow.OrderFold"));
+    assertThat(new Planting(ROOT).compile(mutant).keySet()).contains("dev.catraca.model.OrderFold")
+        .allMatch(name -> name.startsWith("dev.catraca.model.OrderFold"));
   }
 }

@@ -1,10 +1,10 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.QueryOutcome;
-import dev.catraca.flow.Recorded;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.model.Recorded;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;

@@ -2,16 +2,16 @@ package dev.catraca.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.Accepted;
-import dev.catraca.flow.AcquirerOutcome.Captured;
-import dev.catraca.flow.AcquirerOutcome.Declined;
-import dev.catraca.flow.AcquirerOutcome.Refunded;
-import dev.catraca.flow.AcquirerOutcome.Refused;
-import dev.catraca.flow.AcquirerOutcome.Unknown;
-import dev.catraca.flow.AcquirerOutcome.Voided;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.Accepted;
+import dev.catraca.acquiring.AcquirerOutcome.Captured;
+import dev.catraca.acquiring.AcquirerOutcome.Declined;
+import dev.catraca.acquiring.AcquirerOutcome.Refunded;
+import dev.catraca.acquiring.AcquirerOutcome.Refused;
+import dev.catraca.acquiring.AcquirerOutcome.Unknown;
+import dev.catraca.acquiring.AcquirerOutcome.Voided;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.order.Card;
 import dev.catraca.port.AcquirerNotices.Match;
 import dev.catraca.port.AcquirerNotices.News;

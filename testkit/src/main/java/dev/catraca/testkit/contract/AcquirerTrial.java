@@ -2,11 +2,11 @@ package dev.catraca.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;

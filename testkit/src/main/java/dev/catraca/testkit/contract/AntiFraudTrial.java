@@ -1,16 +1,16 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderSnapshot;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.OrderSnapshot;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
 import dev.catraca.port.AntiFraud;

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;

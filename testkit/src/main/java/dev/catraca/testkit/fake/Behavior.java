@@ -1,7 +1,7 @@
 package dev.catraca.testkit.fake;
 
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.DeclineCategory;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.Money;
 import java.time.Duration;
 

@@ -1,7 +1,5 @@
 package dev.catraca.testkit.fake;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.OrderState;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Figures;
 import dev.catraca.port.Figures.Notices;
@@ -9,6 +7,8 @@ import dev.catraca.port.Figures.Operations;
 import dev.catraca.port.Figures.Waiting;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

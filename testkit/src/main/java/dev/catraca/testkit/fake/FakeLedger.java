@@ -1,7 +1,7 @@
 package dev.catraca.testkit.fake;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.OperationRequest;

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.fake;
 
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.Recorded;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;

@@ -1,9 +1,9 @@
 package dev.catraca.testkit.fake;
 
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.OrderReport;
 import java.util.Locale;
 import java.util.Optional;

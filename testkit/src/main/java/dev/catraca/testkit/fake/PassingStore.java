@@ -1,6 +1,6 @@
 package dev.catraca.testkit.fake;
 
-import dev.catraca.flow.OperationRef;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;

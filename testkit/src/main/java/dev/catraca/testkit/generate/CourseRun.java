@@ -1,23 +1,23 @@
 package dev.catraca.testkit.generate;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Notice;
-import dev.catraca.flow.OpenOperation;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
-import dev.catraca.flow.QueryOutcome;
-import dev.catraca.flow.Request;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.PaymentSnapshot;
+import dev.catraca.input.Input;
+import dev.catraca.input.Request;
+import dev.catraca.model.OpenOperation;
+import dev.catraca.model.Order;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.order.PaymentOffer;
 import dev.catraca.order.Purchase;
 import dev.catraca.port.Acquirer;
@@ -328,7 +328,8 @@ public final class CourseRun {
     Order order = engine.readOrder().read(ORDER).orElseThrow();
     return Stream
         .concat(order.payments().stream().map(p -> p.funds()), order.strays().stream().map(s -> s.funds()))
-        .filter(dev.catraca.flow.Funds.Taken.class::isInstance).map(dev.catraca.flow.Funds.Taken.class::cast)
+        .filter(dev.catraca.model.Funds.Taken.class::isInstance)
+        .map(dev.catraca.model.Funds.Taken.class::cast)
         .filter(t -> open.reference().equals(Optional.of(t.reference()))).map(t -> t.refunded()).findFirst()
         .orElse(AMOUNT.none());
   }

@@ -1,14 +1,14 @@
 package dev.catraca.testkit.generate;
 
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.DeadlineAction;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
+import dev.catraca.policy.DeadlineAction;
+import dev.catraca.policy.FallbackAction;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.StoreFault;

@@ -1,8 +1,8 @@
 package dev.catraca.testkit.generate;
 
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.StoreFault;
 import java.time.Duration;

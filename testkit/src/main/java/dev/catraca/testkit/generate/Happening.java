@@ -1,7 +1,7 @@
 package dev.catraca.testkit.generate;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.StoreFault;

@@ -1,12 +1,12 @@
 package dev.catraca.testkit.generate;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.order.Money;
 import java.time.Duration;
 import java.time.Instant;

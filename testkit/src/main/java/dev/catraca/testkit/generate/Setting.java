@@ -1,10 +1,10 @@
 package dev.catraca.testkit.generate;
 
-import dev.catraca.flow.DeadlineAction;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.Policy;
+import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.FlowKind;
+import dev.catraca.policy.DeadlineAction;
+import dev.catraca.policy.FallbackAction;
+import dev.catraca.policy.Policy;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,14 +1,14 @@
 package dev.catraca.testkit.generate;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.Card;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.OperationRequest;

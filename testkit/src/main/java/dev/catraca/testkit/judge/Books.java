@@ -1,20 +1,20 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.Policy;
-import dev.catraca.flow.Recorded;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.Card;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.policy.FallbackAction;
+import dev.catraca.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -425,7 +425,7 @@ final class Books {
       }
       case Fact.ReviewDeadlinePassed f -> {
         resumeClock(f.payment(), recorded.at());
-        judge(f.payment(), "deadline " + f.action(), f.action() == dev.catraca.flow.DeadlineAction.APPROVE);
+        judge(f.payment(), "deadline " + f.action(), f.action() == dev.catraca.policy.DeadlineAction.APPROVE);
         inReview.put(f.payment(), false);
       }
       case Fact.OrderEnded f -> statuses.add(f.ending().status());

@@ -1,9 +1,9 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.input.Input;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Lane;

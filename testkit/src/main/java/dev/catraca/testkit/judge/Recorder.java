@@ -1,6 +1,6 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.flow.Input;
+import dev.catraca.input.Input;
 import dev.catraca.order.OrderId;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.usecase.Answer;

@@ -1,10 +1,10 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.OrderReport;
 import dev.catraca.testkit.fake.LegitiReceived;

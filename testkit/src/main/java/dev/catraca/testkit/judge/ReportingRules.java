@@ -1,15 +1,15 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.PaymentSnapshot;
-import dev.catraca.flow.Recorded;
-import dev.catraca.flow.Request;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.PaymentSnapshot;
+import dev.catraca.input.Input;
+import dev.catraca.input.Request;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderReport;
 import dev.catraca.testkit.fake.LegitiReceived;

@@ -1,9 +1,9 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.Capabilities.Resolution;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.Capabilities.Resolution;
 import dev.catraca.port.Concerns;
+import dev.catraca.view.Attention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

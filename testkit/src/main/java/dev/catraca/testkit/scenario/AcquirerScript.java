@@ -1,7 +1,7 @@
 package dev.catraca.testkit.scenario;
 
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import java.time.Duration;

@@ -2,14 +2,14 @@ package dev.catraca.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decider;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Recorded;
-import dev.catraca.flow.Ruling;
+import dev.catraca.decision.Decided;
+import dev.catraca.decision.Decider;
+import dev.catraca.input.Input;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Order;
+import dev.catraca.model.Recorded;
+import dev.catraca.owed.Agenda;
 import dev.catraca.testkit.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.scenario;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.scenario;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.model.Fact;
 import dev.catraca.testkit.fake.LegitiReceived;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 package dev.catraca.testkit.scenario;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.AntiFraud;

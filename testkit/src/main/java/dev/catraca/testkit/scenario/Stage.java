@@ -1,7 +1,7 @@
 package dev.catraca.testkit.scenario;
 
-import dev.catraca.flow.Policy;
 import dev.catraca.order.OrderId;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;

@@ -1,6 +1,6 @@
 package dev.catraca.testkit.scenario;
 
-import dev.catraca.flow.OrderStatus;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.TimelineEntry;
 import dev.catraca.testkit.fake.LegitiReceived;
 import java.util.List;

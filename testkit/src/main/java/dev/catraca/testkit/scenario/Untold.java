@@ -1,9 +1,9 @@
 package dev.catraca.testkit.scenario;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.input.Input;
 import dev.catraca.order.OrderId;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.judge.Event;

@@ -1,13 +1,13 @@
 package dev.catraca.testkit.scenario;
 
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderView;
+import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.History;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.judge.Judge;
 import dev.catraca.testkit.judge.Trace;
 import dev.catraca.testkit.judge.Violation;
+import dev.catraca.view.OrderView;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.scenario;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.OrderStore;

@@ -1,13 +1,13 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.KeyLifetime;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.KeyLifetime;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.port.Acquirer;

@@ -1,13 +1,13 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.AntiFraudOutcome.Acknowledged;
-import dev.catraca.flow.AntiFraudOutcome.ContractError;
-import dev.catraca.flow.AntiFraudOutcome.Decided;
-import dev.catraca.flow.AntiFraudOutcome.NotAuthorized;
-import dev.catraca.flow.AntiFraudOutcome.TryLater;
-import dev.catraca.flow.AntiFraudOutcome.Unknown;
-import dev.catraca.flow.Decision;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome.Acknowledged;
+import dev.catraca.antifraud.AntiFraudOutcome.ContractError;
+import dev.catraca.antifraud.AntiFraudOutcome.Decided;
+import dev.catraca.antifraud.AntiFraudOutcome.NotAuthorized;
+import dev.catraca.antifraud.AntiFraudOutcome.TryLater;
+import dev.catraca.antifraud.AntiFraudOutcome.Unknown;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.order.Money;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.OrderReport;

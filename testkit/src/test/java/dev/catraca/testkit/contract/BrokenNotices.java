@@ -1,10 +1,10 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.AcquirerNotices.Match;

@@ -1,6 +1,6 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;

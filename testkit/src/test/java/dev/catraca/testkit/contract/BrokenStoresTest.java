@@ -2,7 +2,7 @@ package dev.catraca.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Fact;
+import dev.catraca.model.Fact;
 import dev.catraca.order.OrderId;
 import java.util.Arrays;
 import java.util.stream.Stream;

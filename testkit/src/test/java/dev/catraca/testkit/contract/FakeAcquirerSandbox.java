@@ -1,9 +1,9 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Money;
 import dev.catraca.port.AcquirerNotices;
 import dev.catraca.testkit.contract.AcquirerSandbox.Notice;

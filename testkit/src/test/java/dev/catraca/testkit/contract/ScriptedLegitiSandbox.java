@@ -1,14 +1,14 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.AntiFraudOutcome.Acknowledged;
-import dev.catraca.flow.AntiFraudOutcome.ContractError;
-import dev.catraca.flow.AntiFraudOutcome.Decided;
-import dev.catraca.flow.AntiFraudOutcome.NotAuthorized;
-import dev.catraca.flow.AntiFraudOutcome.TryLater;
-import dev.catraca.flow.AntiFraudOutcome.Unknown;
-import dev.catraca.flow.AntiFraudOutcome.Unreadable;
-import dev.catraca.flow.Decision;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome.Acknowledged;
+import dev.catraca.antifraud.AntiFraudOutcome.ContractError;
+import dev.catraca.antifraud.AntiFraudOutcome.Decided;
+import dev.catraca.antifraud.AntiFraudOutcome.NotAuthorized;
+import dev.catraca.antifraud.AntiFraudOutcome.TryLater;
+import dev.catraca.antifraud.AntiFraudOutcome.Unknown;
+import dev.catraca.antifraud.AntiFraudOutcome.Unreadable;
+import dev.catraca.antifraud.Decision;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import java.time.Duration;

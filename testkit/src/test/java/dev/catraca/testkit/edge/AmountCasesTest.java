@@ -1,9 +1,9 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.OrderStatus.PENDING;
-import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.PENDING;
+import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.useAmount;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
@@ -53,7 +53,7 @@ class AmountCasesTest {
     Scenario.direct().legiti(answers(APPROVE)).acquirer(nextCharge(useAmount(other))).place()
         .expectSettled(UNAUTHORIZED).expectAcquirer("charge", "refund")
         .expectLedger(captures(1), captured(other), refunded(other))
-        .offerPayment("card-b").expectRefused(dev.catraca.flow.Ruling.Refusal.ORDER_ENDED, "unauthorized")
+        .offerPayment("card-b").expectRefused(dev.catraca.input.Ruling.Refusal.ORDER_ENDED, "unauthorized")
         .expectLegiti("post pending", "payment 1", "put unauthorized");
   }
 
@@ -62,7 +62,7 @@ class AmountCasesTest {
     Scenario.direct().legiti(answers(APPROVE)).acquirer(nextCharge(useAmount(5_500)),
         nextRefund(loseRequest(),
             dev.catraca.testkit.fake.Behavior.refuse(
-                dev.catraca.flow.AcquirerOutcome.RefusalReason.OTHER)))
+                dev.catraca.acquiring.AcquirerOutcome.RefusalReason.OTHER)))
         .place().expectStatus(UNAUTHORIZED).expectLedger(refunded(0))
         .advance(Duration.ofMinutes(2)).expectSettled(UNAUTHORIZED).expectLedger(refunded(5_500));
   }
@@ -80,7 +80,7 @@ class AmountCasesTest {
   @Test
   void case35_a_wrong_capture_can_be_called_off_and_goes_back() {
     Scenario.preAuthorization().legiti(answers(APPROVE)).acquirer(nextCapture(useAmount(5_500))).place()
-        .cancel().expectDone().expectSettled(dev.catraca.flow.OrderStatus.CANCELLED)
+        .cancel().expectDone().expectSettled(dev.catraca.order.OrderStatus.CANCELLED)
         .expectLedger(captured(5_500), refunded(5_500)).expectNoAttention();
   }
 
@@ -92,6 +92,6 @@ class AmountCasesTest {
     scenario.approve("rita").expectAttention("captured 40.00 BRL instead of 110.00 BRL")
         .expectLedger(captured(4_000), refunded(0))
         .expect(s -> assertThat(s.legiti().received(Status.class)).extracting(Status::status)
-            .containsExactly(dev.catraca.flow.OrderStatus.MANUAL_ANALYSIS));
+            .containsExactly(dev.catraca.order.OrderStatus.MANUAL_ANALYSIS));
   }
 }

@@ -1,11 +1,9 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.DeclineCategory.FUNDS;
-import static dev.catraca.flow.OrderState.AWAITING_ATTEMPT;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.acquiring.DeclineCategory.FUNDS;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
@@ -17,10 +15,12 @@ import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LedgerCheck.openHolds;
 import static dev.catraca.testkit.scenario.LedgerCheck.refunded;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static dev.catraca.view.OrderState.AWAITING_ATTEMPT;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.testkit.scenario.Moment;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class AttemptCasesTest {
   void case48_in_the_very_moment_in_which_the_review_of_attempt_2_begins() {
     Scenario.direct().acquirer(nextCharge(declined(FUNDS))).legiti(answers(MANUAL, MANUAL)).place()
         .approve("rita")
-        .during(Moment.beforeStoring(dev.catraca.flow.Fact.Evaluated.class),
+        .during(Moment.beforeStoring(dev.catraca.model.Fact.Evaluated.class),
             s -> s.approve("rita").expectRepeated())
         .offerPayment("card-b").expectState(IN_REVIEW).expectLedger(captures(0));
   }
@@ -81,7 +81,7 @@ class AttemptCasesTest {
     scenario.workerRests().approve("rita").nobodyRunsFor(Duration.ofHours(2)).workerRuns()
         .expectAcquirer("authorize", "void").expectLedger(authorizations(1), openHolds(1), captures(0))
         .advance(Duration.ofMillis(500)).offerPayment("card-b")
-        .expectRefused(dev.catraca.flow.Ruling.Refusal.PAYMENT_STILL_OPEN, "payment 1")
+        .expectRefused(dev.catraca.input.Ruling.Refusal.PAYMENT_STILL_OPEN, "payment 1")
         .advance(Duration.ofMinutes(1))
         .expectAcquirer("authorize", "void", "void", "void", "authorize", "capture")
         .expectSettled(APPROVED).expectLedger(captures(1), authorizations(2), openHolds(0));

@@ -1,19 +1,19 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.Recorded;
-import dev.catraca.flow.Request;
-import dev.catraca.flow.Ruling;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.input.Request;
+import dev.catraca.input.Ruling;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
 import dev.catraca.port.Append;
@@ -92,7 +92,7 @@ class CallersWordsCasesTest {
   void a_refund_for_fraud_of_before_is_still_known_by_its_former_name() {
     Scenario approved = Scenario.direct().legiti(answers(APPROVE)).place().expectStatus(APPROVED);
     Recorded former = new Recorded(approved.order().sequence() + 1, approved.order().lastAt(), "shop",
-        new dev.catraca.flow.Fact.RefundRequested("fraud-velocity", Money.of(11_000, "BRL"),
+        new dev.catraca.model.Fact.RefundRequested("fraud-velocity", Money.of(11_000, "BRL"),
             Optional.of(FraudSignal.ofMerchant("velocity")), "fraud found by the merchant"));
     approved.store().append(new Append(approved.id(), approved.order().sequence(), List.of(former),
         Head.of(approved.order().after(former)), Map.of(), Optional.empty()));

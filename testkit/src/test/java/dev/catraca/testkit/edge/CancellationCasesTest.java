@@ -1,13 +1,11 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.Decision.REJECT;
-import static dev.catraca.flow.OrderState.CANCELLING;
-import static dev.catraca.flow.OrderState.SETTLING;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.flow.OrderStatus.DECLINED;
-import static dev.catraca.flow.Ruling.Refusal.ORDER_ENDED;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.antifraud.Decision.REJECT;
+import static dev.catraca.input.Ruling.Refusal.ORDER_ENDED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.DECLINED;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.refuse;
@@ -23,12 +21,14 @@ import static dev.catraca.testkit.scenario.LedgerCheck.untouched;
 import static dev.catraca.testkit.scenario.LedgerCheck.voids;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static dev.catraca.testkit.scenario.LegitiScript.unavailable;
+import static dev.catraca.view.OrderState.CANCELLING;
+import static dev.catraca.view.OrderState.SETTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome.RefusalReason;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.model.Fact;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.scenario.LegitiScript;
@@ -111,7 +111,7 @@ class CancellationCasesTest {
   void case33_another_reason_to_end_does_not_overtake_the_cancellation() {
     Scenario.direct().legiti(answers(APPROVE)).acquirer(nextCharge(loseAnswer())).place().cancel()
         .declineForFraud("velocity")
-        .expectRefused(dev.catraca.flow.Ruling.Refusal.ENDING_ALREADY_REQUESTED, "cancelled")
+        .expectRefused(dev.catraca.input.Ruling.Refusal.ENDING_ALREADY_REQUESTED, "cancelled")
         .advance(Duration.ofMinutes(1)).expectSettled(CANCELLED)
         .expectLegiti("post pending", "payment 1", "put cancelled");
   }

@@ -1,16 +1,16 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.DeclineCategory.FUNDS;
-import static dev.catraca.flow.OrderState.AWAITING_ATTEMPT;
+import static dev.catraca.acquiring.DeclineCategory.FUNDS;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
+import static dev.catraca.view.OrderState.AWAITING_ATTEMPT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.Request;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.input.Request;
 import dev.catraca.order.Card;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.PaymentOffer;

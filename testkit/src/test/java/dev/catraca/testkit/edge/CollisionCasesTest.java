@@ -1,20 +1,18 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.Decision.REJECT;
-import static dev.catraca.flow.DeclineCategory.FUNDS;
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.Operation.CAPTURE;
-import static dev.catraca.flow.Operation.CHARGE;
-import static dev.catraca.flow.Operation.REFUND;
-import static dev.catraca.flow.Operation.VOID;
-import static dev.catraca.flow.OrderState.AWAITING_ATTEMPT;
-import static dev.catraca.flow.OrderState.CANCELLING;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.flow.OrderStatus.DECLINED;
-import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.acquiring.DeclineCategory.FUNDS;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.CAPTURE;
+import static dev.catraca.acquiring.Operation.CHARGE;
+import static dev.catraca.acquiring.Operation.REFUND;
+import static dev.catraca.acquiring.Operation.VOID;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.antifraud.Decision.REJECT;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.DECLINED;
+import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.useAmount;
@@ -34,9 +32,11 @@ import static dev.catraca.testkit.scenario.LedgerCheck.untouched;
 import static dev.catraca.testkit.scenario.LegitiScript.always;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static dev.catraca.testkit.scenario.LegitiScript.unavailable;
+import static dev.catraca.view.OrderState.AWAITING_ATTEMPT;
+import static dev.catraca.view.OrderState.CANCELLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.FallbackAction;
+import dev.catraca.policy.FallbackAction;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Mark;
@@ -123,7 +123,7 @@ class CollisionCasesTest {
         .advance(Duration.ofMinutes(10)).expectSettled(APPROVED).expectLedger(refunded(0))
         .expectLegiti("post pending", "payment 1", "put approved", "mark chargeback");
     assertThat(scenario.keys(REFUND)).hasSize(1);
-    scenario.refund("r-2").expectRefused(dev.catraca.flow.Ruling.Refusal.CHARGED_BACK, "holder");
+    scenario.refund("r-2").expectRefused(dev.catraca.input.Ruling.Refusal.CHARGED_BACK, "holder");
   }
 
   @Test
@@ -147,7 +147,8 @@ class CollisionCasesTest {
   void case34_and_48_the_next_attempt_waits_for_the_void_of_the_last() {
     Scenario.preAuthorization().legiti(answers(APPROVE, MANUAL))
         .acquirer(nextCapture(declined(FUNDS)), nextVoid(loseRequest())).place()
-        .offerPayment("card-b").expectRefused(dev.catraca.flow.Ruling.Refusal.PAYMENT_STILL_OPEN, "payment 1")
+        .offerPayment("card-b")
+        .expectRefused(dev.catraca.input.Ruling.Refusal.PAYMENT_STILL_OPEN, "payment 1")
         .advance(Duration.ofMinutes(1)).expectState(AWAITING_ATTEMPT).expectLedger(openHolds(0))
         .offerPayment("card-b").expectDone().verdict(2, true, false, "rita").expectSettled(APPROVED)
         .expectLedger(captures(1), authorizations(2), openHolds(0));
@@ -157,7 +158,7 @@ class CollisionCasesTest {
   void case34_and_48_the_window_opens_only_once_the_hold_is_closed() {
     Scenario scenario = Scenario.preAuthorization().legiti(answers(APPROVE))
         .acquirer(nextCapture(declined(FUNDS)), a -> a.always(VOID, loseRequest())).place()
-        .advance(Duration.ofHours(2)).expectStatus(dev.catraca.flow.OrderStatus.PENDING)
+        .advance(Duration.ofHours(2)).expectStatus(dev.catraca.order.OrderStatus.PENDING)
         .expectLedger(openHolds(1));
     scenario.acquirer(a -> a.always(VOID, dev.catraca.testkit.fake.Behavior.obey()))
         .advance(Duration.ofMinutes(10)).expectState(AWAITING_ATTEMPT).expectLedger(openHolds(0))

@@ -1,13 +1,13 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.DeclineCategory.FRAUD;
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.flow.OrderStatus.DECLINED;
-import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.acquiring.DeclineCategory.FRAUD;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.DECLINED;
+import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.LedgerCheck.authorizations;
 import static dev.catraca.testkit.scenario.LedgerCheck.captured;
@@ -23,9 +23,9 @@ import static dev.catraca.testkit.scenario.Moment.beforeSending;
 import static dev.catraca.testkit.scenario.Moment.beforeStoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.model.Fact;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.LegitiReceived.Collection;

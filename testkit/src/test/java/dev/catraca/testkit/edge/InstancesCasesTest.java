@@ -1,15 +1,15 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.Decision.REJECT;
-import static dev.catraca.flow.Operation.CAPTURE;
-import static dev.catraca.flow.Operation.CHARGE;
-import static dev.catraca.flow.Operation.REFUND;
-import static dev.catraca.flow.Operation.VOID;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.flow.OrderStatus.DECLINED;
+import static dev.catraca.acquiring.Operation.CAPTURE;
+import static dev.catraca.acquiring.Operation.CHARGE;
+import static dev.catraca.acquiring.Operation.REFUND;
+import static dev.catraca.acquiring.Operation.VOID;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.antifraud.Decision.REJECT;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.DECLINED;
 import static dev.catraca.testkit.fake.Behavior.actLate;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCharge;
@@ -24,8 +24,8 @@ import static dev.catraca.testkit.scenario.LegitiScript.decided;
 import static dev.catraca.testkit.scenario.LegitiScript.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.model.Fact;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Mark;
@@ -206,7 +206,7 @@ class InstancesCasesTest {
         .place().expectSettled(APPROVED).expectLedger(captures(1));
     Scenario.preAuthorization().legiti(always(Evaluation.class, unavailable()))
         .during(Moment.afterEffectOf(Evaluation.class), s -> s.anotherInstanceRuns(Duration.ofMinutes(10)))
-        .place().advance(Duration.ofMinutes(5)).expectState(dev.catraca.flow.OrderState.IN_REVIEW)
+        .place().advance(Duration.ofMinutes(5)).expectState(dev.catraca.view.OrderState.IN_REVIEW)
         .expectLedger(captures(0), openHolds(1));
   }
 }

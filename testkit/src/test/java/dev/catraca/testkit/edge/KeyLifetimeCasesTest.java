@@ -1,10 +1,10 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Operation.CHARGE;
-import static dev.catraca.flow.Operation.REFUND;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
+import static dev.catraca.acquiring.Operation.CHARGE;
+import static dev.catraca.acquiring.Operation.REFUND;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
 import static dev.catraca.testkit.fake.Behavior.failToSend;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.fake.Behavior.obey;
@@ -14,9 +14,9 @@ import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.KeyLifetime;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.KeyLifetime;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;

@@ -1,11 +1,11 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.DeclineCategory.FUNDS;
-import static dev.catraca.flow.DeclineCategory.LOST_OR_STOLEN;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.acquiring.DeclineCategory.FUNDS;
+import static dev.catraca.acquiring.DeclineCategory.LOST_OR_STOLEN;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
 import static dev.catraca.testkit.fake.Behavior.actLate;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
@@ -20,11 +20,11 @@ import static dev.catraca.testkit.scenario.LedgerCheck.voids;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.QueryOutcome;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.input.Input;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.FakeHold;
@@ -86,7 +86,7 @@ class LateEffectCasesTest {
         .acquirer(nextAuthorize(actLate(Duration.ofMinutes(5)), declined(FUNDS))).legiti(answers(APPROVE))
         .place().advance(Duration.ofMinutes(6)).expectLedger(openHolds(1));
 
-    announce(scenario).expectState(dev.catraca.flow.OrderState.AWAITING_ATTEMPT)
+    announce(scenario).expectState(dev.catraca.view.OrderState.AWAITING_ATTEMPT)
         .expectLedger(openHolds(0), voids(1)).expectLegiti()
         .offerPayment("card-b").expectDone().expectSettled(APPROVED).expectLedger(captures(1), voids(1));
   }

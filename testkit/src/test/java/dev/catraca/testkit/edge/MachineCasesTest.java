@@ -1,11 +1,10 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.Operation.CAPTURE;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.APPROVED;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.CAPTURE;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
 import static dev.catraca.testkit.scenario.LedgerCheck.authorizations;
 import static dev.catraca.testkit.scenario.LedgerCheck.captured;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
@@ -18,10 +17,11 @@ import static dev.catraca.testkit.scenario.Moment.afterStoring;
 import static dev.catraca.testkit.scenario.Moment.beforeSending;
 import static dev.catraca.testkit.scenario.Moment.beforeStoring;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.Fact;
+import dev.catraca.model.Fact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Lane;
 import dev.catraca.port.StoreUnavailableException;

@@ -1,9 +1,8 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.OrderState.CHARGING;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
 import static dev.catraca.testkit.fake.Behavior.actLate;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
@@ -13,11 +12,12 @@ import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LedgerCheck.refunded;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static dev.catraca.testkit.scenario.Moment.beforeSending;
+import static dev.catraca.view.OrderState.CHARGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.Refund;
-import dev.catraca.flow.Ruling.Refusal;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.model.Refund;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;

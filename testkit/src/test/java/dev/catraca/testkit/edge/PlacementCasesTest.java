@@ -1,15 +1,15 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.Ruling.Refusal.ORDER_DIFFERS;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.input.Ruling.Refusal.ORDER_DIFFERS;
+import static dev.catraca.order.OrderStatus.APPROVED;
 import static dev.catraca.testkit.scenario.LedgerCheck.authorizations;
 import static dev.catraca.testkit.scenario.LedgerCheck.captured;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -96,7 +96,7 @@ class PlacementCasesTest {
     Checkout unnamed = order().checkout();
     Scenario.preAuthorization().legiti(answers(APPROVE))
         .ask(engine -> engine.placeOrder().place(unnamed, "shop")).expectSettled(APPROVED)
-        .policy(p -> new dev.catraca.flow.Policy(FlowKind.DIRECT, p.maxAttempts(), p.attemptWindow(),
+        .policy(p -> new dev.catraca.policy.Policy(FlowKind.DIRECT, p.maxAttempts(), p.attemptWindow(),
             p.retryableDeclines(), p.reviewTimeLimit(), p.reviewDeadline(), p.evaluationDeadline(),
             p.captureMargin(), p.holdDuration(), p.onUnavailable(), p.onNoDecision(), p.paymentUpdates(),
             p.collectUnevaluated()))
@@ -107,7 +107,7 @@ class PlacementCasesTest {
   @Test
   void case37_two_orders_under_one_id_at_the_same_moment_the_first_stored_wins() {
     Scenario.preAuthorization().legiti(answers(APPROVE))
-        .during(Moment.beforeStoring(dev.catraca.flow.Fact.OrderPlaced.class),
+        .during(Moment.beforeStoring(dev.catraca.model.Fact.OrderPlaced.class),
             s -> s.given(order().amount(500)).place().expectDone().given(order()))
         .place().expectRefused(ORDER_DIFFERS, "amount")
         .expectSettled(APPROVED).expectLedger(captures(1), captured(500));

@@ -1,17 +1,17 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.DECLINED;
-import static dev.catraca.flow.Ruling.Refusal.VERDICT_ALREADY_GIVEN;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.input.Ruling.Refusal.VERDICT_ALREADY_GIVEN;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.DECLINED;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LedgerCheck.openHolds;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.DeadlineAction;
-import dev.catraca.flow.Fact;
+import dev.catraca.model.Fact;
+import dev.catraca.policy.DeadlineAction;
 import dev.catraca.testkit.scenario.Moment;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;

@@ -1,14 +1,11 @@
 package dev.catraca.testkit.edge;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.DeclineCategory.FUNDS;
-import static dev.catraca.flow.OrderState.AWAITING_ATTEMPT;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderState.SETTLING;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.DECLINED;
-import static dev.catraca.flow.OrderStatus.PENDING;
+import static dev.catraca.acquiring.DeclineCategory.FUNDS;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.DECLINED;
+import static dev.catraca.order.OrderStatus.PENDING;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
@@ -17,14 +14,17 @@ import static dev.catraca.testkit.scenario.LedgerCheck.authorizations;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LedgerCheck.openHolds;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static dev.catraca.view.OrderState.AWAITING_ATTEMPT;
+import static dev.catraca.view.OrderState.IN_REVIEW;
+import static dev.catraca.view.OrderState.SETTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.DeadlineAction;
-import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.Policy;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.owed.Agenda;
+import dev.catraca.policy.DeadlineAction;
+import dev.catraca.policy.FallbackAction;
+import dev.catraca.policy.Policy;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.scenario.Scenario;
 import dev.catraca.usecase.Engine;
@@ -91,7 +91,7 @@ class SettingsCasesTest {
 
     scenario.expectSettled(APPROVED).expectAcquirer("authorize", "capture", "capture")
         .expectLedger(captures(1), authorizations(1));
-    assertThat(scenario.keys(dev.catraca.flow.Operation.CAPTURE).stream().distinct()).hasSize(1);
+    assertThat(scenario.keys(dev.catraca.acquiring.Operation.CAPTURE).stream().distinct()).hasSize(1);
     assertThat(acquirer.calls()).allSatisfy(call -> assertThat(call.request().mappingVersion()).isEqualTo(1));
     assertThat(acquirer.conflicts()).isEmpty();
   }
@@ -121,12 +121,12 @@ class SettingsCasesTest {
   /** The same acquirer after its adapter was updated. */
   private record Restated(FakeAcquirer acquirer, AcquirerTerms terms) implements dev.catraca.port.Acquirer {
     @Override
-    public dev.catraca.flow.AcquirerOutcome perform(dev.catraca.port.OperationRequest request) {
+    public dev.catraca.acquiring.AcquirerOutcome perform(dev.catraca.port.OperationRequest request) {
       return acquirer.perform(request);
     }
 
     @Override
-    public dev.catraca.flow.QueryOutcome query(dev.catraca.port.OperationRequest request) {
+    public dev.catraca.acquiring.QueryOutcome query(dev.catraca.port.OperationRequest request) {
       return acquirer.query(request);
     }
   }

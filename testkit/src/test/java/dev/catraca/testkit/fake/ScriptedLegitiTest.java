@@ -2,14 +2,14 @@ package dev.catraca.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AntiFraudOutcome.Acknowledged;
-import dev.catraca.flow.AntiFraudOutcome.ContractError;
-import dev.catraca.flow.AntiFraudOutcome.Decided;
-import dev.catraca.flow.AntiFraudOutcome.TryLater;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.OrderStatus;
+import dev.catraca.antifraud.AntiFraudOutcome.Acknowledged;
+import dev.catraca.antifraud.AntiFraudOutcome.ContractError;
+import dev.catraca.antifraud.AntiFraudOutcome.Decided;
+import dev.catraca.antifraud.AntiFraudOutcome.TryLater;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.testkit.contract.AntiFraudContract;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Mark;

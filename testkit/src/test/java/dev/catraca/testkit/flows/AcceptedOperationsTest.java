@@ -1,27 +1,27 @@
 package dev.catraca.testkit.flows;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Operation.CAPTURE;
-import static dev.catraca.flow.Operation.REFUND;
-import static dev.catraca.flow.Operation.VOID;
-import static dev.catraca.flow.OrderState.CAPTURING;
-import static dev.catraca.flow.OrderState.SETTLING;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.flow.OrderStatus.PENDING;
-import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.acquiring.Operation.CAPTURE;
+import static dev.catraca.acquiring.Operation.REFUND;
+import static dev.catraca.acquiring.Operation.VOID;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.PENDING;
+import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
 import static dev.catraca.testkit.fake.Behavior.accept;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LedgerCheck.openHolds;
 import static dev.catraca.testkit.scenario.LedgerCheck.refunded;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static dev.catraca.view.OrderState.CAPTURING;
+import static dev.catraca.view.OrderState.SETTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.DeclineCategory;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.OpenOperation;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.input.Input;
+import dev.catraca.model.OpenOperation;
 import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.Behavior;
@@ -135,7 +135,7 @@ class AcceptedOperationsTest {
     Scenario voiding = Scenario.preAuthorization()
         .acquirerIs(time -> FakeAcquirer.accepting(time, NOTICE, false))
         .acquirer(acquirer -> acquirer.always(VOID, accept(Duration.ofHours(1))))
-        .legiti(answers(dev.catraca.flow.Decision.REJECT)).place().advance(Duration.ofHours(2))
+        .legiti(answers(dev.catraca.antifraud.Decision.REJECT)).place().advance(Duration.ofHours(2))
         .expectState(SETTLING).expectAcquirer("authorize", "void");
     told(voiding, new AcquirerOutcome.Voided()).expectLedger(openHolds(0))
         .expectAcquirer("authorize", "void");

@@ -1,11 +1,11 @@
 package dev.catraca.testkit.flows;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.Operation.CAPTURE;
-import static dev.catraca.flow.Operation.REFUND;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.PENDING;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.CAPTURE;
+import static dev.catraca.acquiring.Operation.REFUND;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.PENDING;
 import static dev.catraca.testkit.fake.Behavior.accept;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
@@ -13,10 +13,10 @@ import static dev.catraca.testkit.scenario.LedgerCheck.refunded;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.OpenOperation;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.input.Input;
+import dev.catraca.model.OpenOperation;
 import dev.catraca.order.Money;
 import dev.catraca.port.AcquirerNotices.Match;
 import dev.catraca.port.AcquirerNotices.News;

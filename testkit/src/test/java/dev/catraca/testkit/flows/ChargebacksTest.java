@@ -1,19 +1,19 @@
 package dev.catraca.testkit.flows;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.REJECT;
-import static dev.catraca.flow.DeclineCategory.DO_NOT_RETRY;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.flow.OrderStatus.DECLINED;
-import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.acquiring.DeclineCategory.DO_NOT_RETRY;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.REJECT;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.DECLINED;
+import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.LedgerCheck.refunded;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Ruling.Refusal;
+import dev.catraca.input.Ruling.Refusal;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.scenario.AcquirerScript;
 import dev.catraca.testkit.scenario.Scenario;
@@ -81,7 +81,7 @@ class ChargebacksTest {
     Scenario.direct().legiti(answers(APPROVE))
         .acquirer(AcquirerScript.nextCharge(Behavior.useAmount(5_500)),
             AcquirerScript.nextRefund(Behavior.refuse(
-                dev.catraca.flow.AcquirerOutcome.RefusalReason.OTHER)))
+                dev.catraca.acquiring.AcquirerOutcome.RefusalReason.OTHER)))
         .place().expectStatus(UNAUTHORIZED).chargeback("cb-1", false).advance(Duration.ofDays(1))
         .expectLedger(refunded(0)).reverseChargeback("cb-1").advance(Duration.ofDays(1))
         .expectSettled(UNAUTHORIZED).expectLedger(refunded(5_500)).expectPromisesKept();

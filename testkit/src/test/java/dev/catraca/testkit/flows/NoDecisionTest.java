@@ -1,13 +1,11 @@
 package dev.catraca.testkit.flows;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.REJECT;
-import static dev.catraca.flow.Decision.UNAVAILABLE;
-import static dev.catraca.flow.OrderState.EVALUATING;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.flow.OrderStatus.DECLINED;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.REJECT;
+import static dev.catraca.antifraud.Decision.UNAVAILABLE;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.DECLINED;
 import static dev.catraca.testkit.scenario.AcquirerScript.holdsFor;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LedgerCheck.voids;
@@ -25,11 +23,13 @@ import static dev.catraca.testkit.scenario.LegitiScript.unavailable;
 import static dev.catraca.testkit.scenario.LegitiScript.unreachable;
 import static dev.catraca.testkit.scenario.Moment.afterEffectOf;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
+import static dev.catraca.view.OrderState.EVALUATING;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.Notice;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.model.Fact;
+import dev.catraca.policy.FallbackAction;
 import dev.catraca.port.TimelineEntry;
 import dev.catraca.testkit.fake.LegitiReceived.Collection;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;

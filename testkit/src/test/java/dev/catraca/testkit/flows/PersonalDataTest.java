@@ -1,16 +1,16 @@
 package dev.catraca.testkit.flows;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.DeclineCategory.FUNDS;
-import static dev.catraca.flow.OrderStatus.APPROVED;
+import static dev.catraca.acquiring.DeclineCategory.FUNDS;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Ruling.Refusal;
+import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.model.Order;
 import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.History;

@@ -1,13 +1,13 @@
 package dev.catraca.testkit.flows;
 
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.DECLINED;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.DECLINED;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
 import static dev.catraca.testkit.scenario.LedgerCheck.openHolds;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 
-import dev.catraca.flow.DeadlineAction;
+import dev.catraca.policy.DeadlineAction;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

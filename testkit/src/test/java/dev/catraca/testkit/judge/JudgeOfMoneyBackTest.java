@@ -2,21 +2,21 @@ package dev.catraca.testkit.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.Request;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.input.Request;
+import dev.catraca.model.Fact;
 import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.generate.Happening;
 import dev.catraca.usecase.Answer;
+import dev.catraca.view.OrderState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

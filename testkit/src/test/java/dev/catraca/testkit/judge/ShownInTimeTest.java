@@ -2,13 +2,13 @@ package dev.catraca.testkit.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.OpenOperation;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.model.Fact;
+import dev.catraca.model.OpenOperation;
 import dev.catraca.port.Append;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
+import dev.catraca.view.Attention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,34 +2,34 @@ package dev.catraca.testkit.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Agenda;
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.Call;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.Decided;
-import dev.catraca.flow.Decider;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.EndReason;
-import dev.catraca.flow.Ending;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.OrderView;
-import dev.catraca.flow.Policy;
-import dev.catraca.flow.QueryOutcome;
-import dev.catraca.flow.Recorded;
-import dev.catraca.flow.Request;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.decision.Decided;
+import dev.catraca.decision.Decider;
+import dev.catraca.input.Input;
+import dev.catraca.input.Request;
+import dev.catraca.model.EndReason;
+import dev.catraca.model.Ending;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Order;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.Card;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.owed.Agenda;
+import dev.catraca.owed.Call;
+import dev.catraca.policy.Policy;
 import dev.catraca.testkit.time.MovableClock;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ class AnyAmountsPropertyTest {
         switch (agenda.evaluation().get().call()) {
           case Call.BeginEvaluation begin -> decide(new Input.StartEvaluation(begin));
           case Call.Evaluate open -> decide(new Input.LegitiEvaluated(open.evaluation().start(),
-              new dev.catraca.flow.AntiFraudOutcome.Decided(decision(), Optional.empty()), now));
+              new dev.catraca.antifraud.AntiFraudOutcome.Decided(decision(), Optional.empty()), now));
           case Call.AbandonEvaluation over -> decide(new Input.EvaluationGivenUp());
         }
       } else if (agenda.acquirer().isPresent()) {

@@ -2,12 +2,12 @@ package dev.catraca.testkit.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.DeadlineAction;
-import dev.catraca.flow.FallbackAction;
-import dev.catraca.flow.Operation;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.order.FlowKind;
+import dev.catraca.policy.DeadlineAction;
+import dev.catraca.policy.FallbackAction;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.StoreFault;

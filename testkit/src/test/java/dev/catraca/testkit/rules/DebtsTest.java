@@ -1,10 +1,10 @@
 package dev.catraca.testkit.rules;
 
-import static dev.catraca.flow.DeclineCategory.LOST_OR_STOLEN;
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.Operation.CHARGE;
-import static dev.catraca.flow.Operation.REFUND;
-import static dev.catraca.flow.Operation.VOID;
+import static dev.catraca.acquiring.DeclineCategory.LOST_OR_STOLEN;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.CHARGE;
+import static dev.catraca.acquiring.Operation.REFUND;
+import static dev.catraca.acquiring.Operation.VOID;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
@@ -24,14 +24,14 @@ import static dev.catraca.testkit.rules.Facts.unauthorized;
 import static dev.catraca.testkit.rules.Histories.owed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Call;
-import dev.catraca.flow.EndReason;
-import dev.catraca.flow.Ending;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.Request;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.input.Request;
+import dev.catraca.model.EndReason;
+import dev.catraca.model.Ending;
+import dev.catraca.model.Fact;
 import dev.catraca.order.Money;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.owed.Call;
 import dev.catraca.testkit.scenario.FlowFixture;
 import dev.catraca.testkit.scenario.OrderDraft;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.catraca.testkit.rules;
 
-import static dev.catraca.flow.DeclineCategory.LOST_OR_STOLEN;
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.Operation.CAPTURE;
+import static dev.catraca.acquiring.DeclineCategory.LOST_OR_STOLEN;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.CAPTURE;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.ASKABLE;
 import static dev.catraca.testkit.rules.Facts.authorized;
@@ -13,13 +13,13 @@ import static dev.catraca.testkit.rules.Facts.placed;
 import static dev.catraca.testkit.rules.Facts.started;
 import static dev.catraca.testkit.rules.Facts.unauthorized;
 
-import dev.catraca.flow.Call;
-import dev.catraca.flow.Due;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Funds;
-import dev.catraca.flow.OpenOperation;
-import dev.catraca.flow.OperationRef;
-import dev.catraca.flow.Stray;
+import dev.catraca.acquiring.OperationRef;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Funds;
+import dev.catraca.model.OpenOperation;
+import dev.catraca.model.Stray;
+import dev.catraca.owed.Call;
+import dev.catraca.owed.Due;
 import dev.catraca.testkit.scenario.FlowFixture;
 import java.time.Instant;
 import java.util.List;

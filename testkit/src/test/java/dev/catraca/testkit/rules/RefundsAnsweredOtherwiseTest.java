@@ -1,9 +1,9 @@
 package dev.catraca.testkit.rules;
 
-import static dev.catraca.flow.Operation.CHARGE;
-import static dev.catraca.flow.Operation.REFUND;
-import static dev.catraca.flow.Ruling.Refusal.NOT_APPROVED;
-import static dev.catraca.flow.Ruling.Refusal.REFUND_TOO_LARGE;
+import static dev.catraca.acquiring.Operation.CHARGE;
+import static dev.catraca.acquiring.Operation.REFUND;
+import static dev.catraca.input.Ruling.Refusal.NOT_APPROVED;
+import static dev.catraca.input.Ruling.Refusal.REFUND_TOO_LARGE;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
 import static dev.catraca.testkit.rules.Facts.ASKABLE;
@@ -17,19 +17,19 @@ import static dev.catraca.testkit.rules.Facts.started;
 import static dev.catraca.testkit.rules.Facts.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerOutcome;
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.Call;
-import dev.catraca.flow.Due;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.FraudSignal;
-import dev.catraca.flow.Input;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.OrderView;
-import dev.catraca.flow.Refund.Standing;
-import dev.catraca.flow.Request;
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.antifraud.FraudSignal;
+import dev.catraca.input.Input;
+import dev.catraca.input.Request;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Refund.Standing;
 import dev.catraca.order.Money;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.owed.Call;
+import dev.catraca.owed.Due;
 import dev.catraca.testkit.scenario.FlowFixture;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +138,7 @@ class RefundsAnsweredOtherwiseTest {
   @Test
   void a_debt_of_which_less_went_back_is_asked_for_the_rest_more_slowly_and_shown() {
     FlowFixture fixture = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
-        Facts.declined(3, dev.catraca.flow.DeclineCategory.LOST_OR_STOLEN), unauthorized(),
+        Facts.declined(3, dev.catraca.acquiring.DeclineCategory.LOST_OR_STOLEN), unauthorized(),
         charged(3, "charge-late"), started(REFUND, "charge-late")).when(refunded(7, HALF));
     assertThat(attention(fixture))
         .anyMatch(words -> words.contains("only 55.00 BRL went back so far"));
@@ -156,7 +156,7 @@ class RefundsAnsweredOtherwiseTest {
   @Test
   void a_debt_that_went_back_in_another_currency_is_not_asked_for_again() {
     FlowFixture fixture = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
-        Facts.declined(3, dev.catraca.flow.DeclineCategory.LOST_OR_STOLEN), unauthorized(),
+        Facts.declined(3, dev.catraca.acquiring.DeclineCategory.LOST_OR_STOLEN), unauthorized(),
         charged(3, "charge-late"), started(REFUND, "charge-late")).when(refunded(7, DOLLARS));
     assertThat(owed(fixture)).isEmpty();
     assertThat(attention(fixture)).hasSize(1);
@@ -183,10 +183,11 @@ class RefundsAnsweredOtherwiseTest {
     Request fraud = new Request.DeclineForFraud(FraudSignal.ofMerchant("velocity"), Optional.of("mule"));
     FlowFixture fixture = refunding().when(fraud)
         .then(new Fact.FraudReported(FraudSignal.ofMerchant("velocity"), Optional.of("mule")));
-    fixture.when(fraud).thenIgnored(dev.catraca.flow.Ruling.Ignorance.REPEATED_REQUEST)
+    fixture.when(fraud).thenIgnored(dev.catraca.input.Ruling.Ignorance.REPEATED_REQUEST)
         .when(refunded(7, AMOUNT));
     assertThat(fixture.order().status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(fixture.order().legiti().notices()).extracting(n -> n.message())
-        .containsOnlyOnce(new dev.catraca.flow.Notice.Message.FraudMark(FraudSignal.ofMerchant("velocity")));
+        .containsOnlyOnce(
+            new dev.catraca.antifraud.Notice.Message.FraudMark(FraudSignal.ofMerchant("velocity")));
   }
 }

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.rules;
 
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.Operation.CHARGE;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.ASKABLE;
@@ -14,15 +14,15 @@ import static dev.catraca.testkit.rules.Facts.placed;
 import static dev.catraca.testkit.rules.Facts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Attention;
-import dev.catraca.flow.Capabilities;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderView;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Capabilities;
+import dev.catraca.model.Order;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.scenario.FlowFixture;
 import dev.catraca.usecase.AwaitRest;
+import dev.catraca.view.Attention;
+import dev.catraca.view.OrderView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

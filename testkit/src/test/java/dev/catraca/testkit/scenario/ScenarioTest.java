@@ -1,6 +1,6 @@
 package dev.catraca.testkit.scenario;
 
-import static dev.catraca.flow.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.APPROVE;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCapture;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextRefund;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
@@ -9,8 +9,8 @@ import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.OrderStatus;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderStore;

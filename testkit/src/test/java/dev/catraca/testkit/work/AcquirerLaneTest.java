@@ -1,13 +1,12 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.Operation.CAPTURE;
-import static dev.catraca.flow.Operation.REFUND;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.CAPTURE;
+import static dev.catraca.acquiring.Operation.REFUND;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.throwAfterwards;
@@ -20,11 +19,12 @@ import static dev.catraca.testkit.scenario.Moment.beforeSending;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.Stored.lane;
 import static dev.catraca.testkit.work.Stored.remarks;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AcquirerTerms;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Request;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.input.Request;
+import dev.catraca.model.Order;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Lane;

@@ -1,16 +1,16 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.Operation.CAPTURE;
-import static dev.catraca.flow.OrderStatus.APPROVED;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.CAPTURE;
+import static dev.catraca.order.OrderStatus.APPROVED;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.WorkerTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Order;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;

@@ -1,17 +1,17 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.MANUAL_ANALYSIS;
-import static dev.catraca.flow.OrderStatus.PENDING;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.MANUAL_ANALYSIS;
+import static dev.catraca.order.OrderStatus.PENDING;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.WorkerTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.Recorded;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.model.Order;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
 import dev.catraca.port.StoreUnavailableException;

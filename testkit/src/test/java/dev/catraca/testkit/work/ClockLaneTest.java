@@ -1,18 +1,18 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.DeclineCategory.FUNDS;
-import static dev.catraca.flow.OrderState.AWAITING_ATTEMPT;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.acquiring.DeclineCategory.FUNDS;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCapture;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static dev.catraca.testkit.work.Stored.lane;
+import static dev.catraca.view.OrderState.AWAITING_ATTEMPT;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.DeadlineAction;
-import dev.catraca.flow.Policy;
+import dev.catraca.policy.DeadlineAction;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;

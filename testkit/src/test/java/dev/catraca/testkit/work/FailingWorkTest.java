@@ -1,10 +1,9 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.APPROVED;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
@@ -13,6 +12,7 @@ import static dev.catraca.testkit.scenario.LegitiScript.unavailable;
 import static dev.catraca.testkit.scenario.Moment.beforeSending;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.Stored.lane;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

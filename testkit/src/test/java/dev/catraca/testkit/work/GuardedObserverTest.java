@@ -3,11 +3,11 @@ package dev.catraca.testkit.work;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.Recorded;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.model.Order;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Observer;
 import dev.catraca.port.Remark;
 import dev.catraca.testkit.fake.FakeAcquirer;

@@ -1,9 +1,8 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.OrderState.IN_REVIEW;
-import static dev.catraca.flow.OrderStatus.APPROVED;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
 import static dev.catraca.testkit.scenario.LegitiScript.always;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static dev.catraca.testkit.scenario.LegitiScript.busyFor;
@@ -15,10 +14,11 @@ import static dev.catraca.testkit.scenario.Moment.afterEffectOf;
 import static dev.catraca.testkit.scenario.Moment.beforeStoring;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.Stored.lane;
+import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.OrderStatus;
+import dev.catraca.model.Fact;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.testkit.fake.FakeAcquirer;

@@ -1,19 +1,19 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Operation.AUTHORIZE;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.antifraud.Decision.APPROVE;
 import static dev.catraca.testkit.fake.Behavior.actLate;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Policy;
-import dev.catraca.flow.QueryOutcome;
-import dev.catraca.flow.Recorded;
-import dev.catraca.flow.Request;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.input.Request;
+import dev.catraca.model.Fact;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.Observer;

@@ -1,8 +1,8 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.Operation.CHARGE;
+import static dev.catraca.acquiring.Operation.CHARGE;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
 import static dev.catraca.testkit.fake.Behavior.failToSend;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.obey;
@@ -10,13 +10,11 @@ import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderState;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.OrderView;
-import dev.catraca.flow.Policy;
+import dev.catraca.model.Order;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.policy.Policy;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
@@ -31,6 +29,8 @@ import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.time.LongestWait;
 import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Engine;
+import dev.catraca.view.OrderState;
+import dev.catraca.view.OrderView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

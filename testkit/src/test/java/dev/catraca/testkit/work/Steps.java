@@ -1,6 +1,6 @@
 package dev.catraca.testkit.work;
 
-import dev.catraca.flow.Recorded;
+import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
 import dev.catraca.port.Remark;

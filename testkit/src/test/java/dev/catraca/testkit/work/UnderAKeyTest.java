@@ -1,10 +1,10 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.DeclineCategory.FUNDS;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
+import static dev.catraca.acquiring.DeclineCategory.FUNDS;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
@@ -15,12 +15,12 @@ import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.flow.Fact;
-import dev.catraca.flow.Notice;
-import dev.catraca.flow.NoticeId;
-import dev.catraca.flow.Operation;
-import dev.catraca.flow.Request;
-import dev.catraca.flow.Ruling.Refusal;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.NoticeId;
+import dev.catraca.input.Request;
+import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.model.Fact;
 import dev.catraca.order.Checkout;
 import dev.catraca.port.RequestKey;
 import dev.catraca.port.StoreUnavailableException;

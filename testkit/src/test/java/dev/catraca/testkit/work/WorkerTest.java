@@ -1,18 +1,18 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
-import static dev.catraca.flow.OrderStatus.PENDING;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.PENDING;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.AntiFraudOutcome;
-import dev.catraca.flow.Decision;
-import dev.catraca.flow.Order;
-import dev.catraca.flow.OrderStatus;
-import dev.catraca.flow.Request;
+import dev.catraca.antifraud.AntiFraudOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.input.Request;
+import dev.catraca.model.Order;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.testkit.fake.FakeAcquirer;

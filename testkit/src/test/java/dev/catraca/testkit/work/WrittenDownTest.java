@@ -1,12 +1,11 @@
 package dev.catraca.testkit.work;
 
-import static dev.catraca.flow.Decision.APPROVE;
-import static dev.catraca.flow.Decision.MANUAL;
-import static dev.catraca.flow.DeclineCategory.FUNDS;
-import static dev.catraca.flow.Operation.AUTHORIZE;
-import static dev.catraca.flow.OrderState.AWAITING_ATTEMPT;
-import static dev.catraca.flow.OrderStatus.APPROVED;
-import static dev.catraca.flow.OrderStatus.CANCELLED;
+import static dev.catraca.acquiring.DeclineCategory.FUNDS;
+import static dev.catraca.acquiring.Operation.AUTHORIZE;
+import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
 import static dev.catraca.testkit.scenario.AcquirerScript.declined;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
@@ -15,10 +14,11 @@ import static dev.catraca.testkit.scenario.LegitiScript.next;
 import static dev.catraca.testkit.scenario.Moment.afterEffectOf;
 import static dev.catraca.testkit.scenario.OrderDraft.order;
 import static dev.catraca.testkit.work.Stored.remarks;
+import static dev.catraca.view.OrderState.AWAITING_ATTEMPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.flow.OrderStatus;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.testkit.fake.FakeAcquirer;

@@ -1,0 +1,64 @@
+package dev.catraca.antifraud;
+
+import dev.catraca.order.OrderStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A notification of one order: what Legiti is to be told, and how far that is.
+ *
+ * @param error what Legiti said to a parked one; for one that is owed, what came instead of an acknowledgement
+ * @param since since when it is owed, or parked
+ */
+public record Notice(NoticeId id, Message message, Standing standing, Optional<String> error, Instant since) {
+  /** How far a notification is. */
+  public enum Standing {
+    OWED, ACKNOWLEDGED,
+    /** Refused by Legiti; waits for an operator. */
+    PARKED,
+    /** Parked, and a later status tells more. */
+    SUPERSEDED,
+    /** The merchant's policy does not tell Legiti of orders that never reached it. */
+    WITHHELD
+  }
+
+  /** What is told. */
+  public sealed interface Message {
+    /** {@code POST /order} with {@code evaluate: false}. */
+    record Creation(OrderSnapshot snapshot) implements Message {}
+
+    /** {@code PUT /order}. */
+    record StatusChange(OrderStatus status, Optional<String> reason) implements Message {}
+
+    /** {@code PUT /order/payment}. */
+    record PaymentUpdate(PaymentSnapshot payment) implements Message {}
+
+    /** {@code POST /order/mark_fraudulent}. */
+    record FraudMark(FraudSignal signal) implements Message {}
+  }
+
+  public static Notice owed(NoticeId id, Message message, Instant at) {
+    return new Notice(id, message, Standing.OWED, Optional.empty(), at);
+  }
+
+  public Notice now(Standing next) {
+    return new Notice(id, message, next, Optional.empty(), since);
+  }
+
+  public Notice parked(String why, Instant at) {
+    return new Notice(id, message, Standing.PARKED, Optional.of(why), at);
+  }
+
+  /** Still owed, though something that is not Legiti's answered. */
+  public Notice unreadable(String why) {
+    return new Notice(id, message, standing, Optional.of(why), since);
+  }
+
+  boolean isStatus() {
+    return message instanceof Message.StatusChange;
+  }
+
+  public boolean isFor(NoticeId other) {
+    return id.equals(other);
+  }
+}

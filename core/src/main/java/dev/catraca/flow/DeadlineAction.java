@@ -1,6 +1,0 @@
-package dev.catraca.flow;
-
-/** What to do with an order whose review nobody ended in time (flows, section 8). */
-public enum DeadlineAction {
-  DECLINE, APPROVE
-}

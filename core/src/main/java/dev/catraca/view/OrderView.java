@@ -1,0 +1,79 @@
+package dev.catraca.view;
+
+import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.Notice.Standing;
+import dev.catraca.model.Funds;
+import dev.catraca.model.Judgement;
+import dev.catraca.model.Order;
+import dev.catraca.model.Payment;
+import dev.catraca.model.Release;
+import dev.catraca.order.FlowKind;
+import dev.catraca.owed.Agenda;
+import java.time.Instant;
+import java.util.List;
+
+/** What people and programs are shown of an order, derived from it at the moment they ask. */
+public final class OrderView {
+  private OrderView() {}
+
+  /** What an order is doing (flows, section 10). */
+  public static OrderState state(Order order) {
+    if (order.ended().isPresent()) {
+      boolean owing = !Agenda.of(order).isEmpty() || shownNotices(order).stream()
+          .anyMatch(n -> n.standing() == Standing.OWED || n.standing() == Standing.PARKED);
+      return owing ? OrderState.SETTLING : OrderState.SETTLED;
+    }
+    if (order.endRequested().isPresent()) {
+      return OrderState.CANCELLING;
+    }
+    Payment payment = order.lastPayment();
+    return switch (payment.funds()) {
+      case Funds.Unpaid unpaid -> payment.judgement() instanceof Judgement.Approved && isDirect(order)
+          ? OrderState.CHARGING
+          : isDirect(order) ? judged(payment) : OrderState.AUTHORIZING;
+      case Funds.Held held when held.release().map(r -> r.cause() == Release.Cause.ANOTHER_AMOUNT)
+          .orElse(false) ->
+          OrderState.AUTHORIZING;
+      case Funds.Held held when held.release().map(r -> r.cause() == Release.Cause.ATTEMPT_OVER)
+          .orElse(false) ->
+          judged(payment);
+      case Funds.Held held when held.release().isPresent() -> OrderState.CAPTURING;
+      case Funds.Held held -> judged(payment);
+      case Funds.Taken taken -> isDirect(order) ? OrderState.CHARGING : OrderState.CAPTURING;
+      case Funds.Declined declined -> OrderState.AWAITING_ATTEMPT;
+      case Funds.Released released -> OrderState.AWAITING_ATTEMPT;
+    };
+  }
+
+  private static boolean isDirect(Order order) {
+    return order.flow() == FlowKind.DIRECT;
+  }
+
+  private static OrderState judged(Payment payment) {
+    return switch (payment.judgement()) {
+      case Judgement.InReview review -> OrderState.IN_REVIEW;
+      case Judgement.Approved approved -> OrderState.CAPTURING;
+      case Judgement.Unjudged unjudged -> OrderState.EVALUATING;
+      case Judgement.NoDecision none -> OrderState.EVALUATING;
+      case Judgement.Refused refused -> OrderState.EVALUATING;
+    };
+  }
+
+  /** Every notification of an order, with those that a later status made superfluous named so. */
+  public static List<Notice> shownNotices(Order order) {
+    return order.legiti().shown();
+  }
+
+  /** What somebody should look at by now; empty for an order that goes its way. */
+  public static List<Attention> attention(Order order, Instant now) {
+    return Attention.of(order).stream().filter(each -> each.isDue(now)).toList();
+  }
+
+  /**
+   * Whether a person is waited for, or will be once it is time to call one. What still
+   * goes on by itself is not.
+   */
+  public static boolean waitsForPerson(Order order) {
+    return Attention.of(order).stream().anyMatch(each -> each.kind().isForPerson());
+  }
+}
