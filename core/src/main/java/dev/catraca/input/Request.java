@@ -85,6 +85,7 @@ public sealed interface Request extends Input {
 
     public GiveRefund {
       Require.text("refund_id", refundId, LONGEST_ID);
+      requireSome(amount);
       Require.words("reason", reason, LONGEST_REASON);
     }
   }
@@ -99,9 +100,7 @@ public sealed interface Request extends Input {
   record ReportChargeback(String chargebackId, Optional<Money> amount, boolean fraud) implements Request {
     public ReportChargeback {
       Require.text("chargeback_id", chargebackId, LONGEST_ID);
-      if (amount.map(Money::isZero).orElse(false)) {
-        throw new InvalidValueException("amount", "must be at least one minor unit");
-      }
+      requireSome(amount);
     }
   }
 
@@ -201,5 +200,10 @@ public sealed interface Request extends Input {
       Require.that(!reason.isBlank(), "reason", "must be given");
       Require.words("reason", reason, LONGEST_REASON);
     }
+  }
+
+  private static void requireSome(Optional<Money> amount) {
+    amount.ifPresent(
+        asked -> Require.that(asked.minorUnits() >= 1, "amount", "must be at least one minor unit"));
   }
 }
