@@ -50,6 +50,8 @@ final class AcquirerMoves {
       switch (message) {
         case Message.Sending sending -> send(sending);
         case Message.Underway underway -> arrives(underway);
+        case Message.Accepted accepted -> isDone(accepted);
+        case Message.TakenBack told -> takesBack(told);
         case Message.Answered answered -> deliver(answered);
         case Message.Queried queried -> deliver(queried);
         case Message.Again elsewhere -> {
@@ -138,6 +140,10 @@ final class AcquirerMoves {
       Asking.early(ways, "somebody who does not wait says that " + name + " had no effect",
           new Request.ResolveOperation(false, Optional.empty(), number, "looks like it"), "operator");
     }
+    if (open.isAccepted()) {
+      settleAccepted(open, name, inHand);
+      return;
+    }
     if (open.resolution() == Capabilities.Resolution.REPEAT) {
       boolean sending = world.inFlight().stream()
           .anyMatch(m -> m instanceof Message.Sending && m.number() == number);
@@ -157,11 +163,27 @@ final class AcquirerMoves {
         find(open, false);
         if (!isPersons()) {
           boolean underway = world.isUnderway(number);
-          ways.add("the settling time of " + name + " passes", underway ? 1 : 0, !underway,
-              turn -> turn.world(w -> w.aged(World.Age.SETTLED)));
+          // Of a sum nobody can tell what has come too late: its settling time is taken to be true.
+          if (!underway || place.peer() != Place.Peer.BY_STATE_AND_SUM) {
+            ways.add("the settling time of " + name + " passes", underway ? 1 : 0, !underway,
+                turn -> turn.world(w -> w.aged(World.Age.SETTLED)));
+          }
         }
       }
       case SETTLED -> find(open, true);
+    }
+  }
+
+  /** What the acquirer has accepted is asked about once it has news, or once it should have told. */
+  private void settleAccepted(OpenOperation open, String name, boolean inHand) {
+    boolean asked = open.announced().isPresent() && !isPersons();
+    if (asked || world.age() != World.Age.FRESH) {
+      find(open, false);
+    }
+    if (world.age() == World.Age.FRESH) {
+      boolean early = inHand || world.isAccepted(open.ref().number());
+      ways.add("the time passes within which " + name + " is told", early ? 1 : 0, !early,
+          turn -> turn.world(w -> w.aged(World.Age.TIMED_OUT)));
     }
   }
 
@@ -185,21 +207,48 @@ final class AcquirerMoves {
       person(open, result);
       return;
     }
-    QueryOutcome outcome = result.<QueryOutcome>map(QueryOutcome.Found::new)
-        .orElseGet(() -> new QueryOutcome.NoTrace("not found"));
+    QueryOutcome outcome = answer(open, result);
     Message.Queried answer = new Message.Queried(request, settled, outcome, false);
-    String words = result.isPresent() ? ": found" : ": not found";
+    String words = switch (outcome) {
+      case QueryOutcome.Found found -> ": found";
+      case QueryOutcome.NoTrace none -> ": not found";
+      case QueryOutcome.Unanswered none -> ": cannot be told";
+    };
     ways.goesOn("query " + name(open.ref()) + words, turn -> read(turn, answer, false));
     ways.fault("query " + name(open.ref()) + words + ", the answer is held up",
         turn -> turn.world(w -> w.plus(answer)));
   }
 
+  private QueryOutcome answer(OpenOperation open, Optional<AcquirerOutcome> result) {
+    if (place.peer() == Place.Peer.BY_STATE_AND_SUM && open.ref().operation() == Operation.REFUND) {
+      return bySum(open);
+    }
+    // Its search may lag behind what it has told itself.
+    boolean accepted = world.isAccepted(open.ref().number()) && !open.isAccepted();
+    return result.or(() -> Optional.of(Bank.ACCEPTED).filter(any -> accepted))
+        .<QueryOutcome>map(QueryOutcome.Found::new)
+        .orElseGet(() -> new QueryOutcome.NoTrace("not found"));
+  }
+
+  /** Only the sum of all refunds is told: the refund is found, or not, by what was given back before it. */
+  private QueryOutcome bySum(OpenOperation open) {
+    Money before = open.before().refunded();
+    Money sum = world.hold(open.reference()).map(Hold::refunded).orElse(before);
+    if (sum.equals(before)) {
+      return new QueryOutcome.NoTrace("no more is back than before");
+    }
+    return sum.equals(before.plus(open.amount()))
+        ? new QueryOutcome.Found(new AcquirerOutcome.Refunded(open.amount(), Optional.empty()))
+        : new QueryOutcome.Unanswered("another sum is back");
+  }
+
   private boolean isPersons() {
-    return place.peer() == Place.Peer.NEITHER || place.peer() == Place.Peer.FORGETFUL_UNASKED;
+    return !place.peer().isAsked();
   }
 
   private void person(OpenOperation open, Optional<AcquirerOutcome> result) {
-    boolean moves = world.isInHand(open.ref().number()) || world.isUnderway(open.ref().number());
+    long number = open.ref().number();
+    boolean moves = world.isInHand(number) || world.isUnderway(number) || world.isAccepted(number);
     if (moves) {
       return;
     }
@@ -265,7 +314,8 @@ final class AcquirerMoves {
   private void send(Message.Sending sending) {
     OperationRequest request = sending.request();
     String name = name(request.ref());
-    boolean tooLate = place.peer() != Place.Peer.IDEMPOTENT && isAged(request.ref());
+    boolean forEver = place.peer().isIdempotent(request.operation()) && !place.peer().forgets();
+    boolean tooLate = !forEver && isAged(request.ref());
     if (tooLate && place.peer().forgets()) {
       ways.goesOn("nobody repeats " + name + " so late", turn -> turn.world(w -> w.minus(sending)));
       return;
@@ -296,7 +346,7 @@ final class AcquirerMoves {
       turn.world(w -> w.replacing(sending,
           new Message.Answered(request, new AcquirerOutcome.NotSent("connection refused"), false)));
     });
-    if (place.peer() == Place.Peer.LATE_QUERY || place.peer() == Place.Peer.NEITHER) {
+    if (place.peer().holdsUp(request.operation())) {
       ways.fault("send " + name + ": the request is held up", turn -> {
         turn.see(new Event.Sent(request));
         turn.world(w -> w.replacing(sending, new Message.Underway(request)));
@@ -333,6 +383,45 @@ final class AcquirerMoves {
     ways.goesOn(name(request.ref()) + " never arrives", turn -> turn.world(w -> w.minus(underway)));
   }
 
+  /** The acquirer does what it has accepted, and tells of it, or that there is news; or it has lost it. */
+  private void isDone(Message.Accepted accepted) {
+    OperationRequest request = accepted.request();
+    String name = name(request.ref());
+    for (Bank.Effect effect : Bank.done(place, world, request)) {
+      ways.add(name + " is done: " + effect.words(), effect.cost(), effect.cost() == 0, turn -> {
+        turn.world(w -> effect.after().replacing(accepted,
+            new Message.Answered(request, effect.outcome(), false)));
+        ledger(turn);
+      });
+      if (place.peer().isAsked() && effect.cost() == 0) {
+        ways.goesOn(name + " is done, and that there is news is told: " + effect.words(), turn -> {
+          turn.world(w -> effect.after().minus(accepted));
+          ledger(turn);
+          turn.decide(new Input.OutcomeAnnounced(request.ref()), BY, Start.NOW);
+        });
+      }
+    }
+    AcquirerOutcome failed = new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER, "it failed");
+    ways.fault(name + " fails after all", turn -> turn.world(w -> w.answering(request.ref().number(), failed)
+        .replacing(accepted, new Message.Answered(request, failed, false))));
+    if (!place.peer().isAsked()) {
+      ways.fault(name + " is never done", turn -> turn.world(w -> w.minus(accepted)));
+    }
+  }
+
+  /** The money of a refund comes back; what is told of it twice is as what is told once. */
+  private void takesBack(Message.TakenBack told) {
+    OperationRef ref = told.request().ref();
+    Input withdrawn = new Input.OutcomeWithdrawn(ref, "it failed after all");
+    ways.goesOn(name(ref) + " is taken back", turn -> {
+      turn.decide(withdrawn, BY, Start.NOW);
+      if (!turn.decide(withdrawn, BY, Start.NOW).facts().isEmpty()) {
+        turn.violated(20, "what was taken back is taken back once more: " + ref);
+      }
+      turn.world(w -> w.minus(told));
+    });
+  }
+
   private void deliver(Message.Answered answered) {
     String name = "the answer to " + name(answered.request().ref()) + " " + brief(answered.outcome());
     ways.add(name + " is read", 0, !answered.ignored(), turn -> {
@@ -345,6 +434,14 @@ final class AcquirerMoves {
         timeOut(turn, answered.request());
       });
       ways.fault(name + " is read, and will come again", turn -> read(turn, answered));
+      if (place.peer().accepts(answered.request().operation())
+          && (answered.outcome() instanceof AcquirerOutcome.Refunded
+              || answered.outcome() instanceof AcquirerOutcome.Captured)) {
+        ways.fault(name + " is read, and will be taken back", turn -> {
+          turn.world(w -> w.replacing(answered, new Message.TakenBack(answered.request())));
+          read(turn, answered);
+        });
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
@@ -19,6 +19,9 @@ final class Bank {
    */
   record Effect(String words, int cost, AcquirerOutcome outcome, World after) {}
 
+  /** One operation is open at a time: its own id need not tell them apart. */
+  static final AcquirerOutcome ACCEPTED = new AcquirerOutcome.Accepted("m", "received");
+
   private final World world;
   private final OperationRequest request;
   private final List<Effect> effects = new ArrayList<>();
@@ -29,10 +32,23 @@ final class Bank {
   }
 
   static List<Effect> of(Place place, World world, OperationRequest request) {
-    AcquirerOutcome known = world.results().get(request.ref().number());
-    if (known != null && place.peer().isIdempotent() && !world.forgotten()) {
+    long number = request.ref().number();
+    AcquirerOutcome known = world.results().get(number);
+    boolean accepts = place.peer().accepts(request.operation());
+    if (accepts && (known != null || world.isAccepted(number))) {
+      return List.of(new Effect("accepted before", 0, ACCEPTED, world));
+    }
+    if (accepts) {
+      return List.of(new Effect("accepted", 0, ACCEPTED, world.plus(new Message.Accepted(request))));
+    }
+    if (known != null && place.peer().isIdempotent(request.operation()) && !world.forgotten()) {
       return List.of(new Effect("as before", 0, known, world));
     }
+    return done(place, world, request);
+  }
+
+  /** What comes of a request that was not done before, at once or after it was accepted. */
+  static List<Effect> done(Place place, World world, OperationRequest request) {
     Bank bank = new Bank(world, request);
     switch (request.operation()) {
       case AUTHORIZE -> bank.authorize();

@@ -16,6 +16,7 @@ import dev.catraca.model.Payment;
 import dev.catraca.model.RefundStart;
 import dev.catraca.model.Setback;
 import dev.catraca.model.Stray;
+import dev.catraca.order.Money;
 import dev.catraca.testkit.judge.Renumbering;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -103,7 +104,7 @@ final class Canon {
         keys.canonical(before.reviewed()), keys.canonical(before.endRequested()),
         keys.canonical(before.ended()), keys.canonical(before.refunds()), refundStarts(), concluded(),
         keys.canonical(before.chargebacks()), keys.canonical(before.reported()),
-        keys.canonical(before.missingAcquirer()), setbacks(), before.withdrawn(),
+        keys.canonical(before.missingAcquirer()), setbacks(), withdrawn(),
         place.reportsStepByStep() ? legiti(before.legiti()) : TOLD_ELSEWHERE);
   }
 
@@ -112,6 +113,12 @@ final class Canon {
     return strays.isEmpty() ? strays
         : keys.canonical(
             strays.stream().map(stray -> new Stray(stray.payment(), funds(stray.funds()))).toList());
+  }
+
+  /** Which of several refunds it was makes no difference any more. */
+  private List<OperationRef> withdrawn() {
+    return keys.canonical(before.withdrawn().stream()
+        .map(ref -> new OperationRef(ref.payment(), ref.operation(), 0)).distinct().toList());
   }
 
   private List<Setback> setbacks() {
@@ -133,7 +140,8 @@ final class Canon {
   private Map<Long, Conclusion> concluded() {
     Map<Long, Conclusion> concluded = new TreeMap<>();
     for (Message message : around.inFlight()) {
-      if (message instanceof Message.Again && before.concluded().containsKey(message.number())) {
+      boolean comesUp = message instanceof Message.Again || message instanceof Message.TakenBack;
+      if (comesUp && before.concluded().containsKey(message.number())) {
         concluded.put(numbers.to(message.number()),
             new Conclusion("", Start.NOW, before.concluded().get(message.number()).words()));
       }
@@ -193,12 +201,16 @@ final class Canon {
   private OpenOperation open(OpenOperation open) {
     OperationRef ref = new OperationRef(open.ref().payment(), open.ref().operation(),
         numbers.to(open.ref().number()));
-    // What was so before it started only adapters read; the bank of the exploration has its own books.
+    // What was so before it started only adapters read; the bank of the exploration has its own books, unless it tells a sum.
     return new OpenOperation(ref, open.amount(), open.reference(), open.refundId(), open.terms(), Start.NOW,
         open.lastRepetition().map(last -> new OpenOperation.LastRepetition(0, Start.NOW)),
-        new OpenOperation.Before(Optional.empty(), open.amount().none(), Optional.empty()),
+        new OpenOperation.Before(Optional.empty(), refundedBefore(open), Optional.empty()),
         open.acceptedAs(),
         open.announced().map(news -> new OpenOperation.Announcement(0, Start.NOW)));
+  }
+
+  private Money refundedBefore(OpenOperation open) {
+    return place.peer() == Place.Peer.BY_STATE_AND_SUM ? open.before().refunded() : open.amount().none();
   }
 
   private Optional<OpenEvaluation> evaluation() {

@@ -65,6 +65,15 @@ record Deed(String java, Consumer<Scenario> act) {
       case QUERY, LATE_QUERY ->
           new Deed(".acquirerIs(time -> FakeAcquirer.queryOnly(time, " + java(Place.SETTLING) + "))",
               s -> s.acquirerIs(time -> FakeAcquirer.queryOnly(time, Place.SETTLING)));
+      case ACCEPTING ->
+          new Deed(".acquirerIs(time -> FakeAcquirer.accepting(time, " + java(Place.NOTICE) + ", false))",
+              s -> s.acquirerIs(time -> FakeAcquirer.accepting(time, Place.NOTICE, false)));
+      case ACCEPTING_ASKED ->
+          new Deed(".acquirerIs(time -> FakeAcquirer.accepting(time, " + java(Place.NOTICE) + ", true))",
+              s -> s.acquirerIs(time -> FakeAcquirer.accepting(time, Place.NOTICE, true)));
+      case BY_STATE_AND_SUM ->
+          new Deed(".acquirerIs(time -> FakeAcquirer.safeByState(time, " + java(Place.SETTLING) + "))",
+              s -> s.acquirerIs(time -> FakeAcquirer.safeByState(time, Place.SETTLING)));
       case NEITHER ->
           new Deed(".acquirerIs(FakeAcquirer::neither)", s -> s.acquirerIs(FakeAcquirer::neither));
     };

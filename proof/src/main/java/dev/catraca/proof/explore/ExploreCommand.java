@@ -21,13 +21,15 @@ public final class ExploreCommand implements Callable<Integer> {
 
   @Option(names = "--deep", description = "The long profile: more places, more faults, half an hour or more; better with --threads 1.") private boolean deep;
 
+  @Option(names = "--only", description = "Only places with this in their words.", defaultValue = "") private String only;
+
   @Option(names = "--threads", description = "How many places at once.", defaultValue = "2") private int threads;
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
     PrintWriter out = spec.commandLine().getOut();
     List<Place> places = Stream.concat((deep ? Profiles.deep() : Profiles.ordinary()).stream(),
-        Profiles.unreduced().stream()).toList();
+        Profiles.unreduced().stream()).filter(place -> place.toString().contains(only)).toList();
     long began = System.nanoTime();
     long states = 0;
     long edges = 0;

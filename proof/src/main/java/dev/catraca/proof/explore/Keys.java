@@ -58,6 +58,7 @@ final class Keys {
     all.add(order.refundStarts());
     all.add(order.concluded());
     all.add(order.setbacks());
+    all.add(order.withdrawn());
     all.add(order.open());
     all.add(order.evaluation());
     all.add(order.reviewed());

@@ -15,6 +15,10 @@ final class Looks {
   private static final List<Duration> LATER = List.of(Duration.ZERO, Place.CALL.minusMillis(1), Place.CALL,
       Place.CALL.multipliedBy(3).minusMillis(1), Place.CALL.multipliedBy(3));
 
+  /** Where the acquirer has accepted it, until it should have told, and long after. */
+  private static final List<Duration> UNTIL_TOLD = List.of(Duration.ZERO, Place.CALL,
+      Place.NOTICE.minusMillis(1), Place.NOTICE, Place.NOTICE.plus(Place.CALL.multipliedBy(3)));
+
   private Looks() {}
 
   /** What is wrong with what is shown, at the first look that shows something wrong. */
@@ -22,7 +26,9 @@ final class Looks {
     if (state.order().open().isEmpty()) {
       return List.of();
     }
-    return LATER.stream().map(Start.NOW::plus).map(at -> wrong(state, at)).filter(wrong -> !wrong.isEmpty())
+    boolean accepted = state.order().open().orElseThrow().isAccepted();
+    return (accepted ? UNTIL_TOLD : LATER).stream().map(Start.NOW::plus).map(at -> wrong(state, at))
+        .filter(wrong -> !wrong.isEmpty())
         .findFirst().orElse(List.of());
   }
 

@@ -50,6 +50,32 @@ sealed interface Message {
     }
   }
 
+  /** The acquirer has accepted a request, and has not done it yet. */
+  record Accepted(OperationRequest request) implements Message {
+    @Override
+    public long number() {
+      return request.ref().number();
+    }
+
+    @Override
+    public Message numbered(long number) {
+      return new Accepted(Message.numbered(request, number));
+    }
+  }
+
+  /** What the acquirer has told of a request as done, and will take back. */
+  record TakenBack(OperationRequest request) implements Message {
+    @Override
+    public long number() {
+      return request.ref().number();
+    }
+
+    @Override
+    public Message numbered(long number) {
+      return new TakenBack(Message.numbered(request, number));
+    }
+  }
+
   /** The acquirer's answer. */
   record Answered(OperationRequest request, AcquirerOutcome outcome, boolean ignored) implements Reply {
     @Override

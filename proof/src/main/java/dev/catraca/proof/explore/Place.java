@@ -4,12 +4,14 @@ import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.KeyLifetime;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.FlowKind;
 import dev.catraca.policy.DeadlineAction;
 import dev.catraca.policy.FallbackAction;
 import dev.catraca.policy.Policy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -46,11 +48,46 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
     /** As an idempotent one for as long as it remembers the key, and then it can be asked. */
     FORGETFUL,
     /** As an idempotent one for as long as it remembers the key, and then only a person can find out. */
-    FORGETFUL_UNASKED;
+    FORGETFUL_UNASKED,
+    /** As an idempotent one; captures, voids and refunds it accepts, and tells later what came of them. It cannot be asked. */
+    ACCEPTING,
+    /** As {@link #ACCEPTING}, and it can be asked; it may tell only that there is news. */
+    ACCEPTING_ASKED,
+    /**
+     * A second capture or void is harmless by the state of the hold; all else can only be asked about, and of refunds only how much was
+     * given back in all.
+     */
+    BY_STATE_AND_SUM;
 
-    /** Whether it has no second effect under a key that it remembers. */
-    boolean isIdempotent() {
-      return this == IDEMPOTENT || forgets();
+    /** Whether the operation has no second effect under a key that it remembers, or by the state of what it acts on. */
+    boolean isIdempotent(Operation operation) {
+      return this == IDEMPOTENT || forgets() || accepts()
+          || (this == BY_STATE_AND_SUM && actsOnAHold(operation));
+    }
+
+    private static boolean actsOnAHold(Operation operation) {
+      return operation == Operation.CAPTURE || operation == Operation.VOID;
+    }
+
+    /** Whether it accepts some operations for later. */
+    boolean accepts() {
+      return this == ACCEPTING || this == ACCEPTING_ASKED;
+    }
+
+    /** Whether it accepts that operation for later. */
+    boolean accepts(Operation operation) {
+      return accepts() && (actsOnAHold(operation) || operation == Operation.REFUND);
+    }
+
+    /** Whether a request may arrive when its sender has given up, without being a repetition of anything. */
+    boolean holdsUp(Operation operation) {
+      return this == LATE_QUERY || this == NEITHER
+          || (this == BY_STATE_AND_SUM && !isIdempotent(operation));
+    }
+
+    boolean isAsked() {
+      return this == QUERY || this == LATE_QUERY || this == FORGETFUL || this == ACCEPTING_ASKED
+          || this == BY_STATE_AND_SUM;
     }
 
     boolean forgets() {
@@ -94,6 +131,8 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   static final Duration ATTEMPT = Duration.ofDays(30);
   /** How long a forgetful acquirer remembers a key. */
   static final Duration KEY = Duration.ofHours(24);
+  /** Within which time it is told what came of an accepted operation. */
+  static final Duration NOTICE = Duration.ofDays(3);
   /** How long a hold lasts. */
   static final Duration HOLD = Duration.ofDays(5);
 
@@ -105,14 +144,22 @@ public record Place(FlowKind flow, Peer peer, Lanes lanes, int attempts, int fau
   }
 
   private static AcquirerTerms terms(Peer peer) {
-    boolean queried = peer == Peer.QUERY || peer == Peer.LATE_QUERY || peer == Peer.FORGETFUL;
-    return new AcquirerTerms("acquirer", 1, new Capabilities(peer.isIdempotent(), queried,
-        queried ? Optional.of(SETTLING) : Optional.empty(), false, Optional.of(HOLD), CALL,
-        lifetime(peer)));
+    AcquirerTerms terms = new AcquirerTerms("acquirer", 1, capabilities(peer, Operation.AUTHORIZE));
+    for (Operation operation : List.of(Operation.CAPTURE, Operation.VOID, Operation.REFUND)) {
+      Capabilities own = capabilities(peer, operation);
+      terms = own.equals(terms.capabilities()) ? terms : terms.with(own, operation);
+    }
+    return terms;
   }
 
-  private static Optional<KeyLifetime> lifetime(Peer peer) {
-    if (!peer.isIdempotent()) {
+  private static Capabilities capabilities(Peer peer, Operation operation) {
+    return new Capabilities(peer.isIdempotent(operation), peer.isAsked(),
+        peer.isAsked() ? Optional.of(SETTLING) : Optional.empty(), false, Optional.of(HOLD), CALL,
+        lifetime(peer, operation), peer.accepts(operation) ? Optional.of(NOTICE) : Optional.empty());
+  }
+
+  private static Optional<KeyLifetime> lifetime(Peer peer, Operation operation) {
+    if (!peer.isIdempotent(operation)) {
       return Optional.empty();
     }
     return Optional.of(peer.forgets() ? KeyLifetime.of(KEY) : KeyLifetime.FOR_EVER);

@@ -28,6 +28,9 @@ public final class Profiles {
   private static final Wish[] EVERYTHING = Wish.everyday();
   /** Those that do for all time what they can do. */
   private static final List<Place.Peer> PEERS = List.of(IDEMPOTENT, QUERY, LATE_QUERY, Place.Peer.NEITHER);
+  /** Those that accept operations for later, and one that promises something else of each and tells sums. */
+  private static final List<Place.Peer> LATER = List.of(Place.Peer.ACCEPTING, Place.Peer.ACCEPTING_ASKED,
+      Place.Peer.BY_STATE_AND_SUM);
   private static final Wish[] DISPUTES = Wish.disputes();
 
   private Profiles() {}
@@ -48,6 +51,12 @@ public final class Profiles {
             .withPlainAnswers());
         places.add(Place.of(flow, forgetful, MONEY).attempts(2).faults(2)
             .wishes(Wish.CANCEL, Wish.REFUND_HALF).withPlainAnswers().withLastingAttempts());
+      }
+      for (Place.Peer later : LATER) {
+        places.add(Place.of(flow, later, MONEY).faults(1).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
+            .withPlainAnswers());
+        places.add(Place.of(flow, later, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
+            .withPlainAnswers().withLastingAttempts());
       }
       places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(EVERYTHING)
           .fallbacks(FallbackAction.APPROVE, FallbackAction.DECLINE, APPROVE));
@@ -108,6 +117,11 @@ public final class Profiles {
       places
           .add(Place.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD,
               Wish.APPROVE, Wish.REJECT_FOR_FRAUD, Wish.RESEND, Wish.CHARGEBACK_FOR_FRAUD));
+      for (Place.Peer later : LATER) {
+        places.add(Place.of(flow, later, MONEY).faults(1).wishes(EVERYTHING));
+        places.add(Place.of(flow, later, MONEY).attempts(2).faults(2).wishes(Wish.OTHER_CARD, Wish.CANCEL)
+            .withPlainAnswers());
+      }
       places.add(Place.of(flow, LATE_QUERY, BOTH).faults(1).wishes(Wish.CANCEL, Wish.APPROVE, Wish.REFUND));
       places
           .add(Place.of(flow, IDEMPOTENT, MONEY).faults(3).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND,

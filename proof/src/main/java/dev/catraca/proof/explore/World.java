@@ -99,12 +99,18 @@ record World(List<Hold> holds, Map<Long, AcquirerOutcome> results, List<Message>
   boolean isInHand(long number) {
     for (Message message : inFlight) {
       boolean open = !(message instanceof Message.Reply reply) || !reply.ignored();
-      if (message.number() == number && open && !(message instanceof Message.Underway)
-          && !(message instanceof Message.Again)) {
+      boolean elsewhere = message instanceof Message.Underway || message instanceof Message.Again
+          || message instanceof Message.Accepted || message instanceof Message.TakenBack;
+      if (message.number() == number && open && !elsewhere) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the acquirer has accepted that operation, and has not done it yet. */
+  boolean isAccepted(long number) {
+    return inFlight.stream().anyMatch(m -> m instanceof Message.Accepted && m.number() == number);
   }
 
   boolean isUnderway(long number) {

@@ -2,6 +2,9 @@ package dev.catraca.proof.mutants;
 
 import static dev.catraca.proof.explore.Place.Lanes.MONEY;
 import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
+import static dev.catraca.proof.explore.Place.Peer.ACCEPTING;
+import static dev.catraca.proof.explore.Place.Peer.ACCEPTING_ASKED;
+import static dev.catraca.proof.explore.Place.Peer.BY_STATE_AND_SUM;
 import static dev.catraca.proof.explore.Place.Peer.FORGETFUL;
 import static dev.catraca.proof.explore.Place.Peer.FORGETFUL_UNASKED;
 import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
@@ -14,8 +17,8 @@ import dev.catraca.policy.FallbackAction;
 import dev.catraca.proof.explore.Counterexample;
 import dev.catraca.proof.explore.Exploration;
 import dev.catraca.proof.explore.Explorer;
-import dev.catraca.proof.explore.Place;
 import dev.catraca.proof.explore.Place.Wish;
+import dev.catraca.proof.explore.Place;
 import dev.catraca.proof.simulate.BrokenWorld;
 import dev.catraca.testkit.generate.Course;
 import dev.catraca.testkit.generate.CourseRun;
@@ -84,6 +87,12 @@ public final class Hunt implements Callable<List<String>> {
       places.add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(Wish.disputes()));
       for (Place.Peer forgetful : List.of(FORGETFUL, FORGETFUL_UNASKED)) {
         places.add(Place.of(flow, forgetful, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
+            .withPlainAnswers());
+      }
+    }
+    for (FlowKind flow : FlowKind.values()) {
+      for (Place.Peer later : List.of(ACCEPTING, ACCEPTING_ASKED, BY_STATE_AND_SUM)) {
+        places.add(Place.of(flow, later, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
             .withPlainAnswers());
       }
     }

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
@@ -142,6 +142,8 @@ final class Books {
   /** Whether all that was left was charged back, before chargebacks had ids. */
   boolean chargedBack;
   boolean everEvaluated;
+  /** Whether the acquirer has taken back what it told of an operation. */
+  boolean withdrawn;
 
   Books(OrderId order) {
     this.order = order;
@@ -195,6 +197,7 @@ final class Books {
     statuses = new Kept.Row<>(other.statuses);
     chargedBack = other.chargedBack;
     everEvaluated = other.everEvaluated;
+    withdrawn = other.withdrawn;
   }
 
   void renumber(Renumbering numbers) {
@@ -219,7 +222,7 @@ final class Books {
 
   /** Everything else that a later judgement may depend on; flow, amount and policy of an order never change. */
   Object rest() {
-    return List.of(sequence, acquirerNamedFraud, chargedBack, everEvaluated);
+    return List.of(sequence, acquirerNamedFraud, chargedBack, everEvaluated, withdrawn);
   }
 
   Card card(int payment) {
@@ -376,8 +379,7 @@ final class Books {
       case Fact.OperationAccepted f -> accepted.add(f.start());
       case Fact.OutcomeAnnounced f -> {
       }
-      case Fact.OutcomeWithdrawn f -> {
-      }
+      case Fact.OutcomeWithdrawn f -> withdrawn = true;
       case Fact.OperationNotExecuted f -> unconcluded.remove(f.start());
       case Fact.OperationResolved f -> {
       }

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.Capabilities.Resolution;
+import dev.catraca.acquiring.Capabilities;
 import dev.catraca.port.Concerns;
 import dev.catraca.view.Attention;
 import java.time.Duration;
@@ -56,6 +56,9 @@ final class VisibilityRules {
 
   /** The head says from when on somebody should look. */
   void written(Concerns concerns) {
+    if (books.withdrawn && concerns.attentionFrom().isEmpty()) {
+      findings.add(26, "lists will not show that the acquirer has taken back what it told");
+    }
     open().ifPresent(open -> {
       boolean hidden = concerns.attentionFrom().map(from -> from.isAfter(open.shownFrom())).orElse(true);
       if (hidden) {
