@@ -2,6 +2,7 @@ package dev.catraca.acquirer.cielo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.acquirer.cielo.Wire.MalformedException;
+import dev.catraca.http.CallBudget;
 import dev.catraca.http.HttpConnections;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.http.HttpReply;
@@ -49,28 +50,28 @@ final class Calls implements AutoCloseable {
     this.base = settings.isBraspag() ? "/v2/sales" : "/1/sales";
   }
 
-  Heard sell(byte[] body, Budget budget) {
+  Heard sell(byte[] body, CallBudget budget) {
     return call(requests, settings.requests(), HttpMethod.POST, base + "/", body, budget);
   }
 
   /** @param action such as {@code capture?amount=100} */
-  Heard act(String paymentId, String action, Budget budget) {
+  Heard act(String paymentId, String action, CallBudget budget) {
     return call(requests, settings.requests(), HttpMethod.PUT, base + "/" + encoded(paymentId) + "/" + action,
         new byte[0], budget);
   }
 
-  Heard look(String paymentId, Budget budget) {
+  Heard look(String paymentId, CallBudget budget) {
     return call(queries, settings.queries(), HttpMethod.GET, base + "/" + encoded(paymentId), new byte[0],
         budget);
   }
 
-  Heard search(String merchantOrderId, Budget budget) {
+  Heard search(String merchantOrderId, CallBudget budget) {
     return call(queries, settings.queries(), HttpMethod.GET, base + "?merchantOrderId=" + merchantOrderId,
         new byte[0], budget);
   }
 
   private Heard call(HttpConnections connections, HttpEndpoint endpoint, HttpMethod method, String path,
-      byte[] body, Budget budget) {
+      byte[] body, CallBudget budget) {
     Duration left = budget.left();
     if (left.toMillis() < 1) {
       return new Heard.AtTheDoor("no time was left to send it");

@@ -8,6 +8,7 @@ import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.http.CallBudget;
 import dev.catraca.order.PeerWords;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.OperationRequest;
@@ -71,7 +72,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     if (problem.isPresent()) {
       return new AcquirerOutcome.Refused(RefusalReason.OTHER, "not sent: " + problem.get());
     }
-    Budget budget = budget();
+    CallBudget budget = budget();
     AcquirerOutcome outcome = switch (request.operation()) {
       case AUTHORIZE, CHARGE -> sell(request, budget);
       case CAPTURE -> act(request, "capture?amount=" + request.amount().minorUnits(), budget);
@@ -84,7 +85,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     return discreet(outcome, request);
   }
 
-  private AcquirerOutcome sell(OperationRequest request, Budget budget) {
+  private AcquirerOutcome sell(OperationRequest request, CallBudget budget) {
     return switch (calls.sell(SaleRequest.bytes(request, settings), budget)) {
       case Heard.Told told -> {
         try {
@@ -128,7 +129,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
    * A void: what was captured is never sent, since it would be refunded. Nobody captures between the look and the send, because one
    * operation at a time is open on a hold.
    */
-  private AcquirerOutcome giveUp(OperationRequest request, Budget budget) {
+  private AcquirerOutcome giveUp(OperationRequest request, CallBudget budget) {
     if (request.capturedAmount().isPresent()) {
       return new AcquirerOutcome.AlreadyCaptured(request.capturedAmount().get(), Optional.empty());
     }
@@ -143,7 +144,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     };
   }
 
-  private AcquirerOutcome act(OperationRequest request, String action, Budget budget) {
+  private AcquirerOutcome act(OperationRequest request, String action, CallBudget budget) {
     return switch (calls.act(reference(request), action, budget)) {
       case Heard.Told told -> {
         try {
@@ -162,7 +163,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     };
   }
 
-  private AcquirerOutcome acted(OperationRequest request, Budget budget, ActionCodes.Meaning meaning,
+  private AcquirerOutcome acted(OperationRequest request, CallBudget budget, ActionCodes.Meaning meaning,
       Optional<String> transactionId, String words) {
     return switch (meaning) {
       case DONE -> done(request, transactionId);
@@ -183,7 +184,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
   }
 
   /** Where the answer leaves it to the sale itself. */
-  private AcquirerOutcome asked(OperationRequest request, Budget budget, String words,
+  private AcquirerOutcome asked(OperationRequest request, CallBudget budget, String words,
       Function<SaleAnswer, AcquirerOutcome> meaning) {
     return switch (sales.sale(reference(request), budget)) {
       case Learned.Known known -> meaning.apply(known.sales().getFirst());
@@ -210,7 +211,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
 
   @Override
   public QueryOutcome query(OperationRequest request) {
-    Budget budget = budget();
+    CallBudget budget = budget();
     Learned learned = SaleRequest.isSale(request.operation())
         ? sales.all(settings.references().of(request.key()), budget)
         : request.reference().map(id -> sales.sale(id, budget))
@@ -271,8 +272,8 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     return new AcquirerOutcome.Unknown("an answer that makes no sense: " + e.getMessage());
   }
 
-  private Budget budget() {
-    return new Budget(nanos, settings.callTimeout());
+  private CallBudget budget() {
+    return new CallBudget(nanos, settings.callTimeout());
   }
 
   private static String reference(OperationRequest request) {

@@ -3,6 +3,7 @@ package dev.catraca.acquirer.cielo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.acquirer.cielo.Calls.Heard;
 import dev.catraca.acquirer.cielo.Wire.MalformedException;
+import dev.catraca.http.CallBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Sales {
     control = Optional.of(merchantOrderId);
   }
 
-  Learned sale(String paymentId, Budget budget) {
+  Learned sale(String paymentId, CallBudget budget) {
     return switch (calls.look(paymentId, budget)) {
       case Heard.Told told -> read(told, paymentId);
       case Heard.Errors errors -> erroneous(errors);
@@ -70,7 +71,7 @@ final class Sales {
   }
 
   /** All sales of that reference: it prevents no second one. */
-  Learned all(String merchantOrderId, Budget budget) {
+  Learned all(String merchantOrderId, CallBudget budget) {
     Search found = search(merchantOrderId, true, budget);
     if (found.paymentIds().isEmpty()) {
       return found.otherwise();
@@ -88,7 +89,7 @@ final class Sales {
             : notKnown("a sale of another reference was listed");
   }
 
-  private Search search(String merchantOrderId, boolean mayControl, Budget budget) {
+  private Search search(String merchantOrderId, boolean mayControl, CallBudget budget) {
     return switch (calls.search(merchantOrderId, budget)) {
       case Heard.Told told -> listed(told.body());
       case Heard.Errors errors -> new Search(List.of(), erroneous(errors));
@@ -121,13 +122,13 @@ final class Sales {
     return ActionCodes.isNoSuchSale(errors.codes()) ? new Learned.None(words) : notKnown(words);
   }
 
-  private Learned missing(Heard.Missing missing, boolean mayControl, Budget budget) {
+  private Learned missing(Heard.Missing missing, boolean mayControl, CallBudget budget) {
     return missing.wordless() && mayControl && controlIsSeen(budget) ? new Learned.None("no such sale")
         : notKnown("a 404 that may be a wrong address");
   }
 
   /** Whether the host for questions still finds a sale that exists, by both of its ways. */
-  private boolean controlIsSeen(Budget budget) {
+  private boolean controlIsSeen(CallBudget budget) {
     List<String> found = control.map(known -> search(known, false, budget).paymentIds()).orElse(List.of());
     return !found.isEmpty() && calls.look(found.getFirst(), budget) instanceof Heard.Told told
         && told.body().has("Payment");
