@@ -91,7 +91,7 @@ public final class ReceiveAcquirerNotice {
     if (told.news() instanceof News.Ignored ignored) {
       return new Receipt.Ignored(PeerWords.shown(ignored.why()));
     }
-    Optional<OperationRef.Keyed> operation = find(acquirer, told.match());
+    Optional<OperationRef.Keyed> operation = find(acquirer, told);
     String named = PeerWords.shown(switch (told.match()) {
       case Match.Key key -> key.key();
       case Match.Reference reference -> reference.acquirerReference();
@@ -116,11 +116,14 @@ public final class ReceiveAcquirerNotice {
     return new Receipt.GivenUp(named);
   }
 
-  private Optional<OperationRef.Keyed> find(String acquirer, Match match) {
-    return switch (match) {
+  private Optional<OperationRef.Keyed> find(String acquirer, Reading.Told told) {
+    // A chargeback is of an order's money, whichever operation took it: of its acquirer's id no more has to be known than the order.
+    boolean ofTheOrder = told.news() instanceof News.Chargeback;
+    return switch (told.match()) {
       case Match.Key key -> OperationRef.parse(key.key());
       case Match.Reference reference -> journal.operation(acquirer, reference.acquirerReference())
-          .flatMap(known -> known.operation().operation() == reference.about() ? Optional.of(known)
+          .flatMap(known -> ofTheOrder || known.operation().operation() == reference.about()
+              ? Optional.of(known)
               : onTheSame(known, reference.about()));
     };
   }

@@ -168,6 +168,15 @@ class AcquirersNoticesTest {
         .satisfies(each -> assertThat(each.amount()).isEqualTo(Money.of(4_000, "BRL")));
   }
 
+  /** Who tells it by the charge's id need not know whether that was captured, or taken at once. */
+  @Test
+  void a_chargeback_is_told_by_the_id_of_whatever_took_the_money() {
+    Scenario charged = Scenario.direct().legiti(answers(APPROVE)).place().expectSettled(APPROVED);
+    assertThat(tell(charged, byId("charge:order-1/1/charge/5", CAPTURE),
+        new News.Chargeback("dp_1", Optional.empty(), true))).isInstanceOf(Receipt.Taken.class);
+    assertThat(charged.order().chargebacks()).hasSize(1);
+  }
+
   @Test
   void what_concerns_no_order_is_acknowledged_and_forgotten() {
     assertThat(tell(accepted(), byId("anything", CAPTURE), new News.Ignored("a report is ready")))
