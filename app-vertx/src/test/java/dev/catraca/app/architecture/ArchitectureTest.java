@@ -76,6 +76,8 @@ class ArchitectureTest {
             dev.catraca.acquirer.cielo.planted.AdapterThatKnowsAnother.class),
         rule("the adapter to Adyen sees only core and the exchange", Rooms.ADYEN_SEES_ONLY_CORE_AND_HTTP,
             dev.catraca.acquirer.adyen.planted.AdapterThatKnowsAnother.class),
+        rule("the adapter to Stripe sees only core and the exchange", Rooms.STRIPE_SEES_ONLY_CORE_AND_HTTP,
+            dev.catraca.acquirer.stripe.planted.AdapterThatKnowsAnother.class),
         rule("the store adapter sees only core", Rooms.JDBC_SEES_ONLY_CORE,
             dev.catraca.persistence.jdbc.planted.AdapterThatKnowsAnother.class),
         rule("the testkit sees only core", Rooms.TESTKIT_SEES_ONLY_CORE,
@@ -99,7 +101,7 @@ class ArchitectureTest {
     Stream
         .of("order", "acquiring", "antifraud", "policy", "model", "flow", "owed", "view", "input", "decision",
             "port", "usecase", "http", "legiti.http", "acquirer.stub", "acquirer.cielo",
-            "acquirer.adyen",
+            "acquirer.adyen", "acquirer.stripe",
             "persistence.jdbc", "legiti.simulator", "testkit", "app")
         .forEach(room -> assertThat(OURS).as(room)
             .anyMatch(c -> c.getPackageName().startsWith("dev.catraca." + room)));

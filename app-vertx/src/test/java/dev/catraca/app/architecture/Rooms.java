@@ -39,8 +39,10 @@ final class Rooms {
   static final String ACQUIRER_STUB = "dev.catraca.acquirer.stub..";
   static final String ACQUIRER_CIELO = "dev.catraca.acquirer.cielo..";
   static final String ACQUIRER_ADYEN = "dev.catraca.acquirer.adyen..";
+  static final String ACQUIRER_STRIPE = "dev.catraca.acquirer.stripe..";
   static final String JDBC = "dev.catraca.persistence.jdbc..";
-  static final String[] ADAPTERS = {LEGITI_HTTP, ACQUIRER_STUB, ACQUIRER_CIELO, ACQUIRER_ADYEN, JDBC};
+  static final String[] ADAPTERS = {LEGITI_HTTP, ACQUIRER_STUB, ACQUIRER_CIELO, ACQUIRER_ADYEN,
+      ACQUIRER_STRIPE, JDBC};
   static final String SIMULATOR = "dev.catraca.legiti.simulator..";
   static final String TESTKIT = "dev.catraca.testkit..";
   static final String APP = "dev.catraca.app..";
@@ -88,6 +90,7 @@ final class Rooms {
   static final ArchRule ACQUIRER_STUB_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STUB, HTTP);
   static final ArchRule CIELO_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_CIELO, HTTP);
   static final ArchRule ADYEN_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_ADYEN, HTTP);
+  static final ArchRule STRIPE_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STRIPE, HTTP);
   static final ArchRule JDBC_SEES_ONLY_CORE = seesOnlyCore(JDBC);
   static final ArchRule TESTKIT_SEES_ONLY_CORE = seesOnlyCore(TESTKIT);
 

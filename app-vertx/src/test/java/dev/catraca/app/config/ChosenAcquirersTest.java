@@ -35,7 +35,8 @@ class ChosenAcquirersTest {
 
   @Test
   void oursAreFound() {
-    assertThat(InstalledAcquirers.found().names()).contains("adyen", "braspag", "cielo", "simulated");
+    assertThat(InstalledAcquirers.found().names()).contains("adyen", "braspag", "cielo", "simulated",
+        "stripe");
   }
 
   @Test

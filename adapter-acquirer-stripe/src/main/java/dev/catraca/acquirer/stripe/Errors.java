@@ -1,0 +1,101 @@
+package dev.catraca.acquirer.stripe;
+
+import dev.catraca.acquiring.Operation;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What Stripe's errors mean for an operation (Stripe's pages on errors, error codes and idempotent requests). Only what is documented
+ * concludes anything; whatever is said about a key is unknown, and never a decline.
+ */
+final class Errors {
+  /** What is to be made of an error. */
+  enum Meaning {
+    /** The issuer's no, or Stripe's own. */
+    DECLINED,
+    /** Stripe does not know the payment method or the customer. */
+    NO_SUCH_CARD,
+    /** Nothing was done, and never will be. */
+    REFUSED,
+    /** Stripe does not know what it should act on. */
+    NOT_FOUND, EXPIRED,
+    /** The PaymentIntent's status says why; it comes with the error. */
+    BY_STATE,
+    /** It was captured; how much, only the PaymentIntent itself tells. */
+    BY_QUESTION,
+    /** Refused at Stripe's door. */
+    NOT_SENT, UNKNOWN
+  }
+
+  /** One row: operations, meaning, codes of {@code invalid_request_error}s. */
+  private static final String TABLE = """
+      AUTHORIZE CHARGE CAPTURE VOID REFUND | REFUSED     | amount_too_small amount_too_large
+      CAPTURE VOID                         | BY_STATE    | payment_intent_unexpected_state
+      CAPTURE VOID                         | BY_QUESTION | charge_already_captured
+      CAPTURE VOID                         | EXPIRED     | charge_expired_for_capture
+      CAPTURE VOID                         | EXPIRED     | capture_charge_authorization_expired
+      CAPTURE                              | REFUSED     | capture_unauthorized_payment
+      REFUND                               | REFUSED     | charge_already_refunded charge_disputed
+      """;
+  private static final Set<String> OF_THE_CARD = Set.of("payment_method", "customer");
+  private static final Set<String> OF_THE_PAYMENT = Set.of("intent", "id", "payment_intent");
+  /** How Stripe words it when the other mode's key was used: then "no such payment" says nothing. */
+  private static final String OTHER_MODE = "a similar object exists in";
+
+  private static final Map<Operation, Map<String, Meaning>> BY_CODE = new EnumMap<>(Operation.class);
+
+  static {
+    TABLE.lines().map(row -> row.split("\\|"))
+        .forEach(cells -> Arrays.stream(cells[0].strip().split(" ")).map(Operation::valueOf)
+            .forEach(operation -> Arrays.stream(cells[2].strip().split(" "))
+                .forEach(code -> BY_CODE.computeIfAbsent(operation, any -> new HashMap<>()).put(code,
+                    Meaning.valueOf(cells[1].strip())))));
+  }
+
+  private Errors() {}
+
+  /** What it means for that operation. */
+  static Meaning of(Operation operation, StripeError error) {
+    if (error.type().equals("idempotency_error")) {
+      return Meaning.UNKNOWN;
+    }
+    return switch (error.status()) {
+      case 401, 403 -> Meaning.NOT_SENT;
+      // A lock is said to be held by a 429, too, and then the operation is under way.
+      case 429 -> error.code().equals("rate_limit") ? Meaning.NOT_SENT : Meaning.UNKNOWN;
+      case 402 -> error.type().equals("card_error") && operation != Operation.VOID
+          && operation != Operation.REFUND ? Meaning.DECLINED : Meaning.UNKNOWN;
+      case 400, 404 -> error.type().equals("invalid_request_error") ? invalid(operation, error)
+          : Meaning.UNKNOWN;
+      default -> Meaning.UNKNOWN;
+    };
+  }
+
+  private static Meaning invalid(Operation operation, StripeError error) {
+    String code = error.code();
+    if (code.equals("resource_missing")) {
+      return missing(operation, error);
+    }
+    if (code.isEmpty()) {
+      // Without a code it may be about a key, too; a parameter that is named was looked at before anything was done.
+      return error.status() == 404 ? Meaning.NOT_SENT
+          : error.param().isEmpty() ? Meaning.UNKNOWN : Meaning.REFUSED;
+    }
+    return code.startsWith("parameter_") ? Meaning.REFUSED
+        : BY_CODE.getOrDefault(operation, Map.of()).getOrDefault(code, Meaning.UNKNOWN);
+  }
+
+  private static Meaning missing(Operation operation, StripeError error) {
+    boolean opens = operation == Operation.AUTHORIZE || operation == Operation.CHARGE;
+    if (error.message().contains(OTHER_MODE)) {
+      return Meaning.NOT_SENT;
+    }
+    if (opens) {
+      return OF_THE_CARD.contains(error.param()) ? Meaning.NO_SUCH_CARD : Meaning.UNKNOWN;
+    }
+    return OF_THE_PAYMENT.contains(error.param()) ? Meaning.NOT_FOUND : Meaning.UNKNOWN;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.catraca.acquirer.stripe;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Parameters as forms have them, in the order in which they are given: equal parameters are equal bytes. */
+final class Form {
+  private final StringBuilder text = new StringBuilder();
+
+  Form with(String name, String value) {
+    text.append(text.isEmpty() ? "" : "&").append(encoded(name)).append('=').append(encoded(value));
+    return this;
+  }
+
+  /** The same, to be gone on with in another way. */
+  Form copy() {
+    Form copy = new Form();
+    copy.text.append(text);
+    return copy;
+  }
+
+  byte[] bytes() {
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** As the query of an address, with its question mark; empty if there is nothing. */
+  String query() {
+    return text.isEmpty() ? "" : "?" + text.toString().replace("+", "%20");
+  }
+
+  /** As a part of a path. */
+  static String segment(String value) {
+    return encoded(value).replace("+", "%20");
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

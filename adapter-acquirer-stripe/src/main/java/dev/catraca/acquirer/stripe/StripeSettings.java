@@ -1,0 +1,93 @@
+package dev.catraca.acquirer.stripe;
+
+import dev.catraca.http.HttpEndpoint;
+import dev.catraca.order.InvalidValueException;
+import dev.catraca.port.HashedKeys;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The account at Stripe.
+ *
+ * @param name of this acquirer in the merchant's configuration
+ * @param endpoint without a version, such as {@code https://api.stripe.com}; whether money is real is said by the key alone
+ * @param apiKey the account's secret key, or a restricted one that may write PaymentIntents and Refunds; never shown
+ * @param keys hash our keys into Stripe's, by which also an operation is found again: with another secret or prefix nothing is
+ * @param webhookSecrets of the webhooks, as the dashboard shows them; several while one is exchanged for the next. None: no webhook is
+ *     believed
+ * @param statementSuffix what stands on the card holder's bill behind the account's own prefix
+ * @param holdDuration how long an authorization counts as held where the answer does not say it
+ * @param settlingTime how long after an operation was sent "not found" may still turn out wrong: Stripe's search lags behind, usually for
+ *     a minute, and up to an hour when it is in trouble
+ * @param noticeWithin how long a refund may be pending before it is asked for
+ * @param callTimeout of one operation or question; Stripe's own libraries wait for 80 seconds
+ */
+public record StripeSettings(String name, HttpEndpoint endpoint, String apiKey, HashedKeys keys,
+    List<String> webhookSecrets, Optional<String> statementSuffix, Duration holdDuration,
+    Duration settlingTime, Duration noticeWithin, Duration callTimeout) {
+  /** Where everybody's account is. */
+  public static final URI PUBLIC_URL = URI.create("https://api.stripe.com");
+  /** Characters of a hashed key; Stripe would take 255. */
+  public static final int KEY_LENGTH = 32;
+  /** A hold that a card holder was there for lasts seven days; the margin is for clocks that differ. */
+  public static final Duration USUAL_HOLD = Duration.ofDays(7).minusHours(6);
+  public static final Duration USUAL_SETTLING = Duration.ofHours(2);
+  public static final Duration USUAL_NOTICE = Duration.ofDays(10);
+  public static final Duration USUAL_CALL = Duration.ofSeconds(80);
+  private static final Pattern API_KEY = Pattern.compile("(sk|rk)_[!-~]{1,250}");
+  private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[!-~]{1,250}");
+  private static final Pattern SUFFIX = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 .,&-]{1,22}");
+
+  /** @throws InvalidValueException if a value will not do; the message repeats no secret */
+  public StripeSettings {
+    webhookSecrets = List.copyOf(webhookSecrets);
+    require(API_KEY.matcher(apiKey).matches(), "api_key",
+        "must be a secret or restricted key: sk_... or rk_...");
+    webhookSecrets.forEach(secret -> require(WEBHOOK_SECRET.matcher(secret).matches(), "webhook_secret",
+        "must begin with whsec_, as the dashboard shows it"));
+    statementSuffix.ifPresent(text -> require(SUFFIX.matcher(text).matches(), "statement_suffix",
+        "must have 1 to 22 letters, digits, blanks and . , & -, one of them a letter"));
+    require(holdDuration.isPositive(), "hold_duration", "must be longer than nothing");
+    require(!settlingTime.isNegative(), "settling_time", "must not be negative");
+    require(noticeWithin.isPositive(), "notice_within", "must be longer than nothing");
+    require(callTimeout.isPositive(), "call_timeout", "must be longer than nothing");
+  }
+
+  /** Two hours until "not found" is believed, ten days for a pending refund, 80 seconds a call. */
+  public static StripeSettings of(URI baseUrl, String apiKey, HashedKeys keys, List<String> webhookSecrets) {
+    return new StripeSettings("stripe", HttpEndpoint.of(baseUrl), apiKey, keys, webhookSecrets,
+        Optional.empty(), USUAL_HOLD, USUAL_SETTLING, USUAL_NOTICE, USUAL_CALL);
+  }
+
+  /** The same under another name. */
+  public StripeSettings named(String other) {
+    return new StripeSettings(other, endpoint, apiKey, keys, webhookSecrets, statementSuffix, holdDuration,
+        settlingTime, noticeWithin, callTimeout);
+  }
+
+  /** The same with what stands on the bill. */
+  public StripeSettings describedBy(String suffix) {
+    return new StripeSettings(name, endpoint, apiKey, keys, webhookSecrets, Optional.of(suffix),
+        holdDuration, settlingTime, noticeWithin, callTimeout);
+  }
+
+  /** The same with calls that may take so long. */
+  public StripeSettings timingOutAfter(Duration duration) {
+    return new StripeSettings(name, endpoint, apiKey, keys, webhookSecrets, statementSuffix, holdDuration,
+        settlingTime, noticeWithin, duration);
+  }
+
+  private static void require(boolean holds, String field, String problem) {
+    if (!holds) {
+      throw new InvalidValueException(field, problem);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "StripeSettings[" + name + "]";
+  }
+}
