@@ -4,9 +4,11 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where orders live. Calls block. Every method throws {@link StoreUnavailableException} when the store cannot be reached; only
@@ -44,8 +46,17 @@ public interface OrderStore {
   /** Adds a remark, or counts it, when it equals the last one of its subject but for time and sequence. */
   void remark(OrderId order, Remark remark);
 
-  /** Claims lanes that are due and not leased, the longest due first; never one that another instance is claiming. */
-  List<Claim> claimDue(Instant now, int most, Duration lease);
+  /**
+   * Claims lanes that are due and not leased, the longest due first; never one that another instance is claiming.
+   *
+   * @param lanes none but these: whatever waits in others delays them by nothing
+   */
+  List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease);
+
+  /** As {@link #claimDue(Instant, Set, int, Duration)}, whatever lane it is. */
+  default List<Claim> claimDue(Instant now, int most, Duration lease) {
+    return claimDue(now, EnumSet.allOf(Lane.class), most, lease);
+  }
 
   /**
    * Claims one lane that is due, unless somebody holds it. What was put off stays put off, whatever else happens to the order: to be told

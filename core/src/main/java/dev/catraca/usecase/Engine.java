@@ -3,6 +3,7 @@ package dev.catraca.usecase;
 import dev.catraca.policy.Policy;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AntiFraud;
+import dev.catraca.port.Lane;
 import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
 import java.time.Duration;
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,7 +60,7 @@ public final class Engine {
         builder.acquirers.stream().<Acquirer>map(DiscreetAcquirer::new).toList(), builder.policy);
     Runner runner = new Runner(tools, acquirers, new Sightings(builder.measure()),
         new DiscreetAntiFraud(builder.antiFraud));
-    worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.concurrency,
+    worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.rooms,
         builder.poll, hours);
     doorbell.connect(worker::due);
     requests = new Requests(journal);
@@ -149,7 +152,8 @@ public final class Engine {
     private Optional<LongSupplier> nanos = Optional.empty();
     private RandomGenerator random = new SharedRandom();
     private Duration lease = Duration.ofSeconds(30);
-    private int concurrency = 64;
+    private final Map<Lane, Integer> rooms = new EnumMap<>(
+        Map.of(Lane.ACQUIRER, 64, Lane.EVALUATION, 64, Lane.NOTIFICATION, 32, Lane.CLOCK, 8));
     private Duration poll = Duration.ofMillis(250);
     private Optional<Pause> pause = Optional.empty();
 
@@ -215,9 +219,18 @@ public final class Engine {
       return this;
     }
 
-    /** How many lanes are worked on at once; 64 if nothing is said. */
-    public Builder concurrency(int lanes) {
-      concurrency = lanes;
+    /** How many orders are worked on at once in each kind of lane. */
+    public Builder concurrency(int orders) {
+      rooms.replaceAll((lane, before) -> orders);
+      return this;
+    }
+
+    /**
+     * How many orders are worked on at once in one kind of lane: 64 at the acquirers, 64 evaluations, 32 that report, 8 with a deadline if
+     * nothing is said. Each kind has its own room, so that a slow peer of one delays no other (edge case 52).
+     */
+    public Builder room(Lane lane, int orders) {
+      rooms.put(lane, orders);
       return this;
     }
 

@@ -6,10 +6,13 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -30,10 +33,9 @@ public final class Worker implements AutoCloseable {
   private final Runner runner;
   private final LaneClock time;
   private final Duration lease;
-  private final int concurrency;
+  private final Map<Lane, Room> rooms = new EnumMap<>(Lane.class);
   private final Duration poll;
   private final WorkingHours hours;
-  private final Semaphore free;
   /** The lanes that are worked on here, and whether more was asked of them meanwhile. */
   private final Map<Place, Boolean> working = new ConcurrentHashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
@@ -47,18 +49,18 @@ public final class Worker implements AutoCloseable {
 
   /**
    * @param lease how long a lane is claimed before its first call
+   * @param rooms how many lanes of each kind are worked on at once
    * @param hours told when it begins to work by itself, and when it has ended
    */
-  Worker(OrderStore store, Runner runner, LaneClock time, Duration lease, int concurrency,
+  Worker(OrderStore store, Runner runner, LaneClock time, Duration lease, Map<Lane, Integer> rooms,
       Duration poll, WorkingHours hours) {
     this.lease = lease;
     this.store = store;
     this.runner = runner;
     this.time = time;
-    this.concurrency = concurrency;
     this.poll = poll;
     this.hours = hours;
-    this.free = new Semaphore(concurrency);
+    rooms.forEach((lane, places) -> this.rooms.put(lane, new Room(places)));
   }
 
   /** Begins to work by itself; until then, and for tests, {@link #runDue} does what is due. */
@@ -87,16 +89,15 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** Works on a lane soon; where there is no room, the next poll finds it. */
+  /** Works on a lane soon; where there is no room, it is looked for once there is. */
   void due(OrderId order, Lane lane) {
     if (!running.get()) {
       return;
     }
-    if (!free.tryAcquire()) {
-      woken.release();
+    if (!room(lane).enter()) {
       return;
     }
-    aside(() -> {
+    aside(lane, () -> {
       try {
         Optional<Claim> claim = store.claim(order, lane, time.now(), lease);
         claim.ifPresentOrElse(this::work, () -> missed(new Place(order, lane)));
@@ -106,18 +107,28 @@ public final class Worker implements AutoCloseable {
     });
   }
 
-  /** Runs on a thread of its own and gives the permit back, also when a stop came first: then the next instance finds the work. */
-  private void aside(Runnable work) {
+  private Room room(Lane lane) {
+    return Objects.requireNonNull(rooms.get(lane), "each lane has its room");
+  }
+
+  /** Runs on a thread of its own and gives the place back, also when a stop came first: then the next instance finds the work. */
+  private void aside(Lane lane, Runnable work) {
     try {
       threads.execute(() -> {
         try {
           work.run();
         } finally {
-          free.release();
+          leave(lane, 1);
         }
       });
     } catch (RejectedExecutionException stopped) {
-      free.release();
+      leave(lane, 1);
+    }
+  }
+
+  private void leave(Lane lane, int places) {
+    if (room(lane).leave(places)) {
+      woken.release();
     }
   }
 
@@ -183,16 +194,24 @@ public final class Worker implements AutoCloseable {
   }
 
   private int claimDue() {
-    int room = free.drainPermits();
+    int claimed = 0;
+    for (Lane lane : Lane.values()) {
+      claimed += claimDue(lane);
+    }
+    return claimed;
+  }
+
+  private int claimDue(Lane lane) {
+    int places = running.get() ? room(lane).enterAll() : 0;
     int claimed = 0;
     try {
-      if (room > 0) {
-        List<Claim> claims = store.claimDue(time.now(), room, lease);
+      if (places > 0) {
+        List<Claim> claims = store.claimDue(time.now(), Set.of(lane), places, lease);
         claimed = claims.size();
-        claims.forEach(claim -> aside(() -> work(claim)));
+        claims.forEach(claim -> aside(lane, () -> work(claim)));
       }
     } finally {
-      free.release(room - claimed);
+      leave(lane, places - claimed);
     }
     return claimed;
   }
@@ -212,8 +231,13 @@ public final class Worker implements AutoCloseable {
   public boolean stop(Duration patience) {
     running.set(false);
     woken.release();
+    long end = System.nanoTime() + patience.toNanos();
     try {
-      return free.tryAcquire(concurrency, patience.toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = true;
+      for (Room room : rooms.values()) {
+        ended &= room.close(Duration.ofNanos(end - System.nanoTime()));
+      }
+      return ended;
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return false;

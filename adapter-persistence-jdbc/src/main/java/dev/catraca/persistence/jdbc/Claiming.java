@@ -6,6 +6,7 @@ import dev.catraca.port.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -14,18 +15,23 @@ interface Claiming {
   /** Not leased, or the lease ran out. */
   String FREE = "(lease_until IS NULL OR lease_until <= :now)";
 
-  /** The rows of lanes that are due, the longest first. */
-  String DUE_ROWS = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane WHERE due_at <= :now AND "
-      + FREE + " ORDER BY due_at FETCH FIRST :most ROWS ONLY FOR UPDATE SKIP LOCKED";
+  /** The rows of some lanes that are due, the longest first. */
+  String DUE_ROWS = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane WHERE due_at <= :now"
+      + " AND lane IN (<lanes>) AND " + FREE
+      + " ORDER BY due_at FETCH FIRST :most ROWS ONLY FOR UPDATE SKIP LOCKED";
 
   /** The row of one lane that is due; one that has nothing to do is not. */
   String ONE_ROW = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane"
       + " WHERE order_id = :order AND lane = :lane AND call_name IS NOT NULL AND due_at <= :now AND " + FREE
       + " FOR UPDATE SKIP LOCKED";
 
-  List<Claim> due(Handle handle, Lease lease, int most);
+  List<Claim> due(Handle handle, Lease lease, Set<Lane> lanes, int most);
 
   Optional<Claim> one(Handle handle, Lease lease, OrderId order, Lane lane);
+
+  static List<String> names(Set<Lane> lanes) {
+    return lanes.stream().map(Lane::name).toList();
+  }
 
   /**
    * What is given to whoever claims.

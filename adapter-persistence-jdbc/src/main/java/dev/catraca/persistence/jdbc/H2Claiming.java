@@ -5,14 +5,16 @@ import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Locks the rows, then updates them: H2 has no statement that does both and tells what was there before. */
 final class H2Claiming implements Claiming {
   @Override
-  public List<Claim> due(Handle handle, Lease lease, int most) {
+  public List<Claim> due(Handle handle, Lease lease, Set<Lane> lanes, int most) {
     List<Claim> claims = handle.createQuery(DUE_ROWS).bind("now", lease.now()).bind("most", most)
+        .bindList("lanes", Claiming.names(lanes))
         .map(lease.claims())
         .list();
     take(handle, lease, claims);

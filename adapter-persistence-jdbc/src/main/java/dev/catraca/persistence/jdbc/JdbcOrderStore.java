@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -203,8 +204,9 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   }
 
   @Override
-  public List<Claim> claimDue(Instant now, int most, Duration lease) {
-    return database.attempt("claim what is due", handle -> claiming.due(handle, lease(now, lease), most));
+  public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+    return database.attempt("claim what is due",
+        handle -> claiming.due(handle, lease(now, lease), lanes, most));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Locks and updates in one statement. The rows to take are fixed first: a plan must not look for them twice. */
@@ -22,8 +23,9 @@ final class PostgresClaiming implements Claiming {
   private record Taken(Instant due, Claim claim) {}
 
   @Override
-  public List<Claim> due(Handle handle, Lease lease, int most) {
+  public List<Claim> due(Handle handle, Lease lease, Set<Lane> lanes, int most) {
     return handle.createQuery(TAKE_DUE).bind("now", lease.now()).bind("most", most)
+        .bindList("lanes", Claiming.names(lanes))
         .bind("token", lease.token())
         .bind("until", lease.until())
         .map((row, context) -> new Taken(dueAt(row), lease.claims().map(row, context))).stream()

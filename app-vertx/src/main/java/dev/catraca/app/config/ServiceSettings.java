@@ -2,6 +2,7 @@ package dev.catraca.app.config;
 
 import dev.catraca.persistence.jdbc.Housekeeping;
 import dev.catraca.policy.Policy;
+import dev.catraca.port.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,19 @@ import java.util.Map;
  *          that newly placed orders get
  * @param lease
  *          how long an instance may keep a piece of work that it died over
+ * @param rooms
+ *          how many orders are worked on at once in each kind of lane; what is not named has the engine's default
  * @param retention
  *          how long what is no history is kept
  */
 public record ServiceSettings(int port, DatabaseSettings database, PeerSettings peers, Policy policy,
-    Duration lease, ApiKeys keys, Housekeeping.Retention retention) {
+    Duration lease, Map<Lane, Integer> rooms, ApiKeys keys, Housekeeping.Retention retention) {
   private static final int DEFAULT_PORT = 8080;
+  private static final int LARGEST_ROOM = 10_000;
+
+  public ServiceSettings {
+    rooms = Map.copyOf(rooms);
+  }
 
   /**
    * Reads the environment; what is not set has its default, but for Legiti and the acquirer, which have none: nothing that approves
@@ -35,11 +43,18 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
         environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
         DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
         environment.positive("CATRACA_LEASE", Duration.ofSeconds(30)),
+        rooms(environment),
         keys(environment),
         new Housekeeping.Retention(environment.positive("CATRACA_REQUEST_KEY_RETENTION", Duration.ofDays(30)),
             environment.positive("CATRACA_REMARK_RETENTION", Duration.ofDays(400))));
     environment.refuseUnknown();
     return settings;
+  }
+
+  private static Map<Lane, Integer> rooms(Environment environment) {
+    return Map.of(Lane.ACQUIRER, environment.number("CATRACA_ROOM_ACQUIRER", 64, 1, LARGEST_ROOM),
+        Lane.EVALUATION, environment.number("CATRACA_ROOM_EVALUATION", 64, 1, LARGEST_ROOM),
+        Lane.NOTIFICATION, environment.number("CATRACA_ROOM_NOTIFICATION", 32, 1, LARGEST_ROOM));
   }
 
   private static ApiKeys keys(Environment environment) {
@@ -49,6 +64,6 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
 
   /** The same on another port. */
   public ServiceSettings onPort(int other) {
-    return new ServiceSettings(other, database, peers, policy, lease, keys, retention);
+    return new ServiceSettings(other, database, peers, policy, lease, rooms, keys, retention);
   }
 }

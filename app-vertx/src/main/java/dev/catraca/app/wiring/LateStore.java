@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store that may not be there yet: until it is, every call says that the store is unavailable. */
 final class LateStore implements OrderStore {
@@ -50,8 +51,8 @@ final class LateStore implements OrderStore {
   }
 
   @Override
-  public List<Claim> claimDue(Instant now, int most, Duration lease) {
-    return store().claimDue(now, most, lease);
+  public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+    return store().claimDue(now, lanes, most, lease);
   }
 
   @Override

@@ -85,6 +85,7 @@ final class ServiceModule extends AbstractModule {
         new MeteredAntiFraud(peers.legiti(), meters)).policy(settings.policy()).lease(settings.lease())
         .observer(new Observers(observers));
     acquirers.stream().skip(1).forEach(engine::alsoServing);
+    settings.rooms().forEach(engine::room);
     return engine.build();
   }
 

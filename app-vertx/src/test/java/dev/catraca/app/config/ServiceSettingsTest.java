@@ -7,6 +7,7 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.policy.FallbackAction;
 import dev.catraca.policy.Policy;
 import dev.catraca.port.InvalidSettingException;
+import dev.catraca.port.Lane;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -99,13 +100,20 @@ class ServiceSettingsTest {
       "CATRACA_ATTEMPT_WINDOW,30", "CATRACA_ATTEMPT_WINDOW,PT0S",
       "CATRACA_HOLD_DURATION,P1M", "CATRACA_RETRYABLE_DECLINES,moon", "CATRACA_REVIEW_DEADLINE_POLICY,wait",
       "CATRACA_EVALUATION_DEADLINE,-PT5S", "CATRACA_COLLECT_UNEVALUATED,yes", "CATRACA_API_KEYS,nobody",
-      "CATRACA_API_KEYS,shop:king:0123456789abcdef", "CATRACA_API_KEYS,shop:merchant:short"})
+      "CATRACA_API_KEYS,shop:king:0123456789abcdef", "CATRACA_API_KEYS,shop:merchant:short",
+      "CATRACA_ROOM_ACQUIRER,0", "CATRACA_ROOM_EVALUATION,10001", "CATRACA_ROOM_NOTIFICATION,many"})
   void aBadValueIsRefusedByOneSentenceThatNamesTheVariable(String variable, String value) {
     Map<String, String> variables = new HashMap<>(with("CATRACA_LEGITI_KEY", "lv_key"));
     variables.put(variable, value);
 
     assertThatThrownBy(() -> ServiceSettings.from(variables)).isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ").hasMessageEndingWith(".");
+  }
+
+  @Test
+  void eachKindOfCallHasItsOwnRoom() {
+    assertThat(ServiceSettings.from(with("CATRACA_LEGITI_KEY", "lv_key", "CATRACA_ROOM_EVALUATION", "300"))
+        .rooms()).isEqualTo(Map.of(Lane.ACQUIRER, 64, Lane.EVALUATION, 300, Lane.NOTIFICATION, 32));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The way from one instance to the store that all share: where commits are lost, refused and slow, and where instances die. */
 final class StoreLink extends PassingStore {
@@ -108,10 +109,10 @@ final class StoreLink extends PassingStore {
   }
 
   @Override
-  public List<Claim> claimDue(Instant now, int most, Duration lease) {
+  public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
     world.turns().turnTo(Optional.empty());
     reach(true);
-    List<Claim> claims = super.claimDue(now, most, lease);
+    List<Claim> claims = super.claimDue(now, lanes, most, lease);
     claims.forEach(claim -> world.claimed(instance, claim));
     return claims;
   }

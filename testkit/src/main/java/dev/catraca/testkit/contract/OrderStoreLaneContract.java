@@ -157,6 +157,22 @@ public abstract class OrderStoreLaneContract {
   }
 
   @Test
+  public void ofLanesThatAreNotAskedForNoneIsClaimed() {
+    for (int i = 0; i < 5; i++) {
+      store().append(placed(id("o-" + i), Lane.EVALUATION, "evaluate", NOON.minusSeconds(10)));
+    }
+    store().append(placed(id("money"), Lane.ACQUIRER, "capture", NOON));
+    store().append(placed(id("ends"), Lane.CLOCK, "deadline", NOON));
+
+    assertThat(store().claimDue(NOON, Set.of(Lane.NOTIFICATION), 3, LEASE)).isEmpty();
+    assertThat(store().claimDue(NOON, Set.of(Lane.ACQUIRER), 3, LEASE))
+        .extracting(claim -> claim.order().value()).containsExactly("money");
+    assertThat(store().claimDue(NOON, Set.of(Lane.ACQUIRER, Lane.CLOCK), 3, LEASE))
+        .extracting(claim -> claim.order().value()).containsExactly("ends");
+    assertThat(store().claimDue(NOON, Set.of(Lane.EVALUATION), 10, LEASE)).hasSize(5);
+  }
+
+  @Test
   public void aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore() {
     OrderId order = id("o-1");
     store().append(placed(order, Lane.ACQUIRER, "capture 7", NOON));

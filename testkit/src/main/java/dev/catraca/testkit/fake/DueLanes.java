@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -61,20 +62,22 @@ final class DueLanes {
     return entry.held() ? leased : free;
   }
 
-  /** Those that are due and that nobody holds any more, the longest due first. */
-  List<Entry> claimable(Instant now, int most) {
+  /** Those of some lanes that are due and that nobody holds any more, the longest due first. */
+  List<Entry> claimable(Instant now, Set<Lane> lanes, int most) {
     long at = now.toEpochMilli();
     List<Entry> lapsed = new ArrayList<>();
     for (Entry entry : leased) {
       if (entry.freeAt() > at) {
         break;
       }
-      lapsed.add(entry);
+      if (lanes.contains(entry.lane())) {
+        lapsed.add(entry);
+      }
     }
     lapsed.sort(BY_DUE_TIME);
     List<Entry> found = new ArrayList<>();
     Iterator<Entry> waiting = free.iterator();
-    Optional<Entry> next = next(waiting, at);
+    Optional<Entry> next = next(waiting, lanes, at);
     int taken = 0;
     while (found.size() < most && (next.isPresent() || taken < lapsed.size())) {
       boolean takeLapsed = taken < lapsed.size()
@@ -83,15 +86,23 @@ final class DueLanes {
         found.add(lapsed.get(taken++));
       } else {
         found.add(next.orElseThrow());
-        next = next(waiting, at);
+        next = next(waiting, lanes, at);
       }
     }
     return found;
   }
 
-  private static Optional<Entry> next(Iterator<Entry> waiting, long at) {
-    return Optional.ofNullable(waiting.hasNext() ? waiting.next() : null)
-        .filter(entry -> entry.dueAt() <= at);
+  private static Optional<Entry> next(Iterator<Entry> waiting, Set<Lane> lanes, long at) {
+    while (waiting.hasNext()) {
+      Entry entry = waiting.next();
+      if (entry.dueAt() > at) {
+        return Optional.empty();
+      }
+      if (lanes.contains(entry.lane())) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first moment at which something can be claimed; empty if nothing is to be done at all. */

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -157,10 +158,10 @@ public final class InMemoryOrderStore implements OrderStore {
   }
 
   @Override
-  public List<Claim> claimDue(Instant now, int most, Duration lease) {
+  public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
     return whenUp(() -> {
       List<Claim> claims = new ArrayList<>();
-      for (DueLanes.Entry next : due.claimable(now, most)) {
+      for (DueLanes.Entry next : due.claimable(now, lanes, most)) {
         claims.add(lease(next.order().id(), next.lane(), now.plus(lease)));
       }
       return claims;

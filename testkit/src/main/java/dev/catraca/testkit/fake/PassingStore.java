@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store that passes everything on to another; overriding one method changes or watches that alone. */
 public class PassingStore implements OrderStore {
@@ -44,8 +45,8 @@ public class PassingStore implements OrderStore {
   }
 
   @Override
-  public List<Claim> claimDue(Instant now, int most, Duration lease) {
-    return store.claimDue(now, most, lease);
+  public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+    return store.claimDue(now, lanes, most, lease);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -184,8 +185,9 @@ final class Stage {
     }
 
     @Override
-    public List<Claim> claimDue(Instant now, int most, Duration lease) {
-      return only.map(one -> claimOf(one, now, lease)).orElseGet(() -> super.claimDue(now, most, lease));
+    public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+      return only.map(one -> claimOf(one, now, lease))
+          .orElseGet(() -> super.claimDue(now, lanes, most, lease));
     }
 
     private List<Claim> claimOf(OneLane one, Instant now, Duration lease) {

@@ -4,11 +4,13 @@ import dev.catraca.model.Fact;
 import dev.catraca.model.Recorded;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.PassingStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A store whose appends come by the moments before and after their facts are durable. */
@@ -29,8 +31,8 @@ final class WatchedStore extends PassingStore {
   }
 
   @Override
-  public List<Claim> claimDue(Instant now, int most, Duration lease) {
-    List<Claim> claims = super.claimDue(now, most, lease);
+  public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+    List<Claim> claims = super.claimDue(now, lanes, most, lease);
     claims.forEach(claim -> moments.work("takes up lane " + claim.lane() + " of " + claim.order()));
     return claims;
   }

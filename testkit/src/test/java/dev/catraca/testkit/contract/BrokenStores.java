@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -184,14 +185,14 @@ final class BrokenStores {
   /** What is due is read and then leased, and others read it in between. */
   @Breaks({"twoClaimersNeverShareALane", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft",
       "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
-      "anAbandonedLaneIsTakenOverOnceItIsDue"})
+      "anAbandonedLaneIsTakenOverOnceItIsDue", "ofLanesThatAreNotAskedForNoneIsClaimed"})
   static class ReadsWhatIsDueAndLeasesItLater extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
       return new PassingStore(right) {
         @Override
-        public List<Claim> claimDue(Instant now, int most, Duration lease) {
-          List<Claim> read = right.claimDue(now, most, lease);
+        public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+          List<Claim> read = right.claimDue(now, lanes, most, lease);
           read.forEach(right::release);
           return now.equals(StoreSamples.NOON) && read.size() > 1 ? read.subList(0, read.size() / 2) : read;
         }
@@ -231,8 +232,8 @@ final class BrokenStores {
     OrderStore broken(InMemoryOrderStore right) {
       return new PassingStore(right) {
         @Override
-        public List<Claim> claimDue(Instant now, int most, Duration lease) {
-          return super.claimDue(now, most, Duration.ofDays(3650));
+        public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+          return super.claimDue(now, lanes, most, Duration.ofDays(3650));
         }
 
         @Override
@@ -434,13 +435,27 @@ final class BrokenStores {
     OrderStore broken(InMemoryOrderStore right) {
       return new PassingStore(right) {
         @Override
-        public List<Claim> claimDue(Instant now, int most, Duration lease) {
-          List<Claim> all = right.claimDue(now, 1000, lease);
+        public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+          List<Claim> all = right.claimDue(now, lanes, 1000, lease);
           List<Claim> newest = all.stream()
               .sorted(Comparator.comparingInt((Claim claim) -> all.indexOf(claim)).reversed()).limit(most)
               .toList();
           all.stream().filter(claim -> !newest.contains(claim)).forEach(right::release);
           return newest;
+        }
+      };
+    }
+  }
+
+  /** Whatever is due longest takes the places of what was asked for. */
+  @Breaks("ofLanesThatAreNotAskedForNoneIsClaimed")
+  static class ClaimsWhateverLaneIsDue extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+          return right.claimDue(now, most, lease);
         }
       };
     }
@@ -548,8 +563,8 @@ final class BrokenStores {
     }
 
     @Override
-    public List<Claim> claimDue(Instant now, int most, Duration lease) {
-      List<Claim> claims = super.claimDue(now, most, lease);
+    public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+      List<Claim> claims = super.claimDue(now, lanes, most, lease);
       claims.forEach(claim -> holders.put(place(claim.order(), claim.lane()), claim));
       return claims;
     }

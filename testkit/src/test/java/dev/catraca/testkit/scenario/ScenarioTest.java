@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The scenario language itself: who works when, and what the judge sees. */
@@ -70,9 +71,9 @@ class ScenarioTest {
       private final List<Claim> first = new ArrayList<>();
 
       @Override
-      public List<Claim> claimDue(Instant now, int most, Duration lease) {
+      public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
         if (first.isEmpty()) {
-          first.addAll(super.claimDue(now, most, lease));
+          first.addAll(super.claimDue(now, lanes, most, lease));
         }
         return first;
       }

@@ -67,10 +67,10 @@ final class DoorStore extends PassingStore {
   }
 
   @Override
-  public List<Claim> claimDue(Instant now, int most, Duration lease) {
+  public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
     lookers.add(Thread.currentThread());
     try {
-      List<Claim> claims = super.claimDue(now, most, lease);
+      List<Claim> claims = super.claimDue(now, lanes, most, lease);
       claimed.addAndGet(claims.size());
       happen(afterLook);
       return claims;
