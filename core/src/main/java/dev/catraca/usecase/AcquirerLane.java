@@ -19,7 +19,9 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.OperationRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The calls to the acquirer. An operation is durable before it is sent, and sent first only by the one that saw it become durable; what
@@ -38,6 +40,8 @@ final class AcquirerLane {
   private final LaneTools tools;
   private final Acquirers acquirers;
   private final Sightings sightings;
+  /** Answers of this instance's that wait for the store: whoever has the lane meanwhile takes them from here and asks nobody again. */
+  private final Map<String, AcquirerOutcome> inHand = new ConcurrentHashMap<>();
 
   AcquirerLane(LaneTools tools, Acquirers acquirers, Sightings sightings) {
     this.tools = tools;
@@ -213,11 +217,17 @@ final class AcquirerLane {
         reload();
         return true;
       }
-      AcquirerOutcome outcome = isTooLate(open)
+      String key = open.ref().key(order.id());
+      AcquirerOutcome outcome = Optional.ofNullable(inHand.get(key)).orElseGet(() -> isTooLate(open)
           ? new AcquirerOutcome.NotSent("paused for too long after the start")
-          : acquirer.perform(OperationRequest.of(order, open));
+          : acquirer.perform(OperationRequest.of(order, open)));
       mine = Optional.empty();
-      return conclude(settle, new Input.AcquirerAnswered(open.ref(), outcome), outcome, settle.name());
+      inHand.put(key, outcome);
+      try {
+        return conclude(settle, new Input.AcquirerAnswered(open.ref(), outcome), outcome, settle.name());
+      } finally {
+        inHand.remove(key);
+      }
     }
 
     /**

@@ -145,6 +145,23 @@ class AnswersInHandTest {
     assertThat(acquirer.calls(ID)).containsOnlyOnce("authorize");
   }
 
+  /** Its lease is over and the store is back before the one who holds the answer tries again: another claim of the instance has it. */
+  @Test
+  void whoever_takes_the_lane_over_in_the_same_instance_asks_nobody_again() throws Exception {
+    FakeAcquirer acquirer = FakeAcquirer.idempotent(clock).whileInFlight(AUTHORIZE, store::goDown);
+    Engine engine = start(acquirer);
+    place(engine, ID);
+    awaitAnswersInHand(1);
+
+    clock.advance(LONGER_THAN_A_LEASE);
+    store.comeBack();
+
+    untilStored(ID, Fact.Authorized.class);
+    tries.forceTermination();
+    leasesRunOut(engine);
+    assertThat(acquirer.calls(ID)).containsOnlyOnce("authorize");
+  }
+
   @Test
   void what_legiti_answered_is_not_lost_either() throws Exception {
     legiti.next(Evaluation.class, call -> {
