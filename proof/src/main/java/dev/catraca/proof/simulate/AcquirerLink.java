@@ -7,10 +7,11 @@ import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.order.Money;
 import dev.catraca.port.Acquirer;
+import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeAcquirer;
-import dev.catraca.testkit.generate.Setting;
+import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.judge.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class AcquirerLink implements Acquirer {
   private final World world;
   private final Instance instance;
-  private final Setting.Peer peer;
+  private final Peer peer;
   private final AcquirerTerms terms;
 
-  AcquirerLink(World world, Instance instance, Setting.Peer peer) {
+  AcquirerLink(World world, Instance instance, Peer peer) {
     this.world = world;
     this.instance = instance;
     this.peer = peer;
@@ -88,8 +89,11 @@ final class AcquirerLink implements Acquirer {
   private AcquirerOutcome act(OperationRequest request, OrderStory story, FakeAcquirer acquirer,
       @Nullable Fault fault,
       boolean first) {
-    behavior(request, story, fault, first)
-        .ifPresent(behavior -> acquirer.next(request.operation(), behavior));
+    Optional<Behavior> behavior = behavior(request, story, fault, first);
+    behavior.ifPresent(chosen -> acquirer.next(request.operation(), chosen));
+    if (behavior.isPresent() && behavior.get() instanceof Behavior.Accept accept) {
+      new LaterNotices(world, story, peer, acquirer).of(request, accept.after());
+    }
     AcquirerOutcome outcome;
     try {
       outcome = acquirer.perform(request);
@@ -133,7 +137,10 @@ final class AcquirerLink implements Acquirer {
       boolean first) {
     return switch (fault) {
       case REQUEST_TO_ACQUIRER_LOST -> Optional.of(Behavior.loseRequest());
-      case ANSWER_OF_ACQUIRER_LOST, ACQUIRER_PENDING -> Optional.of(Behavior.loseAnswer());
+      case ANSWER_OF_ACQUIRER_LOST, ACQUIRER_PENDING ->
+          Optional.of(first && peer.accepts(request.operation())
+              ? Behavior.acceptUnheard(LaterNotices.delay(story.chance()))
+              : Behavior.loseAnswer());
       case ACQUIRER_UNREACHABLE -> Optional.of(Behavior.failToSend());
       case ACQUIRER_ADAPTER_FAILS -> Optional.of(Behavior.throwAfterwards());
       case REQUEST_TO_ACQUIRER_LATE -> {
@@ -147,8 +154,14 @@ final class AcquirerLink implements Acquirer {
       case ANOTHER_AMOUNT -> Optional.of(Behavior.useAmount(another(request, story)));
       case ANOTHER_CURRENCY ->
           Optional.of(Behavior.useMoney(Money.of(another(request, story), "USD")));
-      case null, default -> declined(request, story, first);
+      case null, default -> declined(request, story, first).or(() -> accepted(request, story, first));
     };
+  }
+
+  private Optional<Behavior> accepted(OperationRequest request, OrderStory story, boolean first) {
+    return first && peer.accepts(request.operation())
+        ? Optional.of(Behavior.accept(LaterNotices.delay(story.chance())))
+        : Optional.empty();
   }
 
   private static Optional<Behavior> declined(OperationRequest request, OrderStory story, boolean first) {
@@ -175,12 +188,13 @@ final class AcquirerLink implements Acquirer {
     return switch (fault) {
       case CAPTURE_REFUSED -> first && operation == Operation.CAPTURE;
       case VOID_REFUSED -> first && operation == Operation.VOID;
-      case ANOTHER_AMOUNT -> first;
+      // Where only a sum is told, nobody can tell what has come too late, or otherwise.
+      case ANOTHER_AMOUNT, REQUEST_TO_ACQUIRER_LATE -> first && !peer.sums(operation);
       // What is held in one currency and said to be captured in another nobody could ever give back.
-      case ANOTHER_CURRENCY -> first && (isPayment(operation) || operation == Operation.REFUND);
-      case REQUEST_TO_ACQUIRER_LATE -> first;
+      case ANOTHER_CURRENCY ->
+          first && !peer.sums(operation) && (isPayment(operation) || operation == Operation.REFUND);
       case CANCEL_AGAINST_CAPTURE -> operation.takesMoney();
-      case REQUEST_TO_ACQUIRER_DUPLICATED -> terms.capabilities().idempotentByKey();
+      case REQUEST_TO_ACQUIRER_DUPLICATED -> terms.capabilities(operation).idempotentByKey();
       default -> true;
     };
   }
@@ -193,8 +207,8 @@ final class AcquirerLink implements Acquirer {
   public QueryOutcome query(OperationRequest request) {
     world.turns().check(instance);
     OrderStory story = world.story(request.order());
-    Instant askedAt = story.countedFrom(request.ref().number(), terms.capabilities().idempotentByKey(),
-        world.instant());
+    Instant askedAt = story.countedFrom(request.ref().number(),
+        terms.capabilities(request.operation()).idempotentByKey(), world.instant());
     world.called(instance, "query " + request.key());
     story.call(Fault.Place.QUERY);
     world.turns().travel(story);
@@ -214,6 +228,26 @@ final class AcquirerLink implements Acquirer {
     if (fault.isPresent() || world.isAway(Fault.ACQUIRER_OUTAGE)) {
       return new QueryOutcome.Unanswered("no answer in time");
     }
-    return story.acquirer(peer, world).query(request);
+    FakeAcquirer acquirer = story.acquirer(peer, world);
+    return peer.sums(request.operation()) ? bySum(request, acquirer) : acquirer.query(request);
+  }
+
+  /** Only how much was given back in all is told: the refund is in it, or not, by what was back before. */
+  private static QueryOutcome bySum(OperationRequest request, FakeAcquirer acquirer) {
+    Money before = request.refundedBefore();
+    Money sum = acquirer.holds(request.order()).stream()
+        .filter(hold -> request.reference().equals(Optional.of(hold.id()))).map(FakeHold::refunded).findFirst()
+        .orElse(before);
+    if (sum.equals(before)) {
+      return new QueryOutcome.NoTrace("no more is back than before");
+    }
+    return sum.equals(before.plus(request.amount()))
+        ? new QueryOutcome.Found(new AcquirerOutcome.Refunded(request.amount(), Optional.empty()))
+        : new QueryOutcome.Unanswered("another sum is back");
+  }
+
+  @Override
+  public Optional<AcquirerNotices> notices() {
+    return Optional.of(LaterNotices::read);
   }
 }

@@ -56,7 +56,12 @@ public enum Fault {
   ANOTHER_AMOUNT(Place.ACQUIRER, "another amount authorized, captured, charged or refunded"), //
   ANOTHER_CURRENCY(Place.ACQUIRER, "another currency authorized, charged or refunded"), //
   HOLD_EXPIRED(Place.NONE, "a hold expired at the acquirer before it was used"), //
-  NOTICE_REPEATED(Place.ACQUIRER, "the acquirer's own notice, twice"),
+  NOTICE_REPEATED(Place.ACQUIRER, "the acquirer's own notice, twice"), //
+  ACCEPTED_AND_TOLD_LATE(Place.NONE, "what came of an accepted operation told after the time for it"), //
+  ACCEPTED_AND_NEVER_TOLD(Place.NONE, "what came of an accepted operation never told"), //
+  ACCEPTED_AND_TOLD_TWICE(Place.NONE, "what came of an accepted operation told twice"), //
+  NEWS_ANNOUNCED(Place.NONE, "the acquirer tells only that there is news"), //
+  OUTCOME_TAKEN_BACK(Place.NONE, "the acquirer takes back what it told of a capture or refund"),
 
   // --- Legiti ---
   REQUEST_TO_LEGITI_LOST(Place.LEGITI, "a request to Legiti lost"), //

@@ -1,6 +1,5 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.testkit.generate.Setting;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.usecase.Engine;
 import java.time.Instant;
@@ -65,7 +64,7 @@ final class Fleet {
         mistake.store(new StoreLink(world, instance, mistake.shared(world.store()))),
         mistake.acquirer(new AcquirerLink(world, instance, its.acquirer())),
         new LegitiLink(world, instance));
-    for (Setting.Peer peer : Setting.Peer.values()) {
+    for (Peer peer : Peer.values()) {
       if (peer != its.acquirer()) {
         builder.alsoServing(mistake.acquirer(new AcquirerLink(world, instance, peer)));
       }

@@ -6,7 +6,6 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.fake.FakeAcquirer;
-import dev.catraca.testkit.generate.Setting;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.testkit.judge.Trace;
 import dev.catraca.view.OrderState;
@@ -34,7 +33,7 @@ final class OrderStory {
   private List<Incident> incidents;
   private boolean inPeace;
   private final Map<Fault.Place, Integer> calls = new EnumMap<>(Fault.Place.class);
-  private final Map<Setting.Peer, FakeAcquirer> acquirers = new EnumMap<>(Setting.Peer.class);
+  private final Map<Peer, FakeAcquirer> acquirers = new EnumMap<>(Peer.class);
   private final Set<String> performed = new HashSet<>();
   private final Set<String> late = new HashSet<>();
   /** By how much the time of an operation's start was ahead of the truth. */
@@ -106,7 +105,7 @@ final class OrderStory {
     }
   }
 
-  FakeAcquirer acquirer(Setting.Peer peer, InstantSource truth) {
+  FakeAcquirer acquirer(Peer peer, InstantSource truth) {
     FakeAcquirer known = acquirers.get(peer);
     if (known == null) {
       // The acquirer understands the newest mapping that any release sends; older ones remain understood.
@@ -119,7 +118,7 @@ final class OrderStory {
     return known;
   }
 
-  Map<Setting.Peer, FakeAcquirer> acquirers() {
+  Map<Peer, FakeAcquirer> acquirers() {
     return acquirers;
   }
 

@@ -18,9 +18,11 @@ import dev.catraca.proof.simulate.Errand.Wish;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
+import dev.catraca.usecase.ReceiveAcquirerNotice;
 import dev.catraca.view.OrderState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -197,6 +199,14 @@ final class People {
   void notice(OrderStory story, Input.AcquirerAnswered notice) {
     new Question(story, Optional.of(notice), Optional.empty(),
         (engine, none) -> engine.receiveAcquirerNotice().receive(story.id(), notice, "acquirer")).ask();
+  }
+
+  /** The acquirer sends a notice that tells no outcome. */
+  void news(OrderStory story, String acquirer, byte[] body, Input meant) {
+    new Question(story, Optional.of(meant), Optional.empty(),
+        (engine, none) -> engine.receiveAcquirerNotice().receive(acquirer, Map.of(),
+            body) instanceof ReceiveAcquirerNotice.Receipt.Taken taken ? taken.answer() : new Answer.NotFound())
+        .ask();
   }
 
   /** Operators look after orders that wait for a person; false if there is nothing to do. */

@@ -1,6 +1,5 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.testkit.generate.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ record Plan(long seed, List<InstancePlan> instances, List<OrderPlan> orders, Lis
    * @param settings which of the {@link Settings} it has
    * @param acquirer which acquirer gets its new payments
    */
-  record InstancePlan(long clock, int settings, Setting.Peer acquirer) {}
+  record InstancePlan(long clock, int settings, Peer acquirer) {}
 
   Plan with(List<OrderPlan> others) {
     return new Plan(seed, instances, others, disruptions);

@@ -5,7 +5,6 @@ import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.proof.simulate.Errand.Occasion;
 import dev.catraca.proof.simulate.Errand.Wish;
-import dev.catraca.testkit.generate.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,23 +31,33 @@ final class Planner {
       planned.add(order(Seeds.of(seed, i), i, window));
     }
     List<Plan.InstancePlan> instances = instances(chance);
-    return new Plan(seed, instances, planned, disruptions(chance, instances.size()));
+    List<Disruption> disruptions = disruptions(chance, instances.size());
+    return new Plan(seed, elsewhere(instances, Seeds.chance(seed, -2)), planned, disruptions);
   }
 
   private static List<Plan.InstancePlan> instances(SplittableRandom chance) {
     int count = 2 + chance.nextInt(3);
     boolean exact = chance.nextInt(3) == 0;
     int settings = chance.nextInt(Settings.count());
-    Setting.Peer[] peers = Setting.Peer.values();
-    Setting.Peer peer = peers[chance.nextInt(peers.length)];
+    Peer peer = Peer.PLAIN.get(chance.nextInt(Peer.PLAIN.size()));
     boolean sameDeploy = chance.nextInt(3) > 0;
     List<Plan.InstancePlan> instances = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       long clock = exact ? 0 : chance.nextInt(-1500, 1501);
       instances.add(sameDeploy ? new Plan.InstancePlan(clock, settings, peer)
-          : new Plan.InstancePlan(clock, settings + i, peers[chance.nextInt(peers.length)]));
+          : new Plan.InstancePlan(clock, settings + i, Peer.PLAIN.get(chance.nextInt(Peer.PLAIN.size()))));
     }
     return instances;
+  }
+
+  /** In one world of four new payments go to an acquirer out of the ordinary. */
+  private static List<Plan.InstancePlan> elsewhere(List<Plan.InstancePlan> instances, SplittableRandom chance) {
+    if (chance.nextInt(4) > 0) {
+      return instances;
+    }
+    Peer peer = Peer.OTHERS.get(chance.nextInt(Peer.OTHERS.size()));
+    return instances.stream()
+        .map(instance -> new Plan.InstancePlan(instance.clock(), instance.settings(), peer)).toList();
   }
 
   private static List<Disruption> disruptions(SplittableRandom chance, int instances) {

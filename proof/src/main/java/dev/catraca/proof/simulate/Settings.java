@@ -4,6 +4,7 @@ import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.KeyLifetime;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.FlowKind;
 import dev.catraca.policy.DeadlineAction;
 import dev.catraca.policy.FallbackAction;
@@ -21,6 +22,8 @@ final class Settings {
   static final Duration ACQUIRER_TIMEOUT = Duration.ofSeconds(10);
   /** Long enough for most repetitions, and shorter than the longest outages. */
   static final KeyLifetime KEYS = KeyLifetime.of(Duration.ofMinutes(10));
+  /** Within which time it is told what came of an accepted operation, mostly. */
+  static final Duration NOTICE = Duration.ofMinutes(30);
   static final Duration LEGITI_TIMEOUT = Duration.ofSeconds(30);
 
   /** Longer than any lease. */
@@ -54,14 +57,26 @@ final class Settings {
   }
 
   /** The terms of an acquirer; every other version of the settings comes with another version of its adapter. */
-  static AcquirerTerms terms(Setting.Peer peer, int settings) {
+  static AcquirerTerms terms(Peer peer, int settings) {
     Capabilities capabilities = switch (peer) {
       case IDEMPOTENT -> capabilities(true, Optional.of(Duration.ofSeconds(5)));
       case QUERY -> capabilities(false, Optional.of(Setting.SETTLING));
       case QUERY_AT_ONCE -> capabilities(false, Optional.of(Duration.ZERO));
       case NEITHER -> capabilities(false, Optional.empty());
+      case ACCEPTING -> capabilities(true, Optional.empty());
+      case ACCEPTING_ASKED -> capabilities(true, Optional.of(Duration.ofSeconds(5)));
+      case BY_STATE_AND_SUM -> capabilities(false, Optional.of(Setting.SETTLING));
     };
-    return new AcquirerTerms(peer.name().toLowerCase(java.util.Locale.ROOT), 1 + settings % 2, capabilities);
+    AcquirerTerms terms = new AcquirerTerms(peer.name().toLowerCase(java.util.Locale.ROOT), 1 + settings % 2,
+        capabilities);
+    if (peer == Peer.BY_STATE_AND_SUM) {
+      return terms.with(capabilities(true, Optional.of(Setting.SETTLING)).withKeyLifetime(KeyLifetime.FOR_EVER),
+          Operation.CAPTURE, Operation.VOID);
+    }
+    return peer.accepts(Operation.CAPTURE)
+        ? terms.with(capabilities.withNoticeWithin(NOTICE), Operation.CAPTURE, Operation.VOID,
+            Operation.REFUND)
+        : terms;
   }
 
   private static Capabilities capabilities(boolean idempotent, Optional<Duration> settling) {
