@@ -2,7 +2,6 @@ package dev.catraca.flow;
 
 import dev.catraca.acquiring.Operation;
 import dev.catraca.model.Fact;
-import dev.catraca.owed.Due;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -17,7 +16,7 @@ public sealed interface Step {
   /**
    * Wait for somebody; if nobody comes until then, that is a fact, too.
    *
-   * @param until in milliseconds, as {@link Due} keeps it
+   * @param until in milliseconds, as a store keeps it
    */
   record Await(Instant until, Fact then) implements Step {
     public Await {

@@ -79,6 +79,7 @@ class MutantsTest {
     String source = Files.readString(ROOT.resolve("core/src/main/java/dev/catraca").resolve(mutant.file()));
     assertThat(mutant.plantInto(source)).isNotEqualTo(source);
     assertThat(mutant.why()).isNotBlank();
+    assertThat(new Planting(ROOT).compile(mutant)).isNotEmpty();
   }
 
   @Test
