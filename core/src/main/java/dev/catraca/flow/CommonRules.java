@@ -3,7 +3,6 @@ package dev.catraca.flow;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.model.Balance;
 import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
@@ -19,17 +18,48 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What both flows share (flows, sections 4 to 6 and 8): each rule stands here once. */
+/** The steps of both flows, and the rules that they share (flows, sections 4 to 6 and 8). */
 public final class CommonRules {
   private CommonRules() {}
 
+  /** The amount is to be held. */
+  static Step authorize() {
+    return new Step.Operate(Operation.AUTHORIZE);
+  }
+
+  /** What is held is to be taken. */
+  static Step capture() {
+    return new Step.Operate(Operation.CAPTURE);
+  }
+
+  /** The amount is to be held and taken at once. */
+  static Step charge() {
+    return new Step.Operate(Operation.CHARGE);
+  }
+
+  /** The hold is to be given up. */
+  static Step voidHold() {
+    return new Step.Operate(Operation.VOID);
+  }
+
+  /** Money is taken only after an approval: of Legiti, of the review desk, or of the policy that takes their place. */
+  static Step onceApproved(Step takeMoney, Order order, Payment payment) {
+    return switch (payment.judgement()) {
+      case Judgement.Unjudged unjudged -> new Step.Evaluate();
+      case Judgement.Approved approved -> takeMoney;
+      case Judgement.Refused refused -> decline(refused);
+      case Judgement.InReview review -> awaitVerdict(order, payment, review);
+      case Judgement.NoDecision none -> fallback(order, payment, none);
+    };
+  }
+
   /** The money was taken as asked: approved. */
-  static Step paid() {
+  static Step approve() {
     return end(OrderStatus.APPROVED, EndReason.PAID, Optional.empty(), Optional.empty());
   }
 
   /** Somebody said no; only a person's suspicion of fraud is marked, never Legiti's own (section 4). */
-  static Step decline(Judgement.Refused refused) {
+  private static Step decline(Judgement.Refused refused) {
     return switch (refused.by()) {
       case LEGITI ->
           end(OrderStatus.DECLINED, EndReason.REJECTED_BY_LEGITI, Optional.empty(), Optional.empty());
@@ -45,24 +75,28 @@ public final class CommonRules {
   }
 
   /** No decision to act on is never an approval: the merchant's policy takes its place (section 5). */
-  static Step fallback(Order order, Payment payment, Judgement.NoDecision none) {
+  private static Step fallback(Order order, Payment payment, Judgement.NoDecision none) {
     FallbackAction action = none.unavailable() ? order.policy().onUnavailable()
         : order.policy().onNoDecision();
     return new Step.Conclude(new Fact.FallbackApplied(payment.number(), action));
   }
 
   /** A review ends with a verdict, or with the deadline policy (section 8). */
-  static Step awaitVerdict(Order order, Payment payment, Judgement.InReview review) {
+  private static Step awaitVerdict(Order order, Payment payment, Judgement.InReview review) {
     return new Step.Await(review.deadline(),
         new Fact.ReviewDeadlinePassed(payment.number(), order.policy().reviewDeadline()));
   }
 
   /** The customer may try again, for a while, if policy and the kind of decline allow it (section 6). */
-  static Step afterDecline(Order order, DeclineCategory category, Instant since) {
-    return afterDecline(order, category, since, category.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  static Step tryAgain(Order order, Funds.Declined declined) {
+    return tryAgain(order, declined.category(), declined.at());
   }
 
-  private static Step afterDecline(Order order, DeclineCategory category, Instant since, String why) {
+  private static Step tryAgain(Order order, DeclineCategory category, Instant since) {
+    return tryAgain(order, category, since, category.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+
+  private static Step tryAgain(Order order, DeclineCategory category, Instant since, String why) {
     Policy policy = order.policy();
     String words = "payment declined: " + why;
     boolean again = order.attempts() < policy.maxAttempts()
@@ -76,7 +110,7 @@ public final class CommonRules {
   }
 
   /** An approved hold that died before its capture is renewed, once an attempt; any other is as a declined payment. */
-  static Step afterRelease(Order order, Payment payment, Funds.Released released) {
+  static Step renewOrTryAgain(Order order, Payment payment, Funds.Released released) {
     boolean approved = payment.judgement() instanceof Judgement.Approved;
     boolean died = approved && released.why().allowsRenewal();
     if (died && !payment.renewal() && !payment.clock().passed()) {
@@ -84,31 +118,12 @@ public final class CommonRules {
       return payment.card().reusable() ? new Step.Conclude(
           new Fact.PaymentOffered(payment.number() + 1, payment.card(), payment.installments(),
               true, Optional.empty(), payment.acquirerData()))
-          : afterDecline(order, DeclineCategory.CARD_DATA, released.at(),
+          : tryAgain(order, DeclineCategory.CARD_DATA, released.at(),
               "the hold ended before its capture, and the card's token can be used only once");
     }
     DeclineCategory category = died && payment.clock().passed() ? DeclineCategory.ACQUIRER_UNAVAILABLE
         : released.why().category();
-    return afterDecline(order, category, released.at());
-  }
-
-  /** What was held or taken became known only after the attempt's deadline: it goes back, and nothing more is tried (section 6). */
-  static Step knownTooLate(Order order) {
-    return new Step.Conclude(new Fact.OrderEnded(unauthorized(order, EndReason.ATTEMPT_DEADLINE_PASSED,
-        "the acquirer's answer became known only after the attempt's deadline")));
-  }
-
-  /** Taken against our will: it goes back, unless nothing of it can be asked for though nobody knows that all is back. */
-  static Step giveBack(Order order, Funds.Taken taken) {
-    return Balance.of(order, taken).left().isZero()
-        ? new Step.AskPerson("of " + taken.amount() + " taken against our will, something else went back")
-        : new Step.Operate(Operation.REFUND);
-  }
-
-  /** Charged another amount: everything goes back, and nothing more is tried (section 8). */
-  static Step chargedAnotherAmount(Order order, Funds.Taken taken) {
-    return new Step.Conclude(new Fact.OrderEnded(
-        unauthorized(order, EndReason.CHARGED_ANOTHER_AMOUNT, "the acquirer charged " + taken.amount())));
+    return tryAgain(order, category, released.at());
   }
 
   /** Everything that was taken is back (section 10); Legiti has no word for a refund but {@code cancelled}. */
@@ -120,7 +135,7 @@ public final class CommonRules {
   }
 
   /** No attempt is left; marked if the acquirer named fraud in any of them (section 4). */
-  private static Ending unauthorized(Order order, EndReason reason, String words) {
+  static Ending unauthorized(Order order, EndReason reason, String words) {
     boolean fraud = order.payments().stream().anyMatch(Payment::declinedForFraud);
     return new Ending(OrderStatus.UNAUTHORIZED, reason, Optional.of(words),
         fraud ? Optional.of(FraudSignal.ACQUIRER) : Optional.empty());

@@ -1,37 +1,30 @@
 package dev.catraca.flow;
 
-import static dev.catraca.acquiring.Operation.CHARGE;
-import static dev.catraca.acquiring.Operation.VOID;
+import static dev.catraca.flow.CommonRules.approve;
+import static dev.catraca.flow.CommonRules.charge;
+import static dev.catraca.flow.CommonRules.onceApproved;
+import static dev.catraca.flow.CommonRules.renewOrTryAgain;
+import static dev.catraca.flow.CommonRules.tryAgain;
+import static dev.catraca.flow.CommonRules.voidHold;
 
 import dev.catraca.model.Funds;
-import dev.catraca.model.Judgement;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
 
 /**
- * The flow without pre-authorization (flows, section 3): ask Legiti, and only after an approval take the money. It looks at the
- * judgement while nothing is paid, so that the acquirer hears of no order that was not approved.
+ * The flow without pre-authorization (flows, section 3): ask Legiti, and only after an approval take the money. It looks at what was
+ * decided while nothing is paid, so that the acquirer hears of no order that was not approved.
  */
 public record DirectFlow() implements Flow {
   @Override
   public Step next(Order order, Payment payment) {
     return switch (payment.funds()) {
-      case Funds.Unpaid unpaid -> switch (payment.judgement()) {
-        case Judgement.Unjudged unjudged -> new Step.Evaluate();
-        case Judgement.Approved approved -> new Step.Operate(CHARGE);
-        case Judgement.Refused refused -> CommonRules.decline(refused);
-        case Judgement.InReview review -> CommonRules.awaitVerdict(order, payment, review);
-        case Judgement.NoDecision none -> CommonRules.fallback(order, payment, none);
-      };
-      case Funds.Taken taken when taken.isKnownTooLate() -> CommonRules.knownTooLate(order);
-      case Funds.Taken taken when taken.giveBack().isPresent() -> CommonRules.giveBack(order, taken);
-      case Funds.Taken taken when !taken.amount().equals(order.amount()) ->
-          CommonRules.chargedAnotherAmount(order, taken);
-      case Funds.Taken taken -> CommonRules.paid();
-      case Funds.Declined declined -> CommonRules.afterDecline(order, declined.category(), declined.at());
+      case Funds.Unpaid unpaid -> onceApproved(charge(), order, payment);
+      case Funds.Taken taken -> approve();
+      case Funds.Declined declined -> tryAgain(order, declined);
+      case Funds.Released released -> renewOrTryAgain(order, payment, released);
       // A charge leaves no hold behind; should one appear, it is given up.
-      case Funds.Held held -> new Step.Operate(VOID);
-      case Funds.Released released -> CommonRules.afterRelease(order, payment, released);
+      case Funds.Held held -> voidHold();
     };
   }
 }

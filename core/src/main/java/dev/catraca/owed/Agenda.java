@@ -53,7 +53,7 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
       return order.moneyInFlight() ? Optional.empty()
           : Optional.of(new Step.Conclude(new Fact.OrderEnded(order.endRequested().get())));
     }
-    Step next = Flow.of(order.flow()).next(order, order.lastPayment());
+    Step next = Flow.nextOf(order);
     // A late answer can say enough to end it while a second try is still out: nothing ends while money may be taken (flows, section 7).
     return order.moneyInFlight() && endsUnpaid(next) ? Optional.empty() : Optional.of(next);
   }
