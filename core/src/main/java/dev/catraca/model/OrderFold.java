@@ -5,10 +5,7 @@ import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.antifraud.LegitiBook;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.Notice.Message;
 import dev.catraca.antifraud.Notice.Standing;
-import dev.catraca.antifraud.NoticeId;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +24,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * How each fact changes an order. Nothing is decided here: a fact is true, also where it is strange, and the flows decide what
- * follows. One switch, in the order in which {@link Fact} lists the facts.
+ * follows. One switch, in the order in which {@link Fact} lists the facts; what it says of the money is below, what Legiti is to be told
+ * of it in {@link Reporting}, when what failed is tried again in {@link Retries}.
  */
 final class OrderFold {
   private final OrderId id;
@@ -50,11 +47,10 @@ final class OrderFold {
   private final Map<Long, RefundStart> refundStarts;
   private final Map<Long, Conclusion> concluded;
   private final List<Chargeback> chargebacks;
-  private final Set<FraudSignal> reported;
   private Optional<String> missingAcquirer;
-  private final List<Setback> setbacks;
+  private final Retries retries;
   private final List<OperationRef> withdrawn;
-  private LegitiBook legiti;
+  private final Reporting reporting;
 
   OrderFold(Order order) {
     id = order.id();
@@ -76,11 +72,10 @@ final class OrderFold {
     refundStarts = new HashMap<>(order.refundStarts());
     concluded = new HashMap<>(order.concluded());
     chargebacks = new ArrayList<>(order.chargebacks());
-    reported = new HashSet<>(order.reported());
     missingAcquirer = order.missingAcquirer();
-    setbacks = new ArrayList<>(order.setbacks());
+    retries = new Retries(order.setbacks());
     withdrawn = new ArrayList<>(order.withdrawn());
-    legiti = order.legiti();
+    reporting = new Reporting(order.legiti(), order.reported());
   }
 
   static OrderFold begin(Recorded first) {
@@ -97,9 +92,9 @@ final class OrderFold {
 
   Order toOrder() {
     return new Order(id, flow, amount, policy, placedAt, sequence, lastAt, payments, strays, open, evaluation,
-        reviewed, endRequested, ended, refunds, refundStarts, concluded, chargebacks, reported,
+        reviewed, endRequested, ended, refunds, refundStarts, concluded, chargebacks, reporting.reported(),
         missingAcquirer,
-        setbacks, withdrawn, legiti);
+        retries.all(), withdrawn, reporting.book());
   }
 
   void apply(Recorded recorded) {
@@ -138,7 +133,8 @@ final class OrderFold {
       }
       case Fact.VoidRefused f -> {
         conclude(f.start());
-        setback(f.payment(), Operation.VOID, Optional.of(f.authorizationId()), Optional.empty(), at, true);
+        retries.failed(f.payment(), Operation.VOID, Optional.of(f.authorizationId()), Optional.empty(), at,
+            true);
       }
       case Fact.Refunded f -> refunded(f, at);
       case Fact.RefundRefused f -> refundRefused(f, at);
@@ -151,20 +147,22 @@ final class OrderFold {
       case Fact.EvaluationStarted f -> {
         evaluation = Optional
             .of(new OpenEvaluation(f.payment(), sequence, f.deadline(), toOrder().snapshot()));
-        legiti = legiti.afterPost();
+        reporting.posted();
       }
-      case Fact.CreationInDoubt f -> legiti = legiti.afterDoubt();
+      case Fact.CreationInDoubt f -> reporting.inDoubt();
       case Fact.Evaluated f -> {
         evaluation = Optional.empty();
-        legiti = legiti.afterReceipt(Optional.empty());
+        reporting.received(Optional.empty());
         evaluated(f, at);
       }
       case Fact.EvaluationEnded f -> {
         evaluation = Optional.empty();
-        legiti = f.acknowledged() ? legiti.afterReceipt(Optional.empty()) : legiti;
+        if (f.acknowledged()) {
+          reporting.received(Optional.empty());
+        }
         change(f.payment(), p -> p.withJudgement(new Judgement.NoDecision(false)));
       }
-      case Fact.ReceivedByLegiti f -> legiti = legiti.afterReceipt(f.decision());
+      case Fact.ReceivedByLegiti f -> reporting.received(f.decision());
       case Fact.FallbackApplied f -> {
         switch (f.action()) {
           case REVIEW -> review(f.payment(), at);
@@ -193,26 +191,20 @@ final class OrderFold {
       case Fact.OrderEnded f -> {
         ended = Optional.of(f.ending());
         endRequested = Optional.empty();
-        owe(new Message.StatusChange(f.ending().status(), f.ending().detail()));
-        f.ending().signal().ifPresent(this::oweMark);
+        reporting.status(toOrder(), f.ending().status(), f.ending().detail());
+        f.ending().signal().ifPresent(signal -> reporting.mark(toOrder(), signal));
       }
       case Fact.RefundRequested f ->
           refunds.add(Refund.requested(f.refundId(), f.amount(), f.signal()));
       case Fact.ChargedBack f -> chargedBack(f);
       case Fact.ChargebackReversed f ->
           chargebacks.replaceAll(b -> b.chargebackId().equals(f.chargebackId()) ? b.asReversed() : b);
-      case Fact.FraudReported f -> {
-        reported.add(f.signal());
-        oweMark(f.signal());
-      }
-      case Fact.NoticeAcknowledged f -> {
-        legiti = f.notice().kind() == NoticeId.Kind.CREATION ? legiti.afterReceipt(Optional.empty()) : legiti;
-        notice(f.notice(), n -> n.now(Standing.ACKNOWLEDGED));
-      }
-      case Fact.NoticeParked f -> notice(f.notice(), n -> n.parked(f.error(), at));
-      case Fact.NoticeUnreadable f -> notice(f.notice(), n -> n.unreadable(f.why()));
-      case Fact.NoticeReleased f -> notice(f.notice(), n -> n.now(Standing.OWED));
-      case Fact.ReportCorrected f -> legiti = legiti.afterCorrection();
+      case Fact.FraudReported f -> reporting.fraud(toOrder(), f.signal());
+      case Fact.NoticeAcknowledged f -> reporting.acknowledged(f.notice());
+      case Fact.NoticeParked f -> reporting.change(f.notice(), n -> n.parked(f.error(), at));
+      case Fact.NoticeUnreadable f -> reporting.change(f.notice(), n -> n.unreadable(f.why()));
+      case Fact.NoticeReleased f -> reporting.change(f.notice(), n -> n.now(Standing.OWED));
+      case Fact.ReportCorrected f -> reporting.corrected();
     }
   }
 
@@ -291,7 +283,7 @@ final class OrderFold {
         .filter(o -> o.ref().operation().claimsMoney()).map(o -> o.ref().payment())
         .filter(payment -> payments.get(payment - 1).clock().passed());
     open.filter(o -> o.ref().number() == f.start()).ifPresent(
-        o -> setback(o.ref().payment(), o.ref().operation(), o.reference(), o.refundId(), at, false));
+        o -> retries.failed(o.ref().payment(), o.ref().operation(), o.reference(), o.refundId(), at, false));
     conclude(f.start());
     late.ifPresent(payment -> unclaimed(payment, at));
     // A chargeback that came while the refund was out withdraws it now that it is known not to have happened.
@@ -395,11 +387,10 @@ final class OrderFold {
         .orElse(f.amount());
     if (f.refundId().isEmpty() && Amounts.isMore(asked, f.amount())) {
       // The rest of a debt is asked for again, ever slower, and somebody should see it.
-      setback(f.payment(), Operation.REFUND, Optional.of(f.reference()), Optional.empty(), at, false);
+      retries.failed(f.payment(), Operation.REFUND, Optional.of(f.reference()), Optional.empty(), at, false);
     } else {
       // Also where this one was concluded before: whatever was tried in its place is not needed any more.
-      setbacks.removeIf(
-          s -> s.concerns(f.payment(), Operation.REFUND, Optional.of(f.reference()), f.refundId()));
+      retries.notNeeded(f.payment(), Operation.REFUND, Optional.of(f.reference()), f.refundId());
     }
     conclude(f.start());
     refundStarts.computeIfPresent(f.start(), (number, start) -> start.asCounted());
@@ -428,7 +419,7 @@ final class OrderFold {
           ? r.now(Refund.Standing.REFUSED)
           : r);
     } else {
-      setback(f.payment(), Operation.REFUND, Optional.of(f.reference()), Optional.empty(), at, true);
+      retries.failed(f.payment(), Operation.REFUND, Optional.of(f.reference()), Optional.empty(), at, true);
     }
   }
 
@@ -449,7 +440,7 @@ final class OrderFold {
     }
     withdrawExcess();
     if (f.fraud()) {
-      oweMark(FraudSignal.CHARGEBACK);
+      reporting.mark(toOrder(), FraudSignal.CHARGEBACK);
     }
   }
 
@@ -490,7 +481,7 @@ final class OrderFold {
     judge(payment, new Judgement.InReview(at, deadline));
     if (!reviewed) {
       reviewed = true;
-      owe(new Message.StatusChange(OrderStatus.MANUAL_ANALYSIS, Optional.empty()));
+      reporting.status(toOrder(), OrderStatus.MANUAL_ANALYSIS, Optional.empty());
     }
   }
 
@@ -519,7 +510,7 @@ final class OrderFold {
   }
 
   private void close(int payment, String authorizationId, Instant at) {
-    setbacks.removeIf(s -> s.reference().equals(Optional.of(authorizationId)));
+    retries.notNeeded(authorizationId);
     strays.replaceAll(
         s -> s.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)
             ? new Stray(s.payment(), new Funds.Released(authorizationId, Release.NOT_WANTED, at))
@@ -547,18 +538,9 @@ final class OrderFold {
   }
 
   private void concludeWithEffect(long start) {
-    open.filter(o -> o.ref().number() == start).ifPresent(o -> setbacks.removeIf(
-        s -> s.concerns(o.ref().payment(), o.ref().operation(), o.reference(), o.refundId())));
+    open.filter(o -> o.ref().number() == start).ifPresent(
+        o -> retries.notNeeded(o.ref().payment(), o.ref().operation(), o.reference(), o.refundId()));
     conclude(start);
-  }
-
-  private void setback(int payment, Operation operation, Optional<String> reference,
-      Optional<String> refundId,
-      Instant at, boolean refused) {
-    int before = setbacks.stream().filter(s -> s.concerns(payment, operation, reference, refundId))
-        .mapToInt(Setback::times).sum();
-    setbacks.removeIf(s -> s.concerns(payment, operation, reference, refundId));
-    setbacks.add(new Setback(payment, operation, reference, refundId, before + 1, at, refused));
   }
 
   private void change(int payment, UnaryOperator<Payment> change) {
@@ -572,40 +554,7 @@ final class OrderFold {
       return;
     }
     change(payment, p -> p.withTransactionId(transactionId.get()));
-    if (policy.paymentUpdates()) {
-      Order now = toOrder();
-      legiti = legiti.plus(Notice.owed(new NoticeId(sequence, NoticeId.Kind.PAYMENT),
-          new Message.PaymentUpdate(now.snapshot(now.payments().get(payment - 1))), lastAt));
-      legiti = ended.isPresent() && isWithheld() ? legiti.withheld() : legiti;
-    }
-  }
-
-  /** A status or mark; before the first one of an order that Legiti does not have, the order itself. */
-  private void owe(Message message) {
-    NoticeId.Kind kind = message instanceof Message.FraudMark ? NoticeId.Kind.MARK : NoticeId.Kind.STATUS;
-    boolean withheld = isWithheld();
-    boolean announced = legiti.notices().stream().anyMatch(n -> n.message() instanceof Message.Creation);
-    if (!legiti.acknowledged() && !announced && !withheld) {
-      legiti = legiti.plus(Notice.owed(new NoticeId(sequence, NoticeId.Kind.CREATION),
-          new Message.Creation(toOrder().snapshot()), lastAt));
-    }
-    legiti = legiti.plus(Notice.owed(new NoticeId(sequence, kind), message, lastAt));
-    legiti = withheld ? legiti.withheld() : legiti;
-  }
-
-  /** Whether the merchant tells Legiti nothing of orders that never reached it, and this one never did. */
-  private boolean isWithheld() {
-    return !legiti.posted() && !policy.collectUnevaluated();
-  }
-
-  private void oweMark(FraudSignal signal) {
-    if (!legiti.owesMark(signal)) {
-      owe(new Message.FraudMark(signal));
-    }
-  }
-
-  private void notice(NoticeId notice, UnaryOperator<Notice> change) {
-    legiti.notices().stream().filter(n -> n.isFor(notice)).findFirst()
-        .ifPresent(n -> legiti = legiti.with(change.apply(n)));
+    Order now = toOrder();
+    reporting.transaction(now, now.payments().get(payment - 1));
   }
 }
