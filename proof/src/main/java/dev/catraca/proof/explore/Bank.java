@@ -1,7 +1,7 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.acquiring.Capabilities.Resolution;
 import dev.catraca.acquiring.Capabilities;
+import dev.catraca.acquiring.Capabilities.Resolution;
 import dev.catraca.port.Concerns;
 import dev.catraca.view.Attention;
 import java.time.Duration;
