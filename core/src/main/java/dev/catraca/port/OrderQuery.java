@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param attentionBy only those that somebody should look at by then
  * @param parked only those with a notification that is parked
- * @param after the cursor of the last head of the page before, as {@link OrderStore.Page} gave it
+ * @param after the cursor of the last head of the page before, as {@link OrderLists.Page} gave it
  * @param limit 1 to 500
  * @param by how they are sorted
  */

@@ -4,7 +4,7 @@ import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Due;
-import dev.catraca.port.OrderStore;
+import dev.catraca.port.OrderHistories;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,11 +21,11 @@ public final class AwaitRest {
   /** How often an order that another instance runs is looked at. */
   private static final long LOOK_MILLIS = 250;
 
-  private final OrderStore store;
+  private final OrderHistories store;
   private final InstantSource time;
   private final Map<OrderId, List<Semaphore>> waiting = new ConcurrentHashMap<>();
 
-  AwaitRest(OrderStore store, InstantSource time) {
+  AwaitRest(OrderHistories store, InstantSource time) {
     this.store = store;
     this.time = time;
   }

@@ -5,7 +5,7 @@ import dev.catraca.input.Ruling;
 import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.KeptAnswer;
-import dev.catraca.port.OrderStore;
+import dev.catraca.port.OrderHistories;
 import dev.catraca.port.RequestKey;
 import dev.catraca.view.OrderState;
 import dev.catraca.view.OrderView;
@@ -15,9 +15,9 @@ import java.util.Optional;
 /** Erases who bought, what and where to; the history stays foldable and its timeline readable (flows, section 11). */
 public final class ErasePersonalData {
   private final Journal journal;
-  private final OrderStore store;
+  private final OrderHistories store;
 
-  ErasePersonalData(Journal journal, OrderStore store) {
+  ErasePersonalData(Journal journal, OrderHistories store) {
     this.journal = journal;
     this.store = store;
   }

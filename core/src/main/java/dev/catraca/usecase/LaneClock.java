@@ -1,6 +1,6 @@
 package dev.catraca.usecase;
 
-import dev.catraca.port.OrderStore;
+import dev.catraca.port.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +16,7 @@ final class LaneClock {
   /** Ordinary corrections are smaller. */
   static final Duration JUMP = Duration.ofMinutes(1);
 
-  private final OrderStore store;
+  private final WorkQueue store;
   private final InstantSource own;
   private final LongSupplier nanos;
   private final boolean shared;
@@ -29,7 +29,7 @@ final class LaneClock {
   private record Reading(Instant clock, long count) {}
 
   /** @param shared whether the store's clock is asked for at all */
-  LaneClock(OrderStore store, InstantSource own, LongSupplier nanos, boolean shared) {
+  LaneClock(WorkQueue store, InstantSource own, LongSupplier nanos, boolean shared) {
     this.store = store;
     this.own = own;
     this.nanos = nanos;

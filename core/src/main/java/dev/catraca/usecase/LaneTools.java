@@ -9,8 +9,8 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
-import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.port.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class LaneTools {
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
   private final Journal journal;
-  private final OrderStore store;
+  private final WorkQueue store;
   private final RandomGenerator random;
   private final Duration leaseMargin;
   private final Pause pause;
@@ -32,7 +32,7 @@ final class LaneTools {
    * @param leaseMargin how much longer than a call its lease lasts, for storing what came of it
    * @param pause between two tries to store an answer
    */
-  LaneTools(Journal journal, OrderStore store, RandomGenerator random, Duration leaseMargin, Pause pause) {
+  LaneTools(Journal journal, WorkQueue store, RandomGenerator random, Duration leaseMargin, Pause pause) {
     this.leaseMargin = leaseMargin;
     this.pause = pause;
     this.journal = journal;

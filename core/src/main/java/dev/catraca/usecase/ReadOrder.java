@@ -4,6 +4,7 @@ import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.OrderLists;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.TimelineEntry;
@@ -43,7 +44,7 @@ public final class ReadOrder {
   }
 
   /** One page of orders. */
-  public OrderStore.Page list(OrderQuery query) {
+  public OrderLists.Page list(OrderQuery query) {
     return store.list(query);
   }
 }

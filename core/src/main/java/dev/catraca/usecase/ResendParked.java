@@ -7,6 +7,7 @@ import dev.catraca.model.Order;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Head;
+import dev.catraca.port.OrderLists;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.RequestKey;
@@ -146,7 +147,7 @@ public final class ResendParked {
       Set<OrderId> seen = new HashSet<>();
       Optional<String> after = Optional.empty();
       do {
-        OrderStore.Page page = store.list(new OrderQuery(Optional.empty(), Optional.empty(), Optional.empty(),
+        OrderLists.Page page = store.list(new OrderQuery(Optional.empty(), Optional.empty(), Optional.empty(),
             true, after, PAGE, OrderQuery.Sorting.ATTENTION));
         for (Head head : page.heads()) {
           if (tried >= limit) {

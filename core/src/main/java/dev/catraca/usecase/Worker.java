@@ -3,8 +3,8 @@ package dev.catraca.usecase;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
-import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.port.WorkQueue;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
-  private final OrderStore store;
+  private final WorkQueue store;
   private final Runner runner;
   private final LaneClock time;
   private final Duration lease;
@@ -52,7 +52,7 @@ public final class Worker implements AutoCloseable {
    * @param rooms how many lanes of each kind are worked on at once
    * @param hours told when it begins to work by itself, and when it has ended
    */
-  Worker(OrderStore store, Runner runner, LaneClock time, Duration lease, Map<Lane, Integer> rooms,
+  Worker(WorkQueue store, Runner runner, LaneClock time, Duration lease, Map<Lane, Integer> rooms,
       Duration poll, WorkingHours hours) {
     this.lease = lease;
     this.store = store;

@@ -7,8 +7,8 @@ import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
+import dev.catraca.port.OrderLists;
 import dev.catraca.port.OrderQuery;
-import dev.catraca.port.OrderStore;
 import dev.catraca.view.Attention;
 import dev.catraca.view.OrderState;
 import java.sql.ResultSet;
@@ -76,7 +76,7 @@ final class Heads {
         .mapTo(Long.class).findOne().isPresent();
   }
 
-  static OrderStore.Page list(Handle handle, OrderQuery query) {
+  static OrderLists.Page list(Handle handle, OrderQuery query) {
     if (query.limit() < 1 || query.limit() > 500) {
       throw new InvalidValueException("limit", "must be between 1 and 500");
     }
@@ -90,10 +90,10 @@ final class Heads {
       heads = select.bind("most", query.limit() + 1).map((row, context) -> head(row)).list();
     }
     if (heads.size() <= query.limit()) {
-      return new OrderStore.Page(heads, Optional.empty());
+      return new OrderLists.Page(heads, Optional.empty());
     }
     List<Head> page = heads.subList(0, query.limit());
-    return new OrderStore.Page(page, Optional.of(HeadCursor.of(query.by(), page.getLast()).toString()));
+    return new OrderLists.Page(page, Optional.of(HeadCursor.of(query.by(), page.getLast()).toString()));
   }
 
   private static String sql(OrderQuery query, boolean after) {

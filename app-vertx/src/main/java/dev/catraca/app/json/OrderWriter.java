@@ -18,7 +18,7 @@ import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
-import dev.catraca.port.OrderStore;
+import dev.catraca.port.OrderLists;
 import dev.catraca.usecase.ResendParked;
 import dev.catraca.view.Attention;
 import dev.catraca.view.OrderView;
@@ -66,7 +66,7 @@ public final class OrderWriter {
   }
 
   /** One page of a list. */
-  public static ObjectNode page(OrderStore.Page page, Instant now) {
+  public static ObjectNode page(OrderLists.Page page, Instant now) {
     ObjectNode json = NODES.objectNode();
     ArrayNode orders = json.putArray("orders");
     page.heads().forEach(head -> orders.add(head(head, now)));

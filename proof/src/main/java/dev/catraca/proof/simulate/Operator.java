@@ -13,8 +13,8 @@ import dev.catraca.model.Stray;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.OperationRequest;
+import dev.catraca.port.OrderLists;
 import dev.catraca.port.OrderQuery;
-import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.generate.Dossiers;
@@ -61,7 +61,7 @@ final class Operator {
     Set<OrderId> shown = new HashSet<>();
     Optional<String> after = Optional.empty();
     do {
-      OrderStore.Page page = world.store().list(OrderQuery.needingAttention(at, after, 100));
+      OrderLists.Page page = world.store().list(OrderQuery.needingAttention(at, after, 100));
       page.heads().forEach(head -> shown.add(head.order()));
       after = page.next();
     } while (after.isPresent());

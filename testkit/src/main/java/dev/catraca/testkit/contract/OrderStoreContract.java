@@ -27,6 +27,7 @@ import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.LearnedReference;
+import dev.catraca.port.OrderLists;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Remark;
@@ -210,11 +211,11 @@ public abstract class OrderStoreContract extends OrderStoreKeyContract {
       store().append(withHead(append(order, 0, 1), head(order, 1, NOON.plusMillis(i / 2))));
       newestFirst.addFirst("o-" + i);
     }
-    OrderStore.Page first = store().list(query(OrderQuery.Sorting.PLACED, 3, Optional.empty()));
+    OrderLists.Page first = store().list(query(OrderQuery.Sorting.PLACED, 3, Optional.empty()));
     // Someone places an order between two pages: those that follow are not moved.
     store().append(withHead(append(id("new"), 0, 1), head(id("new"), 1, NOON.plusSeconds(9))));
-    OrderStore.Page second = store().list(query(OrderQuery.Sorting.PLACED, 3, first.next()));
-    OrderStore.Page third = store().list(query(OrderQuery.Sorting.PLACED, 3, second.next()));
+    OrderLists.Page second = store().list(query(OrderQuery.Sorting.PLACED, 3, first.next()));
+    OrderLists.Page third = store().list(query(OrderQuery.Sorting.PLACED, 3, second.next()));
 
     assertThat(first.heads()).hasSize(3);
     assertThat(second.heads()).hasSize(3);
@@ -233,8 +234,8 @@ public abstract class OrderStoreContract extends OrderStoreKeyContract {
     }
     store().append(append(id("not in review"), 0, 1));
 
-    OrderStore.Page first = store().list(query(OrderQuery.Sorting.REVIEW_DEADLINE, 4, Optional.empty()));
-    OrderStore.Page second = store().list(query(OrderQuery.Sorting.REVIEW_DEADLINE, 4, first.next()));
+    OrderLists.Page first = store().list(query(OrderQuery.Sorting.REVIEW_DEADLINE, 4, Optional.empty()));
+    OrderLists.Page second = store().list(query(OrderQuery.Sorting.REVIEW_DEADLINE, 4, first.next()));
     assertThat(first.heads()).extracting(found -> found.order().value()).containsExactly("r-4", "r-2", "r-3",
         "r-0");
     assertThat(second.heads()).extracting(found -> found.order().value()).containsExactly("r-1");

@@ -20,8 +20,8 @@ import dev.catraca.port.Figures.Notices;
 import dev.catraca.port.Figures.Operations;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
+import dev.catraca.port.OrderLists;
 import dev.catraca.port.OrderQuery;
-import dev.catraca.port.OrderStore;
 import dev.catraca.view.Attention;
 import dev.catraca.view.OrderState;
 import java.time.Instant;
@@ -42,9 +42,9 @@ public abstract class OrderStoreOverviewContract extends OrderStoreLaneContract 
 
     assertThat(needingAttention(NOON.plusSeconds(19))).isEmpty();
     assertThat(needingAttention(NOON.plusSeconds(40))).containsExactly("a-4", "a-3", "under way", "a-2");
-    OrderStore.Page first = store()
+    OrderLists.Page first = store()
         .list(OrderQuery.needingAttention(NOON.plusSeconds(99), Optional.empty(), 4));
-    OrderStore.Page second = store().list(OrderQuery.needingAttention(NOON.plusSeconds(99), first.next(), 4));
+    OrderLists.Page second = store().list(OrderQuery.needingAttention(NOON.plusSeconds(99), first.next(), 4));
     assertThat(ids(first)).containsExactly("a-4", "a-3", "under way", "a-2");
     assertThat(ids(second)).containsExactly("a-1", "a-0");
     assertThat(second.next()).isEmpty();
@@ -72,7 +72,7 @@ public abstract class OrderStoreOverviewContract extends OrderStoreLaneContract 
     return ids(store().list(OrderQuery.needingAttention(by, Optional.empty(), 10)));
   }
 
-  private static List<String> ids(OrderStore.Page page) {
+  private static List<String> ids(OrderLists.Page page) {
     return page.heads().stream().map(found -> found.order().value()).toList();
   }
 

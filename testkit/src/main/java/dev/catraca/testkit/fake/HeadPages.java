@@ -2,8 +2,8 @@ package dev.catraca.testkit.fake;
 
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.port.Head;
+import dev.catraca.port.OrderLists;
 import dev.catraca.port.OrderQuery;
-import dev.catraca.port.OrderStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.Optional;
 final class HeadPages {
   private HeadPages() {}
 
-  static OrderStore.Page page(Collection<Head> heads, OrderQuery query) {
+  static OrderLists.Page page(Collection<Head> heads, OrderQuery query) {
     if (query.limit() < 1 || query.limit() > 500) {
       throw new InvalidValueException("limit", "must be between 1 and 500");
     }
@@ -35,10 +35,10 @@ final class HeadPages {
         .limit(query.limit() + 1L)
         .toList();
     if (rest.size() <= query.limit()) {
-      return new OrderStore.Page(rest, Optional.empty());
+      return new OrderLists.Page(rest, Optional.empty());
     }
     List<Head> page = rest.subList(0, query.limit());
-    return new OrderStore.Page(page, Optional.of(Place.of(query.by(), page.getLast()).cursor()));
+    return new OrderLists.Page(page, Optional.of(Place.of(query.by(), page.getLast()).cursor()));
   }
 
   private record Place(OrderQuery.Sorting by, Instant at, String order) {
