@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,8 +18,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /**
- * Callers who mean ill, many at once: bodies that never end, trickle, are huge, deep or wide, heads without end, requests whose answers
- * nobody fetches, connections that say nothing. Whatever they do, the service lives, says so, and takes the next honest order. Only
+ * Callers who mean ill, many at once: bodies that never end, trickle, are huge, deep or wide, heads without end, requests with a byte now
+ * and then, requests whose answers nobody fetches, connections that say nothing. Whatever they do, the service lives, says so, and takes the next honest order. Only
  * loopback is ever called, and so often as the scale says.
  */
 final class Attack {
@@ -24,7 +27,7 @@ final class Attack {
   enum Wave {
     UNFINISHED(1200), UNFINISHED_CHUNKS(600), TRICKLES(400), HUGE(100), DEEP_AND_WIDE(100),
     HEADS_WITHOUT_END(300),
-    ANSWERS_NOT_FETCHED(200), SILENT(2500);
+    ANSWERS_NOT_FETCHED(200), SILENT(2500), PAUSES(200);
 
     private final int callers;
 
@@ -35,6 +38,10 @@ final class Attack {
 
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int AT_ONCE = 200;
+  /** Between the two bytes of those who pause. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+  /** Longer than a head or a whole request may take. */
+  private static final Duration LONGEST = Duration.ofSeconds(25);
   private static final String POST = "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\n";
 
   private final int port;
@@ -63,6 +70,9 @@ final class Attack {
       expect("GET /health/live", "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n", wave, "200");
       expect("GET /health/ready", "GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n", wave, "200");
       order(wave, "during");
+      if (wave == Wave.PAUSES) {
+        expectEnd(open);
+      }
     } finally {
       open.forEach(Attack::close);
     }
@@ -71,6 +81,40 @@ final class Attack {
       findings.add(wave + " ended the process");
     }
     return List.copyOf(findings);
+  }
+
+  /** Whoever sends a byte now and then is not heard for ever, however little that costs. */
+  private void expectEnd(Collection<Socket> callers) {
+    long start = System.nanoTime();
+    List<Socket> heard = callers.stream().filter(caller -> !endsBy(caller, start + PAUSE.toNanos())).toList();
+    List<Socket> stillHeard = heard.stream()
+        .filter(caller -> saysOneMore(caller) && !endsBy(caller, start + LONGEST.toNanos())).toList();
+    if (!stillHeard.isEmpty()) {
+      findings.add("PAUSES: " + stillHeard.size() + " of " + callers.size() + " are still heard after "
+          + LONGEST.toSeconds() + " s");
+    }
+  }
+
+  /** Whether the caller is answered, or its connection closed, by then. */
+  private static boolean endsBy(Socket caller, long nanos) {
+    try {
+      caller.setSoTimeout(Math.toIntExact(Math.max(1, (nanos - System.nanoTime()) / 1_000_000)));
+      int ignored = caller.getInputStream().read();
+      return true;
+    } catch (SocketTimeoutException heard) {
+      return false;
+    } catch (IOException closed) {
+      return true;
+    }
+  }
+
+  private static boolean saysOneMore(Socket caller) {
+    try {
+      say(caller, " ");
+      return true;
+    } catch (IOException closed) {
+      return false;
+    }
   }
 
   private void crowd(Wave wave, ConcurrentLinkedQueue<Socket> open) throws InterruptedException {
@@ -130,6 +174,8 @@ final class Attack {
       case ANSWERS_NOT_FETCHED -> say(socket,
           "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200));
       case SILENT -> say(socket, "");
+      case PAUSES -> say(socket, (socket.getLocalPort() & 2) == 0 ? POST + "X-Pausing:"
+          : POST + "Content-Length: 250000\r\n\r\n{");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.catraca.proof.fuzz;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** An {@link Attack} in full strength on a service in a process of its own, with the memory that the launcher gives it. */
+/**
+ * An {@link Attack} in full strength on a service in a process of its own, with the memory that the launcher gives it; for a control, on
+ * one with a fault that has to be found.
+ */
 final class AttackRun {
   private static final String READY = "listening on http://127.0.0.1:";
   private static final int DYING_SECONDS = 60;
@@ -25,12 +29,37 @@ final class AttackRun {
 
   /** What was found, in words. */
   List<String> run() throws IOException {
-    Process service = start();
+    return run(List.of(Attack.Wave.values()), "attacked", System.getProperty("java.class.path"));
+  }
+
+  /**
+   * The faults that were planted and not found, in words.
+   *
+   * @param root of the project: the faults are planted into its sources
+   */
+  List<String> control(Path root) throws IOException {
+    List<String> missed = new ArrayList<>();
+    for (AttackControl control : AttackControl.values()) {
+      out.println("control " + control);
+      Path classes = work.resolve(control.name());
+      control.plant(root, classes);
+      List<String> found = run(List.of(control.wave()), control.name(),
+          classes + File.pathSeparator + System.getProperty("java.class.path"));
+      if (found.isEmpty()) {
+        missed.add(control + " was planted, and " + control.wave() + " does not find it");
+      }
+    }
+    missed.forEach(out::println);
+    return missed;
+  }
+
+  private List<String> run(List<Attack.Wave> waves, String name, String classPath) throws IOException {
+    Process service = start(name, classPath);
     try {
       int port = port(service);
       Attack attack = new Attack(port, 1, service::isAlive);
       List<String> findings = new ArrayList<>();
-      for (Attack.Wave wave : Attack.Wave.values()) {
+      for (Attack.Wave wave : waves) {
         long start = System.nanoTime();
         List<String> found = attack.run(wave);
         out.printf("attack %-20s %4ds %9d%n", wave, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
@@ -48,16 +77,17 @@ final class AttackRun {
     }
   }
 
-  private Process start() throws IOException {
+  private Process start(String name, String classPath) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
         "-XX:MaxMetaspaceSize=128m", "-XX:+ExitOnOutOfMemoryError", "-Dguice_bytecode_gen_option=DISABLED",
         "-cp",
-        System.getProperty("java.class.path"), "dev.catraca.app.Catraca", "serve", "--port", "0")
-        .redirectError(work.resolve("attacked.log").toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("CATRACA_"));
-    builder.environment().putAll(Map.of("CATRACA_DATABASE_URL", "jdbc:h2:file:" + work.resolve("attacked"),
-        "CATRACA_LEGITI_URL", "simulated", "CATRACA_ACQUIRER", "simulated"));
+        classPath, "dev.catraca.app.Catraca", "serve", "--port", "0")
+        .redirectError(work.resolve(name + ".log").toFile());
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("CATRACA_"));
+    builder.environment()
+        .putAll(Map.of("CATRACA_DATABASE_URL", "jdbc:h2:file:" + work.resolve(name + "-orders"),
+            "CATRACA_LEGITI_URL", "simulated", "CATRACA_ACQUIRER", "simulated"));
     return builder.start();
   }
 

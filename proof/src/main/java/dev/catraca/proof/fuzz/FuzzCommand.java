@@ -28,6 +28,8 @@ public final class FuzzCommand implements Callable<Integer> {
 
   @Option(names = "--attack", description = "Nothing but callers who mean ill, many at once, on a service in a process of its own.") private boolean attackOnly;
 
+  @Option(names = "--control", description = "With --attack: attacks services with planted faults instead, each of which has to be found.") private boolean control;
+
   @Option(names = "--keep", paramLabel = "FOLDER", description = "Where grown corpora and inputs that broke something are put; a temporary folder if nothing is said.") private @org.jspecify.annotations.Nullable Path folder;
 
   @Spec private CommandSpec spec;
@@ -40,6 +42,13 @@ public final class FuzzCommand implements Callable<Integer> {
             spec.commandLine(), "There is no target " + title + "."))).toList();
     Path work = folder == null ? Files.createTempDirectory("catraca-fuzz") : Files.createDirectories(folder);
     Duration each = Duration.ofSeconds(seconds > 0 ? seconds : deep ? 600 : 60);
+    if (attackOnly && control) {
+      List<String> missed = new AttackRun(work.toAbsolutePath(), out)
+          .control(Path.of(System.getProperty("catraca.home", "..")));
+      out.printf("planted %d, violations %d%n", AttackControl.values().length, missed.size());
+      out.flush();
+      return missed.isEmpty() ? 0 : 1;
+    }
     if (attackOnly) {
       List<String> found = new AttackRun(work.toAbsolutePath(), out).run();
       out.printf("waves %d, violations %d%n", Attack.Wave.values().length, found.size());

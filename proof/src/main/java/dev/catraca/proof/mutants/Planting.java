@@ -19,8 +19,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles a source file of the core with a mistake in it, in memory. */
-final class Planting {
+/** Compiles a source file with a mistake in it, in memory. */
+public final class Planting {
   private static final String FOLDER = "core/src/main/java/dev/catraca";
 
   private final Path root;
@@ -46,7 +46,7 @@ final class Planting {
    * @param what it is, for the message
    * @throws IllegalArgumentException if it does not compile
    */
-  static Map<String, byte[]> compile(String what, String file, String source) {
+  public static Map<String, byte[]> compile(String what, String file, String source) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     Map<String, ByteArrayOutputStream> written = new HashMap<>();

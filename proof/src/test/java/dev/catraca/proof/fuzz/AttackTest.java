@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.app.config.ServiceSettings;
 import dev.catraca.app.wiring.Service;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The attack in small, on a service in this process. */
+/**
+ * The attack in small, on a service in this process. What only waits for the end of a request's time is left to the campaign, and to the
+ * service's own tests, whose times are short.
+ */
 class AttackTest {
   private static final int DIVISOR = 50;
   private static Service service;
@@ -30,8 +36,16 @@ class AttackTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PAUSES")
   void theServiceLivesSaysSoAndTakesTheNextHonestOrder(Attack.Wave wave) throws InterruptedException {
     assertThat(new Attack(service.port(), DIVISOR, () -> true).run(wave)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theFaultsOfTheControlFitTheSources(AttackControl control, @TempDir Path classes) throws IOException {
+    control.plant(Path.of(".."), classes);
+
+    assertThat(classes.resolve("dev/catraca/app/http/Exchange.class")).exists();
   }
 }

@@ -50,8 +50,7 @@ class MutantsTest {
       // What is still there in the end is looked for where no time goes on.
       "A reversal frees nothing", "A chargeback of a part takes everything",
       // Two calls that overlap, and neither lies inside the other.
-      "What is open does not hold up a debt", "A decision on one payment decides on the next",
-      "A void that came too late closes the hold");
+      "What is open does not hold up a debt", "A decision on one payment decides on the next");
 
   @AfterAll
   static void stop() {
