@@ -1,7 +1,6 @@
 package dev.catraca.usecase;
 
 import dev.catraca.model.Order;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
