@@ -493,6 +493,13 @@ final class Books {
     return attempts.containsKey(payment) && attempts.get(payment).over();
   }
 
+  /** Whether the acquirer has accepted an operation that takes money for the payment, and nothing came of it yet. */
+  boolean isClaimed(int payment) {
+    return unconcluded.stream().filter(accepted::contains)
+        .map(number -> Objects.requireNonNull(starts.get(number)).fact())
+        .anyMatch(start -> start.payment() == payment && claims(start.operation()));
+  }
+
   /** Said here once more: the judge does not ask the code that it judges. */
   static boolean claims(Operation operation) {
     return operation == Operation.AUTHORIZE || operation == Operation.CAPTURE

@@ -212,6 +212,8 @@ final class HistoryRules {
       case Fact.VerdictGiven f -> verdict(f);
       case Fact.ReviewDeadlinePassed f -> reviewed(f.payment());
       case Fact.OrderEnded f -> ended(f.ending());
+      case Fact.AttemptDeadlinePassed f when books.isClaimed(f.payment()) -> findings.add(32,
+          "the time of payment " + f.payment() + " is over though the acquirer had accepted to take it");
       default -> {
       }
     }

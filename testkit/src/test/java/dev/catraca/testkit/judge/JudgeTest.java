@@ -212,6 +212,31 @@ class JudgeTest {
     assertThat(reviewedFor40Hours().storeAfter(Duration.ofMinutes(16), charge).broken()).containsExactly(32);
   }
 
+  private static PlantedTrace capturing() {
+    return PlantedTrace.preAuthorized().upToEvent(event -> event instanceof Event.Sent sent
+        && sent.request().operation() == Operation.CAPTURE);
+  }
+
+  @Test
+  void invariant32WhatTheAcquirerAcceptedWasClaimedInTime() {
+    OperationRequest capture = capturing().find(Event.Sent.class,
+        sent -> sent.request().operation() == Operation.CAPTURE).request();
+    Fact over = new Fact.AttemptDeadlinePassed(1);
+    PlantedTrace accepted = capturing()
+        .plant(new Event.Answered(capture, new AcquirerOutcome.Accepted("m-1", "received")))
+        .store(new Fact.OperationAccepted(1, capture.ref().number(), "m-1", "received"));
+    assertThat(accepted.copy().broken()).isEmpty();
+    assertThat(accepted.store(over).broken()).containsExactly(32);
+    assertThat(capturing().store(over).broken()).isEmpty();
+  }
+
+  @Test
+  void invariant26WhatIsTakenBackIsOnTheLists() {
+    Fact back = new Fact.OutcomeWithdrawn(1, Operation.CHARGE, 1, "it failed after all");
+    assertThat(PlantedTrace.direct().store(back).broken()).containsExactly(26);
+    assertThat(capturing().store(back).broken()).as("somebody is called anyway").isEmpty();
+  }
+
   private static PlantedTrace reviewedFor40Hours() {
     PlantedTrace run = PlantedTrace.direct(decision(Decision.MANUAL)).upTo(Fact.Evaluated.class);
     Request.GiveVerdict verdict = new Request.GiveVerdict(1, true, false, "rita", "known customer");
