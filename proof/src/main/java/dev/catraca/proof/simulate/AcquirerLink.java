@@ -236,7 +236,8 @@ final class AcquirerLink implements Acquirer {
   private static QueryOutcome bySum(OperationRequest request, FakeAcquirer acquirer) {
     Money before = request.refundedBefore();
     Money sum = acquirer.holds(request.order()).stream()
-        .filter(hold -> request.reference().equals(Optional.of(hold.id()))).map(FakeHold::refunded).findFirst()
+        .filter(hold -> request.reference().equals(Optional.of(hold.id()))).map(FakeHold::refunded)
+        .findFirst()
         .orElse(before);
     if (sum.equals(before)) {
       return new QueryOutcome.NoTrace("no more is back than before");

@@ -205,7 +205,8 @@ final class People {
   void news(OrderStory story, String acquirer, byte[] body, Input meant) {
     new Question(story, Optional.of(meant), Optional.empty(),
         (engine, none) -> engine.receiveAcquirerNotice().receive(acquirer, Map.of(),
-            body) instanceof ReceiveAcquirerNotice.Receipt.Taken taken ? taken.answer() : new Answer.NotFound())
+            body) instanceof ReceiveAcquirerNotice.Receipt.Taken taken ? taken.answer()
+                : new Answer.NotFound())
         .ask();
   }
 

@@ -51,7 +51,8 @@ final class Planner {
   }
 
   /** In one world of four new payments go to an acquirer out of the ordinary. */
-  private static List<Plan.InstancePlan> elsewhere(List<Plan.InstancePlan> instances, SplittableRandom chance) {
+  private static List<Plan.InstancePlan> elsewhere(List<Plan.InstancePlan> instances,
+      SplittableRandom chance) {
     if (chance.nextInt(4) > 0) {
       return instances;
     }

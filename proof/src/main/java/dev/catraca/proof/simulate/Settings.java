@@ -70,7 +70,8 @@ final class Settings {
     AcquirerTerms terms = new AcquirerTerms(peer.name().toLowerCase(java.util.Locale.ROOT), 1 + settings % 2,
         capabilities);
     if (peer == Peer.BY_STATE_AND_SUM) {
-      return terms.with(capabilities(true, Optional.of(Setting.SETTLING)).withKeyLifetime(KeyLifetime.FOR_EVER),
+      return terms.with(
+          capabilities(true, Optional.of(Setting.SETTLING)).withKeyLifetime(KeyLifetime.FOR_EVER),
           Operation.CAPTURE, Operation.VOID);
     }
     return peer.accepts(Operation.CAPTURE)
