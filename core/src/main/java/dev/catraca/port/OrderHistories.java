@@ -10,6 +10,14 @@ public interface OrderHistories {
   Optional<History> load(OrderId order);
 
   /**
+   * The sequence of an order's last fact; empty if there is no such order. For those who wait for a change: it costs a store far less than
+   * the order does.
+   */
+  default Optional<Long> sequence(OrderId order) {
+    return load(order).map(history -> history.facts().getLast().sequence());
+  }
+
+  /**
    * Stores facts, head, lanes, dossier and the answer to a request in one step, if the order's last sequence is the expected one and no
    * answer is kept under the request's key yet; otherwise nothing of it. Where both are not so, it is told that it is stale. A lane whose
    * call stays the same keeps its tries, next time and lease; another call starts with no tries, and leaves a lease as it is.

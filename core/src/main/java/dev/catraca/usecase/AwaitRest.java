@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Waits until an order has gone as far as it goes by itself: settled with the acquirer, or waiting for somebody; notifications aside. */
 public final class AwaitRest {
-  /** How often an order that another instance runs is looked at. */
+  /** How often it is looked whether another instance has changed the order. */
   private static final long LOOK_MILLIS = 250;
 
   private final OrderHistories store;
@@ -60,19 +60,26 @@ public final class AwaitRest {
     Semaphore changed = new Semaphore(0);
     waiting.merge(id, List.of(changed), AwaitRest::both);
     try {
+      Optional<Order> order = load(id);
       while (true) {
-        changed.drainPermits();
-        Optional<Order> order = store.load(id).map(history -> Order.of(history.facts()));
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (order.map(this::isAtRest).orElse(true) || left <= 0) {
           return order;
         }
         boolean ignored = changed.tryAcquire(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
+        changed.drainPermits();
+        if (!store.sequence(id).equals(order.map(Order::sequence))) {
+          order = load(id);
+        }
       }
     } finally {
       waiting.computeIfPresent(id, (key, all) -> without(all, changed));
       waiting.remove(id, List.of());
     }
+  }
+
+  private Optional<Order> load(OrderId id) {
+    return store.load(id).map(history -> Order.of(history.facts()));
   }
 
   private static List<Semaphore> both(List<Semaphore> some, List<Semaphore> more) {

@@ -70,6 +70,11 @@ final class Heads {
         .bind("order", order.value()).mapTo(Long.class).findOne();
   }
 
+  static Optional<Long> sequence(Handle handle, OrderId order) {
+    return handle.createQuery("SELECT sequence FROM order_head WHERE order_id = :order")
+        .bind("order", order.value()).mapTo(Long.class).findOne();
+  }
+
   static boolean exists(Handle handle, OrderId order) {
     return handle.createQuery("SELECT sequence FROM order_head WHERE order_id = :order")
         .bind("order", order.value())

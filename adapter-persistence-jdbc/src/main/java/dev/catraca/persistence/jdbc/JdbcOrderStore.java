@@ -148,6 +148,11 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   }
 
   @Override
+  public Optional<Long> sequence(OrderId order) {
+    return database.call("look at an order's sequence", handle -> Heads.sequence(handle, order));
+  }
+
+  @Override
   public Optional<OperationRef.Keyed> operation(String acquirer, String reference) {
     return database.call("find what an acquirer names",
         handle -> AcquirerReferences.find(handle, acquirer, reference));

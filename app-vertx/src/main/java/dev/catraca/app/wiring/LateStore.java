@@ -41,6 +41,11 @@ final class LateStore implements OrderStore {
   }
 
   @Override
+  public Optional<Long> sequence(OrderId order) {
+    return store().sequence(order);
+  }
+
+  @Override
   public Append.Result append(Append append) {
     return store().append(append);
   }

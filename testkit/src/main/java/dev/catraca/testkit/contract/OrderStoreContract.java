@@ -98,6 +98,16 @@ public abstract class OrderStoreContract extends OrderStoreKeyContract {
   }
 
   @Test
+  public void theSequenceIsThatOfTheLastFact() {
+    OrderId order = new OrderId("o-1");
+    assertThat(store().sequence(order)).isEmpty();
+    store().append(append(order, 0, 2, Map.of()));
+    assertThat(store().sequence(order)).contains(2L);
+    store().append(append(order, 2, 3, Map.of()));
+    assertThat(store().sequence(order)).contains(5L);
+  }
+
+  @Test
   public void aNewOrderCanBeLoaded() {
     OrderId order = id("o-1");
     assertThat(store().load(order)).isEmpty();

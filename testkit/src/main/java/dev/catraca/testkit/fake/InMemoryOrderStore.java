@@ -88,6 +88,11 @@ public final class InMemoryOrderStore implements OrderStore {
   }
 
   @Override
+  public Optional<Long> sequence(OrderId order) {
+    return whenUp(() -> Optional.ofNullable(orders.get(order)).map(found -> found.head().sequence()));
+  }
+
+  @Override
   public Optional<OperationRef.Keyed> operation(String acquirer, String reference) {
     return whenUp(() -> Optional.ofNullable(references.get(List.of(acquirer, reference))));
   }

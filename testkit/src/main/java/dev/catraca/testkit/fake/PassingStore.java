@@ -40,6 +40,11 @@ public class PassingStore implements OrderStore {
   }
 
   @Override
+  public Optional<Long> sequence(OrderId order) {
+    return store.sequence(order);
+  }
+
+  @Override
   public void remark(OrderId order, Remark remark) {
     store.remark(order, remark);
   }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -442,6 +443,22 @@ final class BrokenStores {
               .toList();
           all.stream().filter(claim -> !newest.contains(claim)).forEach(right::release);
           return newest;
+        }
+      };
+    }
+  }
+
+  /** The sequence comes from a cache that nobody empties. */
+  @Breaks("theSequenceIsThatOfTheLastFact")
+  static class RemembersTheFirstSequence extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      Map<OrderId, Long> seen = new ConcurrentHashMap<>();
+      return new PassingStore(right) {
+        @Override
+        public Optional<Long> sequence(OrderId order) {
+          right.sequence(order).ifPresent(now -> seen.putIfAbsent(order, now));
+          return Optional.ofNullable(seen.get(order));
         }
       };
     }

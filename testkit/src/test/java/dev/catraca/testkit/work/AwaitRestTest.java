@@ -13,6 +13,7 @@ import dev.catraca.antifraud.Decision;
 import dev.catraca.model.Order;
 import dev.catraca.model.Recorded;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.History;
 import dev.catraca.port.Observer;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.Behavior;
@@ -20,6 +21,7 @@ import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Status;
+import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.scenario.LegitiScript;
 import dev.catraca.testkit.time.MovableClock;
@@ -30,7 +32,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +89,32 @@ class AwaitRestTest {
   @Test
   void the_wait_ends_when_another_instance_has_done_it() throws Exception {
     CompletableFuture<Optional<Order>> rest = waitingAt(engine);
+    another().worker().runDue();
+    assertThat(rest.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
+  }
+
+  /** Many wait, and long: what each looks at must cost the store next to nothing. */
+  @Test
+  void whoever_waits_loads_the_order_again_only_once_it_has_changed() throws Exception {
+    AtomicInteger loads = new AtomicInteger();
+    Semaphore looks = new Semaphore(0);
+    Engine waited = Engine.with(new PassingStore(store) {
+      @Override
+      public Optional<History> load(OrderId order) {
+        loads.incrementAndGet();
+        return super.load(order);
+      }
+
+      @Override
+      public Optional<Long> sequence(OrderId order) {
+        looks.release();
+        return super.sequence(order);
+      }
+    }, acquirer, legiti).time(clock).build();
+    CompletableFuture<Optional<Order>> rest = waitingAt(waited);
+    assertThat(looks.tryAcquire(3, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(loads).hasValue(1);
+
     another().worker().runDue();
     assertThat(rest.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
   }
