@@ -8,6 +8,7 @@ module dev.catraca.acquirer.cielo {
   requires static org.jspecify;
 
   exports dev.catraca.acquirer.cielo;
+  exports dev.catraca.acquirer.cielo.simulator;
 
   provides dev.catraca.port.AcquirerProvider
       with dev.catraca.acquirer.cielo.BraspagProvider, dev.catraca.acquirer.cielo.CieloProvider;

@@ -13,13 +13,22 @@ public interface AcquirerSimulator {
     return List.of();
   }
 
+  /** How long it takes over what a real one takes seconds to hours for: lost answers, lags, processing. */
+  enum Tempo {
+    /** About as long. */
+    LIFELIKE,
+    /** A moment, so that nobody has to wait for a demonstration. */
+    HURRIED
+  }
+
   /**
    * Starts one on the loopback interface and returns once it listens.
    *
    * @param port 0 for any free one
+   * @param settings all of {@link #settings}
    * @throws IllegalStateException if it cannot listen
    */
-  Running start(int port, Settings settings);
+  Running start(int port, Settings settings, Tempo tempo);
 
   /** One that listens. */
   interface Running extends AutoCloseable {
@@ -29,7 +38,14 @@ public interface AcquirerSimulator {
     /** The variables, without {@code CATRACA_ACQUIRER}, with which the adapter reaches it; its secrets protect nothing. */
     Map<String, String> variables();
 
-    /** Tells from now on of what happens, where its kind of acquirer does so, at that address. */
+    /** Whether some outcomes are told by notice alone, so that it must be able to send them. */
+    boolean needsNotices();
+
+    /**
+     * Tells at that address what happens, and what has happened and was not told yet.
+     *
+     * @throws IllegalArgumentException if it cannot; the message says why
+     */
     void sendNoticesTo(URI address);
 
     /**
@@ -40,6 +56,16 @@ public interface AcquirerSimulator {
      * @param order whose payment it is, by its id
      */
     Optional<Payment> payment(String order, String token);
+
+    /** Whether its kind of acquirer takes that currency, by its code. */
+    default boolean takes(String currency) {
+      return true;
+    }
+
+    /** Whether a capture has an id of its own, and not the one of its authorization: only then is there something new to tell Legiti. */
+    default boolean namesCaptures() {
+      return true;
+    }
 
     /** What it has written down of an order, by its id. */
     Books books(String order);
@@ -72,5 +98,11 @@ public interface AcquirerSimulator {
   record Books(int captures, long captured, long refunded, int openHolds) {
     /** Nothing was done. */
     public static final Books NONE = new Books(0, 0, 0, 0);
+
+    @Override
+    public String toString() {
+      return "captured " + captured + (captures > 1 ? " in " + captures : "") + ", refunded " + refunded
+          + ", open holds " + openHolds;
+    }
   }
 }

@@ -1,8 +1,10 @@
 package dev.catraca.acquirer.adyen;
 
+import dev.catraca.acquirer.adyen.simulator.AdyenSimulatorServer;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerProvider;
+import dev.catraca.port.AcquirerSimulator;
 import dev.catraca.port.HashedKeys;
 import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
@@ -10,10 +12,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Adyen's Checkout API, chosen by {@code adyen}. */
 public final class AdyenProvider implements AcquirerProvider {
   private static final int KEY_LENGTH = 32;
+  /** From "received" to the webhook. */
+  private static final Duration LONG_PROCESSING = Duration.ofSeconds(5);
+  private static final Duration SHORT_PROCESSING = Duration.ofMillis(100);
   private static final int FEWEST_SECRET_CHARACTERS = 16;
 
   private static final Setting<HttpEndpoint> ENDPOINT = Setting
@@ -71,5 +77,13 @@ public final class AdyenProvider implements AcquirerProvider {
     return new AdyenAcquirer(new AdyenSettings(name(), given.get(ENDPOINT), given.get(MERCHANT_ACCOUNT),
         given.get(API_KEY), keys, given.get(HMAC_KEYS), given.get(RETURN_URL), given.get(HOLD),
         given.get(NOTICE_WITHIN), given.get(TIMEOUT)));
+  }
+
+  @Override
+  public Optional<AcquirerSimulator> simulator() {
+    return Optional.of((port, none, tempo) -> AdyenSimulatorServer.start(switch (tempo) {
+      case LIFELIKE -> LONG_PROCESSING;
+      case HURRIED -> SHORT_PROCESSING;
+    }, port));
   }
 }

@@ -1,8 +1,11 @@
 package dev.catraca.acquirer.cielo;
 
+import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
+import dev.catraca.acquirer.cielo.simulator.CieloSimulatorServer;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerProvider;
+import dev.catraca.port.AcquirerSimulator;
 import dev.catraca.port.HashedKeys;
 import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
@@ -17,6 +20,9 @@ abstract class AccountProvider implements AcquirerProvider {
   private static final int FEWEST_SECRET_CHARACTERS = 16;
   private static final String ADDRESS = "must begin with https:// and hold neither a query nor a user; "
       + "plain HTTP is for the loopback interface only";
+
+  /** How far a search lags behind where nobody wants to wait for it. */
+  private static final Duration SHORT_LAG = Duration.ofSeconds(1);
 
   private final String name;
   private final Setting<HttpEndpoint> requests;
@@ -95,5 +101,18 @@ abstract class AccountProvider implements AcquirerProvider {
     return new CieloSettings(name, given.get(requests), given.get(queries), given.get(merchantId),
         given.get(merchantKey), references, Optional.empty(), given.get(softDescriptor), given.get(hold),
         given.get(settling), given.get(callTimeout), given.get(controlOrder));
+  }
+
+  @Override
+  public final Optional<AcquirerSimulator> simulator() {
+    return Optional.of((port, none, tempo) -> CieloSimulatorServer.start(variable(""), switch (tempo) {
+      case LIFELIKE -> simulated();
+      case HURRIED -> simulated().showingAfter(SHORT_LAG);
+    }, port));
+  }
+
+  /** How the simulated one of this kind answers. */
+  CieloSimulator.Habits simulated() {
+    return CieloSimulator.Habits.USUAL;
   }
 }

@@ -1,5 +1,6 @@
 package dev.catraca.acquirer.cielo;
 
+import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
 import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
 import java.util.List;
@@ -24,5 +25,10 @@ public final class BraspagProvider extends AccountProvider {
   @Override
   CieloSettings account(Settings given) {
     return super.account(given).atBraspag(given.get(provider));
+  }
+
+  @Override
+  CieloSimulator.Habits simulated() {
+    return super.simulated().atBraspag();
   }
 }

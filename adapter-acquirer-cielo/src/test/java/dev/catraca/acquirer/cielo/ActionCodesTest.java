@@ -2,6 +2,8 @@ package dev.catraca.acquirer.cielo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
+import dev.catraca.acquirer.cielo.simulator.SimulatedCards;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.Refused;
 import dev.catraca.acquiring.Operation;
@@ -21,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActionCodesTest {
   private static final String ID = "24bc8366-fc31-4d6c-8555-17049a836a07";
 
-  private final CieloSandbox cielo = new CieloSandbox(FakeCielo.Habits.USUAL);
+  private final CieloSandbox cielo = new CieloSandbox(CieloSimulator.Habits.USUAL);
   private final CieloAcquirer acquirer = cielo.connect(cielo.settings());
-  private final Card card = cielo.card(FakeCards.Course.APPROVED, "", "visa");
+  private final Card card = cielo.card(SimulatedCards.Course.APPROVED, "", "visa");
 
   @AfterEach
   void close() {
@@ -75,7 +77,7 @@ class ActionCodesTest {
       "132,NotSent", "300,NotSent", "301,NotSent", "306,NotSent", "310,NotSent", "311,NotSent",
       "4711,Refused OTHER"})
   void a_rejected_sale_has_its_meaning(String code, String meaning) {
-    Card rejected = cielo.card(FakeCards.Course.REJECTED, code, "visa");
+    Card rejected = cielo.card(SimulatedCards.Course.REJECTED, code, "visa");
     AcquirerOutcome outcome = acquirer.perform(Requests.of(cielo, Operation.AUTHORIZE, rejected));
     assertThat(words(outcome)).isEqualTo(meaning);
   }

@@ -3,6 +3,9 @@ package dev.catraca.acquirer.cielo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
+import dev.catraca.acquirer.cielo.simulator.SimulatedCards;
+import dev.catraca.acquirer.cielo.simulator.SimulatedSale;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.AlreadyCaptured;
 import dev.catraca.acquiring.AcquirerOutcome.Authorized;
@@ -43,9 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is particular to Cielo: states, sums, two sales of one reference, voids that would refund. */
 class CieloAcquirerTest {
-  private CieloSandbox cielo = new CieloSandbox(FakeCielo.Habits.USUAL);
+  private CieloSandbox cielo = new CieloSandbox(CieloSimulator.Habits.USUAL);
   private CieloAcquirer acquirer = cielo.connect(cielo.settings());
-  private final Card card = cielo.card(FakeCards.Course.APPROVED, "", "Visa");
+  private final Card card = cielo.card(SimulatedCards.Course.APPROVED, "", "Visa");
 
   @AfterEach
   void close() {
@@ -53,7 +56,7 @@ class CieloAcquirerTest {
     cielo.close();
   }
 
-  private void at(FakeCielo.Habits habits) {
+  private void at(CieloSimulator.Habits habits) {
     close();
     cielo = new CieloSandbox(habits);
     acquirer = cielo.connect(cielo.settings());
@@ -82,7 +85,7 @@ class CieloAcquirerTest {
 
   @Test
   void a_soft_descriptor_and_braspags_provider_are_sent() {
-    at(FakeCielo.Habits.USUAL.atBraspag());
+    at(CieloSimulator.Habits.USUAL.atBraspag());
     try (CieloAcquirer braspag = cielo.connect(cielo.settings().describedAs("CATRACA"))) {
       assertThat(braspag.perform(Requests.of(cielo, Operation.CHARGE, card))).isInstanceOf(Charged.class);
     }
@@ -98,7 +101,7 @@ class CieloAcquirerTest {
       "hiper,Hipercard", "hipercard,Hipercard"})
   void brands_have_words_of_cielos(String ours, String theirs) {
     acquirer.perform(Requests.of(cielo, Operation.AUTHORIZE,
-        cielo.card(FakeCards.Course.APPROVED, "", ours)));
+        cielo.card(SimulatedCards.Course.APPROVED, "", ours)));
     assertThat(cielo.wire().asked().getLast().json("Brand")).hasValue(theirs);
   }
 
@@ -108,7 +111,7 @@ class CieloAcquirerTest {
     for (OperationRequest request : List.of(
         sale(Money.of(100, "USD"), card, Map.of()), sale(Money.of(100, "JPY"), card, Map.of()),
         sale(Requests.AMOUNT, unbranded, Map.of()),
-        sale(Requests.AMOUNT, cielo.card(FakeCards.Course.APPROVED, "", "riverbank"), Map.of()),
+        sale(Requests.AMOUNT, cielo.card(SimulatedCards.Course.APPROVED, "", "riverbank"), Map.of()),
         sale(Requests.AMOUNT, card, Map.of("customer", "c1")),
         sale(Requests.AMOUNT, card, Map.of("card_on_file_usage", "Sometimes")))) {
       assertThat(acquirer.perform(request)).isInstanceOfSatisfying(Refused.class,
@@ -198,7 +201,7 @@ class CieloAcquirerTest {
   @CsvSource({"0,Unanswered", "12,Unanswered", "20,Unanswered", "10,Unanswered", "3,Found", "13,Unanswered"})
   void what_is_not_finished_is_no_answer(String status, String answer) {
     OperationRequest request = Requests.of(cielo, Operation.AUTHORIZE,
-        cielo.card(FakeCards.Course.STATUS, status, "visa"));
+        cielo.card(SimulatedCards.Course.STATUS, status, "visa"));
     acquirer.perform(request);
     cielo.pass(Duration.ofMinutes(10));
     assertThat(acquirer.query(request).getClass().getSimpleName()).isEqualTo(answer);
@@ -207,7 +210,7 @@ class CieloAcquirerTest {
   @Test
   void an_aborted_sale_is_declined_once_that_is_settled() {
     OperationRequest request = Requests.of(cielo, Operation.AUTHORIZE,
-        cielo.card(FakeCards.Course.STATUS, "13", "visa"));
+        cielo.card(SimulatedCards.Course.STATUS, "13", "visa"));
     assertThat(acquirer.perform(request)).isInstanceOf(Unknown.class);
     cielo.pass(Duration.ofMinutes(61));
     assertThat(outcome(acquirer.query(request))).isEqualTo("Declined ISSUER_UNAVAILABLE");
@@ -217,20 +220,20 @@ class CieloAcquirerTest {
   void two_sales_of_one_reference_are_for_a_person_until_one_is_cancelled() {
     OperationRequest request = Requests.of(cielo, Operation.CHARGE, card);
     assertThat(acquirer.perform(request)).isInstanceOf(Charged.class);
-    FakeSale second = cielo.cielo().sold(Requests.reference(Operation.CHARGE), 11_000, true);
+    SimulatedSale second = cielo.cielo().sold(Requests.reference(Operation.CHARGE), 11_000, true);
     cielo.pass(Duration.ofHours(2));
 
     assertThat(acquirer.query(request)).isInstanceOfSatisfying(Unanswered.class,
         no -> assertThat(no.why()).contains("several sales"));
 
-    second.status = 10;
+    second.cancelByHand();
     assertThat(outcome(acquirer.query(request))).isEqualTo("Charged");
   }
 
   @Test
   void a_denied_sale_beside_one_that_holds_is_passed_over() {
     OperationRequest denied = Requests.of(cielo, Operation.AUTHORIZE,
-        cielo.card(FakeCards.Course.DENIED, "51", "visa"));
+        cielo.card(SimulatedCards.Course.DENIED, "51", "visa"));
     acquirer.perform(denied);
     cielo.cielo().sold(Requests.reference(Operation.AUTHORIZE), 11_000, false);
     cielo.pass(Duration.ofHours(2));
@@ -249,7 +252,7 @@ class CieloAcquirerTest {
   @Test
   void a_404_is_believed_only_beside_a_sale_that_is_still_found() {
     CieloSettings withoutControl = CieloSettings.of(cielo.settings().requests(), cielo.settings().queries(),
-        FakeCielo.MERCHANT_ID, FakeCielo.MERCHANT_KEY, CieloSandbox.REFERENCES);
+        CieloSimulator.MERCHANT_ID, CieloSimulator.MERCHANT_KEY, CieloSandbox.REFERENCES);
     try (CieloAcquirer fresh = cielo.connect(withoutControl)) {
       OperationRequest never = Requests.of(cielo, Operation.CHARGE, card);
       assertThat(fresh.query(never)).isInstanceOf(Unanswered.class);
@@ -264,8 +267,8 @@ class CieloAcquirerTest {
   @Test
   void at_a_wrong_address_nothing_is_believed() {
     CieloSettings wrong = CieloSettings.of(cielo.settings().requests(),
-        HttpEndpoint.of(URI.create(cielo.url() + "/elsewhere")), FakeCielo.MERCHANT_ID,
-        FakeCielo.MERCHANT_KEY, CieloSandbox.REFERENCES).withControlOrder("CONTROL0000000000000");
+        HttpEndpoint.of(URI.create(cielo.url() + "/elsewhere")), CieloSimulator.MERCHANT_ID,
+        CieloSimulator.MERCHANT_KEY, CieloSandbox.REFERENCES).withControlOrder("CONTROL0000000000000");
     try (CieloAcquirer astray = cielo.connect(wrong)) {
       OperationRequest request = Requests.of(cielo, Operation.AUTHORIZE, card);
       assertThat(astray.perform(request)).isInstanceOf(Authorized.class);
@@ -294,7 +297,7 @@ class CieloAcquirerTest {
 
   @Test
   void a_void_of_a_sale_that_is_not_shown_yet_sends_nothing() {
-    at(FakeCielo.Habits.USUAL.showingAfter(Duration.ofMinutes(1)));
+    at(CieloSimulator.Habits.USUAL.showingAfter(Duration.ofMinutes(1)));
     cielo.pass(Duration.ofMinutes(5));
     String id = held();
     OperationRequest giveUp = Requests.on(cielo, Operation.VOID, card, id, 11_000, 0);
@@ -337,7 +340,7 @@ class CieloAcquirerTest {
   void the_whole_is_back_whatever_the_status_is_called() {
     String id = charged();
     assertThat(refund(id, 11_000, 0)).isInstanceOf(Refunded.class);
-    assertThat(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().status).isEqualTo(10);
+    assertThat(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().status()).isEqualTo(10);
     assertThat(outcome(acquirer.query(Requests.on(cielo, Operation.REFUND, card, id, 11_000, 0))))
         .isEqualTo("Refunded");
   }
@@ -347,7 +350,7 @@ class CieloAcquirerTest {
     String id = charged();
     cielo.pass(Duration.ofDays(2));
     assertThat(refund(id, 11_000, 0)).isInstanceOf(Refunded.class);
-    assertThat(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().status).isEqualTo(11);
+    assertThat(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().status()).isEqualTo(11);
   }
 
   /** The fake takes what comes within five seconds twice, as Cielo may. */
@@ -356,7 +359,7 @@ class CieloAcquirerTest {
     String id = charged();
     refund(id, 1_000, 0);
     refund(id, 1_000, 1_000);
-    assertThat(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().voided).isEqualTo(2_000);
+    assertThat(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().voided()).isEqualTo(2_000);
   }
 
   /** The time of one call bounds all that an operation sends: the wait for the second refund is longer here. */
@@ -390,7 +393,7 @@ class CieloAcquirerTest {
 
   @Test
   void a_refund_that_the_acquirer_behind_braspag_has_not_agreed_to_is_unknown() {
-    at(FakeCielo.Habits.USUAL.atBraspag());
+    at(CieloSimulator.Habits.USUAL.atBraspag());
     String id = charged();
     cielo.wire().next(HttpAnswer.json(200, """
         {"Status": 2, "ReasonCode": 0, "ProviderReturnCode": "0", "ProviderReturnMessage": "taken"}"""));
@@ -426,7 +429,7 @@ class CieloAcquirerTest {
 
   @Test
   void settings_show_no_key_and_refuse_what_will_not_do() {
-    assertThat(cielo.settings().toString()).doesNotContain(FakeCielo.MERCHANT_KEY, FakeCielo.MERCHANT_ID);
+    assertThat(cielo.settings().toString()).doesNotContain(CieloSimulator.MERCHANT_KEY, CieloSimulator.MERCHANT_ID);
     assertThatThrownBy(() -> HttpEndpoint.of(URI.create("http://api.example.com")))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> cielo.settings().describedAs("ação"))
@@ -448,7 +451,7 @@ class CieloAcquirerTest {
   }
 
   private Optional<String> tid() {
-    return Optional.of(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().tid);
+    return Optional.of(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().tid());
   }
 
   private AcquirerOutcome refund(String id, long cents, long before) {

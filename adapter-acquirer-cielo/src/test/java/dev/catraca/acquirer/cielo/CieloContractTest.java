@@ -2,6 +2,7 @@ package dev.catraca.acquirer.cielo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
 import dev.catraca.port.Acquirer;
 import dev.catraca.testkit.contract.AcquirerContract;
 import dev.catraca.testkit.contract.AcquirerSandbox;
@@ -15,7 +16,7 @@ class CieloContractTest {
   abstract static class OverFake extends AcquirerContract {
     private final CieloSandbox sandbox;
 
-    OverFake(FakeCielo.Habits habits) {
+    OverFake(CieloSimulator.Habits habits) {
       sandbox = new CieloSandbox(habits);
     }
 
@@ -44,35 +45,35 @@ class CieloContractTest {
   @Nested
   class Usual extends OverFake {
     Usual() {
-      super(FakeCielo.Habits.USUAL);
+      super(CieloSimulator.Habits.USUAL);
     }
   }
 
   @Nested
   class RefusingBy400 extends OverFake {
     RefusingBy400() {
-      super(FakeCielo.Habits.USUAL.refusingBy400());
+      super(CieloSimulator.Habits.USUAL.refusingBy400());
     }
   }
 
   @Nested
   class FindingAnEmptyList extends OverFake {
     FindingAnEmptyList() {
-      super(FakeCielo.Habits.USUAL.answeringUnfound(FakeCielo.Unfound.EMPTY_LIST));
+      super(CieloSimulator.Habits.USUAL.answeringUnfound(CieloSimulator.Unfound.EMPTY_LIST));
     }
   }
 
   @Nested
   class FindingByErrorCode extends OverFake {
     FindingByErrorCode() {
-      super(FakeCielo.Habits.USUAL.answeringUnfound(FakeCielo.Unfound.ERROR_307));
+      super(CieloSimulator.Habits.USUAL.answeringUnfound(CieloSimulator.Unfound.ERROR_307));
     }
   }
 
   @Nested
   class Braspag extends OverFake {
     Braspag() {
-      super(FakeCielo.Habits.USUAL.atBraspag());
+      super(CieloSimulator.Habits.USUAL.atBraspag());
     }
   }
 }

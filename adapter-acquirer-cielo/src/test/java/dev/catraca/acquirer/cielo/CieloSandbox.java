@@ -1,13 +1,19 @@
 package dev.catraca.acquirer.cielo;
 
+import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
+import dev.catraca.acquirer.cielo.simulator.SimulatedCards;
+import dev.catraca.acquirer.cielo.simulator.SimulatedSale;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.http.HttpEndpoint;
+import dev.catraca.http.SimulatorServer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.HashedKeys;
 import dev.catraca.testkit.contract.HttpAcquirerSandbox;
+import dev.catraca.testkit.fake.HttpAnswer;
+import dev.catraca.testkit.fake.HttpAsked;
 import dev.catraca.testkit.fake.HttpPeer;
 import dev.catraca.testkit.time.MovableClock;
 import java.net.URI;
@@ -20,36 +26,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@link FakeCielo} behind a peer, and adapters to it. */
+/** {@link CieloSimulator} behind a peer, and adapters to it. */
 final class CieloSandbox extends HttpAcquirerSandbox {
   static final HashedKeys REFERENCES = new HashedKeys(
       "a secret of the merchant's".getBytes(StandardCharsets.UTF_8), "shop", CieloSettings.REFERENCE_LENGTH);
   private static final int MOST_NUMBERS = 120;
 
   private final MovableClock clock;
-  private final FakeCielo cielo;
+  private final CieloSimulator cielo;
   private final boolean braspag;
   private final String control;
   private int cards;
 
-  CieloSandbox(FakeCielo.Habits habits) {
+  CieloSandbox(CieloSimulator.Habits habits) {
     this(new MovableClock(), habits);
   }
 
-  private CieloSandbox(MovableClock clock, FakeCielo.Habits habits) {
-    this(clock, habits.braspag(), new FakeCielo(clock, habits));
+  private CieloSandbox(MovableClock clock, CieloSimulator.Habits habits) {
+    this(clock, habits.braspag(), new CieloSimulator(clock, habits));
   }
 
-  private CieloSandbox(MovableClock clock, boolean braspag, FakeCielo cielo) {
-    super(HttpPeer.answering(cielo::answer));
+  private CieloSandbox(MovableClock clock, boolean braspag, CieloSimulator cielo) {
+    super(HttpPeer.answering(asked -> answer(cielo, asked)));
     this.clock = clock;
     this.cielo = cielo;
     this.braspag = braspag;
-    this.control = cielo.sold("CONTROL0000000000000", 100, false).merchantOrderId;
+    this.control = cielo.sold("CONTROL0000000000000", 100, false).merchantOrderId();
     clock.advance(Duration.ofMinutes(5));
   }
 
-  FakeCielo cielo() {
+  private static HttpAnswer answer(CieloSimulator cielo, HttpAsked asked) {
+    SimulatorServer.Asked request = new SimulatorServer.Asked(asked.method(), asked.path(), asked.headers(),
+        asked.body().getBytes(StandardCharsets.UTF_8));
+    return switch (cielo.answer(request)) {
+      case SimulatorServer.Answer.HangUp hangUp -> new HttpAnswer.HangUp();
+      case SimulatorServer.Answer.Reply reply ->
+          new HttpAnswer.Reply(reply.status(), reply.headers(), reply.body());
+    };
+  }
+
+  CieloSimulator cielo() {
     return cielo;
   }
 
@@ -63,7 +79,7 @@ final class CieloSandbox extends HttpAcquirerSandbox {
 
   CieloSettings settings() {
     CieloSettings settings = CieloSettings.of(HttpEndpoint.of(URI.create(url() + "/api")),
-        HttpEndpoint.of(URI.create(url() + "/query")), FakeCielo.MERCHANT_ID, FakeCielo.MERCHANT_KEY,
+        HttpEndpoint.of(URI.create(url() + "/query")), CieloSimulator.MERCHANT_ID, CieloSimulator.MERCHANT_KEY,
         REFERENCES).withControlOrder(control);
     return braspag ? settings.atBraspag("Simulado") : settings;
   }
@@ -72,24 +88,24 @@ final class CieloSandbox extends HttpAcquirerSandbox {
     return new CieloAcquirer(settings, clock, new Pace(clock, clock::advance), System::nanoTime);
   }
 
-  Card card(FakeCards.Course course, String code, String brand) {
+  Card card(SimulatedCards.Course course, String code, String brand) {
     cards++;
-    return new Card(FakeCards.token(course, code, cards), "411111", "1111", Optional.of(brand),
+    return new Card(SimulatedCards.token(course, code, cards), "411111", "1111", Optional.of(brand),
         Optional.empty());
   }
 
   @Override
   public Card cardThat(Situation situation) {
     return switch (situation) {
-      case APPROVES -> card(FakeCards.Course.APPROVED, "", "visa");
-      case DECLINES_FUNDS -> card(FakeCards.Course.DENIED, "51", "visa");
-      case DECLINES_FRAUD -> card(FakeCards.Course.DENIED, "59", "visa");
-      case DECLINES_INDISCREETLY -> card(FakeCards.Course.INDISCREET, "", "visa");
-      case LOSES_THE_ANSWER -> card(FakeCards.Course.ANSWER_LOST, "", "visa");
-      case LOSES_THE_REQUEST -> card(FakeCards.Course.REQUEST_LOST, "", "visa");
-      case AUTHORIZES_LATE -> card(FakeCards.Course.LATE, "", "visa");
-      case LOSES_THE_ANSWER_TO_THE_CAPTURE -> card(FakeCards.Course.CAPTURE_ANSWER_LOST, "", "visa");
-      case LOSES_THE_ANSWER_TO_THE_REFUND -> card(FakeCards.Course.VOID_ANSWER_LOST, "", "visa");
+      case APPROVES -> card(SimulatedCards.Course.APPROVED, "", "visa");
+      case DECLINES_FUNDS -> card(SimulatedCards.Course.DENIED, "51", "visa");
+      case DECLINES_FRAUD -> card(SimulatedCards.Course.DENIED, "59", "visa");
+      case DECLINES_INDISCREETLY -> card(SimulatedCards.Course.INDISCREET, "", "visa");
+      case LOSES_THE_ANSWER -> card(SimulatedCards.Course.ANSWER_LOST, "", "visa");
+      case LOSES_THE_REQUEST -> card(SimulatedCards.Course.REQUEST_LOST, "", "visa");
+      case AUTHORIZES_LATE -> card(SimulatedCards.Course.LATE, "", "visa");
+      case LOSES_THE_ANSWER_TO_THE_CAPTURE -> card(SimulatedCards.Course.CAPTURE_ANSWER_LOST, "", "visa");
+      case LOSES_THE_ANSWER_TO_THE_REFUND -> card(SimulatedCards.Course.VOID_ANSWER_LOST, "", "visa");
       case AUTHORIZES_HALF, DECLINES_THE_CAPTURE, ACCEPTS_FOR_LATER, ACCEPTS_A_CAPTURE_THAT_FAILS,
           TAKES_THE_CAPTURE_BACK, TAKES_THE_REFUND_BACK ->
           throw new IllegalArgumentException("Cielo does not do that");
@@ -124,7 +140,7 @@ final class CieloSandbox extends HttpAcquirerSandbox {
     List<Effect> effects = new ArrayList<>();
     for (Operation operation : List.of(Operation.AUTHORIZE, Operation.CHARGE)) {
       for (int number = 1; number <= MOST_NUMBERS; number++) {
-        for (FakeSale sale : cielo
+        for (SimulatedSale sale : cielo
             .sales(REFERENCES.of(new OperationRef(1, operation, number).key(order)))) {
           add(effects, sale);
         }
@@ -133,16 +149,16 @@ final class CieloSandbox extends HttpAcquirerSandbox {
     return effects;
   }
 
-  private static void add(List<Effect> effects, FakeSale sale) {
-    if (sale.status == 0 || sale.status == 3) {
+  private static void add(List<Effect> effects, SimulatedSale sale) {
+    if (sale.status() == 0 || sale.status() == 3) {
       return;
     }
-    add(effects, sale.capture ? Operation.CHARGE : Operation.AUTHORIZE, sale.amount);
-    if (sale.captured > 0) {
-      add(effects, Operation.CAPTURE, sale.capture ? 0 : sale.captured);
-      add(effects, Operation.REFUND, sale.voided);
+    add(effects, sale.capture() ? Operation.CHARGE : Operation.AUTHORIZE, sale.amount());
+    if (sale.captured() > 0) {
+      add(effects, Operation.CAPTURE, sale.capture() ? 0 : sale.captured());
+      add(effects, Operation.REFUND, sale.voided());
     } else {
-      add(effects, Operation.VOID, sale.voided);
+      add(effects, Operation.VOID, sale.voided());
     }
   }
 
@@ -154,6 +170,6 @@ final class CieloSandbox extends HttpAcquirerSandbox {
 
   @Override
   public List<String> secrets() {
-    return List.of(FakeCielo.MERCHANT_KEY, FakeCielo.MERCHANT_ID);
+    return List.of(CieloSimulator.MERCHANT_KEY, CieloSimulator.MERCHANT_ID);
   }
 }

@@ -2,6 +2,8 @@ package dev.catraca.acquirer.cielo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
+import dev.catraca.acquirer.cielo.simulator.SimulatedCards;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.Declined;
 import dev.catraca.acquiring.AcquirerOutcome.Unknown;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why a sale was denied, code by code and brand by brand, through the wire. */
 class ReturnCodesTest {
-  private final CieloSandbox cielo = new CieloSandbox(FakeCielo.Habits.USUAL);
+  private final CieloSandbox cielo = new CieloSandbox(CieloSimulator.Habits.USUAL);
   private final CieloAcquirer acquirer = cielo.connect(cielo.settings());
 
   record Row(String brand, DeclineCategory category, String code) {}
@@ -110,7 +112,7 @@ class ReturnCodesTest {
   }
 
   private dev.catraca.order.Card denied(String code, String brand) {
-    return cielo.card(FakeCards.Course.DENIED, code, brand);
+    return cielo.card(SimulatedCards.Course.DENIED, code, brand);
   }
 
 }

@@ -45,7 +45,7 @@ class SimulatedStripeTest {
   void keeps_books_of_each_order() {
     try (
         AcquirerSimulator.Running stripe = provider.simulator().orElseThrow().start(0,
-            Settings.read(List.of(), Map.of()));
+            Settings.read(List.of(), Map.of()), AcquirerSimulator.Tempo.LIFELIKE);
         StripeAcquirer acquirer = open(stripe)) {
       assertThat(stripe.books("A-1")).isEqualTo(AcquirerSimulator.Books.NONE);
       AcquirerOutcome held = acquirer
@@ -64,7 +64,7 @@ class SimulatedStripeTest {
   @Test
   void cuts_answers_and_hangs_up_as_it_is_told() {
     try (
-        AcquirerSimulator.Running stripe = new SimulatedStripe().start(0, Settings.read(List.of(), Map.of()));
+        AcquirerSimulator.Running stripe = new SimulatedStripe().start(0, Settings.read(List.of(), Map.of()), AcquirerSimulator.Tempo.LIFELIKE);
         StripeAcquirer acquirer = open(stripe)) {
       OperationRequest lost = request(stripe, Operation.CHARGE, 1, "tok_unknown_authorized",
           Optional.empty());
@@ -79,7 +79,7 @@ class SimulatedStripeTest {
   void posts_its_events_until_they_are_acknowledged() throws InterruptedException {
     BlockingQueue<HttpAsked> came = new LinkedBlockingQueue<>();
     try (
-        AcquirerSimulator.Running stripe = new SimulatedStripe().start(0, Settings.read(List.of(), Map.of()));
+        AcquirerSimulator.Running stripe = new SimulatedStripe().start(0, Settings.read(List.of(), Map.of()), AcquirerSimulator.Tempo.LIFELIKE);
         StripeAcquirer acquirer = open(stripe);
         HttpPeer shop = HttpPeer.answering(asked -> {
           came.add(asked);

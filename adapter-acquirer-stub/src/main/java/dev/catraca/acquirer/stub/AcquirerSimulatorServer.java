@@ -59,14 +59,16 @@ public final class AcquirerSimulatorServer implements AutoCloseable {
   public static AcquirerSimulatorServer start(ServerSettings settings, InstantSource time) {
     Faults faults = new Faults();
     Vertx vertx = HttpConnections.eventLoops();
-    SimulatedAcquirer bank = bank(vertx, settings, time);
+    SimulatedAcquirer bank = new SimulatedAcquirer(settings.acquirer(), time);
     SimulatorRoutes routes = new SimulatorRoutes(vertx, bank, faults, settings.lostAnswersCloseAfter());
     HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(settings.port());
     try {
       HttpServer server = vertx.createHttpServer(options).requestHandler(routes.router()).listen()
           .toCompletionStage()
           .toCompletableFuture().get(STARTING.toMillis(), TimeUnit.MILLISECONDS);
-      return new AcquirerSimulatorServer(vertx, server, bank, faults);
+      AcquirerSimulatorServer started = new AcquirerSimulatorServer(vertx, server, bank, faults);
+      settings.notices().ifPresent(started::sendNoticesTo);
+      return started;
     } catch (ExecutionException | TimeoutException e) {
       vertx.close();
       throw new IllegalStateException("the simulated acquirer cannot listen on port " + settings.port(), e);
@@ -77,14 +79,10 @@ public final class AcquirerSimulatorServer implements AutoCloseable {
     }
   }
 
-  private static SimulatedAcquirer bank(Vertx vertx, ServerSettings settings, InstantSource time) {
-    if (settings.notices().isEmpty()) {
-      return new SimulatedAcquirer(settings.acquirer(), time);
-    }
-    NoticeSender sender = new NoticeSender(vertx, settings.notices().get());
-    SimulatedAcquirer bank = new SimulatedAcquirer(settings.acquirer(), time, sender::tell);
+  /** Tells from now on what comes of each operation. */
+  void sendNoticesTo(NoticeTarget target) {
+    bank.telling(new NoticeSender(vertx, target)::tell);
     vertx.setPeriodic(LATE_EFFECTS.toMillis(), tick -> bank.settle());
-    return bank;
   }
 
   /** Such as {@code http://127.0.0.1:8082}. */

@@ -34,21 +34,19 @@ public final class SimulatedAcquirer implements Ledger {
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final Map<String, Account> accountsByKey = new LinkedHashMap<>();
   private final Deque<Late> late = new ArrayDeque<>();
-  private final BiConsumer<String, AcquirerOutcome> listener;
+  private volatile BiConsumer<String, AcquirerOutcome> listener = (key, outcome) -> {
+  };
 
   /** @param time when holds expire and late effects appear; movable in tests */
   public SimulatedAcquirer(AcquirerSettings settings, InstantSource time) {
-    this(settings, time, (key, outcome) -> {
-    });
-  }
-
-  /** @param listener told of each outcome with the operation's key, under the acquirer's lock: must not wait */
-  SimulatedAcquirer(AcquirerSettings settings, InstantSource time,
-      BiConsumer<String, AcquirerOutcome> listener) {
     this.settings = settings;
     this.time = time;
-    this.listener = listener;
     this.rules = new BankRules(settings.holdDuration());
+  }
+
+  /** @param other told from now on of each outcome with the operation's key, under the acquirer's lock: must not wait */
+  void telling(BiConsumer<String, AcquirerOutcome> other) {
+    listener = other;
   }
 
   public AcquirerSettings settings() {

@@ -2,6 +2,7 @@ package dev.catraca.acquirer.stub;
 
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerProvider;
+import dev.catraca.port.AcquirerSimulator;
 import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
 import java.net.URI;
@@ -58,5 +59,23 @@ public final class SimulatedAcquirerProvider implements AcquirerProvider {
     }
     HttpAcquirerSettings silent = HttpAcquirerSettings.of(given.get(ADDRESS).get(), played.terms());
     return new HttpAcquirer(given.get(NOTICE_SECRET).map(silent::withNoticeSecret).orElse(silent));
+  }
+
+  /** As it runs by itself: what it plays and remembers is told to both sides. */
+  @Override
+  public Optional<AcquirerSimulator> simulator() {
+    return Optional.of(new AcquirerSimulator() {
+      @Override
+      public List<Setting<?>> settings() {
+        return List.of(CLASS, KEY_LIFETIME, NOTICE_SECRET);
+      }
+
+      @Override
+      public Running start(int port, Settings given, Tempo tempo) {
+        AcquirerSettings played = AcquirerSettings.defaults().playing(CapabilityClass.of(given.get(CLASS)))
+            .rememberingKeysFor(given.get(KEY_LIFETIME));
+        return RunningSimulator.start(port, played, given.get(NOTICE_SECRET), tempo);
+      }
+    });
   }
 }

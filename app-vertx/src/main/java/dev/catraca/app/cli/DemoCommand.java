@@ -23,13 +23,15 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--examples", paramLabel = "FOLDER", description = "Where the examples are. Default: examples/orders.") private Optional<Path> folder;
 
+  @Option(names = "--acquirer", paramLabel = "NAME", defaultValue = "simulated", description = "The adapter to run them through, against the simulator that it brings along: simulated, cielo, adyen, ... Default: ${DEFAULT-VALUE}.") private String acquirer;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Path home = Path.of(System.getProperty("catraca.home", "."));
-    Town town = Town.start(port.orElse(exit ? 0 : CONSOLE_PORT), new Narrator(out));
+    Town town = Town.start(port.orElse(exit ? 0 : CONSOLE_PORT), acquirer, new Narrator(out));
     boolean right = false;
     try {
       right = Demonstration.run(folder.orElse(home.resolve("examples/orders")), town, out);

@@ -1,8 +1,10 @@
 package dev.catraca.app.config;
 
 import dev.catraca.port.AcquirerProvider;
+import dev.catraca.port.AcquirerSimulator;
 import dev.catraca.port.InvalidSettingException;
 import dev.catraca.port.Setting;
+import dev.catraca.port.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +57,25 @@ public final class InstalledAcquirers {
   /** The one of that name. */
   public Optional<AcquirerProvider> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Starts the simulator that an adapter brings along.
+   *
+   * @param name
+   *          of the adapter
+   * @param variables
+   *          of which the simulator reads its own
+   * @throws IllegalArgumentException
+   *           if there is no such adapter, or it brings none
+   */
+  public AcquirerSimulator.Running simulator(String name, int port, AcquirerSimulator.Tempo tempo,
+      Map<String, String> variables) {
+    AcquirerSimulator simulator = find(name).flatMap(AcquirerProvider::simulator)
+        .orElseThrow(() -> new IllegalArgumentException("there is no simulator of '" + name
+            + "'; there are those of " + String.join(", ", byName.values().stream()
+                .filter(each -> each.simulator().isPresent()).map(AcquirerProvider::name).toList())));
+    return simulator.start(port, Settings.read(simulator.settings(), variables), tempo);
   }
 
   /** Every setting of every one. */

@@ -2,12 +2,16 @@ package dev.catraca.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.port.AcquirerSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +60,44 @@ record Example(String file, String story, JsonNode order, List<ExampleStep> step
 
   String id() {
     return order.path("id").asText();
+  }
+
+  /**
+   * The same with payments that an acquirer's simulator understands; empty if one of them it does not.
+   *
+   * @param payments
+   *          by the card's token in the example
+   */
+  Optional<Example> playedWith(Function<String, Optional<AcquirerSimulator.Payment>> payments) {
+    Optional<JsonNode> played = translated(order, order.path("payment"), payments);
+    List<ExampleStep> translated = new ArrayList<>();
+    for (ExampleStep step : steps) {
+      translated(step.body(), step.body(), payments).ifPresent(
+          body -> translated.add(new ExampleStep(step.when(), step.legitiHeard(), step.post(), body)));
+    }
+    return translated.size() == steps.size()
+        ? played.map(body -> new Example(file, story, body, translated, faults, expect))
+        : Optional.empty();
+  }
+
+  /** A copy of the body with another payment; the body itself if it holds none. */
+  private static Optional<JsonNode> translated(JsonNode body, JsonNode payment,
+      Function<String, Optional<AcquirerSimulator.Payment>> payments) {
+    if (!payment.path("card").has("token")) {
+      return Optional.of(body);
+    }
+    return payments.apply(payment.path("card").path("token").asText()).map(told -> {
+      ObjectNode copy = body.deepCopy();
+      ObjectNode changed = payment == body ? copy : (ObjectNode) copy.path("payment");
+      ObjectNode card = (ObjectNode) changed.path("card");
+      card.put("token", told.card().token());
+      told.card().brand().ifPresent(brand -> card.put("brand", brand));
+      if (!told.acquirerData().isEmpty()) {
+        ObjectNode data = changed.putObject("acquirer_data");
+        told.acquirerData().forEach(data::put);
+      }
+      return copy;
+    });
   }
 
   /** All examples of a folder, by name. */

@@ -2,16 +2,13 @@ package dev.catraca.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.catraca.acquirer.stub.AcquirerSettings;
-import dev.catraca.acquirer.stub.AcquirerSimulatorServer;
-import dev.catraca.acquirer.stub.OrderLedger;
-import dev.catraca.acquirer.stub.ServerSettings;
+import dev.catraca.app.config.InstalledAcquirers;
 import dev.catraca.app.config.ServiceSettings;
 import dev.catraca.app.wiring.Service;
 import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Received;
 import dev.catraca.legiti.simulator.Settings;
-import dev.catraca.order.Money;
+import dev.catraca.port.AcquirerSimulator;
 import dev.catraca.port.Observer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +34,10 @@ public final class Town implements AutoCloseable {
 
   private final Path folder;
   private final LegitiSimulator legiti;
-  private final AcquirerSimulatorServer acquirer;
+  private final AcquirerSimulator.Running acquirer;
   private final Service service;
 
-  private Town(Path folder, LegitiSimulator legiti, AcquirerSimulatorServer acquirer, Service service) {
+  private Town(Path folder, LegitiSimulator legiti, AcquirerSimulator.Running acquirer, Service service) {
     this.folder = folder;
     this.legiti = legiti;
     this.acquirer = acquirer;
@@ -51,20 +49,29 @@ public final class Town implements AutoCloseable {
    *
    * @param port
    *          of the service; 0 for any free one
+   * @param acquirer
+   *          the name of the adapter whose simulator is to be there
+   * @throws IllegalArgumentException
+   *           if there is no such adapter, or it brings no simulator
    */
-  public static Town start(int port, Observer observer) {
+  public static Town start(int port, String acquirer, Observer observer) {
+    AcquirerSimulator.Running bank = InstalledAcquirers.found().simulator(acquirer, 0,
+        AcquirerSimulator.Tempo.HURRIED, Map.of());
     LegitiSimulator legiti = LegitiSimulator.start(Settings.defaults().withLostHold(LOST));
-    AcquirerSimulatorServer acquirer = AcquirerSimulatorServer
-        .start(new ServerSettings(0, AcquirerSettings.defaults(), LOST));
     Path folder = temporary();
     try {
-      ServiceSettings settings = ServiceSettings.from(Map.of("CATRACA_PORT", Integer.toString(port),
-          "CATRACA_DATABASE_URL", "jdbc:h2:file:" + folder.resolve("catraca"), "CATRACA_LEGITI_URL",
-          legiti.baseUrl(), "CATRACA_LEGITI_KEY", "lv_demo", "CATRACA_ACQUIRER", acquirer.baseUrl()));
-      return new Town(folder, legiti, acquirer, Service.start(settings, List.of(observer)));
+      Map<String, String> variables = new HashMap<>(bank.variables());
+      variables.putAll(Map.of("CATRACA_PORT", Integer.toString(port), "CATRACA_DATABASE_URL",
+          "jdbc:h2:file:" + folder.resolve("catraca"), "CATRACA_LEGITI_URL", legiti.baseUrl(),
+          "CATRACA_LEGITI_KEY", "lv_demo", "CATRACA_ACQUIRER", acquirer));
+      Service service = Service.start(ServiceSettings.from(variables), List.of(observer));
+      if (bank.needsNotices()) {
+        bank.sendNoticesTo(URI.create(service.url() + "/v1/acquirers/" + acquirer + "/notices"));
+      }
+      return new Town(folder, legiti, bank, service);
     } catch (RuntimeException failed) {
       legiti.close();
-      acquirer.close();
+      bank.close();
       delete(folder);
       throw failed;
     }
@@ -108,24 +115,24 @@ public final class Town implements AutoCloseable {
     };
   }
 
+  /** The payment with which the acquirer behaves as that card's token says; empty where its kind never does. */
+  Optional<AcquirerSimulator.Payment> payment(String order, String token) {
+    return acquirer.payment(order, token);
+  }
+
+  /** Whether the acquirer takes that currency. */
+  boolean takes(String currency) {
+    return acquirer.takes(currency);
+  }
+
+  /** Whether Legiti is told of a capture's own id. */
+  boolean namesCaptures() {
+    return acquirer.namesCaptures();
+  }
+
   /** What the acquirer has of an order. */
-  Entry ledger(String order) {
-    Optional<OrderLedger> ledger = acquirer.ledger().order(order);
-    return ledger.map(known -> new Entry(known.effectiveCaptures().size(), minor(known.captured()),
-        minor(known.refunded()), known.openHolds().size())).orElse(new Entry(0, 0, 0, 0));
-  }
-
-  private static long minor(Optional<Money> money) {
-    return money.map(Money::minorUnits).orElse(0L);
-  }
-
-  /** Sums of a ledger, in minor units. */
-  record Entry(int captures, long captured, long refunded, int openHolds) {
-    @Override
-    public String toString() {
-      return "captured " + captured + (captures > 1 ? " in " + captures : "") + ", refunded " + refunded
-          + ", open holds " + openHolds;
-    }
+  AcquirerSimulator.Books ledger(String order) {
+    return acquirer.books(order);
   }
 
   @Override

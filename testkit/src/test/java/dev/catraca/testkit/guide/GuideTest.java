@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -36,16 +37,24 @@ class GuideTest {
 
   @Test
   void what_the_guide_shows_is_the_code_that_is_tested() throws IOException {
-    List<MatchResult> blocks = SHOWN.matcher(Files.readString(ROOT.resolve("docs/testing-your-adapter.md")))
-        .results()
-        .toList();
-    assertThat(blocks).hasSizeGreaterThanOrEqualTo(6);
-    for (MatchResult block : blocks) {
+    assertThat(shown("docs/testing-your-adapter.md")).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(shown("docs/adding-an-acquirer.md")).isNotEmpty();
+    for (MatchResult block : Stream
+        .of("docs/testing-your-adapter.md", "docs/adding-an-acquirer.md").flatMap(guide -> shown(guide).stream())
+        .toList()) {
       String source = Files.readString(file(block.group(2)));
       int from = source.indexOf("// example: " + block.group(1) + "\n");
       assertThat(from).as("example %s in %s", block.group(1), block.group(2)).isNotNegative();
       String marked = source.substring(source.indexOf('\n', from) + 1, source.indexOf("// end", from));
       assertThat(block.group(3)).isEqualTo(marked.stripTrailing().stripIndent() + "\n");
+    }
+  }
+
+  private static List<MatchResult> shown(String guide) {
+    try {
+      return SHOWN.matcher(Files.readString(ROOT.resolve(guide))).results().toList();
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.catraca.order.Card;
 import dev.catraca.port.AcquirerSimulator;
 import dev.catraca.port.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,18 @@ import java.util.Set;
 public final class SimulatedStripe implements AcquirerSimulator {
   private static final String API_KEY = "sk_test_simulated";
   private static final String WEBHOOK_SECRET = "whsec_simulated";
+  private static final Duration SHORT_LAG = Duration.ofSeconds(1);
   private static final Set<Effect.Kind> TAKEN = EnumSet.of(Effect.Kind.CAPTURED, Effect.Kind.TAKEN_AT_ONCE);
   private static final Set<Effect.Kind> NO_LONGER_HELD = EnumSet.of(Effect.Kind.CAPTURED,
       Effect.Kind.CANCELED, Effect.Kind.EXPIRED);
 
   @Override
-  public Running start(int port, Settings settings) {
-    return new Listening(StripeSimulatorServer.start(SimulatorSettings.of(API_KEY, WEBHOOK_SECRET), port));
+  public Running start(int port, Settings settings, Tempo tempo) {
+    SimulatorSettings usual = SimulatorSettings.of(API_KEY, WEBHOOK_SECRET);
+    return new Listening(StripeSimulatorServer.start(switch (tempo) {
+      case LIFELIKE -> usual;
+      case HURRIED -> usual.searchingAfter(SHORT_LAG);
+    }, port));
   }
 
   private record Listening(StripeSimulatorServer server) implements Running {
@@ -34,6 +40,12 @@ public final class SimulatedStripe implements AcquirerSimulator {
       return Map.of("CATRACA_STRIPE_URL", server.baseUrl(), "CATRACA_STRIPE_API_KEY", API_KEY,
           "CATRACA_STRIPE_WEBHOOK_SECRET", WEBHOOK_SECRET, "CATRACA_STRIPE_KEY_SECRET",
           "protects nothing: simulated");
+    }
+
+    /** Everything that is told can also be asked for. */
+    @Override
+    public boolean needsNotices() {
+      return false;
     }
 
     @Override

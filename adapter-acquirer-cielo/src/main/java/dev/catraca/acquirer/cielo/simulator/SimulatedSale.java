@@ -1,9 +1,9 @@
-package dev.catraca.acquirer.cielo;
+package dev.catraca.acquirer.cielo.simulator;
 
 import java.time.Instant;
 
-/** One sale in {@link FakeCielo}'s books. */
-final class FakeSale {
+/** One sale in {@link CieloSimulator}'s books. */
+public final class SimulatedSale {
   final String paymentId;
   final String merchantOrderId;
   final String token;
@@ -22,8 +22,9 @@ final class FakeSale {
   Instant capturedAt = Instant.EPOCH;
   Instant lastVoid = Instant.EPOCH;
   boolean answerLost;
+  int voidsRefused;
 
-  FakeSale(String paymentId, String merchantOrderId, String token, String brand, long amount,
+  SimulatedSale(String paymentId, String merchantOrderId, String token, String brand, long amount,
       int installments, boolean capture, Instant made, String tid) {
     this.paymentId = paymentId;
     this.merchantOrderId = merchantOrderId;
@@ -50,5 +51,48 @@ final class FakeSale {
     status = 2;
     captured = cents;
     capturedAt = now;
+  }
+
+  public String paymentId() {
+    return paymentId;
+  }
+
+  public String merchantOrderId() {
+    return merchantOrderId;
+  }
+
+  /** Whether it was to be captured at once. */
+  public boolean capture() {
+    return capture;
+  }
+
+  /** As the documents number them. */
+  public int status() {
+    return status;
+  }
+
+  /** What was authorized, in cents. */
+  public long amount() {
+    return amount;
+  }
+
+  /** In cents. */
+  public long captured() {
+    return captured;
+  }
+
+  /** What was voided or given back, in cents. */
+  public long voided() {
+    return voided;
+  }
+
+  /** The acquirer's own number of the transaction. */
+  public String tid() {
+    return tid;
+  }
+
+  /** As a person does on Cielo's own site. */
+  public void cancelByHand() {
+    status = 10;
   }
 }

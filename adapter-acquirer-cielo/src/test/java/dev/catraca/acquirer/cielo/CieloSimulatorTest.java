@@ -2,9 +2,12 @@ package dev.catraca.acquirer.cielo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.testkit.fake.HttpAnswer;
-import dev.catraca.testkit.fake.HttpAsked;
+import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
+import dev.catraca.acquirer.cielo.simulator.SimulatedSale;
+import dev.catraca.http.SimulatorServer.Answer;
+import dev.catraca.http.SimulatorServer.Asked;
 import dev.catraca.testkit.time.MovableClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That the fake takes nothing that the documents do not have, and keeps its books by them: else it would prove nothing. */
-class FakeCieloTest {
+/** That the simulator takes nothing that the documents do not have, and keeps its books by them: else it would prove nothing. */
+class CieloSimulatorTest {
   private static final String SALE = """
       {"MerchantOrderId":"3k5q7m2w4x6z8b9d1f2g","Payment":{"Type":"CreditCard","Amount":11000,"Installments":1,\
       "Capture":false,"CreditCard":{"CardToken":"6e1bf77a-b28b-4660-b14f-455e2a1c95e9","Brand":"Visa"}}}""";
 
   private final MovableClock clock = new MovableClock();
-  private final FakeCielo cielo = new FakeCielo(clock, FakeCielo.Habits.USUAL);
+  private final CieloSimulator cielo = new CieloSimulator(clock, CieloSimulator.Habits.USUAL);
 
   @Test
   void it_takes_a_sale_as_documented() {
@@ -58,40 +61,40 @@ class FakeCieloTest {
     for (String header : List.of("merchantid", "merchantkey")) {
       Map<String, String> headers = headers();
       headers.put(header, "another");
-      assertThat(status(cielo.answer(new HttpAsked("POST", "/api/1/sales/", headers, SALE)))).isEqualTo(401);
+      assertThat(status(cielo.answer(new Asked("POST", "/api/1/sales/", headers, bytes(SALE))))).isEqualTo(401);
     }
     assertThat(cielo.all()).isEmpty();
   }
 
   @Test
   void one_request_voids_what_is_held_and_refunds_what_was_captured() {
-    FakeSale held = cielo.sold("A", 1_000, false);
-    FakeSale taken = cielo.sold("B", 1_000, true);
+    SimulatedSale held = cielo.sold("A", 1_000, false);
+    SimulatedSale taken = cielo.sold("B", 1_000, true);
     act(held, "void");
     act(taken, "void?amount=300");
-    assertThat(List.of(held.status, taken.status)).containsExactly(10, 2);
-    assertThat(List.of(held.voided, taken.voided)).containsExactly(1_000L, 300L);
+    assertThat(List.of(held.status(), taken.status())).containsExactly(10, 2);
+    assertThat(List.of(held.voided(), taken.voided())).containsExactly(1_000L, 300L);
 
     clock.advance(Duration.ofDays(1));
     act(taken, "void");
-    assertThat(taken.status).as("of a later day").isEqualTo(11);
+    assertThat(taken.status()).as("of a later day").isEqualTo(11);
   }
 
   @Test
   void what_comes_too_soon_after_another_is_taken_twice() {
-    FakeSale taken = cielo.sold("B", 1_000, true);
+    SimulatedSale taken = cielo.sold("B", 1_000, true);
     act(taken, "void?amount=100");
     act(taken, "void?amount=100");
-    assertThat(taken.voided).isEqualTo(300);
+    assertThat(taken.voided()).isEqualTo(300);
   }
 
   @Test
   void a_hold_that_is_over_keeps_its_status() {
-    FakeSale held = cielo.sold("A", 1_000, false);
+    SimulatedSale held = cielo.sold("A", 1_000, false);
     clock.advance(CieloSettings.USUAL_HOLD);
     assertThat(body(act(held, "capture?amount=1000"))).contains("\"843\"");
     assertThat(body(act(held, "void"))).contains("309");
-    assertThat(held.status).isEqualTo(1);
+    assertThat(held.status()).isEqualTo(1);
   }
 
   @Test
@@ -106,29 +109,33 @@ class FakeCieloTest {
     List<String> told = new ArrayList<>();
     cielo.notifying((paymentId, changeType) -> told.add(paymentId + " " + changeType));
     ask("POST", "/api/1/sales/", SALE);
-    FakeSale sale = cielo.all().getFirst();
+    SimulatedSale sale = cielo.all().getFirst();
     act(sale, "capture?amount=11000");
-    assertThat(told).containsExactly(sale.paymentId + " 1", sale.paymentId + " 1");
+    assertThat(told).containsExactly(sale.paymentId() + " 1", sale.paymentId() + " 1");
   }
 
-  private HttpAnswer act(FakeSale sale, String action) {
-    return ask("PUT", "/api/1/sales/" + sale.paymentId + "/" + action, "");
+  private Answer act(SimulatedSale sale, String action) {
+    return ask("PUT", "/api/1/sales/" + sale.paymentId() + "/" + action, "");
   }
 
-  private HttpAnswer ask(String method, String path, String body) {
-    return cielo.answer(new HttpAsked(method, path, headers(), body));
+  private Answer ask(String method, String path, String body) {
+    return cielo.answer(new Asked(method, path, headers(), bytes(body)));
   }
 
   private static Map<String, String> headers() {
-    return new HashMap<>(Map.of("merchantid", FakeCielo.MERCHANT_ID, "merchantkey", FakeCielo.MERCHANT_KEY,
+    return new HashMap<>(Map.of("merchantid", CieloSimulator.MERCHANT_ID, "merchantkey", CieloSimulator.MERCHANT_KEY,
         "content-type", "application/json", "accept-encoding", "identity"));
   }
 
-  private static int status(HttpAnswer answer) {
-    return answer instanceof HttpAnswer.Reply reply ? reply.status() : -1;
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String body(HttpAnswer answer) {
-    return answer instanceof HttpAnswer.Reply reply ? reply.body() : "";
+  private static int status(Answer answer) {
+    return answer instanceof Answer.Reply reply ? reply.status() : -1;
+  }
+
+  private static String body(Answer answer) {
+    return answer instanceof Answer.Reply reply ? reply.body() : "";
   }
 }

@@ -1,4 +1,4 @@
-package dev.catraca.acquirer.cielo;
+package dev.catraca.acquirer.cielo.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What a sale's request may look like, by Cielo's documents: names, types, lengths and words; what is not listed is wrong. */
-final class FakeSchema {
+final class RequestSchema {
   private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   private record Field(boolean required, String rule, Predicate<JsonNode> fits) {}
@@ -27,7 +27,7 @@ final class FakeSchema {
 
   private final boolean braspag;
 
-  FakeSchema(boolean braspag) {
+  RequestSchema(boolean braspag) {
     this.braspag = braspag;
   }
 

@@ -1,15 +1,15 @@
-package dev.catraca.acquirer.cielo;
+package dev.catraca.acquirer.cielo.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Card tokens that tell {@link FakeCielo} what to do: GUIDs, as Cielo's are. The first group names the course, the last one the code in
+ * Card tokens that tell {@link CieloSimulator} what to do: GUIDs, as Cielo's are. The first group names the course, the last one the code in
  * hexadecimal letters of ASCII, so that {@code 51} is {@code 000000003531}; the others are free, to tell cards apart.
  */
-final class FakeCards {
+public final class SimulatedCards {
   /** What happens to a sale, or to what follows it. */
-  enum Course {
+  public enum Course {
     APPROVED("a9900000"),
     /** Status 3 with the code. */
     DENIED("dec11ed0"),
@@ -31,6 +31,8 @@ final class FakeCards {
     CAPTURE_CODE("cab00000"),
     /** The sale is made; voids and refunds do so. */
     VOID_CODE("b01d0000"),
+    /** The sale is made; its first two voids or refunds are refused. */
+    VOID_FAILS_TWICE("b01d2000"),
     /** A sale in that status, by number; holds no money. */
     STATUS("57a70000");
 
@@ -50,10 +52,10 @@ final class FakeCards {
     }
   }
 
-  private FakeCards() {}
+  private SimulatedCards() {}
 
   /** @param card any number up to 65,535, to tell cards apart */
-  static String token(Course course, String code, int card) {
+  public static String token(Course course, String code, int card) {
     String letters = HexFormat.of().formatHex(code.getBytes(StandardCharsets.US_ASCII));
     return "%s-%04x-4000-8000-%s".formatted(course.group, card, "0".repeat(12 - letters.length()) + letters);
   }

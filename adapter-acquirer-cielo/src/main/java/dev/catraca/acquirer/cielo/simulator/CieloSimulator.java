@@ -1,13 +1,13 @@
-package dev.catraca.acquirer.cielo;
+package dev.catraca.acquirer.cielo.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.acquirer.cielo.FakeCards.Course;
-import dev.catraca.testkit.fake.HttpAnswer;
-import dev.catraca.testkit.fake.HttpAsked;
+import dev.catraca.acquirer.cielo.simulator.SimulatedCards.Course;
+import dev.catraca.http.SimulatorServer.Answer;
+import dev.catraca.http.SimulatorServer.Asked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,35 +30,42 @@ import java.util.regex.Pattern;
  * Cielo's two hosts, or Braspag's, as their documents describe them: below {@code /api} that for requests, below {@code /query} that for
  * questions. It keeps books, checks every request, and remembers what was wrong with those that it did not take.
  */
-final class FakeCielo {
-  static final String MERCHANT_ID = "5f6b9c0e-7a10-4d2b-8a77-2f0c4f1f9d01";
-  static final String MERCHANT_KEY = "QWERTYUIOPASDFGHJKLZ0123456789ABCDEFGHIJ";
+public final class CieloSimulator {
+  /** Of the only merchant there is. */
+  public static final String MERCHANT_ID = "5f6b9c0e-7a10-4d2b-8a77-2f0c4f1f9d01";
+  /** Of the only merchant there is; it protects nothing. */
+  public static final String MERCHANT_KEY = "QWERTYUIOPASDFGHJKLZ0123456789ABCDEFGHIJ";
 
   /** How the documents leave it open to answer. */
-  record Habits(boolean braspag, Duration hold, Duration searchLag, Duration lookLag, Unfound unfound,
+  public record Habits(boolean braspag, Duration hold, Duration searchLag, Duration lookLag, Unfound unfound,
       boolean refusesBy400) {
-    static final Habits USUAL = new Habits(false, CieloSettings.USUAL_HOLD, Duration.ofSeconds(30),
+    /** Cielo, with a search that lags half a minute behind and finds nothing by an empty 404. */
+    public static final Habits USUAL = new Habits(false, Duration.ofDays(7).minusHours(6), Duration.ofSeconds(30),
         Duration.ZERO, Unfound.EMPTY_404, false);
 
-    Habits atBraspag() {
+    /** The same at Braspag. */
+    public Habits atBraspag() {
       return new Habits(true, hold, searchLag, lookLag, unfound, refusesBy400);
     }
 
-    Habits answeringUnfound(Unfound other) {
+    /** The same that answers so where nothing is found. */
+    public Habits answeringUnfound(Unfound other) {
       return new Habits(braspag, hold, searchLag, lookLag, other, refusesBy400);
     }
 
-    Habits refusingBy400() {
+    /** The same that refuses what the status does not allow by a 400. */
+    public Habits refusingBy400() {
       return new Habits(braspag, hold, searchLag, lookLag, unfound, true);
     }
 
-    Habits showingAfter(Duration lag) {
+    /** The same that shows sales only after that time. */
+    public Habits showingAfter(Duration lag) {
       return new Habits(braspag, hold, lag, lag, unfound, refusesBy400);
     }
   }
 
   /** What a search that finds nothing answers. */
-  enum Unfound {
+  public enum Unfound {
     EMPTY_404, EMPTY_LIST, ERROR_307
   }
 
@@ -66,86 +73,90 @@ final class FakeCielo {
   private static final ZoneOffset BRASILIA = ZoneOffset.ofHours(-3);
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final Duration LATE = Duration.ofMinutes(30);
+  private static final int FAILED_VOIDS = 2;
+  private static final String REFUSED_VOID = "103";
   private static final Duration SHOWN = Duration.ofDays(90);
   private static final Pattern ACTION = Pattern
       .compile("/([^/?]+)/(capture|void)(?:\\?amount=([0-9]{1,15}))?");
 
   private final InstantSource clock;
   private final Habits habits;
-  private final FakeSchema schema;
+  private final RequestSchema schema;
   private final String base;
-  private final Map<String, FakeSale> sales = new LinkedHashMap<>();
+  private final Map<String, SimulatedSale> sales = new LinkedHashMap<>();
   private final Set<String> lostOnce = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
   private BiConsumer<String, Integer> notified = (paymentId, changeType) -> {
   };
   private long tids = 10_000;
 
-  FakeCielo(InstantSource clock, Habits habits) {
+  /** An empty one that lives by that clock. */
+  public CieloSimulator(InstantSource clock, Habits habits) {
     this.clock = clock;
     this.habits = habits;
-    this.schema = new FakeSchema(habits.braspag());
+    this.schema = new RequestSchema(habits.braspag());
     this.base = habits.braspag() ? "/v2/sales" : "/1/sales";
   }
 
   /** Tells of each change: the {@code PaymentId} and the {@code ChangeType}. */
-  synchronized void notifying(BiConsumer<String, Integer> listener) {
+  public synchronized void notifying(BiConsumer<String, Integer> listener) {
     notified = listener;
   }
 
   /** What was wrong with requests so far. */
-  synchronized List<String> violations() {
+  public synchronized List<String> violations() {
     return List.copyOf(violations);
   }
 
   /** The sales of that reference, as they are now. */
-  synchronized List<FakeSale> sales(String merchantOrderId) {
+  public synchronized List<SimulatedSale> sales(String merchantOrderId) {
     settle();
     return sales.values().stream().filter(sale -> sale.merchantOrderId.equals(merchantOrderId)).toList();
   }
 
   /** Sells without a request, as another instance of the merchant's may have done. */
-  synchronized FakeSale sold(String merchantOrderId, long amount, boolean capture) {
-    FakeSale sale = new FakeSale(UUID.randomUUID().toString(), merchantOrderId,
-        FakeCards.token(Course.APPROVED, "", 0), "Visa", amount, 1, capture, clock.instant(), nextTid());
+  public synchronized SimulatedSale sold(String merchantOrderId, long amount, boolean capture) {
+    SimulatedSale sale = new SimulatedSale(UUID.randomUUID().toString(), merchantOrderId,
+        SimulatedCards.token(Course.APPROVED, "", 0), "Visa", amount, 1, capture, clock.instant(), nextTid());
     sale.succeed(clock.instant());
     sales.put(sale.paymentId, sale);
     return sale;
   }
 
-  synchronized HttpAnswer answer(HttpAsked asked) {
+  /** Answers one request. */
+  public synchronized Answer answer(Asked asked) {
     settle();
     if (!asked.header("merchantid").equals(MERCHANT_ID)
         || !asked.header("merchantkey").equals(MERCHANT_KEY)) {
-      return new HttpAnswer.Reply(401, Map.of(), "");
+      return new Answer.Reply(401, "");
     }
     if (!asked.header("accept-encoding").equals("identity")) {
       violations.add("Accept-Encoding must be identity");
     }
     String api = "/api" + base;
     String query = "/query" + base;
-    if (asked.method().equals("POST") && asked.path().equals(api + "/")) {
+    if (asked.method().equals("POST") && asked.uri().equals(api + "/")) {
       return sell(asked);
     }
-    if (asked.method().equals("PUT") && asked.path().startsWith(api + "/")) {
-      return act(asked, asked.path().substring(api.length()));
+    if (asked.method().equals("PUT") && asked.uri().startsWith(api + "/")) {
+      return act(asked, asked.uri().substring(api.length()));
     }
-    if (asked.method().equals("GET") && asked.path().startsWith(query + "?merchantOrderId=")) {
-      return search(asked.path().substring(asked.path().indexOf('=') + 1));
+    if (asked.method().equals("GET") && asked.uri().startsWith(query + "?merchantOrderId=")) {
+      return search(asked.uri().substring(asked.uri().indexOf('=') + 1));
     }
-    if (asked.method().equals("GET") && asked.path().startsWith(query + "/")) {
-      return look(asked.path().substring(query.length() + 1));
+    if (asked.method().equals("GET") && asked.uri().startsWith(query + "/")) {
+      return look(asked.uri().substring(query.length() + 1));
     }
     return violation(404, "no such path: " + asked);
   }
 
-  private HttpAnswer sell(HttpAsked asked) {
+  private Answer sell(Asked asked) {
     if (!asked.header("content-type").startsWith("application/json")) {
       return violation(415, "Content-Type must be application/json");
     }
     JsonNode body;
     try {
-      body = JSON.readTree(asked.body());
+      body = JSON.readTree(asked.text());
     } catch (JsonProcessingException e) {
       return violation(400, "no JSON");
     }
@@ -157,46 +168,46 @@ final class FakeCielo {
     String token = body.at("/Payment/CreditCard/CardToken").textValue();
     Course course = Course.of(token);
     if (course == Course.REJECTED) {
-      return errors(Integer.parseInt(FakeCards.code(token)));
+      return errors(Integer.parseInt(SimulatedCards.code(token)));
     }
     if (course == Course.REQUEST_LOST && lostOnce.add(token)) {
-      return new HttpAnswer.HangUp();
+      return new Answer.HangUp();
     }
-    FakeSale sale = new FakeSale(UUID.randomUUID().toString(), body.path("MerchantOrderId").textValue(),
+    SimulatedSale sale = new SimulatedSale(UUID.randomUUID().toString(), body.path("MerchantOrderId").textValue(),
         token, body.at("/Payment/CreditCard/Brand").textValue(), body.at("/Payment/Amount").longValue(),
         body.at("/Payment/Installments").intValue(), body.at("/Payment/Capture").asBoolean(false),
         clock.instant(), nextTid());
     sales.put(sale.paymentId, sale);
     begin(sale, course);
     if (course == Course.ANSWER_LOST && lostOnce.add(token)) {
-      return new HttpAnswer.HangUp();
+      return new Answer.HangUp();
     }
     notified.accept(sale.paymentId, 1);
     return json(201, whole(sale));
   }
 
-  private void begin(FakeSale sale, Course course) {
+  private void begin(SimulatedSale sale, Course course) {
     switch (course) {
       case APPROVED, ANSWER_LOST, REQUEST_LOST, CAPTURE_ANSWER_LOST, VOID_ANSWER_LOST, CAPTURE_CODE,
-          VOID_CODE ->
+          VOID_CODE, VOID_FAILS_TWICE ->
           sale.succeed(clock.instant());
-      case DENIED -> deny(sale, FakeCards.code(sale.token), "Not Authorized");
+      case DENIED -> deny(sale, SimulatedCards.code(sale.token), "Not Authorized");
       case INDISCREET ->
           deny(sale, "51", "4111 1111 1111 1111 of " + MERCHANT_ID + " asked with " + MERCHANT_KEY);
       case LATE -> sale.status = 0;
-      case STATUS -> sale.status = Integer.parseInt(FakeCards.code(sale.token));
+      case STATUS -> sale.status = Integer.parseInt(SimulatedCards.code(sale.token));
       case REJECTED -> throw new IllegalStateException("no sale is made");
     }
   }
 
-  private static void deny(FakeSale sale, String code, String message) {
+  private static void deny(SimulatedSale sale, String code, String message) {
     sale.status = 3;
     sale.returnCode = code;
     sale.message = message;
   }
 
   private void settle() {
-    for (FakeSale sale : sales.values()) {
+    for (SimulatedSale sale : sales.values()) {
       if (sale.status == 0 && Course.of(sale.token) == Course.LATE
           && !clock.instant().isBefore(sale.made.plus(LATE))) {
         sale.succeed(clock.instant());
@@ -204,12 +215,12 @@ final class FakeCielo {
     }
   }
 
-  private HttpAnswer act(HttpAsked asked, String rest) {
+  private Answer act(Asked asked, String rest) {
     Matcher action = ACTION.matcher(rest);
-    if (!action.matches() || !asked.body().isEmpty()) {
+    if (!action.matches() || !asked.text().isEmpty()) {
       return violation(404, "no such request: " + asked);
     }
-    FakeSale sale = sales.get(action.group(1));
+    SimulatedSale sale = sales.get(action.group(1));
     if (sale == null) {
       return errors(307);
     }
@@ -217,17 +228,21 @@ final class FakeCielo {
     Optional<Long> amount = Optional.ofNullable(action.group(3)).map(Long::valueOf);
     Course course = Course.of(sale.token);
     if (course == (capture ? Course.CAPTURE_CODE : Course.VOID_CODE)) {
-      return done(sale, FakeCards.code(sale.token));
+      return done(sale, SimulatedCards.code(sale.token));
     }
-    HttpAnswer answer = capture ? capture(sale, amount.orElse(sale.amount)) : cancel(sale, amount);
+    if (course == Course.VOID_FAILS_TWICE && !capture && sale.voidsRefused < FAILED_VOIDS) {
+      sale.voidsRefused++;
+      return done(sale, REFUSED_VOID);
+    }
+    Answer answer = capture ? capture(sale, amount.orElse(sale.amount)) : cancel(sale, amount);
     if (course == (capture ? Course.CAPTURE_ANSWER_LOST : Course.VOID_ANSWER_LOST) && !sale.answerLost) {
       sale.answerLost = true;
-      return new HttpAnswer.HangUp();
+      return new Answer.HangUp();
     }
     return answer;
   }
 
-  private HttpAnswer capture(FakeSale sale, long cents) {
+  private Answer capture(SimulatedSale sale, long cents) {
     if (sale.status != 1) {
       return habits.refusesBy400() ? errors(308) : done(sale, "841");
     }
@@ -243,7 +258,7 @@ final class FakeCielo {
   }
 
   /** Voids what is held, and gives back what was captured: the same request, and no word about which. */
-  private HttpAnswer cancel(FakeSale sale, Optional<Long> asked) {
+  private Answer cancel(SimulatedSale sale, Optional<Long> asked) {
     boolean hasty = sale.lastVoid.plusSeconds(5).isAfter(clock.instant());
     if (sale.status == 1 && asked.isEmpty() && !isOver(sale)) {
       sale.status = 10;
@@ -271,18 +286,18 @@ final class FakeCielo {
     return done(sale, "0");
   }
 
-  private boolean isOver(FakeSale sale) {
+  private boolean isOver(SimulatedSale sale) {
     return !clock.instant().isBefore(sale.made.plus(habits.hold()));
   }
 
-  private HttpAnswer search(String merchantOrderId) {
-    List<FakeSale> found = sales.values().stream()
+  private Answer search(String merchantOrderId) {
+    List<SimulatedSale> found = sales.values().stream()
         .filter(sale -> sale.merchantOrderId.equals(merchantOrderId))
         .filter(sale -> isShown(sale, habits.searchLag())).toList();
     if (found.isEmpty()) {
       return switch (habits.unfound()) {
-        case EMPTY_404 -> new HttpAnswer.Reply(404, Map.of(), "");
-        case EMPTY_LIST -> HttpAnswer.json(200, "{\"Payments\":[]}");
+        case EMPTY_404 -> new Answer.Reply(404, "");
+        case EMPTY_LIST -> new Answer.Reply(200, "{\"Payments\":[]}");
         case ERROR_307 -> errors(307);
       };
     }
@@ -293,18 +308,18 @@ final class FakeCielo {
     return json(200, body);
   }
 
-  private HttpAnswer look(String paymentId) {
-    FakeSale sale = sales.get(paymentId);
-    return sale == null || !isShown(sale, habits.lookLag()) ? new HttpAnswer.Reply(404, Map.of(), "")
+  private Answer look(String paymentId) {
+    SimulatedSale sale = sales.get(paymentId);
+    return sale == null || !isShown(sale, habits.lookLag()) ? new Answer.Reply(404, "")
         : json(200, whole(sale));
   }
 
-  private boolean isShown(FakeSale sale, Duration lag) {
+  private boolean isShown(SimulatedSale sale, Duration lag) {
     return !clock.instant().isBefore(sale.made.plus(lag))
         && clock.instant().isBefore(sale.made.plus(SHOWN));
   }
 
-  private ObjectNode whole(FakeSale sale) {
+  private ObjectNode whole(SimulatedSale sale) {
     ObjectNode body = JSON.createObjectNode().put("MerchantOrderId", sale.merchantOrderId);
     ObjectNode payment = body.putObject("Payment");
     payment.put("ServiceTaxAmount", 0).put("Installments", sale.installments).put("Interest", 0)
@@ -341,7 +356,7 @@ final class FakeCielo {
     }
   }
 
-  private HttpAnswer done(FakeSale sale, String code) {
+  private Answer done(SimulatedSale sale, String code) {
     ObjectNode body = JSON.createObjectNode().put("Status", sale.status).put("Tid", sale.tid);
     code(body, code, "as told");
     body.put("ReasonCode", 0).put("ReasonMessage", "Successful").put("AuthorizationCode", "123456");
@@ -349,18 +364,18 @@ final class FakeCielo {
     return json(200, body);
   }
 
-  private HttpAnswer violation(int status, String what) {
+  private Answer violation(int status, String what) {
     violations.add(what);
-    return new HttpAnswer.Reply(status, Map.of(),
+    return new Answer.Reply(status,
         status == 400 ? "[{\"Code\":0,\"Message\":\"wrong\"}]" : "");
   }
 
-  private static HttpAnswer errors(int code) {
-    return HttpAnswer.json(400, "[{\"Code\":" + code + ",\"Message\":\"as told\"}]");
+  private static Answer errors(int code) {
+    return new Answer.Reply(400, "[{\"Code\":" + code + ",\"Message\":\"as told\"}]");
   }
 
-  private static HttpAnswer json(int status, ObjectNode body) {
-    return HttpAnswer.json(status, body.toString());
+  private static Answer json(int status, ObjectNode body) {
+    return new Answer.Reply(status, body.toString());
   }
 
   private static String date(Instant moment) {
@@ -373,7 +388,7 @@ final class FakeCielo {
   }
 
   /** Every sale there is. */
-  synchronized List<FakeSale> all() {
+  public synchronized List<SimulatedSale> all() {
     settle();
     return Collections.unmodifiableList(new ArrayList<>(sales.values()));
   }

@@ -1,0 +1,128 @@
+package dev.catraca.acquirer.adyen.simulator;
+
+import dev.catraca.acquirer.adyen.simulator.AdyenSimulator.Effect;
+import dev.catraca.http.HttpConnections;
+import dev.catraca.http.HttpEndpoint;
+import dev.catraca.http.SimulatorServer;
+import dev.catraca.http.SimulatorServer.Answer;
+import dev.catraca.http.SimulatorServer.Asked;
+import dev.catraca.order.Card;
+import dev.catraca.port.AcquirerSimulator;
+import dev.catraca.port.AcquirerSimulator.Books;
+import dev.catraca.port.AcquirerSimulator.Payment;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@link AdyenSimulator} over HTTP, on the loopback interface. */
+public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
+  private static final String ACCOUNT = "SimulatedMerchant";
+  private static final String API_KEY = "a-key-for-trying-things-out";
+  private static final String HMAC_KEY = "00112233445566778899AABBCCDDEEFF";
+  private static final Duration BETWEEN_WEBHOOKS = Duration.ofMillis(50);
+  private static final Set<String> KNOWN_CARDS = Set.of("tok_approve", "tok_decline_funds", "tok_decline_card",
+      "tok_decline_fraud", "tok_decline_issuer", "tok_decline_stolen", "tok_partial",
+      "tok_unknown_authorized", "tok_unknown_not_sent", "tok_late_authorized", "tok_capture_declined",
+      "tok_capture_unknown", "tok_void_fails_twice", "tok_refund_unknown", "tok_refund_declined");
+
+  private final AdyenSimulator adyen;
+  private final SimulatorServer server;
+  private final Set<HttpConnections> listeners = new HashSet<>();
+
+  private AdyenSimulatorServer(Duration processing, int port) {
+    this.adyen = new AdyenSimulator(SimulatorSettings.of(ACCOUNT, API_KEY, HMAC_KEY).processing(processing),
+        InstantSource.system());
+    this.server = SimulatorServer.start(port, this::answer);
+  }
+
+  /**
+   * Starts one that lives by the system's clock.
+   *
+   * @param processing how long a modification takes from "received" to its webhook
+   * @param port 0 picks a free one
+   */
+  public static AdyenSimulatorServer start(Duration processing, int port) {
+    return new AdyenSimulatorServer(processing, port);
+  }
+
+  private Answer answer(Asked asked) {
+    return switch (adyen.handle(asked.method(), asked.uri(), asked.headers(), asked.body())) {
+      case SimulatedAnswer.HangUp hangUp -> new Answer.HangUp();
+      case SimulatedAnswer.Reply reply -> new Answer.Reply(reply.status(), reply.headers(), reply.body());
+    };
+  }
+
+  @Override
+  public URI url() {
+    return server.url();
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return Map.of("CATRACA_ADYEN_URL", url() + "/v72", "CATRACA_ADYEN_MERCHANT_ACCOUNT", ACCOUNT,
+        "CATRACA_ADYEN_API_KEY", API_KEY, "CATRACA_ADYEN_KEY_SECRET", "a secret for trying things out",
+        "CATRACA_ADYEN_HMAC_KEY", HMAC_KEY, "CATRACA_ADYEN_RETURN_URL", "https://shop.example/return",
+        "CATRACA_ADYEN_TIMEOUT", Duration.ofSeconds(10).toString());
+  }
+
+  @Override
+  public boolean needsNotices() {
+    return true;
+  }
+
+  @Override
+  public void sendNoticesTo(URI address) {
+    HttpConnections listener = new HttpConnections(HttpEndpoint.of(address));
+    synchronized (listeners) {
+      listeners.add(listener);
+    }
+    server.every(BETWEEN_WEBHOOKS, () -> adyen.takeWebhooks()
+        .forEach(body -> server.tell(listener, Map.of("Content-Type", "application/json"), body)));
+  }
+
+  /** Its cards have the names of the simulated acquirer's. */
+  @Override
+  public Optional<Payment> payment(String order, String token) {
+    return Optional.of(token).filter(card -> KNOWN_CARDS.contains(card.replaceAll("\\..*", "")))
+        .map(known -> new Payment(
+            new Card(known, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+            Map.of("shopperReference", "shopper-of-" + order)));
+  }
+
+  @Override
+  public Books books(String order) {
+    List<Effect> effects = adyen.effects().stream().filter(effect -> effect.order().equals(Optional.of(order)))
+        .toList();
+    Set<String> held = references(effects, "AUTHORISATION");
+    Set<String> taken = references(effects, "CAPTURE");
+    taken.removeAll(references(effects, "CAPTURE_FAILED"));
+    held.removeAll(references(effects, "CAPTURE"));
+    held.removeAll(references(effects, "CANCELLATION"));
+    held.removeAll(references(effects, "EXPIRE"));
+    return new Books(taken.size(), sum(effects, "CAPTURE") - sum(effects, "CAPTURE_FAILED"),
+        sum(effects, "REFUND") - sum(effects, "REFUND_FAILED"), held.size());
+  }
+
+  private static Set<String> references(List<Effect> effects, String event) {
+    return effects.stream().filter(effect -> effect.event().equals(event)).map(Effect::reference)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static long sum(List<Effect> effects, String event) {
+    return effects.stream().filter(effect -> effect.event().equals(event)).mapToLong(Effect::value).sum();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    synchronized (listeners) {
+      listeners.forEach(HttpConnections::close);
+    }
+  }
+}
