@@ -2,8 +2,10 @@ package dev.catraca.port;
 
 import dev.catraca.antifraud.Notice;
 import dev.catraca.antifraud.Notice.Standing;
+import dev.catraca.model.Funds;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.model.Order;
+import dev.catraca.order.Money;
 import dev.catraca.view.Attention;
 import dev.catraca.view.OrderView;
 import java.time.Instant;
@@ -22,24 +24,38 @@ import java.util.Optional;
  * @param owed how many notifications Legiti is still to be sent
  * @param parked how many notifications wait for an operator
  * @param untoldSince since when the eldest of both waits
+ * @param held how much is held of the card, in minor units of the order's currency; 0 for nothing
+ * @param holdUntil when the first of the holds ends
  */
 public record Concerns(Optional<Instant> attentionFrom, Optional<Attention.Kind> attention,
     Optional<Instant> openSince, Optional<Instant> unknownFrom, int owed, int parked,
-    Optional<Instant> untoldSince) {
+    Optional<Instant> untoldSince, long held, Optional<Instant> holdUntil) {
   /** Nothing to look after. */
   public static final Concerns NONE = new Concerns(Optional.empty(), Optional.empty(), Optional.empty(),
       Optional.empty(), 0, 0, Optional.empty());
+
+  /** Of an order without a hold. */
+  public Concerns(Optional<Instant> attentionFrom, Optional<Attention.Kind> attention,
+      Optional<Instant> openSince, Optional<Instant> unknownFrom, int owed, int parked,
+      Optional<Instant> untoldSince) {
+    this(attentionFrom, attention, openSince, unknownFrom, owed, parked, untoldSince, 0, Optional.empty());
+  }
 
   /** What there is to look after of this order. */
   public static Concerns of(Order order) {
     List<Attention> all = Attention.of(order);
     Optional<OpenOperation> open = order.open();
     List<Notice> notices = OrderView.shownNotices(order);
+    List<Funds.Held> holds = OrderView.holds(order);
     return new Concerns(Attention.firstOf(all), all.stream().map(Attention::kind).findFirst(),
         open.map(OpenOperation::startedAt), open.map(OpenOperation::unknownFrom),
         count(notices, Standing.OWED), count(notices, Standing.PARKED),
         notices.stream().filter(n -> n.standing() == Standing.OWED || n.standing() == Standing.PARKED)
-            .map(Notice::since).min(Comparator.naturalOrder()));
+            .map(Notice::since).min(Comparator.naturalOrder()),
+        holds.stream().map(Funds.Held::amount)
+            .filter(amount -> amount.currency().equals(order.amount().currency()))
+            .mapToLong(Money::minorUnits).sum(),
+        holds.stream().map(Funds.Held::captureBefore).min(Comparator.naturalOrder()));
   }
 
   private static int count(List<Notice> notices, Standing standing) {

@@ -4,6 +4,7 @@ import dev.catraca.view.Attention;
 import dev.catraca.view.OrderState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,10 @@ import java.util.Optional;
  * @param operations those that are under way at acquirers
  * @param notices what Legiti is still to be told
  * @param due work that is due and that nobody is doing, by lane
+ * @param holds money that is held and neither taken nor given up
  */
 public record Figures(Map<OrderState, Waiting> orders, Map<Attention.Kind, Long> attention,
-    Operations operations, Notices notices, Map<Lane, Waiting> due) {
+    Operations operations, Notices notices, Map<Lane, Waiting> due, Holds holds) {
   public Figures {
     orders = Map.copyOf(orders);
     attention = Map.copyOf(attention);
@@ -48,6 +50,24 @@ public record Figures(Map<OrderState, Waiting> orders, Map<Attention.Kind, Long>
       byAge = List.copyOf(byAge);
     }
   }
+
+  /**
+   * Holds of cards.
+   *
+   * @param byCurrency how many orders hold something, and how much
+   * @param nextEnd when the first of all holds ends
+   */
+  public record Holds(Map<Currency, Held> byCurrency, Optional<Instant> nextEnd) {
+    /** Nothing is held. */
+    public static final Holds NONE = new Holds(Map.of(), Optional.empty());
+
+    public Holds {
+      byCurrency = Map.copyOf(byCurrency);
+    }
+  }
+
+  /** How many orders hold something, and how much in minor units. */
+  public record Held(long orders, long minorUnits) {}
 
   /**
    * Notifications.

@@ -37,6 +37,7 @@ public final class Engine {
   private final Worker worker;
   private final PlaceOrder placeOrder;
   private final OfferPayment offerPayment;
+  private final PreviewVerdict previewVerdict;
   private final CorrectReport correctReport;
   private final Requests requests;
   private final ReadOrder readOrder;
@@ -65,6 +66,7 @@ public final class Engine {
     doorbell.connect(worker::due);
     requests = new Requests(journal);
     placeOrder = new PlaceOrder(journal, builder.policy);
+    previewVerdict = new PreviewVerdict(journal, acquirers);
     offerPayment = new OfferPayment(requests, journal);
     correctReport = new CorrectReport(requests);
     readOrder = new ReadOrder(journal, builder.store);
@@ -107,6 +109,10 @@ public final class Engine {
 
   public GiveVerdict giveVerdict() {
     return new GiveVerdict(requests);
+  }
+
+  public PreviewVerdict previewVerdict() {
+    return previewVerdict;
   }
 
   public ResolveOperation resolveOperation() {

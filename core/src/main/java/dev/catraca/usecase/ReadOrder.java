@@ -1,6 +1,7 @@
 package dev.catraca.usecase;
 
 import dev.catraca.model.Order;
+import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
@@ -26,6 +27,11 @@ public final class ReadOrder {
   /** The order as it is now. */
   public Optional<Order> read(OrderId id) {
     return journal.load(id).map(Journal.Loaded::order);
+  }
+
+  /** Who bought, what and where to; empty if there is no such order, or if that was erased. */
+  public Optional<Dossier> dossier(OrderId id) {
+    return journal.load(id).flatMap(Journal.Loaded::dossier);
   }
 
   /** The time by which it is judged what somebody should look at. */

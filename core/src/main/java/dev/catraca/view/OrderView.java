@@ -64,6 +64,11 @@ public final class OrderView {
     return order.legiti().shown();
   }
 
+  /** What is held of the customer's card at this moment. */
+  public static List<Funds.Held> holds(Order order) {
+    return order.allFunds().filter(Funds.Held.class::isInstance).map(Funds.Held.class::cast).toList();
+  }
+
   /** What somebody should look at by now; empty for an order that goes its way. */
   public static List<Attention> attention(Order order, Instant now) {
     return Attention.of(order).stream().filter(each -> each.isDue(now)).toList();

@@ -42,7 +42,7 @@ enum Dialect {
     @Override
     Map<String, String> schemaWords() {
       return Map.of("bytewise", "", "room_for_updates", "", "where_scheduled", "", "where_in_review", "",
-          "where_attention", "");
+          "where_attention", "", "where_held", "", "where_moved", "", "random", "RANDOM_UUID()");
     }
 
     @Override
@@ -110,7 +110,8 @@ enum Dialect {
       return Map.of("bytewise", "COLLATE \"C\"", "room_for_updates", "WITH (fillfactor = 80)",
           "where_scheduled",
           "WHERE due_at IS NOT NULL", "where_in_review", "WHERE review_deadline IS NOT NULL",
-          "where_attention", "WHERE attention_from IS NOT NULL");
+          "where_attention", "WHERE attention_from IS NOT NULL", "where_held",
+          "WHERE hold_until IS NOT NULL", "where_moved", Desk.WHERE_MOVED, "random", "gen_random_uuid()");
     }
 
     @Override

@@ -56,7 +56,7 @@ final class Facts {
     return facts.isEmpty() ? Optional.empty() : Optional.of(new History(facts, dossier.stream().findFirst()));
   }
 
-  private static Recorded recorded(OrderId order, ResultSet row) throws SQLException {
+  static Recorded recorded(OrderId order, ResultSet row) throws SQLException {
     long sequence = row.getLong("sequence");
     Encoded encoded = new Encoded(row.getString("fact_type"), row.getInt("version"), row.getString("body"));
     return new Recorded(sequence, Columns.instant(row, "recorded_at"), row.getString("recorded_by"),

@@ -1,6 +1,8 @@
 package dev.catraca.persistence.jdbc;
 
 import dev.catraca.port.Figures;
+import dev.catraca.port.Figures.Held;
+import dev.catraca.port.Figures.Holds;
 import dev.catraca.port.Figures.Notices;
 import dev.catraca.port.Figures.Operations;
 import dev.catraca.port.Figures.Waiting;
@@ -13,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,8 @@ final class Figured {
       + ") GROUP BY state";
   private static final String ATTENTION = "SELECT attention_kind, COUNT(*) AS orders FROM order_head"
       + " WHERE attention_from >= :ever AND attention_from <= :now GROUP BY attention_kind";
+  static final String HOLDS = "SELECT currency, COUNT(*) AS orders, SUM(held_minor_units) AS minor_units,"
+      + " MIN(hold_until) AS next_end FROM order_head WHERE hold_until >= :ever GROUP BY currency";
   private static final String DUE = "SELECT lane, COUNT(*) AS lanes, MIN(due_at) AS since FROM order_lane"
       + " WHERE due_at >= :ever AND due_at <= :now AND call_name IS NOT NULL"
       + " AND (lease_until IS NULL OR lease_until <= :now) GROUP BY lane";
@@ -48,7 +54,7 @@ final class Figured {
       }).list();
     }
     return new Figures(orders, attention(handle, now), operations(handle, now), together(notices),
-        due(handle, now));
+        due(handle, now), holds(handle));
   }
 
   private static Waiting waiting(ResultSet row, String count) throws SQLException {
@@ -95,6 +101,19 @@ final class Figured {
         return new Operations(byAge, row.getLong("unknown_ones"), since);
       }).one();
     }
+  }
+
+  private static Holds holds(Handle handle) {
+    Map<Currency, Held> byCurrency = new HashMap<>();
+    List<Instant> ends = new ArrayList<>();
+    try (Query select = handle.createQuery(HOLDS)) {
+      select.bind("ever", Instant.EPOCH).map((row, context) -> {
+        byCurrency.put(Currency.getInstance(row.getString("currency")),
+            new Held(row.getLong("orders"), row.getLong("minor_units")));
+        return ends.add(Columns.instant(row, "next_end"));
+      }).list();
+    }
+    return new Holds(byCurrency, ends.stream().min(Comparator.naturalOrder()));
   }
 
   private static Map<Lane, Waiting> due(Handle handle, Instant now) {

@@ -26,7 +26,7 @@ final class Heads {
   private static final List<String> VALUES = List.of("flow", "status", "state", "sequence", "minor_units",
       "currency", "placed_at", "changed_at", "review_deadline", "review_payment", "needs_attention",
       "attention_from", "attention_kind", "open_since", "unknown_from", "notices_owed", "notices_parked",
-      "untold_since");
+      "untold_since", "held_minor_units", "hold_until");
   private static final String INSERT = "INSERT INTO order_head (order_id, " + String.join(", ", VALUES)
       + ") VALUES (:order, :" + String.join(", :", VALUES) + ")";
   private static final String UPDATE = VALUES.stream().map(column -> column + " = :" + column).collect(
@@ -61,7 +61,9 @@ final class Heads {
         .bindByType("open_since", concerns.openSince().orElse(null), Instant.class)
         .bindByType("unknown_from", concerns.unknownFrom().orElse(null), Instant.class)
         .bind("notices_owed", concerns.owed()).bind("notices_parked", concerns.parked())
-        .bindByType("untold_since", concerns.untoldSince().orElse(null), Instant.class);
+        .bindByType("untold_since", concerns.untoldSince().orElse(null), Instant.class)
+        .bind("held_minor_units", concerns.held())
+        .bindByType("hold_until", concerns.holdUntil().orElse(null), Instant.class);
   }
 
   /** The last sequence of an order, which stays so until the transaction ends; empty if there is no such order. */
@@ -81,16 +83,15 @@ final class Heads {
         .mapTo(Long.class).findOne().isPresent();
   }
 
-  static OrderLists.Page list(Handle handle, OrderQuery query) {
+  static OrderLists.Page list(Handle handle, OrderQuery query, References references) {
     if (query.limit() < 1 || query.limit() > 500) {
       throw new InvalidValueException("limit", "must be between 1 and 500");
     }
     Optional<HeadCursor> after = query.after().map(cursor -> HeadCursor.parse(query.by(), cursor));
+    HeadQuery asked = new HeadQuery(query, after.isPresent());
     List<Head> heads;
-    try (Query select = handle.createQuery(sql(query, after.isPresent()))) {
-      query.status().ifPresent(status -> select.bind("status", status.name()));
-      query.state().ifPresent(state -> select.bind("state", state.name()));
-      query.attentionBy().ifPresent(by -> select.bind("attention_by", by).bind("ever", Instant.EPOCH));
+    try (Query select = handle.createQuery(asked.sql())) {
+      asked.bind(select, reference -> references.digest(handle, reference));
       after.ifPresent(cursor -> select.bind("at", cursor.at()).bind("order", cursor.order()));
       heads = select.bind("most", query.limit() + 1).map((row, context) -> head(row)).list();
     }
@@ -99,31 +100,6 @@ final class Heads {
     }
     List<Head> page = heads.subList(0, query.limit());
     return new OrderLists.Page(page, Optional.of(HeadCursor.of(query.by(), page.getLast()).toString()));
-  }
-
-  private static String sql(OrderQuery query, boolean after) {
-    StringBuilder sql = new StringBuilder("SELECT * FROM order_head WHERE 1 = 1");
-    query.status().ifPresent(status -> sql.append(" AND status = :status"));
-    query.state().ifPresent(state -> sql.append(" AND state = :state"));
-    // Where there is no moment an index of H2 begins: the lower bound leaves those out.
-    query.attentionBy().ifPresent(
-        by -> sql.append(" AND attention_from >= :ever AND attention_from <= :attention_by"));
-    if (query.parked()) {
-      sql.append(" AND notices_parked > 0");
-    }
-    // The outer comparison is what an index can use.
-    switch (query.by()) {
-      case PLACED -> sql
-          .append(after ? " AND placed_at <= :at AND (placed_at < :at OR order_id < :order)" : "")
-          .append(" ORDER BY placed_at DESC, order_id DESC");
-      case REVIEW_DEADLINE -> sql.append(" AND review_deadline IS NOT NULL")
-          .append(after ? " AND review_deadline >= :at AND (review_deadline > :at OR order_id > :order)" : "")
-          .append(" ORDER BY review_deadline, order_id");
-      case ATTENTION -> sql.append(" AND attention_from IS NOT NULL")
-          .append(after ? " AND attention_from >= :at AND (attention_from > :at OR order_id > :order)" : "")
-          .append(" ORDER BY attention_from, order_id");
-    }
-    return sql.append(" FETCH FIRST :most ROWS ONLY").toString();
   }
 
   private static Head head(ResultSet row) throws SQLException {
@@ -145,6 +121,7 @@ final class Heads {
         Optional.ofNullable(row.getString("attention_kind")).map(Attention.Kind::valueOf),
         Columns.optionalInstant(row, "open_since"), Columns.optionalInstant(row, "unknown_from"),
         row.getInt("notices_owed"), row.getInt("notices_parked"),
-        Columns.optionalInstant(row, "untold_since"));
+        Columns.optionalInstant(row, "untold_since"), row.getLong("held_minor_units"),
+        Columns.optionalInstant(row, "hold_until"));
   }
 }

@@ -37,6 +37,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   private final Database database;
+  private final References references = new References();
   private final Claiming claiming;
   private final Optional<String> beforePurge;
   private final Optional<String> clock;
@@ -119,6 +120,11 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
     return new Housekeeping(database, beforePurge);
   }
 
+  /** What those who work with orders keep beside them. */
+  public Desk desk() {
+    return new Desk(database);
+  }
+
   @Override
   public void close() {
     try {
@@ -171,6 +177,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
         Lanes.schedule(handle, append.order(), append.lanes());
         append.dossier().ifPresent(dossier -> Dossiers.write(handle, append.order(), dossier));
         AcquirerReferences.add(handle, append.order(), append.references());
+        references.add(handle, append);
         append.answer().ifPresent(answer -> RequestKeys.keep(handle, append.order(), answer));
         return Append.Result.DONE;
       });
@@ -260,7 +267,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Page list(OrderQuery query) {
-    return database.call("list orders", handle -> Heads.list(handle, query));
+    return database.call("list orders", handle -> Heads.list(handle, query, references));
   }
 
   @Override
@@ -289,6 +296,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   public boolean erase(OrderId order) {
     return database.attempt("erase a dossier", handle -> {
       Dossiers.erase(handle, order);
+      references.forget(handle, order);
       return Heads.exists(handle, order);
     });
   }

@@ -43,8 +43,12 @@ final class Samples {
   }
 
   private static Head head(String order, long sequence) {
+    return head(order, sequence, NOON);
+  }
+
+  /** A head that changed at that time. */
+  static Head head(String order, long sequence, Instant changed) {
     return new Head(id(order), FlowKind.DIRECT, OrderStatus.PENDING, OrderState.EVALUATING, sequence, AMOUNT,
-        NOON,
-        NOON, Optional.empty(), Concerns.NONE);
+        NOON, changed, Optional.empty(), Concerns.NONE);
   }
 }

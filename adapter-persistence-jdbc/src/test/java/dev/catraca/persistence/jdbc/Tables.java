@@ -8,6 +8,7 @@ final class Tables {
 
   static void empty(DatabaseSettings settings) {
     PostgresServer.execute(settings, Stream.of("order_head", "order_fact", "order_lane", "order_remark",
-        "order_dossier", "request_key").map(table -> "TRUNCATE TABLE " + table).toArray(String[]::new));
+        "order_dossier", "request_key", "acquirer_reference", "order_reference", "review_claim",
+        "personal_data_access").map(table -> "TRUNCATE TABLE " + table).toArray(String[]::new));
   }
 }

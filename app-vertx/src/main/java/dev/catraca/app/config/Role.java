@@ -13,7 +13,7 @@ public enum Role {
   /** Everything. */
   ADMIN(Permission.values()),
   /** Looks at everything but persons and tokens, and exports it. */
-  AUDITOR(Permission.READ, Permission.FINANCE),
+  AUDITOR(Permission.READ, Permission.FINANCE, Permission.AUDIT),
   /** What became of the money. */
   FINANCE(Permission.READ, Permission.FINANCE);
 
@@ -22,6 +22,8 @@ public enum Role {
     READ, ORDER, REVIEW, OPERATE,
     /** To list what moved. */
     FINANCE,
+    /** To see who looked at personal data. */
+    AUDIT,
     /** To see who bought. */
     PERSONAL_DATA,
     /** To see what the acquirer takes for a card. */

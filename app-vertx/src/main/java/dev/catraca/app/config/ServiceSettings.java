@@ -6,6 +6,7 @@ import dev.catraca.port.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that the service can be told from outside.
@@ -20,9 +21,12 @@ import java.util.Map;
  *          how many orders are worked on at once in each kind of lane; what is not named has the engine's default
  * @param retention
  *          how long what is no history is kept
+ * @param managementPort
+ *          where metrics are told; empty for the API's own port
  */
 public record ServiceSettings(int port, DatabaseSettings database, PeerSettings peers, Policy policy,
-    Duration lease, Map<Lane, Integer> rooms, ApiKeys keys, Housekeeping.Retention retention) {
+    Duration lease, Map<Lane, Integer> rooms, ApiKeys keys, Housekeeping.Retention retention,
+    Optional<Integer> managementPort) {
   private static final int DEFAULT_PORT = 8080;
   private static final int LARGEST_ROOM = 10_000;
 
@@ -46,7 +50,9 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
         rooms(environment),
         keys(environment),
         new Housekeeping.Retention(environment.positive("CATRACA_REQUEST_KEY_RETENTION", Duration.ofDays(30)),
-            environment.positive("CATRACA_REMARK_RETENTION", Duration.ofDays(400))));
+            environment.positive("CATRACA_REMARK_RETENTION", Duration.ofDays(400))),
+        environment.text("CATRACA_MANAGEMENT_PORT")
+            .map(any -> environment.number("CATRACA_MANAGEMENT_PORT", 1, 1, 65_535)));
     environment.refuseUnknown();
     return settings;
   }
@@ -64,6 +70,7 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
 
   /** The same on another port. */
   public ServiceSettings onPort(int other) {
-    return new ServiceSettings(other, database, peers, policy, lease, rooms, keys, retention);
+    return new ServiceSettings(other, database, peers, policy, lease, rooms, keys, retention,
+        managementPort);
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
@@ -149,6 +150,25 @@ final class Exchange {
       if (sent.failed()) {
         LOGGER.debug("a caller left before its answer");
       }
+      end();
+    });
+  }
+
+  /** Answers with hints, until either side has had enough. */
+  void stream(Hints hints) {
+    Streaming streaming = new Streaming(vertx, loop, request.response(), hints);
+    if (settled || !streaming.begin()) {
+      answer(overloaded());
+      return;
+    }
+    settled = true;
+    cancel();
+    guest.isServed();
+    share.close();
+    answered.accept(new Reply(200, "text/event-stream", Map.of(), new byte[0]), start);
+    request.exceptionHandler(gone -> end());
+    request.response().closeHandler(gone -> {
+      streaming.end();
       end();
     });
   }

@@ -2,6 +2,7 @@ package dev.catraca.app.http;
 
 import dev.catraca.app.config.ApiKeys;
 import dev.catraca.app.config.Role.Permission;
+import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.port.OrderStore;
 import dev.catraca.usecase.Engine;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -12,10 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The HTTP API of the service; the contract is {@code openapi.yaml}. */
 public final class HttpApi {
@@ -25,34 +28,60 @@ public final class HttpApi {
 
   private final Routes routes = new Routes();
   private final HttpServer server;
+  private final Optional<Management> management;
   private final String host;
   private volatile boolean stopping;
 
   /**
    * @param threads
    *          where requests are done; each may block
+   * @param desk
+   *          fails with {@link dev.catraca.port.StoreUnavailableException} while the database was not reached yet
    * @param legitiAuthorized
    *          whether Legiti accepts the key, for readiness
+   * @param managementPort
+   *          where metrics are told, and health, too; empty for the API's own port
    */
-  public HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, ApiKeys keys,
-      PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized) {
-    this(vertx, threads, engine, store, keys, meters, legitiAuthorized, Limits.usual());
+  public HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, Supplier<Desk> desk,
+      ApiKeys keys, PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Hints hints,
+      Optional<Integer> managementPort) {
+    this(vertx, threads, engine, store, desk, keys, meters, legitiAuthorized, hints, managementPort,
+        Limits.usual());
   }
 
-  HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, ApiKeys keys,
-      PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Limits limits) {
+  HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, Supplier<Desk> desk, ApiKeys keys,
+      PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Hints hints,
+      Optional<Integer> managementPort, Limits limits) {
     Answers answers = new Answers(engine);
     OrdersApi orders = new OrdersApi(engine, answers);
     RequestsApi requests = new RequestsApi(engine, answers);
     HealthApi health = new HealthApi(store, legitiAuthorized, () -> stopping);
     orders(routes, orders);
     requests(routes, requests);
+    reviews(routes, new ReviewsApi(engine, desk, answers), requests);
+    dossiers(routes, new DossierApi(engine, desk, answers));
+    finance(routes, new FinanceApi(engine, desk));
+    routes.stream("GET", "/v1/hints", Permission.READ);
     routes.open("POST", "/v1/acquirers/{name}/notices", new NoticesApi(engine)::receive);
-    open(routes, health, meters);
-    HttpFront front = new HttpFront(vertx, routes, new Access(keys), threads, meters, limits);
+    open(routes);
+    Routes ofManagement = managementPort.isPresent() ? new Routes() : routes;
+    management(ofManagement, health, meters);
+    if (managementPort.isPresent()) {
+      health(routes, health);
+    }
+    HttpFront front = new HttpFront(vertx, routes, new Access(keys), threads, meters, limits, hints);
     host = keys.isEmpty() ? LOOPBACK : EVERYWHERE;
-    // HTTP/1.1 alone: what a connection may take up is then known from its first byte on.
-    server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false)
+    server = server(vertx, front);
+    management = managementPort.map(port -> new Management(port,
+        server(vertx, new HttpFront(vertx, ofManagement, new Access(keys), threads, meters, limits, hints))));
+  }
+
+  /** Where health and metrics are told, beside the API's own port. */
+  private record Management(int port, HttpServer server) {}
+
+  // HTTP/1.1 alone: what a connection may take up is then known from its first byte on.
+  private static HttpServer server(Vertx vertx, HttpFront front) {
+    return vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false)
         .setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true))
         .connectionHandler(front::greet).requestHandler(front::receive);
   }
@@ -66,8 +95,7 @@ public final class HttpApi {
     routes.guarded("POST", "/v1/orders", Permission.ORDER, orders::place)
         .guarded("GET", "/v1/orders", Permission.READ, orders::list)
         .guarded("GET", "/v1/orders/{id}", Permission.READ, orders::read)
-        .guarded("GET", "/v1/orders/{id}/timeline", Permission.READ, orders::timeline)
-        .guarded("GET", "/v1/reviews", Permission.READ, orders::reviews);
+        .guarded("GET", "/v1/orders/{id}/timeline", Permission.READ, orders::timeline);
   }
 
   private static void requests(Routes routes, RequestsApi requests) {
@@ -81,15 +109,41 @@ public final class HttpApi {
         .guarded("POST", "/v1/orders/{id}/resend", Permission.OPERATE, requests::resend)
         .guarded("POST", "/v1/orders/{id}/erase", Permission.OPERATE, requests::erase)
         .guarded("POST", "/v1/orders/{id}/correct", Permission.OPERATE, requests::correct)
-        .guarded("POST", "/v1/notifications/resend", Permission.OPERATE, requests::resendParked)
+        .guarded("POST", "/v1/notifications/resend", Permission.OPERATE, requests::resendParked);
+  }
+
+  private static void reviews(Routes routes, ReviewsApi reviews, RequestsApi requests) {
+    routes.guarded("GET", "/v1/reviews", Permission.READ, reviews::list)
+        .guarded("POST", "/v1/reviews/{id}/claim", Permission.REVIEW, reviews::claim)
+        .guarded("POST", "/v1/reviews/{id}/release", Permission.REVIEW, reviews::release)
+        .guarded("POST", "/v1/reviews/{id}/preview", Permission.REVIEW, reviews::preview)
         .guarded("POST", "/v1/reviews/{id}/verdict", Permission.REVIEW, requests::verdict);
   }
 
-  private static void open(Routes routes, HealthApi health, PrometheusMeterRegistry meters) {
-    routes.open("GET", "/health/live", health::live).open("GET", "/health/ready", health::ready)
-        .open("GET", "/metrics",
-            request -> Reply.text("text/plain; version=0.0.4; charset=utf-8", meters.scrape()))
-        .open("GET", "/openapi.yaml", Pages.file("openapi.yaml", "application/yaml"))
+  private static void dossiers(Routes routes, DossierApi dossiers) {
+    routes.guarded("GET", "/v1/orders/{id}/dossier", Permission.READ, dossiers::read)
+        .guarded("POST", "/v1/orders/{id}/dossier/reveal", Permission.PERSONAL_DATA, dossiers::reveal)
+        .guarded("GET", "/v1/orders/{id}/dossier/accesses", Permission.AUDIT, dossiers::accesses);
+  }
+
+  private static void finance(Routes routes, FinanceApi finance) {
+    routes.guarded("GET", "/v1/movements", Permission.FINANCE, finance::list)
+        .guarded("GET", "/v1/movements.csv", Permission.FINANCE, finance::csv)
+        .guarded("GET", "/v1/movements/totals", Permission.FINANCE, finance::totals);
+  }
+
+  private static void management(Routes routes, HealthApi health, PrometheusMeterRegistry meters) {
+    health(routes, health);
+    routes.open("GET", "/metrics",
+        request -> Reply.text("text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
+  }
+
+  private static void health(Routes routes, HealthApi health) {
+    routes.open("GET", "/health/live", health::live).open("GET", "/health/ready", health::ready);
+  }
+
+  private static void open(Routes routes) {
+    routes.open("GET", "/openapi.yaml", Pages.file("openapi.yaml", "application/yaml"))
         .open("GET", "/", Pages.file("console.html", "text/html; charset=utf-8"))
         .open("GET", "/console.js", Pages.file("console.js", "text/javascript; charset=utf-8"))
         .open("GET", "/console.css", Pages.file("console.css", "text/css; charset=utf-8"));
@@ -105,6 +159,11 @@ public final class HttpApi {
    *           if it cannot
    */
   public int listen(int port) {
+    management.ifPresent(more -> listen(more.server(), more.port()));
+    return listen(server, port);
+  }
+
+  private int listen(HttpServer server, int port) {
     try {
       return server.listen(port, host).toCompletionStage().toCompletableFuture().join().actualPort();
     } catch (CompletionException failed) {
@@ -124,5 +183,6 @@ public final class HttpApi {
     stopping = true;
     server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS).toCompletionStage().toCompletableFuture()
         .join();
+    management.ifPresent(more -> more.server().close().toCompletionStage().toCompletableFuture().join());
   }
 }

@@ -30,11 +30,13 @@ final class HttpFront {
   private final Executor threads;
   private final MeterRegistry meters;
   private final Limits limits;
+  private final Hints hints;
   private final Guests guests;
   private final Budget budget;
 
   HttpFront(Vertx vertx, Routes routes, Access access, Executor threads, MeterRegistry meters,
-      Limits limits) {
+      Limits limits, Hints hints) {
+    this.hints = hints;
     this.vertx = vertx;
     this.routes = routes;
     this.access = access;
@@ -87,6 +89,10 @@ final class HttpFront {
   }
 
   private void run(Exchange exchange, Routes.Match.Found match, Incoming incoming) {
+    if (match.route().isStream() && incoming.method().equals("GET")) {
+      exchange.stream(hints);
+      return;
+    }
     if (!exchange.work(Costs.of(match.route(), incoming))) {
       exchange.answer(Exchange.overloaded());
       return;

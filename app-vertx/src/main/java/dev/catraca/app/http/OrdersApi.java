@@ -64,7 +64,8 @@ final class OrdersApi {
   }
 
   Reply list(Incoming request) {
-    request.allowQuery("status", "state", "needs_attention", "parked", "cursor", "limit");
+    request.allowQuery("status", "state", "needs_attention", "parked", "flow", "placed_from", "placed_before",
+        "amount_from", "amount_to", "currency", "buyer", "reference", "cursor", "limit");
     boolean attention = isAsked(request, "needs_attention");
     boolean parked = isAsked(request, "parked");
     return page(request, word(request, "status", OrderStatus.values()),
@@ -81,22 +82,15 @@ final class OrdersApi {
     }).orElse(false);
   }
 
-  /** The review queue: the nearest deadline first. */
-  Reply reviews(Incoming request) {
-    request.allowQuery("cursor", "limit");
-    return page(request, Optional.empty(), Optional.of(OrderState.IN_REVIEW), false, false,
-        OrderQuery.Sorting.REVIEW_DEADLINE);
-  }
-
   private Reply page(Incoming request, Optional<OrderStatus> status, Optional<OrderState> state,
       boolean attention, boolean parked, OrderQuery.Sorting sorting) {
     Instant now = engine.readOrder().now();
     OrderQuery query = new OrderQuery(status, state, Optional.of(now).filter(any -> attention), parked,
-        request.query("cursor"), limit(request), sorting);
+        Filters.of(request), request.query("cursor"), limit(request), sorting);
     return Reply.json(200, OrderWriter.page(engine.readOrder().list(query), now));
   }
 
-  private static int limit(Incoming request) {
+  static int limit(Incoming request) {
     return request.query("limit").map(text -> {
       if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1
           || Integer.parseInt(text) > LARGEST_PAGE) {
@@ -106,7 +100,7 @@ final class OrdersApi {
     }).orElse(USUAL_PAGE);
   }
 
-  private static <E extends Enum<E>> Optional<E> word(Incoming request, String name, E[] words) {
+  static <E extends Enum<E>> Optional<E> word(Incoming request, String name, E[] words) {
     return request.query(name)
         .map(text -> Arrays.stream(words).filter(each -> lower(each).equals(text)).findFirst()
             .orElseThrow(() -> new InvalidValueException(name, "must be one of "

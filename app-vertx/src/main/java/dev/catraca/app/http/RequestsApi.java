@@ -1,10 +1,8 @@
 package dev.catraca.app.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.app.config.Role.Permission;
 import dev.catraca.app.json.OrderWriter;
 import dev.catraca.app.json.RequestReader;
-import dev.catraca.input.Request;
 import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.RequestKey;
@@ -105,16 +103,8 @@ final class RequestsApi {
   }
 
   Reply verdict(Incoming request) throws InterruptedException {
-    return handle(request, body -> verdict(request, body),
+    return handle(request, body -> ReviewsApi.verdict(request, body),
         (verdict, key) -> engine.giveVerdict().give(request.order(), verdict, request.caller(), key));
-  }
-
-  private static Request.GiveVerdict verdict(Incoming request, ObjectNode body) {
-    Request.GiveVerdict verdict = RequestReader.verdict(body, request.caller());
-    if (verdict.onBehalfOf().isPresent() && !request.author().may(Permission.ON_BEHALF)) {
-      throw new ForbiddenException("The key may not decide for others: leave reviewer out.");
-    }
-    return verdict;
   }
 
   private <T> Reply handle(Incoming request, Function<ObjectNode, T> reading,

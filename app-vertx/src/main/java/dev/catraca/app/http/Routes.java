@@ -25,8 +25,15 @@ final class Routes {
    *
    * @param permission
    *          empty: for everybody
+   * @param isStream
+   *          whether it is answered with hints, for as long as the caller stays
    */
-  record Route(String method, String template, Optional<Permission> permission, Handler handler) {
+  record Route(String method, String template, Optional<Permission> permission, Handler handler,
+      boolean isStream) {
+    private Route(String method, String template, Optional<Permission> permission, Handler handler) {
+      this(method, template, permission, handler, false);
+    }
+
     /** Whether the process lives is told even where there is no room for anything else. */
     boolean isHealth() {
       return template.startsWith("/health/");
@@ -67,6 +74,13 @@ final class Routes {
 
   Routes guarded(String method, String template, Permission permission, Handler handler) {
     routes.add(new Route(method, template, Optional.of(permission), handler));
+    return this;
+  }
+
+  /** A row that is answered with hints; without them where only the head is asked for. */
+  Routes stream(String method, String template, Permission permission) {
+    routes.add(new Route(method, template, Optional.of(permission),
+        request -> Reply.text("text/event-stream", ""), true));
     return this;
   }
 

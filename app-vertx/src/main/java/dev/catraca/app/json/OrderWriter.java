@@ -167,7 +167,7 @@ public final class OrderWriter {
     return json;
   }
 
-  private static String what(Notice.Message message) {
+  static String what(Notice.Message message) {
     return switch (message) {
       case Notice.Message.Creation creation -> "order " + word(creation.snapshot().status());
       case Notice.Message.StatusChange change -> "status " + word(change.status());

@@ -20,6 +20,7 @@ import java.util.Set;
 /** Reads what can be asked of a placed order (flows, section 10); the contract is {@code openapi.yaml}. */
 public final class RequestReader {
   private static final int USUAL_RESENT = 100;
+  private static final int LONGEST_NAME = 256;
 
   private RequestReader() {}
 
@@ -98,6 +99,32 @@ public final class RequestReader {
       return new Request.GiveVerdict(payment, verdict == VerdictWord.APPROVE, fraud, author,
           reason(fields).orElse(""), code, reviewer.filter(name -> !name.equals(author)));
     });
+  }
+
+  /** Who wants to be at work on a review, if another than the caller, and whether also where somebody is. */
+  public record Claimed(Optional<String> reviewer, boolean takeOver) {}
+
+  /** {@code POST /v1/reviews/{id}/claim}. */
+  public static Claimed claim(ObjectNode body) {
+    return Fields.read(body,
+        fields -> new Claimed(reviewer(fields), fields.truth("take_over").orElse(false)));
+  }
+
+  /** {@code POST /v1/reviews/{id}/release}: whose claim, if another's than the caller's. */
+  public static Optional<String> release(ObjectNode body) {
+    return Fields.read(body, RequestReader::reviewer);
+  }
+
+  private static Optional<String> reviewer(Fields fields) {
+    Optional<String> reviewer = fields.text("reviewer");
+    fields.require(reviewer.map(name -> !name.isBlank() && name.length() <= LONGEST_NAME).orElse(true),
+        "reviewer", "must have 1 to " + LONGEST_NAME + " characters");
+    return reviewer;
+  }
+
+  /** {@code POST /v1/orders/{id}/dossier/reveal}: the field. */
+  public static String revealed(ObjectNode body) {
+    return Fields.read(body, fields -> fields.requiredText("field"));
   }
 
   /** {@code POST /v1/orders/{id}/resolve}. */

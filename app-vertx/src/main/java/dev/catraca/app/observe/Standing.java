@@ -11,9 +11,12 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -31,6 +34,8 @@ public final class Standing {
 
   private final Function<Instant, Figures> store;
   private final InstantSource time;
+  private final MeterRegistry meters;
+  private final Set<Currency> currencies = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean reading = new AtomicBoolean();
   private volatile Optional<Read> last = Optional.empty();
 
@@ -40,7 +45,8 @@ public final class Standing {
   public Standing(Function<Instant, Figures> store, InstantSource time, MeterRegistry meters) {
     this.store = store;
     this.time = time;
-    gauges(meters);
+    this.meters = meters;
+    gauges();
   }
 
   /** Reads the figures anew, on the calling thread; without effect while somebody else is at it, or while the store is away. */
@@ -50,7 +56,9 @@ public final class Standing {
     }
     try {
       Instant now = time.instant();
-      last = Optional.of(new Read(store.apply(now), now));
+      Figures figures = store.apply(now);
+      last = Optional.of(new Read(figures, now));
+      figures.holds().byCurrency().keySet().forEach(this::holdsIn);
     } catch (RuntimeException away) {
       LOGGER.debug("figures=unread", away);
     } finally {
@@ -58,7 +66,21 @@ public final class Standing {
     }
   }
 
-  private void gauges(MeterRegistry meters) {
+  /** A currency that was seen once stays, with nothing held, once nothing is. */
+  private void holdsIn(Currency currency) {
+    if (currencies.add(currency)) {
+      Tags tags = Tags.of("currency", currency.getCurrencyCode());
+      gauge(meters, "catraca.holds.open", tags, f -> held(f, currency).map(Figures.Held::orders).orElse(0L));
+      gauge(meters, "catraca.holds.minor.units", tags,
+          f -> held(f, currency).map(Figures.Held::minorUnits).orElse(0L));
+    }
+  }
+
+  private static Optional<Figures.Held> held(Figures figures, Currency currency) {
+    return Optional.ofNullable(figures.holds().byCurrency().get(currency));
+  }
+
+  private void gauges() {
     for (OrderState state : OrderState.values()) {
       if (state != OrderState.SETTLED) {
         Tags tags = Tags.of("state", word(state));
@@ -81,6 +103,10 @@ public final class Standing {
     gauge(meters, "catraca.notices", Tags.of("standing", "owed"), f -> f.notices().owed());
     gauge(meters, "catraca.notices", Tags.of("standing", "parked"), f -> f.notices().parked());
     gauge(meters, "catraca.notices.oldest.seconds", Tags.empty(), f -> age(f.notices().since()));
+    gauge(meters, "catraca.reviews.waiting", Tags.empty(), f -> count(inReview(f)));
+    gauge(meters, "catraca.reviews.oldest.seconds", Tags.empty(),
+        f -> age(inReview(f).map(Figures.Waiting::since)));
+    gauge(meters, "catraca.hold.expiry.seconds", Tags.empty(), f -> left(f.holds().nextEnd()));
     for (Lane lane : Lane.values()) {
       Tags tags = Tags.of("lane", word(lane));
       gauge(meters, "catraca.lane.due", tags, f -> count(Optional.ofNullable(f.due().get(lane))));
@@ -101,6 +127,15 @@ public final class Standing {
 
   private double shown(ToDoubleFunction<Read> value) {
     return last.isEmpty() ? Double.NaN : value.applyAsDouble(last.get());
+  }
+
+  private static Optional<Figures.Waiting> inReview(Figures figures) {
+    return Optional.ofNullable(figures.orders().get(OrderState.IN_REVIEW));
+  }
+
+  /** Below nothing once it is past; no number where nothing ends. */
+  private double left(Optional<Instant> until) {
+    return until.map(at -> Duration.between(time.instant(), at).toMillis() / 1000.0).orElse(Double.NaN);
   }
 
   private static double count(Optional<Figures.Waiting> waiting) {

@@ -2,6 +2,8 @@ package dev.catraca.app.wiring;
 
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.OrderId;
+import dev.catraca.persistence.jdbc.Desk;
+import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Figures;
@@ -23,16 +25,21 @@ import java.util.Set;
 
 /** A store that may not be there yet: until it is, every call says that the store is unavailable. */
 final class LateStore implements OrderStore {
-  private volatile Optional<OrderStore> store = Optional.empty();
+  private volatile Optional<JdbcOrderStore> store = Optional.empty();
 
   /** From now on the store is there. */
-  void arrived(OrderStore theStore) {
+  void arrived(JdbcOrderStore theStore) {
     store = Optional.of(theStore);
   }
 
-  private OrderStore store() {
+  private JdbcOrderStore store() {
     return store.orElseThrow(() -> new StoreUnavailableException("the database was not reached yet",
         new IllegalStateException("not connected")));
+  }
+
+  /** What those who work with orders keep beside them. */
+  Desk desk() {
+    return store().desk();
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.catraca.app.config.ServiceSettings;
+import dev.catraca.app.http.Hints;
 import dev.catraca.app.http.HttpApi;
 import dev.catraca.app.observe.Standing;
 import dev.catraca.port.Observer;
@@ -23,6 +24,7 @@ public final class Service implements AutoCloseable {
   private static final Duration WORK_PATIENCE = Duration.ofSeconds(10);
   private static final Duration FIRST_FIGURES = Duration.ofSeconds(1);
   private static final Duration FIGURES = Duration.ofSeconds(15);
+  private static final Duration HINTS = Duration.ofSeconds(1);
 
   private final Injector injector;
   private final int port;
@@ -78,6 +80,12 @@ public final class Service implements AutoCloseable {
             threads.execute(standing::read);
           }
         });
+    Hints hints = injector.getInstance(Hints.class);
+    injector.getInstance(Vertx.class).setPeriodic(HINTS.toMillis(), timer -> {
+      if (!stopped.get()) {
+        threads.execute(hints::look);
+      }
+    });
   }
 
   /** The port that it listens on. */

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.catraca.app.config.ServiceSettings;
+import dev.catraca.app.http.Hints;
 import dev.catraca.app.http.HttpApi;
 import dev.catraca.app.observe.EventLog;
 import dev.catraca.app.observe.MeteredAcquirer;
@@ -76,8 +77,8 @@ final class ServiceModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Engine engine(LateStore store, Peers peers, PrometheusMeterRegistry meters) {
-    List<Observer> observers = new ArrayList<>(List.of(new EventLog(), new OrderMetrics(meters)));
+  Engine engine(LateStore store, Peers peers, PrometheusMeterRegistry meters, Hints hints) {
+    List<Observer> observers = new ArrayList<>(List.of(new EventLog(), new OrderMetrics(meters), hints));
     observers.addAll(moreObservers);
     List<MeteredAcquirer> acquirers = peers.acquirers().stream()
         .map(acquirer -> new MeteredAcquirer(acquirer, meters)).toList();
@@ -109,9 +110,15 @@ final class ServiceModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Hints hints(LateStore store) {
+    return new Hints(store::desk, InstantSource.system());
+  }
+
+  @Provides
+  @Singleton
   HttpApi api(Vertx vertx, ExecutorService threads, Engine engine, LateStore store, Peers peers,
-      PrometheusMeterRegistry meters) {
-    return new HttpApi(vertx, threads, engine, store, settings.keys(), meters,
-        peers.legiti().circuit()::authorized);
+      PrometheusMeterRegistry meters, Hints hints) {
+    return new HttpApi(vertx, threads, engine, store, store::desk, settings.keys(), meters,
+        peers.legiti().circuit()::authorized, hints, settings.managementPort());
   }
 }

@@ -2,7 +2,9 @@ package dev.catraca.app.http;
 
 import dev.catraca.antifraud.Decision;
 import dev.catraca.app.config.ApiKeys;
+import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.port.OrderStore;
+import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
@@ -19,8 +21,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** The HTTP API with limits of a test's own, and callers who speak bytes. */
 final class BoundedDoor implements AutoCloseable {
@@ -37,9 +41,13 @@ final class BoundedDoor implements AutoCloseable {
   private BoundedDoor(OrderStore store, String keys, Limits limits) {
     engine = Engine.with(store, FakeAcquirer.idempotent(InstantSource.system()),
         ScriptedLegiti.deciding(Decision.MANUAL)).build();
-    api = new HttpApi(vertx, threads, engine, store,
+    Supplier<Desk> away = () -> {
+      throw new StoreUnavailableException("there is no desk", new IllegalStateException("none"));
+    };
+    api = new HttpApi(vertx, threads, engine, store, away,
         keys.isEmpty() ? new ApiKeys(List.of()) : ApiKeys.parse(keys),
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> true, limits);
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> true,
+        new Hints(away, InstantSource.system()), Optional.empty(), limits);
     port = api.listen(0);
     engine.worker().start();
   }

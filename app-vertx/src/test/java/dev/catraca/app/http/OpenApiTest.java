@@ -66,12 +66,18 @@ class OpenApiTest {
     described().forEach((path, methods) -> {
       assertThat(methods).as(path).isNotEmpty();
       for (String method : methods) {
-        var answer = method.equals("GET") ? service.get(concrete(path))
+        var answer = method.equals("GET") ? service.request(isStream(path) ? "HEAD" : "GET", concrete(path), "")
             : service.request(method, concrete(path), "{}");
         assertThat(answer.statusCode()).as(method + " " + path).isNotIn(405, 501);
         assertThat(answer.body()).as(method + " " + path).doesNotContain("There is no such path");
       }
     });
+  }
+
+  /** An answer without an end is asked for by its head. */
+  private static boolean isStream(String path) {
+    return document.path("paths").path(path).path("get").path("responses").path("200").path("content")
+        .has("text/event-stream");
   }
 
   @Test

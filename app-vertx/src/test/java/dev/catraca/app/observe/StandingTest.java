@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.Decision;
+import dev.catraca.input.Request;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
 import dev.catraca.port.Remark;
@@ -37,6 +38,31 @@ class StandingTest {
     acquirer.always(Operation.AUTHORIZE, Behavior.loseAnswer());
     engine.placeOrder().place(order().id(id).checkout(), "shop");
     engine.worker().runDue();
+  }
+
+  @Test
+  void whatIsHeldAndWhatWaitsForAVerdictIsCountedUntilTheMoneyIsTaken() {
+    Engine manual = Engine.with(store, FakeAcquirer.idempotent(clock), ScriptedLegiti.deciding(Decision.MANUAL))
+        .time(clock).build();
+    manual.placeOrder().place(order().id("held").checkout(), "shop");
+    manual.worker().runDue();
+    clock.advance(Duration.ofMinutes(5));
+    standing.read();
+
+    assertThat(value("catraca.reviews.waiting")).isEqualTo(1);
+    assertThat(value("catraca.reviews.oldest.seconds")).isEqualTo(300);
+    assertThat(value("catraca.holds.open", "currency", "BRL")).isEqualTo(1);
+    assertThat(value("catraca.holds.minor.units", "currency", "BRL")).isPositive();
+    double left = value("catraca.hold.expiry.seconds");
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(value("catraca.hold.expiry.seconds")).isEqualTo(left - 60);
+
+    manual.giveVerdict().give(new OrderId("held"), new Request.GiveVerdict(1, true, false, "rita", ""), "rita");
+    manual.worker().runDue();
+    standing.read();
+    assertThat(value("catraca.reviews.waiting")).isZero();
+    assertThat(value("catraca.holds.open", "currency", "BRL")).isZero();
+    assertThat(value("catraca.hold.expiry.seconds")).isNaN();
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.catraca.testkit.fake;
 
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Figures;
+import dev.catraca.port.Figures.Held;
+import dev.catraca.port.Figures.Holds;
 import dev.catraca.port.Figures.Notices;
 import dev.catraca.port.Figures.Operations;
 import dev.catraca.port.Figures.Waiting;
@@ -12,7 +14,9 @@ import dev.catraca.view.OrderState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +46,7 @@ final class CountedFigures {
       }
     }
     List<Concerns> concerns = orders.stream().map(order -> order.head().concerns()).toList();
-    return new Figures(open, attention, operations(concerns, now), notices(concerns), due);
+    return new Figures(open, attention, operations(concerns, now), notices(concerns), due, holds(orders));
   }
 
   private static Waiting both(Waiting one, Waiting other) {
@@ -58,6 +62,15 @@ final class CountedFigures {
     long unknown = concerns.stream().flatMap(c -> c.unknownFrom().stream())
         .filter(from -> !now.isBefore(from)).count();
     return new Operations(byAge, unknown, eldest(starts.stream()));
+  }
+
+  private static Holds holds(Collection<InMemoryOrder> orders) {
+    Map<Currency, Held> byCurrency = new HashMap<>();
+    List<Head> holding = orders.stream().map(InMemoryOrder::head)
+        .filter(head -> head.concerns().holdUntil().isPresent()).toList();
+    holding.forEach(head -> byCurrency.merge(head.amount().currency(), new Held(1, head.concerns().held()),
+        (one, other) -> new Held(one.orders() + other.orders(), one.minorUnits() + other.minorUnits())));
+    return new Holds(byCurrency, eldest(holding.stream().flatMap(head -> head.concerns().holdUntil().stream())));
   }
 
   private static Notices notices(List<Concerns> concerns) {

@@ -29,6 +29,7 @@ final class HeadPages {
         .filter(head -> query.state().isEmpty() || query.state().get() == head.state())
         .filter(head -> query.attentionBy().map(head::needsAttention).orElse(true))
         .filter(head -> !query.parked() || head.concerns().parked() > 0)
+        .filter(query.filter()::lets)
         .filter(head -> Place.key(query.by(), head).isPresent())
         .filter(head -> after.isEmpty() || inOrder.compare(Place.of(query.by(), head), after.get()) > 0)
         .sorted(Comparator.comparing(head -> Place.of(query.by(), head), inOrder))

@@ -9,6 +9,7 @@ import dev.catraca.port.Head;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.OrderReference;
 import dev.catraca.port.Remark;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.TimelineEntry;
@@ -18,9 +19,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** One order of an {@link InMemoryOrderStore}, which does the locking. */
@@ -37,6 +40,8 @@ final class InMemoryOrder {
   private List<Recorded> facts = List.of();
   private final Map<Lane, InMemoryLane> lanes = new EnumMap<>(Lane.class);
   private Optional<Dossier> dossier = Optional.empty();
+  /** Those that are not of the dossier. */
+  private final Set<OrderReference> references = new HashSet<>();
   private Head head;
 
   /** @param number tells orders that are due at the same moment apart, in the order in which they were placed */
@@ -64,6 +69,13 @@ final class InMemoryOrder {
     if (append.dossier().isPresent()) {
       dossier = append.dossier();
     }
+    references.addAll(OrderReference.of(append));
+  }
+
+  /** Whether each of them is one of this order's. */
+  boolean isFoundBy(Set<OrderReference> wanted) {
+    Set<OrderReference> persons = dossier.map(OrderReference::of).orElse(Set.of());
+    return wanted.stream().allMatch(each -> references.contains(each) || persons.contains(each));
   }
 
   void change(Lane lane, UnaryOperator<InMemoryLane> change) {

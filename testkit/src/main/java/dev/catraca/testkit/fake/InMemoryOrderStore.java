@@ -241,7 +241,9 @@ public final class InMemoryOrderStore implements OrderStore {
 
   @Override
   public Page list(OrderQuery query) {
-    return whenUp(() -> HeadPages.page(orders.values().stream().map(InMemoryOrder::head).toList(), query));
+    return whenUp(() -> HeadPages.page(orders.values().stream()
+        .filter(order -> order.isFoundBy(query.filter().references())).map(InMemoryOrder::head).toList(),
+        query));
   }
 
   @Override

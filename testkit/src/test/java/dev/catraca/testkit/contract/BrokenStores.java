@@ -8,6 +8,7 @@ import dev.catraca.port.Figures;
 import dev.catraca.port.Head;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
+import dev.catraca.port.OrderFilter;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Remark;
@@ -19,7 +20,9 @@ import dev.catraca.testkit.fake.PassingStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -375,7 +378,7 @@ final class BrokenStores {
               .orElse(0);
           int to = from + query.limit();
           List<Head> all = right.list(new OrderQuery(query.status(), query.state(), query.attentionBy(),
-              query.parked(), Optional.empty(), 500, query.by())).heads();
+              query.parked(), query.filter(), Optional.empty(), 500, query.by())).heads();
           return new Page(all.subList(Math.min(from, all.size()), Math.min(to, all.size())),
               to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
         }
@@ -422,8 +425,76 @@ final class BrokenStores {
       return new PassingStore(right) {
         @Override
         public Page list(OrderQuery query) {
-          return super.list(new OrderQuery(query.status(), query.state(), query.attentionBy(), false,
+          return super.list(new OrderQuery(query.status(), query.state(), query.attentionBy(), false, query.filter(),
               query.after(), query.limit(), query.by()));
+        }
+      };
+    }
+  }
+
+  /** Whatever is asked beside standing is not heard. */
+  @Breaks("everyFilterLeavesOutTheOthersAndAllOfThemCountAtOnce")
+  static class KnowsNoAmounts extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public Page list(OrderQuery query) {
+          OrderFilter asked = query.filter();
+          return super.list(new OrderQuery(query.status(), query.state(), query.attentionBy(), query.parked(),
+              new OrderFilter(asked.flow(), asked.placedFrom(), asked.placedBefore(), Optional.empty(),
+                  Optional.empty(), asked.references()),
+              query.after(), query.limit(), query.by()));
+        }
+      };
+    }
+  }
+
+  /** An erased buyer is found all the same. */
+  @Breaks("anOrderIsFoundByItsBuyerUntilThatIsErasedAndPageByPage")
+  static class NeverForgetsABuyer extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        private final Map<OrderId, Head> erased = new HashMap<>();
+
+        @Override
+        public boolean erase(OrderId order) {
+          super.list(OrderQuery.filtered(OrderFilter.ALL, Optional.empty(), 500)).heads().stream()
+              .filter(head -> head.order().equals(order)).forEach(head -> erased.put(order, head));
+          return super.erase(order);
+        }
+
+        @Override
+        public Page list(OrderQuery query) {
+          Page page = super.list(query);
+          List<Head> more = new ArrayList<>(page.heads());
+          if (!query.filter().references().isEmpty()) {
+            more.addAll(erased.values());
+          }
+          return new Page(more, page.next());
+        }
+      };
+    }
+  }
+
+  /** What was held once counts for ever. */
+  @Breaks("whatIsHeldIsCountedByCurrencyUntilItIsNot")
+  static class CountsHoldsOfBefore extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        private Figures.Holds most = Figures.Holds.NONE;
+
+        @Override
+        public Figures figures(Instant now) {
+          Figures figures = super.figures(now);
+          long orders = figures.holds().byCurrency().values().stream().mapToLong(Figures.Held::orders).sum();
+          if (orders > most.byCurrency().values().stream().mapToLong(Figures.Held::orders).sum()) {
+            most = figures.holds();
+          }
+          return new Figures(figures.orders(), figures.attention(), figures.operations(), figures.notices(),
+              figures.due(), most);
         }
       };
     }

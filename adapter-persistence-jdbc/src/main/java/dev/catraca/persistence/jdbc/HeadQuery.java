@@ -1,0 +1,100 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.port.OrderFilter;
+import dev.catraca.port.OrderQuery;
+import dev.catraca.port.OrderReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.Query;
+
+/** What a list of heads asks, in SQL that an index answers. */
+final class HeadQuery {
+  private final OrderQuery query;
+  private final OrderFilter filter;
+  private final List<OrderReference> references;
+  private final boolean after;
+
+  /** @param after whether the list goes on after a cursor, bound as {@code at} and {@code order} */
+  HeadQuery(OrderQuery query, boolean after) {
+    this.query = query;
+    this.filter = query.filter();
+    this.references = List.copyOf(filter.references());
+    this.after = after;
+  }
+
+  /** Everything but {@code at}, {@code order} and {@code most}. */
+  void bind(Query select, Function<OrderReference, String> digest) {
+    query.status().ifPresent(status -> select.bind("status", status.name()));
+    query.state().ifPresent(state -> select.bind("state", state.name()));
+    query.attentionBy().ifPresent(by -> select.bind("attention_by", by).bind("ever", Instant.EPOCH));
+    filter.flow().ifPresent(flow -> select.bind("flow", flow.name()));
+    filter.placedFrom().ifPresent(from -> select.bind("placed_from", from));
+    filter.placedBefore().ifPresent(before -> select.bind("placed_before", before));
+    filter.least().ifPresent(least -> select.bind("least", least.minorUnits()));
+    filter.most().ifPresent(largest -> select.bind("largest", largest.minorUnits()));
+    filter.least().or(filter::most)
+        .ifPresent(amount -> select.bind("currency", amount.currency().getCurrencyCode()));
+    for (int i = 0; i < references.size(); i++) {
+      select.bind("kind_" + i, references.get(i).kind().name()).bind("digest_" + i,
+          digest.apply(references.get(i)));
+    }
+  }
+
+  String sql() {
+    StringBuilder sql = new StringBuilder("SELECT h.* FROM ").append(from()).append(" WHERE 1 = 1");
+    query.status().ifPresent(status -> sql.append(" AND h.status = :status"));
+    query.state().ifPresent(state -> sql.append(" AND h.state = :state"));
+    // Where there is no moment an index of H2 begins: the lower bound leaves those out.
+    query.attentionBy().ifPresent(
+        by -> sql.append(" AND h.attention_from >= :ever AND h.attention_from <= :attention_by"));
+    if (query.parked()) {
+      sql.append(" AND h.notices_parked > 0");
+    }
+    filter.flow().ifPresent(flow -> sql.append(" AND h.flow = :flow"));
+    filter.placedFrom().ifPresent(from -> sql.append(" AND ").append(placed()).append(" >= :placed_from"));
+    filter.placedBefore().ifPresent(to -> sql.append(" AND ").append(placed()).append(" < :placed_before"));
+    filter.least().or(filter::most).ifPresent(amount -> sql.append(" AND h.currency = :currency"));
+    filter.least().ifPresent(least -> sql.append(" AND h.minor_units >= :least"));
+    filter.most().ifPresent(largest -> sql.append(" AND h.minor_units <= :largest"));
+    for (int i = 0; i < references.size(); i++) {
+      sql.append(i == 0 ? " AND r.kind = :kind_0 AND r.digest = :digest_0"
+          : " AND EXISTS (SELECT 1 FROM order_reference m WHERE m.kind = :kind_" + i + " AND m.digest = :digest_" + i
+              + " AND m.placed_at = h.placed_at AND m.order_id = h.order_id)");
+    }
+    return sql.append(inOrder()).append(" FETCH FIRST :most ROWS ONLY").toString();
+  }
+
+  /** What is found by a reference is read from there on, in the order in which it was placed. */
+  private String from() {
+    return references.isEmpty() ? "order_head h"
+        : "order_reference r JOIN order_head h ON h.order_id = r.order_id";
+  }
+
+  private String placed() {
+    return references.isEmpty() ? "h.placed_at" : "r.placed_at";
+  }
+
+  private String id() {
+    return references.isEmpty() ? "h.order_id" : "r.order_id";
+  }
+
+  /** The outer comparison is what an index can use. */
+  private String inOrder() {
+    return switch (query.by()) {
+      case PLACED -> descending(placed(), id());
+      case REVIEW_DEADLINE -> ascending("h.review_deadline", "h.order_id");
+      case ATTENTION -> ascending("h.attention_from", "h.order_id");
+    };
+  }
+
+  private String descending(String at, String id) {
+    String next = " AND " + at + " <= :at AND (" + at + " < :at OR " + id + " < :order)";
+    return (after ? next : "") + " ORDER BY " + at + " DESC, " + id + " DESC";
+  }
+
+  private String ascending(String at, String id) {
+    String next = " AND " + at + " >= :at AND (" + at + " > :at OR " + id + " > :order)";
+    return " AND " + at + " IS NOT NULL" + (after ? next : "") + " ORDER BY " + at + ", " + id;
+  }
+}

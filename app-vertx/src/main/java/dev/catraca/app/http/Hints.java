@@ -1,0 +1,93 @@
+package dev.catraca.app.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.catraca.model.Recorded;
+import dev.catraca.order.OrderId;
+import dev.catraca.persistence.jdbc.Desk;
+import dev.catraca.port.Observer;
+import dev.catraca.port.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which orders changed, for whoever shows some: those of this process as they change, those of other instances by a look at the
+ * database every second. A hint names an order and no more, may be missing or come twice, and is not kept.
+ */
+public final class Hints implements Observer {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Hints.class);
+  /** By how much clocks of instances, and commits, may lag behind. */
+  private static final Duration OVERLAP = Duration.ofSeconds(5);
+  private static final int MOST = 500;
+  private static final int REMEMBERED = 10_000;
+  private static final int MOST_LISTENERS = 200;
+
+  private final Supplier<Desk> desk;
+  private final InstantSource time;
+  private final Set<Consumer<String>> listeners = ConcurrentHashMap.newKeySet();
+  /** The last sequence that was hinted at, of the orders that changed last. */
+  private final Map<OrderId, Long> told = new LinkedHashMap<>() {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<OrderId, Long> eldest) {
+      return size() > REMEMBERED;
+    }
+  };
+
+  /** @param desk where changes by other instances are found */
+  public Hints(Supplier<Desk> desk, InstantSource time) {
+    this.desk = desk;
+    this.time = time;
+  }
+
+  /** Whether there was room for one more listener, who is told each event as it is written to a stream. */
+  boolean join(Consumer<String> listener) {
+    return listeners.size() < MOST_LISTENERS && listeners.add(listener);
+  }
+
+  void leave(Consumer<String> listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public void recorded(OrderId order, List<Recorded> facts) {
+    hint(order, facts.getLast().sequence());
+  }
+
+  /** Looks for what others changed; blocks on the database, and does nothing while nobody listens. */
+  public void look() {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    try {
+      Instant since = time.instant().minus(OVERLAP);
+      desk.get().changedAfter(since, MOST).forEach(change -> hint(change.order(), change.sequence()));
+    } catch (StoreUnavailableException away) {
+      LOGGER.debug("hints=unread", away);
+    }
+  }
+
+  private void hint(OrderId order, long sequence) {
+    synchronized (told) {
+      Long before = told.get(order);
+      if (before != null && before >= sequence) {
+        return;
+      }
+      told.remove(order);
+      told.put(order, sequence);
+    }
+    String data = JsonNodeFactory.instance.objectNode().put("order", order.value()).put("sequence", sequence)
+        .toString();
+    listeners.forEach(listener -> listener.accept("event: changed\ndata: " + data + "\n\n"));
+  }
+}

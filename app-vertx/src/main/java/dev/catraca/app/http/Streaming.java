@@ -1,0 +1,60 @@
+package dev.catraca.app.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Consumer;
+
+/** Hints as server-sent events on one connection, until either side ends it; to be used on the connection's event loop. */
+final class Streaming {
+  private static final long BEAT_MILLIS = 15_000;
+
+  private final HttpServerResponse response;
+  private final Vertx vertx;
+  private final Context loop;
+  private final Hints hints;
+  private final Consumer<String> listener = this::tell;
+  private long beat;
+
+  Streaming(Vertx vertx, Context loop, HttpServerResponse response, Hints hints) {
+    this.vertx = vertx;
+    this.loop = loop;
+    this.response = response;
+    this.hints = hints;
+  }
+
+  /** Begins, unless too many listen. */
+  boolean begin() {
+    if (!hints.join(listener)) {
+      return false;
+    }
+    response.setStatusCode(200).setChunked(true).putHeader("Content-Type", "text/event-stream")
+        .putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff")
+        // Compression would keep events until there are enough of them.
+        .putHeader("Content-Encoding", "identity");
+    response.write("retry: 2000\n\n");
+    beat = vertx.setPeriodic(BEAT_MILLIS, timer -> send(": here\n\n"));
+    return true;
+  }
+
+  void end() {
+    hints.leave(listener);
+    vertx.cancelTimer(beat);
+  }
+
+  private void tell(String event) {
+    loop.runOnContext(now -> send(event));
+  }
+
+  /** Who does not read is sent away, and comes back to look at everything anew. */
+  private void send(String event) {
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    if (response.writeQueueFull()) {
+      response.reset();
+    } else {
+      response.write(event);
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package dev.catraca.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What analysts, auditors and finance ask, with real keys: dossier, claims, preview, search, movements. */
+class DeskOverHttpTest {
+  private static final String SHOP = "shop-0123456789abcdef";
+  private static final String RITA = "rita-0123456789abcdef";
+  private static final String CARLA = "carla-0123456789abcdef";
+  private static final String DESK = "desk-0123456789abcdef";
+  private static final String AUDIT = "audit-0123456789abcdef";
+  private static final String MONEY = "money-0123456789abcdef";
+  private static final String EMAIL = "manual@canario.test";
+  private static final String CPF = "529.982.247-25";
+  private static final String TOKEN = "tok_approve";
+  private static final Contract CONTRACT = Contract.read();
+
+  private static TestService service;
+
+  @BeforeAll
+  static void start() {
+    service = TestService.start("CATRACA_API_KEYS", "shop:merchant:" + SHOP + ",rita:reviewer:" + RITA
+        + ",carla:reviewer:" + CARLA + ",desk:reviewer:" + DESK + ",audit:auditor:" + AUDIT + ",money:finance:" + MONEY,
+        "CATRACA_ON_BEHALF_CALLERS", "desk");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private static HttpResponse<String> post(String key, String path, String body) {
+    return service.post(path, body, "Authorization", "Bearer " + key);
+  }
+
+  private static HttpResponse<String> get(String key, String path) {
+    return service.get(path, "Authorization", "Bearer " + key);
+  }
+
+  private static JsonNode checked(HttpResponse<String> response, String schema) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(CONTRACT.complaints(schema, response.body())).as(response.body()).isEmpty();
+    return TestService.json(response);
+  }
+
+  private static String order(String id, String email) {
+    return """
+        {"id": "%s", "flow": "pre_authorization", "amount": 11000, "currency": "BRL",
+         "buyer": {"id": "canario-1", "name": "Ana Souza", "email": "%s", "document_type": "cpf", "document": "%s",
+           "address": {"street_name": "Rua Canario", "city": "Sao Paulo", "state": "SP", "country": "BR"}},
+         "items": [{"product": {"sku": "A-1", "title": "Book"}, "quantity": 2, "unit_price": 5500}],
+         "deliveries": [{"id": "d-1", "method": "courier", "recipient_name": "Bia Lima"}],
+         "payment": {"card": {"token": "%s", "bin": "411111", "last4": "1111", "holder_name": "ANA SOUZA"}, "installments": 1}}"""
+        .formatted(id, email, CPF, TOKEN);
+  }
+
+  private static void inReview(String id) {
+    assertThat(post(SHOP, "/v1/orders", order(id, EMAIL)).statusCode()).isEqualTo(201);
+    assertThat(TestService.json(get(SHOP, "/v1/orders/" + id)).path("state").asText()).isEqualTo("in_review");
+  }
+
+  @Test
+  void aDossierShowsEachRoleWhatItMaySee() {
+    inReview("dossier");
+
+    JsonNode seen = checked(get(RITA, "/v1/orders/dossier/dossier"), "Dossier");
+    assertThat(seen.path("buyer").path("name").asText()).isEqualTo("Ana Souza");
+    assertThat(seen.toString()).doesNotContain(EMAIL, CPF, "52998224725", TOKEN);
+    assertThat(seen.path("hidden").toString()).contains("buyer.email", "buyer.document");
+    for (String key : List.of(AUDIT, MONEY)) {
+      String plain = checked(get(key, "/v1/orders/dossier/dossier"), "Dossier").toString();
+      assertThat(plain).contains("Book").doesNotContain("Ana", "ANA", "Bia", "Canario", "canario", EMAIL, CPF,
+          "982");
+    }
+    assertThat(get(RITA, "/v1/orders/nobody/dossier").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsHiddenIsRevealedOneByOneAndWrittenDown() {
+    inReview("reveal");
+
+    JsonNode revealed = checked(post(RITA, "/v1/orders/reveal/dossier/reveal", "{\"field\": \"buyer.email\"}"),
+        "Revealed");
+    assertThat(revealed.path("value").asText()).isEqualTo(EMAIL);
+    assertThat(post(RITA, "/v1/orders/reveal/dossier/reveal", "{\"field\": \"buyer.name\"}").statusCode())
+        .isEqualTo(400);
+    assertThat(post(AUDIT, "/v1/orders/reveal/dossier/reveal", "{\"field\": \"buyer.email\"}").statusCode())
+        .isEqualTo(403);
+
+    JsonNode accesses = checked(get(AUDIT, "/v1/orders/reveal/dossier/accesses"), "Accesses").path("accesses");
+    assertThat(accesses).hasSize(1);
+    assertThat(accesses.path(0).path("by").asText()).isEqualTo("rita");
+    assertThat(accesses.path(0).path("field").asText()).isEqualTo("buyer.email");
+    assertThat(accesses.toString()).doesNotContain(EMAIL);
+  }
+
+  @Test
+  void earlierOrdersOfTheBuyerAndOfTheCardAreFoundAndAnErasedDossierSaysSo() {
+    post(SHOP, "/v1/orders", order("earlier-1", "reject@buyer.test"));
+    inReview("earlier-2");
+
+    JsonNode earlier = checked(get(RITA, "/v1/orders/earlier-2/dossier"), "Dossier").path("earlier");
+    assertThat(earlier.path("of_buyer").path("orders").findValuesAsText("id")).contains("earlier-1")
+        .doesNotContain("earlier-2");
+    assertThat(earlier.path("of_card").path("orders").findValuesAsText("id")).contains("earlier-1");
+  }
+
+  @Test
+  void aClaimIsSeenByOthersWhoMayTakeItOver() {
+    inReview("claimed");
+
+    JsonNode claim = checked(post(RITA, "/v1/reviews/claimed/claim", "{}"), "ReviewClaim");
+    assertThat(claim.path("reviewer").asText()).isEqualTo("rita");
+    HttpResponse<String> refused = post(CARLA, "/v1/reviews/claimed/claim", "{}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("urn:catraca:problem:claimed_by_another", "rita");
+    assertThat(listed("claimed")).isEqualTo("rita");
+
+    checked(post(CARLA, "/v1/reviews/claimed/claim", "{\"take_over\": true}"), "ReviewClaim");
+    assertThat(listed("claimed")).isEqualTo("carla");
+    assertThat(post(RITA, "/v1/reviews/claimed/release", "{}").body()).isEqualTo("{\"released\":false}");
+    assertThat(post(CARLA, "/v1/reviews/claimed/release", "{}").body()).isEqualTo("{\"released\":true}");
+    assertThat(listed("claimed")).isEmpty();
+
+    assertThat(post(RITA, "/v1/reviews/claimed/claim", "{\"reviewer\": \"bruno\"}").statusCode()).isEqualTo(403);
+    assertThat(checked(post(DESK, "/v1/reviews/claimed/claim", "{\"reviewer\": \"bruno\"}"), "ReviewClaim")
+        .path("reviewer").asText()).isEqualTo("bruno");
+    assertThat(post(RITA, "/v1/reviews/nobody/claim", "{}").statusCode()).isEqualTo(404);
+  }
+
+  private static String listed(String id) {
+    for (JsonNode head : checked(get(RITA, "/v1/reviews?limit=500"), "OrderPage").path("orders")) {
+      if (head.path("id").asText().equals(id)) {
+        return head.path("claim").path("reviewer").asText();
+      }
+    }
+    throw new AssertionError(id + " is not in the queue");
+  }
+
+  @Test
+  void aPreviewTellsWhatAVerdictWouldOweAndDecidesNothing() {
+    inReview("preview");
+    String before = get(SHOP, "/v1/orders/preview/timeline").body();
+
+    JsonNode approval = checked(post(RITA, "/v1/reviews/preview/preview", "{\"verdict\": \"approve\"}"), "Preview");
+    JsonNode fraud = checked(post(RITA, "/v1/reviews/preview/preview",
+        "{\"verdict\": \"reject\", \"code\": \"velocity\"}"), "Preview");
+
+    assertThat(approval.path("calls").path(0).path("call").asText()).isEqualTo("capture");
+    assertThat(approval.path("calls").path(0).path("amount").asLong()).isEqualTo(11000);
+    assertThat(approval.path("calls").findValuesAsText("call")).contains("status approved");
+    assertThat(fraud.path("calls").findValuesAsText("call")).contains("void", "status declined",
+        "fraud mark manual_analysis").doesNotContain("capture");
+    assertThat(get(SHOP, "/v1/orders/preview/timeline").body()).isEqualTo(before);
+  }
+
+  @Test
+  void whatAPreviewToldIsWhatTheVerdictDoes() {
+    inReview("told");
+    List<String> told = checked(post(RITA, "/v1/reviews/told/preview", "{\"verdict\": \"approve\"}"), "Preview")
+        .path("calls").findValuesAsText("call");
+
+    post(RITA, "/v1/reviews/told/verdict", "{\"verdict\": \"approve\"}");
+    await().atMost(Duration.ofSeconds(60)).until(
+        () -> TestService.json(get(RITA, "/v1/orders/told")).path("state").asText().equals("settled"));
+
+    String done = get(RITA, "/v1/orders/told").body();
+    assertThat(told).containsExactly("capture", "status approved");
+    assertThat(done).contains("\"state\":\"captured\"", "\"what\":\"status approved\"");
+    HttpResponse<String> late = post(RITA, "/v1/reviews/told/preview", "{\"verdict\": \"reject\"}");
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("verdict_already_given");
+  }
+
+  @Test
+  void ordersAreFoundByWhatIsKnownOfThemAndByAllOfItAtOnce() {
+    inReview("found");
+    String reference = TestService.json(get(SHOP, "/v1/orders/found")).path("payments").path(0).path("funds")
+        .path("reference").asText();
+
+    assertThat(ids(RITA, "reference=" + reference)).containsExactly("found");
+    assertThat(ids(RITA, "buyer=canario-1&state=in_review&flow=pre_authorization&amount_from=11000&amount_to=11000"
+        + "&currency=BRL&placed_from=2020-01-01T00:00:00Z&limit=500")).contains("found");
+    assertThat(ids(RITA, "buyer=canario-1&flow=direct")).isEmpty();
+    assertThat(ids(RITA, "reference=" + reference + "&amount_from=11001&currency=BRL")).isEmpty();
+    assertThat(get(MONEY, "/v1/orders?buyer=canario-1").statusCode()).isEqualTo(403);
+    assertThat(get(RITA, "/v1/orders?amount_from=1").statusCode()).isEqualTo(400);
+    assertThat(get(RITA, "/v1/orders?placed_from=yesterday").statusCode()).isEqualTo(400);
+  }
+
+  private static List<String> ids(String key, String query) {
+    return checked(get(key, "/v1/orders?" + query), "OrderPage").path("orders").findValuesAsText("id");
+  }
+
+  @Test
+  void noCanaryGetsOutWhereItDoesNotBelong() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    Level before = root.getLevel();
+    logged.start();
+    root.setLevel(Level.DEBUG);
+    root.addAppender(logged);
+    List<String> seen = new ArrayList<>();
+    try {
+      inReview("canary");
+      seen.add(post(SHOP, "/v1/orders", order("canary", "manual@another.test")).body());
+      seen.add(post(SHOP, "/v1/orders", order("canary-2", EMAIL).replace("BRL", "??")).body());
+      seen.add(post(RITA, "/v1/orders/canary/dossier/reveal", "{\"field\": \"" + EMAIL + "\"}").body());
+      post(RITA, "/v1/orders/canary/dossier/reveal", "{\"field\": \"buyer.document\"}");
+      seen.add(service.get("/metrics").body());
+      for (String path : List.of("/v1/orders/canary", "/v1/orders/canary/timeline", "/v1/orders/canary/dossier",
+          "/v1/orders/canary/dossier/accesses", "/v1/orders", "/v1/reviews", "/v1/orders?buyer=canario-1",
+          "/v1/movements?day=" + LocalDate.now(ZoneOffset.UTC))) {
+        seen.add(get(AUDIT, path).body());
+      }
+    } finally {
+      root.detachAppender(logged);
+      root.setLevel(before);
+    }
+    List.copyOf(logged.list).forEach(event -> seen.add(event.getFormattedMessage() + " "
+        + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()))));
+    assertThat(seen).hasSizeGreaterThan(15).allSatisfy(text -> assertThat(text).doesNotContain(EMAIL, CPF,
+        "52998224725", "\"" + TOKEN + "\"", SHOP, RITA, AUDIT, "Ana Souza"));
+  }
+
+  @Test
+  void whatMovedOnADayIsListedSummedAndExported() {
+    inReview("moved");
+    post(RITA, "/v1/reviews/moved/verdict", "{\"verdict\": \"approve\"}");
+    post(SHOP, "/v1/orders/moved/refund", "{\"refund_id\": \"r-1\", \"amount\": 1000}");
+    await().atMost(Duration.ofSeconds(60)).until(() -> TestService.json(get(SHOP, "/v1/orders/moved"))
+        .path("refunds").path(0).path("standing").asText().equals("done"));
+    String day = "day=" + LocalDate.now(ZoneOffset.UTC);
+
+    JsonNode list = checked(get(MONEY, "/v1/movements?" + day), "Movements").path("movements");
+    List<String> kinds = new ArrayList<>();
+    list.forEach(one -> {
+      if (one.path("order").asText().equals("moved")) {
+        kinds.add(one.path("kind").asText() + " " + one.path("amount").asLong());
+        assertThat(one.path("reference").asText()).isNotEmpty();
+        assertThat(one.path("acquirer").asText()).isNotEmpty();
+      }
+    });
+    assertThat(kinds).containsExactly("authorized 11000", "captured 11000", "refunded 1000");
+    assertThat(checked(get(MONEY, "/v1/movements/totals?" + day), "MovementTotals").path("totals")
+        .findValuesAsText("kind")).contains("authorized", "captured", "refunded");
+
+    HttpResponse<String> csv = get(AUDIT, "/v1/movements.csv?" + day + "&zone=UTC&currency=BRL");
+    assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+    assertThat(csv.body()).startsWith("at;kind;order;").contains(";captured;moved;1;", ";BRL;110,00;")
+        .doesNotContain(EMAIL, CPF, TOKEN, "Ana");
+    assertThat(get(MONEY, "/v1/movements.csv?language=en&" + day).body()).contains(",BRL,110.00,");
+    assertThat(get(MONEY, "/v1/movements?day=tomorrow").statusCode()).isEqualTo(400);
+    assertThat(get(MONEY, "/v1/movements?zone=Mars&" + day).statusCode()).isEqualTo(400);
+    assertThat(get(MONEY, "/v1/movements").statusCode()).isEqualTo(400);
+    assertThat(get(RITA, "/v1/movements?" + day).statusCode()).isEqualTo(403);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.catraca.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Whoever shows orders hears which of them changed, whichever instance changed them, and hears no more than that. */
+class HintsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The lines of one stream. */
+  private static final class Listener implements AutoCloseable {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final InputStream body;
+
+    Listener(TestService service) throws IOException, InterruptedException {
+      HttpResponse<InputStream> answer = HttpClient.newHttpClient().send(
+          HttpRequest.newBuilder(URI.create(service.running().url() + "/v1/hints")).build(),
+          HttpResponse.BodyHandlers.ofInputStream());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+      body = answer.body();
+      Thread.ofVirtual().start(this::listen);
+    }
+
+    private void listen() {
+      try (BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          lines.add(line);
+        }
+      } catch (IOException ended) {
+        lines.add("ended");
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      body.close();
+    }
+  }
+
+  private static String manual(String id) {
+    return TestService.order(id, "pre_authorization", "manual@canary.test", "tok_approve");
+  }
+
+  @Test
+  void aChangeInThisProcessIsHintedAtByIdAndSequenceAlone() throws Exception {
+    try (TestService service = TestService.start(); Listener listener = new Listener(service)) {
+      service.post("/v1/orders", manual("hinted"));
+
+      await().atMost(PATIENCE)
+          .until(() -> listener.lines.stream().anyMatch(line -> line.startsWith("data: {\"order\":\"hinted\"")));
+      assertThat(listener.lines).contains("event: changed")
+          .allSatisfy(line -> assertThat(line).doesNotContain("canary", "Ana", "tok_approve"));
+    }
+  }
+
+  @Test
+  void aChangeByAnotherInstanceIsHintedAt() throws Exception {
+    String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    try (TestService one = TestService.start("CATRACA_DATABASE_URL", url);
+        TestService other = TestService.start("CATRACA_DATABASE_URL", url);
+        Listener listener = new Listener(one)) {
+      other.post("/v1/orders", manual("elsewhere"));
+
+      await().atMost(PATIENCE).until(
+          () -> listener.lines.stream().anyMatch(line -> line.startsWith("data: {\"order\":\"elsewhere\"")));
+    }
+  }
+
+  @Test
+  void aServiceThatStopsEndsItsStreams() throws Exception {
+    TestService service = TestService.start();
+    try (Listener listener = new Listener(service)) {
+      await().atMost(PATIENCE).until(() -> listener.lines.contains("retry: 2000"));
+      Thread stopping = Thread.ofVirtual().start(service::close);
+      assertThat(stopping.join(PATIENCE)).isTrue();
+    }
+  }
+}
