@@ -42,7 +42,8 @@ public final class PreviewVerdict {
   /** A call that would be owed. */
   public sealed interface Next {
     /** One to an acquirer: the payment's, or the one that takes new payments. */
-    record Operate(int payment, Operation operation, Money amount, Optional<String> acquirer) implements Next {}
+    record Operate(int payment, Operation operation, Money amount,
+        Optional<String> acquirer) implements Next {}
 
     /** One that tells Legiti something. */
     record Tell(Notice.Message message) implements Next {}

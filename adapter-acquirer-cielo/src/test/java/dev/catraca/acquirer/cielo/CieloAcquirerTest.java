@@ -359,7 +359,8 @@ class CieloAcquirerTest {
     String id = charged();
     refund(id, 1_000, 0);
     refund(id, 1_000, 1_000);
-    assertThat(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().voided()).isEqualTo(2_000);
+    assertThat(cielo.cielo().sales(Requests.reference(Operation.CHARGE)).getFirst().voided())
+        .isEqualTo(2_000);
   }
 
   /** The time of one call bounds all that an operation sends: the wait for the second refund is longer here. */
@@ -429,7 +430,8 @@ class CieloAcquirerTest {
 
   @Test
   void settings_show_no_key_and_refuse_what_will_not_do() {
-    assertThat(cielo.settings().toString()).doesNotContain(CieloSimulator.MERCHANT_KEY, CieloSimulator.MERCHANT_ID);
+    assertThat(cielo.settings().toString()).doesNotContain(CieloSimulator.MERCHANT_KEY,
+        CieloSimulator.MERCHANT_ID);
     assertThatThrownBy(() -> HttpEndpoint.of(URI.create("http://api.example.com")))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> cielo.settings().describedAs("ação"))

@@ -79,7 +79,8 @@ final class CieloSandbox extends HttpAcquirerSandbox {
 
   CieloSettings settings() {
     CieloSettings settings = CieloSettings.of(HttpEndpoint.of(URI.create(url() + "/api")),
-        HttpEndpoint.of(URI.create(url() + "/query")), CieloSimulator.MERCHANT_ID, CieloSimulator.MERCHANT_KEY,
+        HttpEndpoint.of(URI.create(url() + "/query")), CieloSimulator.MERCHANT_ID,
+        CieloSimulator.MERCHANT_KEY,
         REFERENCES).withControlOrder(control);
     return braspag ? settings.atBraspag("Simulado") : settings;
   }

@@ -61,7 +61,8 @@ class CieloSimulatorTest {
     for (String header : List.of("merchantid", "merchantkey")) {
       Map<String, String> headers = headers();
       headers.put(header, "another");
-      assertThat(status(cielo.answer(new Asked("POST", "/api/1/sales/", headers, bytes(SALE))))).isEqualTo(401);
+      assertThat(status(cielo.answer(new Asked("POST", "/api/1/sales/", headers, bytes(SALE)))))
+          .isEqualTo(401);
     }
     assertThat(cielo.all()).isEmpty();
   }
@@ -123,8 +124,9 @@ class CieloSimulatorTest {
   }
 
   private static Map<String, String> headers() {
-    return new HashMap<>(Map.of("merchantid", CieloSimulator.MERCHANT_ID, "merchantkey", CieloSimulator.MERCHANT_KEY,
-        "content-type", "application/json", "accept-encoding", "identity"));
+    return new HashMap<>(
+        Map.of("merchantid", CieloSimulator.MERCHANT_ID, "merchantkey", CieloSimulator.MERCHANT_KEY,
+            "content-type", "application/json", "accept-encoding", "identity"));
   }
 
   private static byte[] bytes(String text) {

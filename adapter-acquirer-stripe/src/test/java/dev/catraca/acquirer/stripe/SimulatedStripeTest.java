@@ -64,7 +64,8 @@ class SimulatedStripeTest {
   @Test
   void cuts_answers_and_hangs_up_as_it_is_told() {
     try (
-        AcquirerSimulator.Running stripe = new SimulatedStripe().start(0, Settings.read(List.of(), Map.of()), AcquirerSimulator.Tempo.LIFELIKE);
+        AcquirerSimulator.Running stripe = new SimulatedStripe().start(0, Settings.read(List.of(), Map.of()),
+            AcquirerSimulator.Tempo.LIFELIKE);
         StripeAcquirer acquirer = open(stripe)) {
       OperationRequest lost = request(stripe, Operation.CHARGE, 1, "tok_unknown_authorized",
           Optional.empty());
@@ -79,7 +80,8 @@ class SimulatedStripeTest {
   void posts_its_events_until_they_are_acknowledged() throws InterruptedException {
     BlockingQueue<HttpAsked> came = new LinkedBlockingQueue<>();
     try (
-        AcquirerSimulator.Running stripe = new SimulatedStripe().start(0, Settings.read(List.of(), Map.of()), AcquirerSimulator.Tempo.LIFELIKE);
+        AcquirerSimulator.Running stripe = new SimulatedStripe().start(0, Settings.read(List.of(), Map.of()),
+            AcquirerSimulator.Tempo.LIFELIKE);
         StripeAcquirer acquirer = open(stripe);
         HttpPeer shop = HttpPeer.answering(asked -> {
           came.add(asked);

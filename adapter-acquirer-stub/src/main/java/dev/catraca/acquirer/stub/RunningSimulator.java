@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param noticeSecret that it signs its notices with; empty: it can send none
  */
-record RunningSimulator(AcquirerSimulatorServer server, AcquirerSettings acquirer, Optional<String> noticeSecret)
+record RunningSimulator(AcquirerSimulatorServer server, AcquirerSettings acquirer,
+    Optional<String> noticeSecret)
     implements
       AcquirerSimulator.Running {
   /** How long a lost answer is held back where nobody wants to wait for a time-out. */

@@ -59,7 +59,8 @@ final class HeadQuery {
     filter.most().ifPresent(largest -> sql.append(" AND h.minor_units <= :largest"));
     for (int i = 0; i < references.size(); i++) {
       sql.append(i == 0 ? " AND r.kind = :kind_0 AND r.digest = :digest_0"
-          : " AND EXISTS (SELECT 1 FROM order_reference m WHERE m.kind = :kind_" + i + " AND m.digest = :digest_" + i
+          : " AND EXISTS (SELECT 1 FROM order_reference m WHERE m.kind = :kind_" + i
+              + " AND m.digest = :digest_" + i
               + " AND m.placed_at = h.placed_at AND m.order_id = h.order_id)");
     }
     return sql.append(inOrder()).append(" FETCH FIRST :most ROWS ONLY").toString();

@@ -79,8 +79,10 @@ final class References {
   private SecretKeySpec key(Handle handle) {
     Optional<SecretKeySpec> known = key;
     if (known.isEmpty()) {
-      List<String> secrets = handle.createQuery("SELECT secret FROM reference_key").mapTo(String.class).list();
-      known = Optional.of(new SecretKeySpec(secrets.getFirst().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      List<String> secrets = handle.createQuery("SELECT secret FROM reference_key").mapTo(String.class)
+          .list();
+      known = Optional
+          .of(new SecretKeySpec(secrets.getFirst().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       key = known;
     }
     return known.get();

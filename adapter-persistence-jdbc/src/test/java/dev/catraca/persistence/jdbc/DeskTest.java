@@ -91,7 +91,8 @@ class DeskTest {
       List<Desk.OfOrder> page;
       do {
         page = desk.moved(NOON, NOON.plusSeconds(2), last, 1);
-        page.forEach(each -> found.add(each.order() + " " + each.recorded().fact().getClass().getSimpleName()));
+        page.forEach(
+            each -> found.add(each.order() + " " + each.recorded().fact().getClass().getSimpleName()));
         last = page.stream().findFirst();
       } while (!page.isEmpty());
 

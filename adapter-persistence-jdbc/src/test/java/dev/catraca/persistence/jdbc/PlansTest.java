@@ -44,7 +44,8 @@ class PlansTest {
   static void fill() {
     DatabaseSettings settings = PostgresServer.newDatabase();
     JdbcOrderStore.open(settings).close();
-    PostgresServer.execute(settings, HEADS, REFERENCES, FACTS, "ANALYZE order_head", "ANALYZE order_reference",
+    PostgresServer.execute(settings, HEADS, REFERENCES, FACTS, "ANALYZE order_head",
+        "ANALYZE order_reference",
         "ANALYZE order_fact");
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url());
@@ -58,7 +59,8 @@ class PlansTest {
     return new OrderQuery(status, state, Optional.empty(), 50, by);
   }
 
-  private static OrderQuery filtered(Optional<FlowKind> flow, Optional<Instant> from, Optional<Instant> before,
+  private static OrderQuery filtered(Optional<FlowKind> flow, Optional<Instant> from,
+      Optional<Instant> before,
       Optional<Money> least, Optional<Money> most, OrderReference... references) {
     return OrderQuery.filtered(new OrderFilter(flow, from, before, least, most, Set.of(references)),
         Optional.empty(), 50);

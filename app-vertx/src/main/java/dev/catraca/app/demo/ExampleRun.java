@@ -80,7 +80,8 @@ final class ExampleRun {
     Example.Expectation expected = example.expect();
     List<String> heard = town.legitiHeard(example.id());
     AcquirerSimulator.Books ledger = town.ledger(example.id());
-    AcquirerSimulator.Books wanted = new AcquirerSimulator.Books(expected.captures(), expected.captured(), expected.refunded(),
+    AcquirerSimulator.Books wanted = new AcquirerSimulator.Books(expected.captures(), expected.captured(),
+        expected.refunded(),
         expected.openHolds());
     List<String> complaints = new ArrayList<>();
     compare(complaints, "status", expected.status(), order.path("status").asText());

@@ -53,8 +53,9 @@ final class MovedMoney {
       case Fact.HoldClosed f -> Optional.ofNullable(held.get(f.authorizationId()))
           .ifPresent(amount -> add(recorded, f.how() == Fact.Closure.VOIDED ? Kind.VOIDED : Kind.EXPIRED,
               f.payment(), amount, Optional.of(f.authorizationId()), Optional.empty()));
-      case Fact.Refunded f -> add(recorded, Kind.REFUNDED, f.payment(), f.amount(), Optional.of(f.reference()),
-          f.transactionId());
+      case Fact.Refunded f ->
+          add(recorded, Kind.REFUNDED, f.payment(), f.amount(), Optional.of(f.reference()),
+              f.transactionId());
       case Fact.ChargedBack f -> {
         f.chargebackId().ifPresent(id -> chargebacks.put(id, f));
         chargedBack(recorded, Kind.CHARGED_BACK, f);

@@ -12,7 +12,8 @@ public final class Totals {
         .thenComparing(Group::acquirer).thenComparing(Group::kind);
 
     private static Group of(Movement movement) {
-      return new Group(movement.amount().currency().getCurrencyCode(), movement.acquirer().orElse(""), movement.kind());
+      return new Group(movement.amount().currency().getCurrencyCode(), movement.acquirer().orElse(""),
+          movement.kind());
     }
 
     @Override

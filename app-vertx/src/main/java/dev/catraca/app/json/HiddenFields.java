@@ -32,7 +32,8 @@ public final class HiddenFields {
   /** {@code ana@buyer.test} is {@code a...@buyer.test}. */
   static String email(String email) {
     int at = email.lastIndexOf('@');
-    return at < 1 ? DOT.repeat(3) : email.substring(0, email.offsetByCodePoints(0, 1)) + DOT.repeat(3) + email.substring(at);
+    return at < 1 ? DOT.repeat(3)
+        : email.substring(0, email.offsetByCodePoints(0, 1)) + DOT.repeat(3) + email.substring(at);
   }
 
   /** The six digits in the middle of a CPF or the like; of anything shorter nothing. */
@@ -46,6 +47,7 @@ public final class HiddenFields {
 
   /** The last four digits. */
   static String end(String number) {
-    return DOT.repeat(3) + (number.length() <= SHOWN_AT_THE_END * 2 ? "" : number.substring(number.length() - SHOWN_AT_THE_END));
+    return DOT.repeat(3) + (number.length() <= SHOWN_AT_THE_END * 2 ? ""
+        : number.substring(number.length() - SHOWN_AT_THE_END));
   }
 }

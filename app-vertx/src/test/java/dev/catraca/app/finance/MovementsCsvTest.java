@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MovementsCsvTest {
   private static Movement movement(String order, String reference, Money amount) {
-    return new Movement(new OrderId(order), 7, Instant.parse("2026-03-01T12:00:00Z"), Movement.Kind.CAPTURED, 1,
+    return new Movement(new OrderId(order), 7, Instant.parse("2026-03-01T12:00:00Z"), Movement.Kind.CAPTURED,
+        1,
         Optional.of("riverbank"), amount, Optional.of(reference), Optional.empty());
   }
 
@@ -36,7 +37,8 @@ class MovementsCsvTest {
     assertThat(MovementsCsv.safe(formula)).isEqualTo("'" + formula);
     MovementsCsv csv = new MovementsCsv("en");
     csv.add(movement("o", formula, Money.of(1, "BRL")));
-    assertThat(csv.toString()).doesNotContain("," + formula).doesNotContain(",\"" + formula.replace("\"", "\"\""));
+    assertThat(csv.toString()).doesNotContain("," + formula)
+        .doesNotContain(",\"" + formula.replace("\"", "\"\""));
   }
 
   @Test

@@ -38,7 +38,8 @@ class DeskOverHttpTest {
   @BeforeAll
   static void start() {
     service = TestService.start("CATRACA_API_KEYS", "shop:merchant:" + SHOP + ",rita:reviewer:" + RITA
-        + ",carla:reviewer:" + CARLA + ",desk:reviewer:" + DESK + ",audit:auditor:" + AUDIT + ",money:finance:" + MONEY,
+        + ",carla:reviewer:" + CARLA + ",desk:reviewer:" + DESK + ",audit:auditor:" + AUDIT
+        + ",money:finance:" + MONEY,
         "CATRACA_ON_BEHALF_CALLERS", "desk");
   }
 
@@ -97,7 +98,8 @@ class DeskOverHttpTest {
   void whatIsHiddenIsRevealedOneByOneAndWrittenDown() {
     inReview("reveal");
 
-    JsonNode revealed = checked(post(RITA, "/v1/orders/reveal/dossier/reveal", "{\"field\": \"buyer.email\"}"),
+    JsonNode revealed = checked(
+        post(RITA, "/v1/orders/reveal/dossier/reveal", "{\"field\": \"buyer.email\"}"),
         "Revealed");
     assertThat(revealed.path("value").asText()).isEqualTo(EMAIL);
     assertThat(post(RITA, "/v1/orders/reveal/dossier/reveal", "{\"field\": \"buyer.name\"}").statusCode())
@@ -105,7 +107,8 @@ class DeskOverHttpTest {
     assertThat(post(AUDIT, "/v1/orders/reveal/dossier/reveal", "{\"field\": \"buyer.email\"}").statusCode())
         .isEqualTo(403);
 
-    JsonNode accesses = checked(get(AUDIT, "/v1/orders/reveal/dossier/accesses"), "Accesses").path("accesses");
+    JsonNode accesses = checked(get(AUDIT, "/v1/orders/reveal/dossier/accesses"), "Accesses")
+        .path("accesses");
     assertThat(accesses).hasSize(1);
     assertThat(accesses.path(0).path("by").asText()).isEqualTo("rita");
     assertThat(accesses.path(0).path("field").asText()).isEqualTo("buyer.email");
@@ -140,7 +143,8 @@ class DeskOverHttpTest {
     assertThat(post(CARLA, "/v1/reviews/claimed/release", "{}").body()).isEqualTo("{\"released\":true}");
     assertThat(listed("claimed")).isEmpty();
 
-    assertThat(post(RITA, "/v1/reviews/claimed/claim", "{\"reviewer\": \"bruno\"}").statusCode()).isEqualTo(403);
+    assertThat(post(RITA, "/v1/reviews/claimed/claim", "{\"reviewer\": \"bruno\"}").statusCode())
+        .isEqualTo(403);
     assertThat(checked(post(DESK, "/v1/reviews/claimed/claim", "{\"reviewer\": \"bruno\"}"), "ReviewClaim")
         .path("reviewer").asText()).isEqualTo("bruno");
     assertThat(post(RITA, "/v1/reviews/nobody/claim", "{}").statusCode()).isEqualTo(404);
@@ -160,7 +164,8 @@ class DeskOverHttpTest {
     inReview("preview");
     String before = get(SHOP, "/v1/orders/preview/timeline").body();
 
-    JsonNode approval = checked(post(RITA, "/v1/reviews/preview/preview", "{\"verdict\": \"approve\"}"), "Preview");
+    JsonNode approval = checked(post(RITA, "/v1/reviews/preview/preview", "{\"verdict\": \"approve\"}"),
+        "Preview");
     JsonNode fraud = checked(post(RITA, "/v1/reviews/preview/preview",
         "{\"verdict\": \"reject\", \"code\": \"velocity\"}"), "Preview");
 
@@ -175,7 +180,8 @@ class DeskOverHttpTest {
   @Test
   void whatAPreviewToldIsWhatTheVerdictDoes() {
     inReview("told");
-    List<String> told = checked(post(RITA, "/v1/reviews/told/preview", "{\"verdict\": \"approve\"}"), "Preview")
+    List<String> told = checked(post(RITA, "/v1/reviews/told/preview", "{\"verdict\": \"approve\"}"),
+        "Preview")
         .path("calls").findValuesAsText("call");
 
     post(RITA, "/v1/reviews/told/verdict", "{\"verdict\": \"approve\"}");
@@ -197,8 +203,10 @@ class DeskOverHttpTest {
         .path("reference").asText();
 
     assertThat(ids(RITA, "reference=" + reference)).containsExactly("found");
-    assertThat(ids(RITA, "buyer=canario-1&state=in_review&flow=pre_authorization&amount_from=11000&amount_to=11000"
-        + "&currency=BRL&placed_from=2020-01-01T00:00:00Z&limit=500")).contains("found");
+    assertThat(
+        ids(RITA, "buyer=canario-1&state=in_review&flow=pre_authorization&amount_from=11000&amount_to=11000"
+            + "&currency=BRL&placed_from=2020-01-01T00:00:00Z&limit=500"))
+        .contains("found");
     assertThat(ids(RITA, "buyer=canario-1&flow=direct")).isEmpty();
     assertThat(ids(RITA, "reference=" + reference + "&amount_from=11001&currency=BRL")).isEmpty();
     assertThat(get(MONEY, "/v1/orders?buyer=canario-1").statusCode()).isEqualTo(403);
@@ -226,7 +234,8 @@ class DeskOverHttpTest {
       seen.add(post(RITA, "/v1/orders/canary/dossier/reveal", "{\"field\": \"" + EMAIL + "\"}").body());
       post(RITA, "/v1/orders/canary/dossier/reveal", "{\"field\": \"buyer.document\"}");
       seen.add(service.get("/metrics").body());
-      for (String path : List.of("/v1/orders/canary", "/v1/orders/canary/timeline", "/v1/orders/canary/dossier",
+      for (String path : List.of("/v1/orders/canary", "/v1/orders/canary/timeline",
+          "/v1/orders/canary/dossier",
           "/v1/orders/canary/dossier/accesses", "/v1/orders", "/v1/reviews", "/v1/orders?buyer=canario-1",
           "/v1/movements?day=" + LocalDate.now(ZoneOffset.UTC))) {
         seen.add(get(AUDIT, path).body());

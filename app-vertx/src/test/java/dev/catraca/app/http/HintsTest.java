@@ -63,7 +63,8 @@ class HintsTest {
       service.post("/v1/orders", manual("hinted"));
 
       await().atMost(PATIENCE)
-          .until(() -> listener.lines.stream().anyMatch(line -> line.startsWith("data: {\"order\":\"hinted\"")));
+          .until(
+              () -> listener.lines.stream().anyMatch(line -> line.startsWith("data: {\"order\":\"hinted\"")));
       assertThat(listener.lines).contains("event: changed")
           .allSatisfy(line -> assertThat(line).doesNotContain("canary", "Ana", "tok_approve"));
     }

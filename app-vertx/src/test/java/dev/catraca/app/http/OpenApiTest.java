@@ -66,7 +66,8 @@ class OpenApiTest {
     described().forEach((path, methods) -> {
       assertThat(methods).as(path).isNotEmpty();
       for (String method : methods) {
-        var answer = method.equals("GET") ? service.request(isStream(path) ? "HEAD" : "GET", concrete(path), "")
+        var answer = method.equals("GET")
+            ? service.request(isStream(path) ? "HEAD" : "GET", concrete(path), "")
             : service.request(method, concrete(path), "{}");
         assertThat(answer.statusCode()).as(method + " " + path).isNotIn(405, 501);
         assertThat(answer.body()).as(method + " " + path).doesNotContain("There is no such path");

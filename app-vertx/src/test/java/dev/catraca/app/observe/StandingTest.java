@@ -42,7 +42,8 @@ class StandingTest {
 
   @Test
   void whatIsHeldAndWhatWaitsForAVerdictIsCountedUntilTheMoneyIsTaken() {
-    Engine manual = Engine.with(store, FakeAcquirer.idempotent(clock), ScriptedLegiti.deciding(Decision.MANUAL))
+    Engine manual = Engine
+        .with(store, FakeAcquirer.idempotent(clock), ScriptedLegiti.deciding(Decision.MANUAL))
         .time(clock).build();
     manual.placeOrder().place(order().id("held").checkout(), "shop");
     manual.worker().runDue();
@@ -57,7 +58,8 @@ class StandingTest {
     clock.advance(Duration.ofSeconds(60));
     assertThat(value("catraca.hold.expiry.seconds")).isEqualTo(left - 60);
 
-    manual.giveVerdict().give(new OrderId("held"), new Request.GiveVerdict(1, true, false, "rita", ""), "rita");
+    manual.giveVerdict().give(new OrderId("held"), new Request.GiveVerdict(1, true, false, "rita", ""),
+        "rita");
     manual.worker().runDue();
     standing.read();
     assertThat(value("catraca.reviews.waiting")).isZero();

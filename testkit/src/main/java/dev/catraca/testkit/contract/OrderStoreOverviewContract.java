@@ -110,7 +110,8 @@ public abstract class OrderStoreOverviewContract extends OrderStoreLaneContract 
     for (int i = 0; i < 4; i++) {
       FlowKind flow = i % 2 == 0 ? FlowKind.DIRECT : FlowKind.PRE_AUTHORIZATION;
       Head head = new Head(id("o-" + i), flow, OrderStatus.PENDING, OrderState.EVALUATING, 1,
-          Money.of(100L * i, "BRL"), NOON.plusSeconds(i), NOON.plusSeconds(i), Optional.empty(), Concerns.NONE);
+          Money.of(100L * i, "BRL"), NOON.plusSeconds(i), NOON.plusSeconds(i), Optional.empty(),
+          Concerns.NONE);
       store().append(withHead(append(id("o-" + i), 0, 1), head));
     }
 

@@ -70,7 +70,8 @@ final class CountedFigures {
         .filter(head -> head.concerns().holdUntil().isPresent()).toList();
     holding.forEach(head -> byCurrency.merge(head.amount().currency(), new Held(1, head.concerns().held()),
         (one, other) -> new Held(one.orders() + other.orders(), one.minorUnits() + other.minorUnits())));
-    return new Holds(byCurrency, eldest(holding.stream().flatMap(head -> head.concerns().holdUntil().stream())));
+    return new Holds(byCurrency,
+        eldest(holding.stream().flatMap(head -> head.concerns().holdUntil().stream())));
   }
 
   private static Notices notices(List<Concerns> concerns) {

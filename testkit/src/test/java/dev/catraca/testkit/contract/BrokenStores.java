@@ -425,8 +425,9 @@ final class BrokenStores {
       return new PassingStore(right) {
         @Override
         public Page list(OrderQuery query) {
-          return super.list(new OrderQuery(query.status(), query.state(), query.attentionBy(), false, query.filter(),
-              query.after(), query.limit(), query.by()));
+          return super.list(
+              new OrderQuery(query.status(), query.state(), query.attentionBy(), false, query.filter(),
+                  query.after(), query.limit(), query.by()));
         }
       };
     }

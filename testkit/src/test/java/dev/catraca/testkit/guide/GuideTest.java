@@ -40,7 +40,8 @@ class GuideTest {
     assertThat(shown("docs/testing-your-adapter.md")).hasSizeGreaterThanOrEqualTo(6);
     assertThat(shown("docs/adding-an-acquirer.md")).isNotEmpty();
     for (MatchResult block : Stream
-        .of("docs/testing-your-adapter.md", "docs/adding-an-acquirer.md").flatMap(guide -> shown(guide).stream())
+        .of("docs/testing-your-adapter.md", "docs/adding-an-acquirer.md")
+        .flatMap(guide -> shown(guide).stream())
         .toList()) {
       String source = Files.readString(file(block.group(2)));
       int from = source.indexOf("// example: " + block.group(1) + "\n");

@@ -26,7 +26,8 @@ public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
   private static final String API_KEY = "a-key-for-trying-things-out";
   private static final String HMAC_KEY = "00112233445566778899AABBCCDDEEFF";
   private static final Duration BETWEEN_WEBHOOKS = Duration.ofMillis(50);
-  private static final Set<String> KNOWN_CARDS = Set.of("tok_approve", "tok_decline_funds", "tok_decline_card",
+  private static final Set<String> KNOWN_CARDS = Set.of("tok_approve", "tok_decline_funds",
+      "tok_decline_card",
       "tok_decline_fraud", "tok_decline_issuer", "tok_decline_stolen", "tok_partial",
       "tok_unknown_authorized", "tok_unknown_not_sent", "tok_late_authorized", "tok_capture_declined",
       "tok_capture_unknown", "tok_void_fails_twice", "tok_refund_unknown", "tok_refund_declined");
@@ -97,7 +98,8 @@ public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
 
   @Override
   public Books books(String order) {
-    List<Effect> effects = adyen.effects().stream().filter(effect -> effect.order().equals(Optional.of(order)))
+    List<Effect> effects = adyen.effects().stream()
+        .filter(effect -> effect.order().equals(Optional.of(order)))
         .toList();
     Set<String> held = references(effects, "AUTHORISATION");
     Set<String> taken = references(effects, "CAPTURE");

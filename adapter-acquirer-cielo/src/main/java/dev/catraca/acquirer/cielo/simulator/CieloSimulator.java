@@ -40,7 +40,8 @@ public final class CieloSimulator {
   public record Habits(boolean braspag, Duration hold, Duration searchLag, Duration lookLag, Unfound unfound,
       boolean refusesBy400) {
     /** Cielo, with a search that lags half a minute behind and finds nothing by an empty 404. */
-    public static final Habits USUAL = new Habits(false, Duration.ofDays(7).minusHours(6), Duration.ofSeconds(30),
+    public static final Habits USUAL = new Habits(false, Duration.ofDays(7).minusHours(6),
+        Duration.ofSeconds(30),
         Duration.ZERO, Unfound.EMPTY_404, false);
 
     /** The same at Braspag. */
@@ -173,7 +174,8 @@ public final class CieloSimulator {
     if (course == Course.REQUEST_LOST && lostOnce.add(token)) {
       return new Answer.HangUp();
     }
-    SimulatedSale sale = new SimulatedSale(UUID.randomUUID().toString(), body.path("MerchantOrderId").textValue(),
+    SimulatedSale sale = new SimulatedSale(UUID.randomUUID().toString(),
+        body.path("MerchantOrderId").textValue(),
         token, body.at("/Payment/CreditCard/Brand").textValue(), body.at("/Payment/Amount").longValue(),
         body.at("/Payment/Installments").intValue(), body.at("/Payment/Capture").asBoolean(false),
         clock.instant(), nextTid());
