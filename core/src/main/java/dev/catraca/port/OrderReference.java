@@ -6,7 +6,6 @@ import dev.catraca.order.Document;
 import dev.catraca.order.Dossier;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**

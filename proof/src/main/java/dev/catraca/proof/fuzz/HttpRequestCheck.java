@@ -41,6 +41,7 @@ final class HttpRequestCheck implements Check {
   private final Class<?> requestsType = Door.room("dev.catraca.app.http.RequestsApi");
   private final Class<?> answersType = Door.room("dev.catraca.app.http.Answers");
   private final Class<?> incomingType = Door.room("dev.catraca.app.http.Incoming");
+  private final Class<?> authorType = Door.room("dev.catraca.app.http.Author");
   private final Class<?> foundType = Door.room("dev.catraca.app.http.Routes$Match$Found");
   private final Class<?> routeType = Door.room("dev.catraca.app.http.Routes$Route");
   private final Class<?> replyType = Door.room("dev.catraca.app.http.Reply");
@@ -57,7 +58,8 @@ final class HttpRequestCheck implements Check {
   private final Door template = Door.method(routeType, "template");
   private final Door handler = Door.method(routeType, "handler");
   private final Door incoming = Door.constructor(incomingType, String.class, String.class, List.class,
-      MultiMap.class, MultiMap.class, byte[].class, String.class);
+      MultiMap.class, MultiMap.class, byte[].class, authorType);
+  private final Door onLoopback = Door.method(authorType, "onLoopback");
   private final Door answer = Door.method(Door.room("dev.catraca.app.http.HttpFront"), "answer", handlerType,
       incomingType);
   private final Door status = Door.method(replyType, "status");
@@ -124,7 +126,7 @@ final class HttpRequestCheck implements Check {
     Object taken = route.enter(found);
     Object reply = answer.enter(handler.enter(taken), incoming.enter(line.word(0), template.enter(taken),
         parameters.enter(found), parameters(query < 0 ? "" : target.substring(query + 1)), headers,
-        key.body(), "api"));
+        key.body(), onLoopback.enter()));
     judge(service, line.word(0) + " " + template.enter(taken), key.body(), reply);
     service.engine().worker().runDue();
   }
