@@ -57,8 +57,8 @@ public interface AcquirerSimulator {
      */
     Optional<Payment> payment(String order, String token);
 
-    /** Whether its kind of acquirer takes that currency, by its code. */
-    default boolean takes(String currency) {
+    /** Whether its kind of acquirer takes that currency, by its code, in that many installments. */
+    default boolean takes(String currency, int installments) {
       return true;
     }
 

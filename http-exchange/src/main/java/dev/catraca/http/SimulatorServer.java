@@ -33,6 +33,7 @@ public final class SimulatorServer implements AutoCloseable {
    * @param uri path and query, still encoded
    * @param headers by their names in small letters
    */
+  @SuppressWarnings("ArrayRecordComponent") // Bytes as they came; nobody compares two requests.
   public record Asked(String method, String uri, Map<String, String> headers, byte[] body) {
     public Asked {
       headers = Map.copyOf(headers);

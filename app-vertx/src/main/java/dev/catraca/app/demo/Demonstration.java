@@ -26,7 +26,8 @@ public final class Demonstration {
     List<Example> examples = new ArrayList<>();
     for (Example example : Example.in(folder)) {
       Optional<Example> played = example.playedWith(token -> town.payment(example.id(), token))
-          .filter(translated -> town.takes(translated.order().path("currency").asText()));
+          .filter(translated -> town.takes(translated.order().path("currency").asText(),
+              translated.order().path("payment").path("installments").asInt()));
       out.println(example.file() + ": " + example.story()
           + (played.isPresent() ? "" : " (Left out: this acquirer never does so.)"));
       played.ifPresent(examples::add);

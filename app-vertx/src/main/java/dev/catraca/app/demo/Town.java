@@ -120,9 +120,9 @@ public final class Town implements AutoCloseable {
     return acquirer.payment(order, token);
   }
 
-  /** Whether the acquirer takes that currency. */
-  boolean takes(String currency) {
-    return acquirer.takes(currency);
+  /** Whether the acquirer takes that currency in that many installments. */
+  boolean takes(String currency, int installments) {
+    return acquirer.takes(currency, installments);
   }
 
   /** Whether Legiti is told of a capture's own id. */

@@ -187,7 +187,8 @@ final class InMemoryOrder {
   private static Concerns withMillis(Concerns concerns) {
     return new Concerns(concerns.attentionFrom().map(InMemoryOrder::millis), concerns.attention(),
         concerns.openSince().map(InMemoryOrder::millis), concerns.unknownFrom().map(InMemoryOrder::millis),
-        concerns.owed(), concerns.parked(), concerns.untoldSince().map(InMemoryOrder::millis));
+        concerns.owed(), concerns.parked(), concerns.untoldSince().map(InMemoryOrder::millis),
+        concerns.held(), concerns.holdUntil().map(InMemoryOrder::millis));
   }
 
   private static Recorded withMillis(Recorded recorded) {

@@ -123,7 +123,7 @@ public final class CieloSimulatorServer implements AcquirerSimulator.Running {
   }
 
   @Override
-  public boolean takes(String currency) {
+  public boolean takes(String currency, int installments) {
     return currency.equals("BRL");
   }
 

@@ -59,6 +59,18 @@ public final class SimulatedStripe implements AcquirerSimulator {
           new Card(known, "411111", "1111", Optional.of("visa"), Optional.empty()), Map.of()));
     }
 
+    /** Plans of installments need a second step, which the adapter does not take. */
+    @Override
+    public boolean takes(String currency, int installments) {
+      return installments == 1;
+    }
+
+    /** A capture keeps the id of its charge. */
+    @Override
+    public boolean namesCaptures() {
+      return false;
+    }
+
     @Override
     public Books books(String order) {
       List<Effect> effects = server.stripe().effects().stream().filter(each -> each.order().equals(order))
