@@ -99,7 +99,7 @@ public final class Setting<T> {
         "");
   }
 
-  /** The same, read further. */
+  /** The same, read further; so is what holds where it is not set. */
   public <R> Setting<R> as(Function<T, R> further, String problem) {
     return new Setting<>(variable, meaning, secret, text -> {
       T value = reading.apply(text);
@@ -108,7 +108,7 @@ public final class Setting<T> {
       } catch (IllegalArgumentException wrong) {
         throw wrong(text, problem);
       }
-    }, Optional.empty(), "");
+    }, unset.map(further), shownDefault);
   }
 
   /** The same with values for which something more holds. */

@@ -92,4 +92,13 @@ class SettingsTest {
     assertThat(List.of(URL.shownDefault(), HOLD.shownDefault(), SHARE.shownDefault(), MOOD.shownDefault()))
         .containsExactly("", "PT120H", "none", "calm");
   }
+
+  @Test
+  void what_is_read_further_keeps_what_holds_where_it_is_not_set() {
+    Setting<Long> hours = HOLD.as(Duration::toHours, "must be a duration");
+
+    assertThat(hours.unset()).contains(120L);
+    assertThat(hours.shownDefault()).isEqualTo("PT120H");
+    assertThat(URL.as(URI::getHost, "must have a host").unset()).isEmpty();
+  }
 }

@@ -19,9 +19,9 @@ public final class StripeProvider implements AcquirerProvider {
 
   private static final Setting<HttpEndpoint> ENDPOINT = Setting
       .url("CATRACA_STRIPE_URL", "without a version; whether money is real is said by the key alone")
+      .otherwise(StripeSettings.PUBLIC_URL)
       .as(HttpEndpoint::of, "must begin with https:// and hold neither a query nor a user; "
-          + "plain HTTP is for the loopback interface only")
-      .otherwise(HttpEndpoint.of(StripeSettings.PUBLIC_URL));
+          + "plain HTTP is for the loopback interface only");
   private static final Setting<String> API_KEY = Setting.secret("CATRACA_STRIPE_API_KEY",
       "a secret key, or a restricted one that may write PaymentIntents and Refunds: sk_..., rk_...");
   private static final Setting<String> KEY_SECRET = Setting

@@ -8,6 +8,9 @@ import dev.catraca.port.AcquirerProvider;
 import dev.catraca.port.InvalidSettingException;
 import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,16 @@ class ChosenAcquirersTest {
   void oursAreFound() {
     assertThat(InstalledAcquirers.found().names()).contains("adyen", "braspag", "cielo", "simulated",
         "stripe");
+  }
+
+  @Test
+  void everythingThatOursReadStandsInThePageOfSettings() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+    InstalledAcquirers found = InstalledAcquirers.found();
+    for (String name : List.of("adyen", "braspag", "cielo", "simulated", "stripe")) {
+      assertThat(found.find(name).orElseThrow().settings()).extracting(Setting::variable)
+          .allSatisfy(variable -> assertThat(page).contains("`" + variable + "`"));
+    }
   }
 
   @Test
