@@ -88,7 +88,7 @@ record Example(String file, String story, JsonNode order, List<ExampleStep> step
     }
     return payments.apply(payment.path("card").path("token").asText()).map(told -> {
       ObjectNode copy = body.deepCopy();
-      ObjectNode changed = payment == body ? copy : (ObjectNode) copy.path("payment");
+      ObjectNode changed = copy.path("payment") instanceof ObjectNode offered ? offered : copy;
       ObjectNode card = (ObjectNode) changed.path("card");
       card.put("token", told.card().token());
       told.card().brand().ifPresent(brand -> card.put("brand", brand));
