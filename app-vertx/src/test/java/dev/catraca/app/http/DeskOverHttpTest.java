@@ -73,8 +73,11 @@ class DeskOverHttpTest {
         .formatted(id, email, CPF, TOKEN);
   }
 
+  /** Places an order that waits for a reviewer, and for nothing else: Legiti has been told all there is to tell. */
   private static void inReview(String id) {
     assertThat(post(SHOP, "/v1/orders", order(id, EMAIL)).statusCode()).isEqualTo(201);
+    await().atMost(Duration.ofSeconds(60)).until(() -> TestService.json(get(SHOP, "/v1/orders/" + id))
+        .path("agenda").findValuesAsText("lane").equals(List.of("clock")));
     assertThat(TestService.json(get(SHOP, "/v1/orders/" + id)).path("state").asText()).isEqualTo("in_review");
   }
 
