@@ -55,7 +55,7 @@ class HttpGateTest {
 
   @BeforeEach
   void start() throws IOException {
-    service = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    service = client();
     peer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     peer.createContext("/", exchange -> {
       arrived.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -71,6 +71,16 @@ class HttpGateTest {
   void stop() {
     service.shutdownNow();
     peer.stop(0);
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  /** What takes the place of a killed service has connections of its own. */
+  private void restart() {
+    service.shutdownNow();
+    service = client();
   }
 
   private HttpGate gate(Fates fates) {
@@ -210,6 +220,7 @@ class HttpGateTest {
     try (HttpGate gate = gate(FixedFates.calm())) {
       killAt(KillPoint.ACQUIRER_BEFORE_COMMIT);
       assertThat(ask(gate)).isEqualTo(ANSWER);
+      restart();
       // The trap goes off once.
       assertThat(ask(gate)).isEqualTo(ANSWER);
       assertThat(killed).hasValue(1);
