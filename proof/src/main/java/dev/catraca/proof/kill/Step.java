@@ -28,6 +28,8 @@ record Step(Occasion occasion, String path, String body, Optional<Request> reque
     }
   }
 
+  /** Whoever asks a service without keys; the reviewer is whom it asks for. */
+  private static final String CALLER = "api";
   private static final String REASON = "called the buyer";
 
   /** The desk says what it thinks of the first payment. */
@@ -35,7 +37,8 @@ record Step(Occasion occasion, String path, String body, Optional<Request> reque
     return new Step(Occasion.IN_REVIEW, "/v1/reviews/%s/verdict", """
         {"verdict": "%s", "fraud_suspected": %s, "reviewer": "%s", "reason": "%s", "payment": 1}"""
         .formatted(approve ? "approve" : "reject", fraud, reviewer, REASON),
-        Optional.of(new Request.GiveVerdict(1, approve, fraud, reviewer, REASON)));
+        Optional.of(new Request.GiveVerdict(1, approve, fraud, CALLER, REASON, Optional.empty(),
+            Optional.of(reviewer))));
   }
 
   /** The customer offers another card. */
