@@ -17,6 +17,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ class HttpExchangeTest {
   void nothing_is_sent_where_nobody_listens_and_by_a_client_that_is_closed() throws IOException {
     // A port that is taken and not listened on: nobody else can come to listen there meanwhile.
     try (Socket taken = new Socket()) {
-      taken.bind(new InetSocketAddress("127.0.0.1", 0));
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       int port = taken.getLocalPort();
 
       assertThat(post(port, "an order", PATIENT)).isInstanceOf(NotSent.class);
