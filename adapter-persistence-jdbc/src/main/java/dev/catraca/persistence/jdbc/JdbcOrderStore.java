@@ -125,6 +125,11 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
     return new Desk(database);
   }
 
+  /** Who is logged in at the console. */
+  public Logins logins() {
+    return new Logins(database);
+  }
+
   @Override
   public void close() {
     try {

@@ -32,13 +32,14 @@ public record ApiKeys(List<Caller> callers) {
    * @param permissions
    *          those of the role, and what was granted to the caller alone
    */
-  public record Caller(String name, ImmutableSet<Permission> permissions, Secret key) {
+  public record Caller(String name, Role role, ImmutableSet<Permission> permissions, Secret key) {
     private Caller(String name, Role role, Secret key) {
-      this(name, role.permissions(), key);
+      this(name, role, role.permissions(), key);
     }
 
     private Caller with(Permission more) {
-      return new Caller(name, ImmutableSet.<Permission>builder().addAll(permissions).add(more).build(), key);
+      return new Caller(name, role,
+          ImmutableSet.<Permission>builder().addAll(permissions).add(more).build(), key);
     }
 
     boolean has(String offered) {
@@ -102,6 +103,11 @@ public record ApiKeys(List<Caller> callers) {
   /** The caller that a key belongs to. */
   public Optional<Caller> find(String key) {
     return callers.stream().filter(caller -> caller.has(key)).findFirst();
+  }
+
+  /** The caller of that name. */
+  public Optional<Caller> named(String name) {
+    return callers.stream().filter(caller -> caller.name().equals(name)).findFirst();
   }
 
   private static Caller caller(String entry, int position) {

@@ -23,10 +23,12 @@ import java.util.Optional;
  *          how long what is no history is kept
  * @param managementPort
  *          where metrics are told; empty for the API's own port
+ * @param login
+ *          how people log in at the console
  */
 public record ServiceSettings(int port, DatabaseSettings database, PeerSettings peers, Policy policy,
     Duration lease, Map<Lane, Integer> rooms, ApiKeys keys, Housekeeping.Retention retention,
-    Optional<Integer> managementPort) {
+    Optional<Integer> managementPort, LoginSettings login) {
   private static final int DEFAULT_PORT = 8080;
   private static final int LARGEST_ROOM = 10_000;
 
@@ -43,16 +45,18 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
    */
   public static ServiceSettings from(Map<String, String> variables) {
     Environment environment = new Environment(variables);
+    ApiKeys keys = keys(environment);
     ServiceSettings settings = new ServiceSettings(
         environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
         DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
         environment.positive("CATRACA_LEASE", Duration.ofSeconds(30)),
         rooms(environment),
-        keys(environment),
+        keys,
         new Housekeeping.Retention(environment.positive("CATRACA_REQUEST_KEY_RETENTION", Duration.ofDays(30)),
             environment.positive("CATRACA_REMARK_RETENTION", Duration.ofDays(400))),
         environment.text("CATRACA_MANAGEMENT_PORT")
-            .map(any -> environment.number("CATRACA_MANAGEMENT_PORT", 1, 1, 65_535)));
+            .map(any -> environment.number("CATRACA_MANAGEMENT_PORT", 1, 1, 65_535)),
+        LoginSettings.from(environment, keys));
     environment.refuseUnknown();
     return settings;
   }
@@ -71,6 +75,6 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
   /** The same on another port. */
   public ServiceSettings onPort(int other) {
     return new ServiceSettings(other, database, peers, policy, lease, rooms, keys, retention,
-        managementPort);
+        managementPort, login);
   }
 }

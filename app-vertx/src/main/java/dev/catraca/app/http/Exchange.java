@@ -139,8 +139,11 @@ final class Exchange {
     }
     boolean head = request.method().equals(HttpMethod.HEAD);
     share.answer(head ? 0 : (long) reply.body().length * COPIES);
-    response.setStatusCode(reply.status()).putHeader("Content-Type", reply.contentType())
-        .putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+    response.setStatusCode(reply.status()).putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Cache-Control", "no-store");
+    if (!reply.contentType().isEmpty()) {
+      response.putHeader("Content-Type", reply.contentType());
+    }
     reply.headers().forEach(response::putHeader);
     timer = vertx.setTimer(limits.answer().toMillis(), late -> request.connection().close());
     if (head) {
@@ -154,9 +157,14 @@ final class Exchange {
     });
   }
 
-  /** Answers with hints, until either side has had enough. */
-  void stream(Hints hints) {
-    Streaming streaming = new Streaming(vertx, loop, request.response(), hints);
+  /**
+   * Answers with hints, until either side has had enough.
+   *
+   * @param ask
+   *          whether the listener is still let in, told from any thread
+   */
+  void stream(Hints hints, Consumer<Consumer<Boolean>> ask) {
+    Streaming streaming = new Streaming(vertx, loop, request.response(), hints, ask);
     if (settled || !streaming.begin()) {
       answer(overloaded());
       return;

@@ -1,6 +1,5 @@
 package dev.catraca.app.http;
 
-import dev.catraca.app.config.ApiKeys;
 import dev.catraca.app.config.Role.Permission;
 import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.port.OrderStore;
@@ -43,13 +42,14 @@ public final class HttpApi {
    *          where metrics are told, and health, too; empty for the API's own port
    */
   public HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, Supplier<Desk> desk,
-      ApiKeys keys, PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Hints hints,
+      Callers callers, PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Hints hints,
       Optional<Integer> managementPort) {
-    this(vertx, threads, engine, store, desk, keys, meters, legitiAuthorized, hints, managementPort,
+    this(vertx, threads, engine, store, desk, callers, meters, legitiAuthorized, hints, managementPort,
         Limits.usual());
   }
 
-  HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, Supplier<Desk> desk, ApiKeys keys,
+  HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, Supplier<Desk> desk,
+      Callers callers,
       PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Hints hints,
       Optional<Integer> managementPort, Limits limits) {
     Answers answers = new Answers(engine);
@@ -63,17 +63,19 @@ public final class HttpApi {
     finance(routes, new FinanceApi(engine, desk));
     routes.stream("GET", "/v1/hints", Permission.READ);
     routes.open("POST", "/v1/acquirers/{name}/notices", new NoticesApi(engine)::receive);
+    session(routes, new SessionApi(callers));
     open(routes);
     Routes ofManagement = managementPort.isPresent() ? new Routes() : routes;
     management(ofManagement, health, meters);
     if (managementPort.isPresent()) {
       health(routes, health);
     }
-    HttpFront front = new HttpFront(vertx, routes, new Access(keys), threads, meters, limits, hints);
-    host = keys.isEmpty() ? LOOPBACK : EVERYWHERE;
+    HttpFront front = new HttpFront(vertx, routes, new Access(callers), threads, meters, limits, hints);
+    host = callers.keys().isEmpty() ? LOOPBACK : EVERYWHERE;
     server = server(vertx, front);
     management = managementPort.map(port -> new Management(port,
-        server(vertx, new HttpFront(vertx, ofManagement, new Access(keys), threads, meters, limits, hints))));
+        server(vertx,
+            new HttpFront(vertx, ofManagement, new Access(callers), threads, meters, limits, hints))));
   }
 
   /** Where health and metrics are told, beside the API's own port. */
@@ -132,6 +134,13 @@ public final class HttpApi {
         .guarded("GET", "/v1/movements/totals", Permission.FINANCE, finance::totals);
   }
 
+  // Whoever logs in has nothing yet but the key in the body.
+  private static void session(Routes routes, SessionApi session) {
+    routes.open("POST", "/v1/session", session::open)
+        .guarded("GET", "/v1/session", Permission.READ, session::read)
+        .guarded("DELETE", "/v1/session", Permission.READ, session::close);
+  }
+
   private static void management(Routes routes, HealthApi health, PrometheusMeterRegistry meters) {
     health(routes, health);
     routes.open("GET", "/metrics",
@@ -143,10 +152,11 @@ public final class HttpApi {
   }
 
   private static void open(Routes routes) {
-    routes.open("GET", "/openapi.yaml", Pages.file("openapi.yaml", "application/yaml"))
-        .open("GET", "/", Pages.file("console.html", "text/html; charset=utf-8"))
-        .open("GET", "/console.js", Pages.file("console.js", "text/javascript; charset=utf-8"))
-        .open("GET", "/console.css", Pages.file("console.css", "text/css; charset=utf-8"));
+    routes.open("GET", "/openapi.yaml", Pages.of("http").only("openapi.yaml"))
+        .open("GET", "/", Pages.of("desk").only("desk.html"))
+        .files("GET", "/console/{file}", Pages.of("desk"))
+        .files("GET", "/vendor/htm/{file}", Pages.ofJar("org.mvnpm", "htm", "_static/htm"))
+        .files("GET", "/vendor/uplot/{file}", Pages.ofJar("org.webjars.npm", "uplot", "webjars/uplot"));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.catraca.port.StoreBusyException;
 import dev.catraca.port.StoreInDoubtException;
 import dev.catraca.port.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class HttpFront {
   private static final Logger LOGGER = LoggerFactory.getLogger(HttpFront.class);
 
+  /** Whoever makes sessions up takes no more of the database than this. */
+  private static final int SESSIONS_AT_ONCE = 32;
+
   private final Vertx vertx;
   private final Routes routes;
   private final Access access;
@@ -33,6 +39,7 @@ final class HttpFront {
   private final Hints hints;
   private final Guests guests;
   private final Budget budget;
+  private final Semaphore sessions = new Semaphore(SESSIONS_AT_ONCE);
 
   HttpFront(Vertx vertx, Routes routes, Access access, Executor threads, MeterRegistry meters,
       Limits limits, Hints hints) {
@@ -63,19 +70,8 @@ final class HttpFront {
       switch (routes.match(request.method().name(), path)) {
         case Routes.Match.Found match -> {
           template[0] = match.route().template();
-          switch (access.judge(request, match.route().permission())) {
-            case Access.Verdict.Admitted admitted -> {
-              Optional<Reply> unreadable = Encodings.refusal(request);
-              if (unreadable.isEmpty()) {
-                exchange.read(body -> run(exchange, match, new Incoming(request.method().name(),
-                    match.route().template(), match.parameters(), request.params(), request.headers(), body,
-                    admitted.author())));
-                return;
-              }
-              refusal = unreadable.get();
-            }
-            case Access.Verdict.Refused refused -> refusal = refused.reply();
-          }
+          enter(request, exchange, match, access.judge(request, match.route().permission()));
+          return;
         }
         case Routes.Match.OtherMethods others ->
             refusal = new Problem(405, "method_not_allowed", "Method not allowed",
@@ -88,9 +84,85 @@ final class HttpFront {
     exchange.refuse(refusal);
   }
 
-  private void run(Exchange exchange, Routes.Match.Found match, Incoming incoming) {
+  private void enter(HttpServerRequest request, Exchange exchange, Routes.Match.Found match,
+      Access.Verdict verdict) {
+    switch (verdict) {
+      case Access.Verdict.Admitted admitted -> {
+        Optional<Reply> unreadable = Encodings.refusal(request);
+        if (unreadable.isPresent()) {
+          exchange.refuse(unreadable.get());
+        } else {
+          exchange.read(body -> run(exchange, match, admitted, new Incoming(request.method().name(),
+              match.route().template(), match.parameters(), request.params(), request.headers(), body,
+              admitted.author(), access.cookie(request))));
+        }
+      }
+      case Access.Verdict.Asking asking -> ask(request, asking, answer -> {
+        enter(request, exchange, match, answer);
+        request.resume();
+      });
+      case Access.Verdict.Refused refused -> exchange.refuse(refused.reply());
+    }
+  }
+
+  /** The database is asked on another thread; until it has answered nothing more of the request is taken in. */
+  private void ask(HttpServerRequest request, Access.Verdict.Asking asking,
+      Consumer<Access.Verdict> next) {
+    request.pause();
+    Context loop = vertx.getOrCreateContext();
+    if (!sessions.tryAcquire()) {
+      next.accept(new Access.Verdict.Refused(Exchange.overloaded()));
+      return;
+    }
+    try {
+      threads.execute(() -> {
+        Access.Verdict verdict = new Access.Verdict.Refused(Problem.unforeseen().reply());
+        try {
+          verdict = asked(asking);
+        } finally {
+          sessions.release();
+          Access.Verdict answer = verdict;
+          loop.runOnContext(back -> next.accept(answer));
+        }
+      });
+    } catch (RejectedExecutionException stopping) {
+      sessions.release();
+      next.accept(new Access.Verdict.Refused(Problem.busy().reply().with("Retry-After", "5")));
+    }
+  }
+
+  private Access.Verdict asked(Access.Verdict.Asking asking) {
+    try {
+      return access.judge(asking);
+    } catch (StoreBusyException crowded) {
+      return new Access.Verdict.Refused(Problem.storeBusy().reply().with("Retry-After", "1"));
+    } catch (StoreUnavailableException down) {
+      return new Access.Verdict.Refused(Problem.storeUnavailable().reply().with("Retry-After", "2"));
+    } catch (RuntimeException bug) {
+      LOGGER.error("session=unread", bug);
+      return new Access.Verdict.Refused(Problem.unforeseen().reply());
+    }
+  }
+
+  /** Tells from another thread whether somebody who was let in still would be. */
+  private void askAgain(Access.Verdict.Admitted admitted, Consumer<Boolean> told) {
+    try {
+      threads.execute(() -> {
+        try {
+          told.accept(admitted.stands().getAsBoolean());
+        } catch (StoreUnavailableException away) {
+          LOGGER.debug("session=unread", away);
+        }
+      });
+    } catch (RejectedExecutionException stopping) {
+      LOGGER.debug("session=unread", stopping);
+    }
+  }
+
+  private void run(Exchange exchange, Routes.Match.Found match, Access.Verdict.Admitted admitted,
+      Incoming incoming) {
     if (match.route().isStream() && incoming.method().equals("GET")) {
-      exchange.stream(hints);
+      exchange.stream(hints, told -> askAgain(admitted, told));
       return;
     }
     if (!exchange.work(Costs.of(match.route(), incoming))) {

@@ -18,11 +18,12 @@ import java.util.Set;
  *          the template that it matched, such as {@code /v1/orders/{id}}
  * @param parameters
  *          of the path, percent-decoded exactly
+ * @param cookie
+ *          as it is called on the connection
  */
 @SuppressWarnings("ArrayRecordComponent") // Bytes as they came; nobody compares two requests.
 record Incoming(String method, String route, List<String> parameters, MultiMap query, MultiMap headers,
-    byte[] body,
-    Author author) {
+    byte[] body, Author author, SessionCookie cookie) {
   /** The name that goes on the timeline. */
   String caller() {
     return author.name();

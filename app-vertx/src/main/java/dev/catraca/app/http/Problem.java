@@ -51,6 +51,12 @@ record Problem(int status, String name, String title, String detail) {
     return problem.reply(json);
   }
 
+  static Reply unauthorized() {
+    return new Problem(401, "unauthorized", "A key is needed",
+        "Send Authorization: Bearer KEY, or log in at the console.").reply()
+        .with("WWW-Authenticate", "Bearer");
+  }
+
   static Problem forbidden(String detail) {
     return new Problem(403, "forbidden", "Not allowed", detail);
   }

@@ -16,6 +16,11 @@ record Reply(int status, String contentType, Map<String, String> headers, byte[]
     return new Reply(200, contentType, Map.of(), body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Done, and nothing to be said about it. */
+  static Reply empty() {
+    return new Reply(204, "", Map.of(), new byte[0]);
+  }
+
   Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

@@ -25,13 +25,17 @@ final class Routes {
    *
    * @param permission
    *          empty: for everybody
-   * @param isStream
-   *          whether it is answered with hints, for as long as the caller stays
+   * @param kind
+   *          how it is matched and answered
    */
-  record Route(String method, String template, Optional<Permission> permission, Handler handler,
-      boolean isStream) {
+  record Route(String method, String template, Optional<Permission> permission, Handler handler, Kind kind) {
     private Route(String method, String template, Optional<Permission> permission, Handler handler) {
-      this(method, template, permission, handler, false);
+      this(method, template, permission, handler, Kind.USUAL);
+    }
+
+    /** Whether it is answered with hints, for as long as the caller stays. */
+    boolean isStream() {
+      return kind == Kind.STREAM;
     }
 
     /** Whether the process lives is told even where there is no room for anything else. */
@@ -41,7 +45,7 @@ final class Routes {
 
     private Optional<List<String>> match(String[] segments) {
       String[] wanted = template.split("/", -1);
-      if (wanted.length != segments.length) {
+      if (kind == Kind.FILES ? wanted.length > segments.length : wanted.length != segments.length) {
         return Optional.empty();
       }
       List<String> parameters = new ArrayList<>();
@@ -52,8 +56,20 @@ final class Routes {
           return Optional.empty();
         }
       }
+      for (int i = wanted.length; i < segments.length; i++) {
+        parameters.add(decoded(segments[i]));
+      }
       return Optional.of(parameters);
     }
+  }
+
+  /** How a row is matched and answered. */
+  enum Kind {
+    USUAL,
+    /** Answered with hints, for as long as the caller stays. */
+    STREAM,
+    /** Its last segment stands for any number of segments. */
+    FILES
   }
 
   /** What a path leads to. */
@@ -80,7 +96,13 @@ final class Routes {
   /** A row that is answered with hints; without them where only the head is asked for. */
   Routes stream(String method, String template, Permission permission) {
     routes.add(new Route(method, template, Optional.of(permission),
-        request -> Reply.text("text/event-stream", ""), true));
+        request -> Reply.text("text/event-stream", ""), Kind.STREAM));
+    return this;
+  }
+
+  /** A row of files, for everybody: the last segment of the template stands for one segment or more, each of which is a parameter. */
+  Routes files(String method, String template, Handler handler) {
+    routes.add(new Route(method, template, Optional.empty(), handler, Kind.FILES));
     return this;
   }
 

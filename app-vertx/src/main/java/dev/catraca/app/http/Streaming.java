@@ -14,9 +14,13 @@ final class Streaming {
   private final Context loop;
   private final Hints hints;
   private final Consumer<String> listener = this::tell;
+  private final Consumer<Consumer<Boolean>> ask;
   private long beat;
 
-  Streaming(Vertx vertx, Context loop, HttpServerResponse response, Hints hints) {
+  /** @param ask whether the listener is still let in, told from any thread */
+  Streaming(Vertx vertx, Context loop, HttpServerResponse response, Hints hints,
+      Consumer<Consumer<Boolean>> ask) {
+    this.ask = ask;
     this.vertx = vertx;
     this.loop = loop;
     this.response = response;
@@ -33,8 +37,17 @@ final class Streaming {
         // Compression would keep events until there are enough of them.
         .putHeader("Content-Encoding", "identity");
     response.write("retry: 2000\n\n");
-    beat = vertx.setPeriodic(BEAT_MILLIS, timer -> send(": here\n\n"));
+    beat = vertx.setPeriodic(BEAT_MILLIS, timer -> beat());
     return true;
+  }
+
+  private void beat() {
+    send(": here\n\n");
+    ask.accept(stands -> loop.runOnContext(now -> {
+      if (!stands && !response.closed() && !response.ended()) {
+        response.end();
+      }
+    }));
   }
 
   void end() {

@@ -24,6 +24,11 @@ public final class RequestReader {
 
   private RequestReader() {}
 
+  /** {@code POST /v1/session}: the key, if it is not in a header. */
+  public static Optional<String> key(ObjectNode body) {
+    return Fields.read(body, fields -> fields.text("key"));
+  }
+
   /** Another payment. */
   public record Offered(PaymentOffer offer, Optional<Integer> number) {}
 

@@ -52,8 +52,9 @@ final class Housekeeper implements AutoCloseable {
   void forget(JdbcOrderStore open) {
     try {
       Housekeeping.Forgotten forgotten = open.housekeeping().forget(retention, time.instant());
-      LOGGER.info("housekeeping=true request_keys={} remarks={} scheduling={}", forgotten.requestKeys(),
-          forgotten.remarks(), forgotten.scheduling());
+      long logins = open.logins().forgetEnded(time.instant());
+      LOGGER.info("housekeeping=true request_keys={} remarks={} scheduling={} logins={}",
+          forgotten.requestKeys(), forgotten.remarks(), forgotten.scheduling(), logins);
     } catch (StoreUnavailableException later) {
       LOGGER.warn("housekeeping=false why=\"{}\"", later.getMessage());
     } catch (RuntimeException bug) {

@@ -4,6 +4,7 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.OrderId;
 import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
+import dev.catraca.persistence.jdbc.Logins;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Figures;
@@ -40,6 +41,11 @@ final class LateStore implements OrderStore {
   /** What those who work with orders keep beside them. */
   Desk desk() {
     return store().desk();
+  }
+
+  /** Who is logged in. */
+  Logins logins() {
+    return store().logins();
   }
 
   @Override

@@ -4,8 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.catraca.app.config.ServiceSettings;
+import dev.catraca.app.http.Callers;
 import dev.catraca.app.http.Hints;
 import dev.catraca.app.http.HttpApi;
+import dev.catraca.app.http.Sessions;
 import dev.catraca.app.observe.EventLog;
 import dev.catraca.app.observe.MeteredAcquirer;
 import dev.catraca.app.observe.MeteredAntiFraud;
@@ -118,7 +120,10 @@ final class ServiceModule extends AbstractModule {
   @Singleton
   HttpApi api(Vertx vertx, ExecutorService threads, Engine engine, LateStore store, Peers peers,
       PrometheusMeterRegistry meters, Hints hints) {
-    return new HttpApi(vertx, threads, engine, store, store::desk, settings.keys(), meters,
+    Sessions sessions = new Sessions(store::logins, settings.keys(), settings.login(),
+        InstantSource.system());
+    Callers callers = new Callers(settings.keys(), settings.login().proxy(), sessions);
+    return new HttpApi(vertx, threads, engine, store, store::desk, callers, meters,
         peers.legiti().circuit()::authorized, hints, settings.managementPort());
   }
 }

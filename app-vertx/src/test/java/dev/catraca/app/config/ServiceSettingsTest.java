@@ -101,6 +101,7 @@ class ServiceSettingsTest {
       "CATRACA_HOLD_DURATION,P1M", "CATRACA_RETRYABLE_DECLINES,moon", "CATRACA_REVIEW_DEADLINE_POLICY,wait",
       "CATRACA_EVALUATION_DEADLINE,-PT5S", "CATRACA_COLLECT_UNEVALUATED,yes", "CATRACA_API_KEYS,nobody",
       "CATRACA_API_KEYS,shop:king:0123456789abcdef", "CATRACA_API_KEYS,shop:merchant:short",
+      "CATRACA_SESSION_IDLE,PT0S", "CATRACA_SESSION_LIFETIME,8",
       "CATRACA_ROOM_ACQUIRER,0", "CATRACA_ROOM_EVALUATION,10001", "CATRACA_ROOM_NOTIFICATION,many"})
   void aBadValueIsRefusedByOneSentenceThatNamesTheVariable(String variable, String value) {
     Map<String, String> variables = new HashMap<>(with("CATRACA_LEGITI_KEY", "lv_key"));
@@ -150,6 +151,30 @@ class ServiceSettingsTest {
       assertThatThrownBy(() -> ServiceSettings.from(with("CATRACA_LEGITI_KEY", "lv_key", "CATRACA_API_KEYS",
           keys, "CATRACA_ON_BEHALF_CALLERS", wrong))).as(wrong).isInstanceOf(InvalidSettingException.class)
           .hasMessageStartingWith("CATRACA_ON_BEHALF_CALLERS ");
+    }
+  }
+
+  @Test
+  void aTrustedProxyIsToldWholeAndOnlyBesideKeys() {
+    String[] whole = {"CATRACA_API_KEYS", "shop:merchant:0123456789abcdef", "CATRACA_TRUSTED_USER_HEADER",
+        "X-User", "CATRACA_TRUSTED_ROLES_HEADER", "X-Groups", "CATRACA_TRUSTED_PROXIES",
+        "10.0.0.5, 10.1.0.0/16,::1"};
+    Addresses addresses = ServiceSettings.from(with(whole)).login().proxy().orElseThrow().addresses();
+
+    assertThat(List.of("10.0.0.5", "10.1.255.1", "::1")).allMatch(addresses::contains);
+    assertThat(List.of("10.0.0.6", "10.2.0.1", "::2", "a.test", "")).noneMatch(addresses::contains);
+    assertThat(ServiceSettings.from(SIMULATED).login()).isEqualTo(LoginSettings.usual());
+    for (int i = 0; i < whole.length; i += 2) {
+      String[] without = whole.clone();
+      without[i + 1] = "";
+      assertThatThrownBy(() -> ServiceSettings.from(with(without))).as(whole[i])
+          .isInstanceOf(InvalidSettingException.class).hasMessageStartingWith("CATRACA_TRUSTED_");
+    }
+    for (String wrong : List.of("10.0.0.5/33", "10.0.0.5/0", "proxy.test", "10.0.0.5,,", "10.0.0.5/x")) {
+      String[] other = whole.clone();
+      other[7] = wrong;
+      assertThatThrownBy(() -> ServiceSettings.from(with(other))).as(wrong)
+          .isInstanceOf(InvalidSettingException.class).hasMessageStartingWith("CATRACA_TRUSTED_PROXIES ");
     }
   }
 }

@@ -2,7 +2,9 @@ package dev.catraca.app.http;
 
 import dev.catraca.antifraud.Decision;
 import dev.catraca.app.config.ApiKeys;
+import dev.catraca.app.config.LoginSettings;
 import dev.catraca.persistence.jdbc.Desk;
+import dev.catraca.persistence.jdbc.Logins;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.FakeAcquirer;
@@ -44,8 +46,13 @@ final class BoundedDoor implements AutoCloseable {
     Supplier<Desk> away = () -> {
       throw new StoreUnavailableException("there is no desk", new IllegalStateException("none"));
     };
-    api = new HttpApi(vertx, threads, engine, store, away,
-        keys.isEmpty() ? new ApiKeys(List.of()) : ApiKeys.parse(keys),
+    ApiKeys known = keys.isEmpty() ? new ApiKeys(List.of()) : ApiKeys.parse(keys);
+    Supplier<Logins> noLogins = () -> {
+      throw new StoreUnavailableException("there are no logins", new IllegalStateException("none"));
+    };
+    Callers callers = new Callers(known, Optional.empty(),
+        new Sessions(noLogins, known, LoginSettings.usual(), InstantSource.system()));
+    api = new HttpApi(vertx, threads, engine, store, away, callers,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> true,
         new Hints(away, InstantSource.system()), Optional.empty(), limits);
     port = api.listen(0);

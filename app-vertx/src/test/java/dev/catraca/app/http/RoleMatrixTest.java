@@ -47,7 +47,9 @@ class RoleMatrixTest {
       Map.entry("GET /v1/movements/totals", "auditor finance admin"), Map.entry("GET /v1/hints", ALL),
       Map.entry("POST /v1/acquirers/{name}/notices", ""), Map.entry("GET /health/live", ""),
       Map.entry("GET /health/ready", ""), Map.entry("GET /metrics", ""), Map.entry("GET /openapi.yaml", ""),
-      Map.entry("GET /", ""), Map.entry("GET /console.js", ""), Map.entry("GET /console.css", ""));
+      Map.entry("GET /", ""), Map.entry("GET /console/{file}", ""), Map.entry("GET /vendor/htm/{file}", ""),
+      Map.entry("GET /vendor/uplot/{file}", ""), Map.entry("POST /v1/session", ALL),
+      Map.entry("GET /v1/session", ALL), Map.entry("DELETE /v1/session", ALL));
 
   private static BoundedDoor door;
 
@@ -72,8 +74,8 @@ class RoleMatrixTest {
 
   private static int status(Routes.Route route, String... headers) throws IOException {
     String path = route.template().replaceAll("\\{[^}]*}", "nobody-knows-this");
-    String answer = door.ask(route.method().equals("GET") ? BoundedDoor.head("GET", path, headers)
-        : BoundedDoor.post(path, "{}", headers));
+    String answer = door.ask(route.method().equals("POST") ? BoundedDoor.post(path, "{}", headers)
+        : BoundedDoor.head(route.method(), path, headers));
     return Integer.parseInt(answer.split(" ", 3)[1]);
   }
 

@@ -78,6 +78,15 @@ public final class TestService implements AutoCloseable {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  HttpResponse<String> delete(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path)).DELETE();
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  HttpResponse<String> head(String path, String... headers) {
+    return send(HttpRequest.newBuilder(URI.create(service.url() + path)).HEAD().headers(headers));
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request) {
     return send(client, request);
   }

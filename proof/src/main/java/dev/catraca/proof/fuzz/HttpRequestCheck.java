@@ -42,6 +42,7 @@ final class HttpRequestCheck implements Check {
   private final Class<?> answersType = Door.room("dev.catraca.app.http.Answers");
   private final Class<?> incomingType = Door.room("dev.catraca.app.http.Incoming");
   private final Class<?> authorType = Door.room("dev.catraca.app.http.Author");
+  private final Class<?> cookieType = Door.room("dev.catraca.app.http.SessionCookie");
   private final Class<?> foundType = Door.room("dev.catraca.app.http.Routes$Match$Found");
   private final Class<?> routeType = Door.room("dev.catraca.app.http.Routes$Route");
   private final Class<?> replyType = Door.room("dev.catraca.app.http.Reply");
@@ -58,8 +59,9 @@ final class HttpRequestCheck implements Check {
   private final Door template = Door.method(routeType, "template");
   private final Door handler = Door.method(routeType, "handler");
   private final Door incoming = Door.constructor(incomingType, String.class, String.class, List.class,
-      MultiMap.class, MultiMap.class, byte[].class, authorType);
+      MultiMap.class, MultiMap.class, byte[].class, authorType, cookieType);
   private final Door onLoopback = Door.method(authorType, "onLoopback");
+  private final Door cookie = Door.constructor(cookieType, String.class);
   private final Door answer = Door.method(Door.room("dev.catraca.app.http.HttpFront"), "answer", handlerType,
       incomingType);
   private final Door status = Door.method(replyType, "status");
@@ -126,7 +128,7 @@ final class HttpRequestCheck implements Check {
     Object taken = route.enter(found);
     Object reply = answer.enter(handler.enter(taken), incoming.enter(line.word(0), template.enter(taken),
         parameters.enter(found), parameters(query < 0 ? "" : target.substring(query + 1)), headers,
-        key.body(), onLoopback.enter()));
+        key.body(), onLoopback.enter(), cookie.enter("catraca")));
     judge(service, line.word(0) + " " + template.enter(taken), key.body(), reply);
     service.engine().worker().runDue();
   }

@@ -1,0 +1,17 @@
+package dev.catraca.app.http;
+
+import dev.catraca.app.config.ApiKeys;
+import dev.catraca.app.config.TrustedProxy;
+import java.util.Optional;
+
+/**
+ * By what callers are known.
+ *
+ * @param keys
+ *          their own
+ * @param proxy
+ *          who vouches for others
+ * @param sessions
+ *          what a key was exchanged for
+ */
+public record Callers(ApiKeys keys, Optional<TrustedProxy> proxy, Sessions sessions) {}
