@@ -1,7 +1,7 @@
 package dev.catraca.bench;
 
 import dev.catraca.bench.contend.Contenders;
-import dev.catraca.bench.contend.Place;
+import dev.catraca.bench.contend.Contest;
 import dev.catraca.bench.database.Server;
 import dev.catraca.bench.drive.Placed;
 import dev.catraca.bench.drive.Runner;
@@ -44,7 +44,7 @@ final class Run implements AutoCloseable {
 
   /** How a contender comes to life. */
   interface Starter {
-    Runner start(Contenders contender, Place place) throws IOException;
+    Runner start(Contenders contender, Contest place) throws IOException;
   }
 
   /** @param settles whether commits are waited for until all are told; a run of seconds does without */
@@ -61,7 +61,7 @@ final class Run implements AutoCloseable {
   Table run() throws IOException, SQLException, InterruptedException {
     for (Contenders contender : plan.contenders()) {
       String database = server.create(database(contender));
-      runners.put(contender, starter.start(contender, new Place(database, peers, plan.flow())));
+      runners.put(contender, starter.start(contender, new Contest(database, peers, plan.flow())));
       warm(contender);
     }
     out.println(Table.head());

@@ -7,9 +7,9 @@ import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
-import dev.catraca.decision.Decider.Verdict;
+import dev.catraca.decision.Decider.Effect;
 import dev.catraca.input.Input;
-import dev.catraca.input.Ruling.Ignorance;
+import dev.catraca.input.Result.NoEffect;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Funds;
 import dev.catraca.model.OpenOperation;
@@ -38,52 +38,52 @@ final class AcquirerRules {
     this.open = order.open().filter(o -> o.ref().equals(ref));
   }
 
-  static Verdict answered(Order order, OperationRef ref, AcquirerOutcome outcome, Instant now) {
+  static Effect answered(Order order, OperationRef ref, AcquirerOutcome outcome, Instant now) {
     if (order.payment(ref.payment()).isEmpty() || ref.number() < 1 || ref.number() > order.sequence()) {
-      return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER,
+      return Effect.alarming(NoEffect.UNEXPECTED_ANSWER,
           "no operation of this order has the number " + ref.number());
     }
     return new AcquirerRules(order, ref, now).answered(outcome);
   }
 
-  static Verdict queried(Order order, Input.AcquirerQueried queried, Instant now) {
+  static Effect queried(Order order, Input.AcquirerQueried queried, Instant now) {
     return switch (queried.outcome()) {
       case QueryOutcome.Found found -> answered(order, queried.operation(), found.outcome(), now);
-      case QueryOutcome.Unanswered none -> Verdict.ignored(Ignorance.NOT_CONCLUSIVE, none.why());
+      case QueryOutcome.Unanswered none -> Effect.ignored(NoEffect.NOT_CONCLUSIVE, none.why());
       case QueryOutcome.NoTrace none -> new AcquirerRules(order, queried.operation(), now)
           .noTrace(queried.askedAt(), none.detail());
     };
   }
 
   /** A fact and nothing else: whether money is to be asked for again, only a person can say. Of an open operation it is no answer. */
-  static Verdict withdrawn(Order order, OperationRef ref, String why) {
+  static Effect withdrawn(Order order, OperationRef ref, String why) {
     boolean known = order.concluded().containsKey(ref.number());
     if (!known) {
-      return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER,
+      return Effect.alarming(NoEffect.UNEXPECTED_ANSWER,
           "operation " + ref.number() + " was withdrawn, and nothing was told of it before: " + why);
     }
     boolean again = order.withdrawn().stream().anyMatch(before -> before.number() == ref.number());
-    return again ? Verdict.ignored(Ignorance.REPEATED_ANSWER, "known to be withdrawn")
-        : Verdict.accepted(new Fact.OutcomeWithdrawn(ref.payment(), ref.operation(), ref.number(), why));
+    return again ? Effect.ignored(NoEffect.REPEATED_ANSWER, "known to be withdrawn")
+        : Effect.accepted(new Fact.OutcomeWithdrawn(ref.payment(), ref.operation(), ref.number(), why));
   }
 
   /** Asked about at once, once for each announcement; where nothing is open, or nobody can ask, it says nothing. */
-  static Verdict announced(Order order, OperationRef ref, Instant now) {
+  static Effect announced(Order order, OperationRef ref, Instant now) {
     Optional<OpenOperation> open = order.open().filter(o -> o.ref().payment() == ref.payment());
     if (open.isEmpty()) {
-      return Verdict.ignored(Ignorance.LATE_ANSWER, "nothing of payment " + ref.payment() + " is open");
+      return Effect.ignored(NoEffect.LATE_ANSWER, "nothing of payment " + ref.payment() + " is open");
     }
     Capabilities capabilities = open.get().terms().capabilities();
     if (!capabilities.queryByReference()) {
-      return Verdict.ignored(Ignorance.NOT_CONCLUSIVE, "the acquirer cannot be asked");
+      return Effect.ignored(NoEffect.NOT_CONCLUSIVE, "the acquirer cannot be asked");
     }
     boolean again = open.get().announced()
         .filter(before -> now.isBefore(before.at().plus(capabilities.callTimeout()))).isPresent();
-    return again ? Verdict.ignored(Ignorance.REPEATED_ANSWER, "announced a moment ago")
-        : Verdict.accepted(new Fact.OutcomeAnnounced(ref.payment(), open.get().ref().number()));
+    return again ? Effect.ignored(NoEffect.REPEATED_ANSWER, "announced a moment ago")
+        : Effect.accepted(new Fact.OutcomeAnnounced(ref.payment(), open.get().ref().number()));
   }
 
-  private Verdict answered(AcquirerOutcome outcome) {
+  private Effect answered(AcquirerOutcome outcome) {
     return switch (outcome) {
       case AcquirerOutcome.Authorized a -> authorized(a);
       case AcquirerOutcome.Captured c -> captured(c.amount(), c.transactionId());
@@ -95,22 +95,22 @@ final class AcquirerRules {
       case AcquirerOutcome.Refused r -> refused(r);
       case AcquirerOutcome.Accepted a -> accepted(a);
       case AcquirerOutcome.NotSent n -> notSent(n);
-      case AcquirerOutcome.Unknown u -> Verdict.ignored(Ignorance.NOT_CONCLUSIVE, u.why());
+      case AcquirerOutcome.Unknown u -> Effect.ignored(NoEffect.NOT_CONCLUSIVE, u.why());
     };
   }
 
   /** Taken on, not done: the operation stays open, and from here on nobody repeats it. */
-  private Verdict accepted(AcquirerOutcome.Accepted a) {
+  private Effect accepted(AcquirerOutcome.Accepted a) {
     if (open.isEmpty()) {
       return late("accepted");
     }
     return open.get().isAccepted()
-        ? Verdict.ignored(Ignorance.REPEATED_ANSWER, "accepted before, as " + open.get().acceptedAs().get())
-        : Verdict.accepted(
+        ? Effect.ignored(NoEffect.REPEATED_ANSWER, "accepted before, as " + open.get().acceptedAs().get())
+        : Effect.accepted(
             new Fact.OperationAccepted(ref.payment(), ref.number(), a.acquirerReference(), a.why()));
   }
 
-  private Verdict authorized(AcquirerOutcome.Authorized a) {
+  private Effect authorized(AcquirerOutcome.Authorized a) {
     if (ref.operation() != Operation.AUTHORIZE) {
       return unexpected("authorized");
     }
@@ -124,9 +124,9 @@ final class AcquirerRules {
   }
 
   /** An open operation that is answered with what an earlier one made has made nothing. */
-  private Verdict known(String what) {
+  private Effect known(String what) {
     return open.isPresent() ? notExecuted(what + " was made by an earlier operation")
-        : Verdict.ignored(Ignorance.REPEATED_ANSWER, what + " is known");
+        : Effect.ignored(NoEffect.REPEATED_ANSWER, what + " is known");
   }
 
   private Duration holdDuration() {
@@ -134,11 +134,11 @@ final class AcquirerRules {
         .orElse(Duration.ZERO);
   }
 
-  private Verdict captured(Money amount, Optional<String> transactionId) {
+  private Effect captured(Money amount, Optional<String> transactionId) {
     if (ref.operation() != Operation.CAPTURE && ref.operation() != Operation.VOID) {
       return unexpected("captured");
     }
-    Verdict captured = revealed("captured",
+    Effect captured = revealed("captured",
         new Fact.Captured(ref.payment(), ref.number(), amount, transactionId));
     if (concernsStray()) {
       return captured;
@@ -151,24 +151,24 @@ final class AcquirerRules {
       case Funds.Released released when released.why().cause() == Release.Cause.GIVEN_BACK ->
           known("the capture");
       case Funds.Released released -> captured;
-      case Funds.Taken taken -> known("the capture");
+      case Funds.Captured taken -> known("the capture");
       case Funds.Unpaid unpaid -> unexpected("captured");
       case Funds.Declined declined -> unexpected("captured");
     };
   }
 
-  /** Whether it was this very operation that is known to have taken the money, be it of the payment's own hold or of a stray one. */
+  /** Whether it was this very operation that is known to have taken the money, be it of the payment's own hold or of a unexpected one. */
   private boolean isTakenHere(Funds funds) {
-    return funds instanceof Funds.Taken taken && taken.start() == ref.number();
+    return funds instanceof Funds.Captured taken && taken.start() == ref.number();
   }
 
   private boolean concernsStray() {
     Optional<String> reference = open.flatMap(OpenOperation::reference);
-    return order.strays().stream().anyMatch(
+    return order.unexpectedFunds().stream().anyMatch(
         s -> s.funds() instanceof Funds.Held held && reference.equals(Optional.of(held.authorizationId())));
   }
 
-  private Verdict charged(AcquirerOutcome.Charged c) {
+  private Effect charged(AcquirerOutcome.Charged c) {
     if (ref.operation() != Operation.CHARGE) {
       return unexpected("charged");
     }
@@ -180,20 +180,20 @@ final class AcquirerRules {
   }
 
   /** Money that moved counts whenever it is learned; that an operation already concluded moved it, somebody should know. */
-  private Verdict revealed(String what, Fact fact) {
-    return open.isPresent() ? Verdict.accepted(fact)
-        : Verdict.surprising("payment " + ref.payment() + " was " + what + " by operation " + ref.number()
+  private Effect revealed(String what, Fact fact) {
+    return open.isPresent() ? Effect.accepted(fact)
+        : Effect.surprising("payment " + ref.payment() + " was " + what + " by operation " + ref.number()
             + ", which was concluded before; the money is given back", fact);
   }
 
-  private Verdict voided() {
+  private Effect voided() {
     if (ref.operation() != Operation.VOID) {
       return unexpected("voided");
     }
     return open.isEmpty() ? late("voided") : closed(Fact.Closure.VOIDED);
   }
 
-  private Verdict refunded(AcquirerOutcome.Refunded r) {
+  private Effect refunded(AcquirerOutcome.Refunded r) {
     if (ref.operation() != Operation.REFUND) {
       return unexpected("refunded");
     }
@@ -202,36 +202,36 @@ final class AcquirerRules {
       return unexpected("refunded");
     }
     if (start.get().counted()) {
-      return Verdict.ignored(Ignorance.REPEATED_ANSWER, "the refund is known");
+      return Effect.ignored(NoEffect.REPEATED_ANSWER, "the refund is known");
     }
-    return Verdict.accepted(new Fact.Refunded(ref.payment(), ref.number(), start.get().reference(),
+    return Effect.accepted(new Fact.Refunded(ref.payment(), ref.number(), start.get().reference(),
         start.get().refundId(), r.amount(), r.transactionId()));
   }
 
-  private Verdict declined(AcquirerOutcome.Declined d) {
+  private Effect declined(AcquirerOutcome.Declined d) {
     if (open.isEmpty()) {
       return late("declined");
     }
     return switch (ref.operation()) {
       case AUTHORIZE, CHARGE ->
-          Verdict.accepted(new Fact.PaymentDeclined(ref.payment(), ref.number(), d.category(),
+          Effect.accepted(new Fact.PaymentDeclined(ref.payment(), ref.number(), d.category(),
               d.code(), d.message(), d.transactionId()));
-      case CAPTURE -> Verdict.accepted(new Fact.CaptureRefused(ref.payment(), ref.number(),
+      case CAPTURE -> Effect.accepted(new Fact.CaptureRefused(ref.payment(), ref.number(),
           Fact.CaptureRefusal.DECLINED, d.category(), d.message()));
       case VOID -> voidRefused(d.message());
       case REFUND -> refundRefused(d.message());
     };
   }
 
-  private Verdict refused(AcquirerOutcome.Refused r) {
+  private Effect refused(AcquirerOutcome.Refused r) {
     if (open.isEmpty()) {
       return late("refused");
     }
     return switch (ref.operation()) {
-      case AUTHORIZE, CHARGE -> Verdict.accepted(new Fact.PaymentDeclined(ref.payment(), ref.number(),
+      case AUTHORIZE, CHARGE -> Effect.accepted(new Fact.PaymentDeclined(ref.payment(), ref.number(),
           DeclineCategory.OTHER, "refused", r.message(), Optional.empty()));
       case CAPTURE ->
-          Verdict.accepted(new Fact.CaptureRefused(ref.payment(), ref.number(), refusal(r.reason()),
+          Effect.accepted(new Fact.CaptureRefused(ref.payment(), ref.number(), refusal(r.reason()),
               DeclineCategory.OTHER, r.message()));
       case VOID -> switch (r.reason()) {
         case ALREADY_VOIDED -> closed(Fact.Closure.VOIDED);
@@ -263,45 +263,45 @@ final class AcquirerRules {
    * Certainly not sent. Where repetitions are, or were, harmless it proves nothing: another worker's send under the same key may be out;
    * nor where the acquirer has accepted the operation. Elsewhere nobody but the one that started it sends.
    */
-  private Verdict notSent(AcquirerOutcome.NotSent n) {
+  private Effect notSent(AcquirerOutcome.NotSent n) {
     if (open.isEmpty()) {
       return late("not sent");
     }
     if (open.get().isAccepted()) {
-      return Verdict.ignored(Ignorance.NOT_CONCLUSIVE, "accepted before: " + n.why());
+      return Effect.ignored(NoEffect.NOT_CONCLUSIVE, "accepted before: " + n.why());
     }
     boolean repeatable = open.get().terms().capabilities().idempotentByKey();
-    return repeatable ? Verdict.ignored(Ignorance.NOT_CONCLUSIVE, n.why()) : notExecuted(n.why());
+    return repeatable ? Effect.ignored(NoEffect.NOT_CONCLUSIVE, n.why()) : notExecuted(n.why());
   }
 
-  private Verdict noTrace(Instant askedAt, String detail) {
+  private Effect noTrace(Instant askedAt, String detail) {
     if (open.isEmpty()) {
       return late("not found");
     }
     if (open.get().isAccepted()) {
-      return Verdict.ignored(Ignorance.NOT_CONCLUSIVE, "accepted, and not shown yet: " + detail);
+      return Effect.ignored(NoEffect.NOT_CONCLUSIVE, "accepted, and not shown yet: " + detail);
     }
     boolean settled = open.get().resolution() == Capabilities.Resolution.QUERY
         && open.get().terms().capabilities().absentAfter()
             .map(after -> !askedAt.isBefore(open.get().quietSince().plus(after))).orElse(false);
     return settled ? notExecuted("not found after the settling time")
-        : Verdict.ignored(Ignorance.TOO_EARLY, detail);
+        : Effect.ignored(NoEffect.TOO_EARLY, detail);
   }
 
-  private Verdict notExecuted(String why) {
-    return Verdict.accepted(new Fact.OperationNotExecuted(ref.payment(), ref.number(), why));
+  private Effect notExecuted(String why) {
+    return Effect.accepted(new Fact.OperationNotExecuted(ref.payment(), ref.number(), why));
   }
 
-  private Verdict closed(Fact.Closure how) {
-    return Verdict.accepted(new Fact.HoldClosed(ref.payment(), ref.number(), reference(), how));
+  private Effect closed(Fact.Closure how) {
+    return Effect.accepted(new Fact.HoldClosed(ref.payment(), ref.number(), reference(), how));
   }
 
-  private Verdict voidRefused(String why) {
-    return Verdict.accepted(new Fact.VoidRefused(ref.payment(), ref.number(), reference(), why));
+  private Effect voidRefused(String why) {
+    return Effect.accepted(new Fact.VoidRefused(ref.payment(), ref.number(), reference(), why));
   }
 
-  private Verdict refundRefused(String why) {
-    return Verdict.accepted(new Fact.RefundRefused(ref.payment(), ref.number(), reference(),
+  private Effect refundRefused(String why) {
+    return Effect.accepted(new Fact.RefundRefused(ref.payment(), ref.number(), reference(),
         open.flatMap(OpenOperation::refundId), why));
   }
 
@@ -309,13 +309,13 @@ final class AcquirerRules {
     return open.flatMap(OpenOperation::reference).orElse("");
   }
 
-  private Verdict late(String what) {
-    return Verdict.ignored(Ignorance.LATE_ANSWER,
+  private Effect late(String what) {
+    return Effect.ignored(NoEffect.LATE_ANSWER,
         "operation " + ref.number() + " was concluded before: " + what);
   }
 
-  private Verdict unexpected(String what) {
-    return Verdict.alarming(Ignorance.UNEXPECTED_ANSWER,
+  private Effect unexpected(String what) {
+    return Effect.alarming(NoEffect.UNEXPECTED_ANSWER,
         ref.operation().name().toLowerCase(java.util.Locale.ROOT) + " " + ref.number() + " was answered: "
             + what);
   }

@@ -1,13 +1,13 @@
 package dev.catraca.decision;
 
-import static dev.catraca.input.Ruling.Refusal.CHARGEBACK_DIFFERS;
-import static dev.catraca.input.Ruling.Refusal.CHARGEBACK_TOO_LARGE;
-import static dev.catraca.input.Ruling.Refusal.NOTHING_TAKEN;
-import static dev.catraca.input.Ruling.Refusal.NO_SUCH_CHARGEBACK;
+import static dev.catraca.input.Result.Refusal.CHARGEBACK_DIFFERS;
+import static dev.catraca.input.Result.Refusal.CHARGEBACK_TOO_LARGE;
+import static dev.catraca.input.Result.Refusal.NOTHING_TAKEN;
+import static dev.catraca.input.Result.Refusal.NO_SUCH_CHARGEBACK;
 
-import dev.catraca.decision.Decider.Verdict;
+import dev.catraca.decision.Decider.Effect;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling.Ignorance;
+import dev.catraca.input.Result.NoEffect;
 import dev.catraca.model.Amounts;
 import dev.catraca.model.Balance;
 import dev.catraca.model.Chargeback;
@@ -25,48 +25,48 @@ import java.util.Optional;
 final class ChargebackRules {
   private ChargebackRules() {}
 
-  static Verdict report(Order order, Request.ReportChargeback request) {
+  static Effect report(Order order, Request.ReportChargeback request) {
     Optional<Chargeback> known = find(order, request.chargebackId());
     if (known.isPresent()) {
       boolean same = request.amount().map(known.get().amount()::equals).orElse(true)
           && request.fraud() == known.get().fraud();
       return same ? repeated("chargeback " + request.chargebackId() + " was reported before")
-          : Verdict.refused(CHARGEBACK_DIFFERS,
+          : Effect.refused(CHARGEBACK_DIFFERS,
               "chargeback " + request.chargebackId() + " was reported otherwise");
     }
-    List<Funds.Taken> taken = Balance.taken(order).toList();
+    List<Funds.Captured> taken = Balance.taken(order).toList();
     if (taken.isEmpty()) {
-      return Verdict.refused(NOTHING_TAKEN, "no money was taken for this order");
+      return Effect.refused(NOTHING_TAKEN, "no money was taken for this order");
     }
     // Where money was taken by mistake as well, what is still there comes first.
     return taken.stream().flatMap(t -> of(request, t, Balance.of(order, t).kept()).stream()).findFirst()
         .or(() -> taken.stream().flatMap(t -> of(request, t, Balance.of(order, t).unclaimed()).stream())
             .findFirst())
-        .map(Verdict::accepted)
-        .orElseGet(() -> Verdict.refused(CHARGEBACK_TOO_LARGE, "what no chargeback has taken yet is "
+        .map(Effect::accepted)
+        .orElseGet(() -> Effect.refused(CHARGEBACK_TOO_LARGE, "what no chargeback has taken yet is "
             + Balance.of(order, taken.get(0)).unclaimed()));
   }
 
-  private static Optional<Fact> of(Request.ReportChargeback request, Funds.Taken taken, Money most) {
+  private static Optional<Fact> of(Request.ReportChargeback request, Funds.Captured taken, Money most) {
     return Optional.of(request.amount().orElse(most)).filter(amount -> Amounts.fits(amount, most))
         .map(amount -> new Fact.ChargedBack(request.fraud(), Optional.of(request.chargebackId()),
             Optional.of(amount), Optional.of(taken.reference())));
   }
 
-  static Verdict reverse(Order order, Request.ReverseChargeback request) {
+  static Effect reverse(Order order, Request.ReverseChargeback request) {
     Optional<Chargeback> known = find(order, request.chargebackId());
     if (known.isEmpty()) {
-      return Verdict.refused(NO_SUCH_CHARGEBACK, "there is no chargeback " + request.chargebackId());
+      return Effect.refused(NO_SUCH_CHARGEBACK, "there is no chargeback " + request.chargebackId());
     }
     return known.get().reversed() ? repeated("chargeback " + request.chargebackId() + " is reversed")
-        : Verdict.accepted(new Fact.ChargebackReversed(request.chargebackId()));
+        : Effect.accepted(new Fact.ChargebackReversed(request.chargebackId()));
   }
 
   private static Optional<Chargeback> find(Order order, String chargebackId) {
     return order.chargebacks().stream().filter(b -> b.chargebackId().equals(chargebackId)).findFirst();
   }
 
-  private static Verdict repeated(String detail) {
-    return Verdict.ignored(Ignorance.REPEATED_REQUEST, detail);
+  private static Effect repeated(String detail) {
+    return Effect.ignored(NoEffect.REPEATED_REQUEST, detail);
   }
 }

@@ -4,13 +4,13 @@ import dev.catraca.acquiring.Operation;
 import dev.catraca.flow.Step;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
-import dev.catraca.input.Ruling.Ignorance;
+import dev.catraca.input.Result;
+import dev.catraca.input.Result.NoEffect;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Funds;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Card;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.FlowKind;
@@ -34,7 +34,7 @@ public final class Decider {
 
   private Order order;
   private final Instant now;
-  private final List<Recorded> facts = new ArrayList<>();
+  private final List<RecordedFact> facts = new ArrayList<>();
 
   private Decider(Order order, Instant now) {
     this.order = order;
@@ -47,9 +47,9 @@ public final class Decider {
    * @param policy in force; recorded with the order
    * @param by who places it
    */
-  public static Decided place(Checkout checkout, Policy policy, String by, Instant now) {
+  public static Transition place(Checkout checkout, Policy policy, String by, Instant now) {
     FlowKind flow = checkout.flow().orElse(policy.defaultFlow());
-    Recorded placed = new Recorded(1, now, by,
+    RecordedFact placed = new RecordedFact(1, now, by,
         new Fact.OrderPlaced(checkout.id(), flow, checkout.amount(), policy));
     Decider decider = new Decider(Order.of(List.of(placed)), now);
     decider.facts.add(placed);
@@ -57,7 +57,7 @@ public final class Decider {
     decider.record(by,
         new Fact.PaymentOffered(1, card, checkout.payment().installments(), false, Optional.empty(),
             checkout.payment().acquirerData()));
-    return decider.decided(new Ruling.Accepted());
+    return decider.decided(new Result.Accepted());
   }
 
   /**
@@ -66,44 +66,44 @@ public final class Decider {
    * @param by who it comes from
    * @param now never before the order's last fact; an earlier time counts as that fact's
    */
-  public static Decided decide(Order order, Input input, String by, Instant now) {
+  public static Transition decide(Order order, Input input, String by, Instant now) {
     Decider decider = new Decider(order, now);
     decider.applyDeadlines();
-    Verdict verdict = decider.judge(input);
-    verdict.facts().forEach(fact -> decider.record(by, fact));
+    Effect effect = decider.judge(input);
+    effect.facts().forEach(fact -> decider.record(by, fact));
     decider.conclude();
-    return decider.decided(verdict.ruling());
+    return decider.decided(effect.result());
   }
 
   /** What one input leads to, before what follows from it. */
-  record Verdict(Ruling ruling, List<Fact> facts) {
-    static Verdict accepted(Fact... facts) {
-      return new Verdict(new Ruling.Accepted(), List.of(facts));
+  record Effect(Result result, List<Fact> facts) {
+    static Effect accepted(Fact... facts) {
+      return new Effect(new Result.Accepted(), List.of(facts));
     }
 
-    static Verdict accepted(List<Fact> facts) {
-      return new Verdict(new Ruling.Accepted(), facts);
+    static Effect accepted(List<Fact> facts) {
+      return new Effect(new Result.Accepted(), facts);
     }
 
     /** Accepted, though it should not have come to this. */
-    static Verdict surprising(String alert, Fact fact) {
-      return new Verdict(new Ruling.Accepted(Optional.of(alert)), List.of(fact));
+    static Effect surprising(String alert, Fact fact) {
+      return new Effect(new Result.Accepted(Optional.of(alert)), List.of(fact));
     }
 
-    static Verdict refused(Ruling.Refusal why, String detail) {
-      return new Verdict(new Ruling.Refused(why, detail), List.of());
+    static Effect refused(Result.Refusal why, String detail) {
+      return new Effect(new Result.Refused(why, detail), List.of());
     }
 
-    static Verdict ignored(Ignorance why, String detail) {
-      return new Verdict(new Ruling.Ignored(why, detail, false), List.of());
+    static Effect ignored(NoEffect why, String detail) {
+      return new Effect(new Result.Ignored(why, detail, false), List.of());
     }
 
-    static Verdict alarming(Ignorance why, String detail) {
-      return new Verdict(new Ruling.Ignored(why, detail, true), List.of());
+    static Effect alarming(NoEffect why, String detail) {
+      return new Effect(new Result.Ignored(why, detail, true), List.of());
     }
   }
 
-  private Verdict judge(Input input) {
+  private Effect judge(Input input) {
     return switch (input) {
       case Request request -> RequestRules.judge(order, request, now);
       case Input.StartOperation start -> start(start);
@@ -122,43 +122,43 @@ public final class Decider {
     };
   }
 
-  private Verdict missing(String acquirer) {
+  private Effect missing(String acquirer) {
     return order.missingAcquirer().equals(Optional.of(acquirer))
-        ? Verdict.ignored(Ignorance.NOT_DUE, "acquirer " + acquirer + " is known to be missing")
-        : Verdict.accepted(new Fact.AcquirerMissing(acquirer));
+        ? Effect.ignored(NoEffect.NOT_DUE, "acquirer " + acquirer + " is known to be missing")
+        : Effect.accepted(new Fact.AcquirerMissing(acquirer));
   }
 
-  private Verdict clock() {
-    return facts.isEmpty() ? Verdict.ignored(Ignorance.NOT_DUE, "nothing is due") : Verdict.accepted();
+  private Effect clock() {
+    return facts.isEmpty() ? Effect.ignored(NoEffect.NOT_DUE, "nothing is due") : Effect.accepted();
   }
 
   /** A start is recorded only for what the agenda names, so that a stale plan starts nothing. */
-  private Verdict start(Input.StartOperation start) {
+  private Effect start(Input.StartOperation start) {
     Call.Begin begin = start.begin();
     Optional<Due<Call.ToAcquirer>> owed = Agenda.of(order).acquirer();
     boolean asked = owed.map(due -> due.call().equals(begin)
         && due.at().filter(at -> !now.isBefore(at)).isPresent()).orElse(false);
     if (!asked) {
-      return Verdict.ignored(Ignorance.NOT_OWED, begin.name() + " is not owed now");
+      return Effect.ignored(NoEffect.NOT_OWED, begin.name() + " is not owed now");
     }
     boolean lapsed = begin.operation() == Operation.CAPTURE
         && order.lastPayment().funds() instanceof Funds.Held held
         && !now.isBefore(held.captureBefore());
-    return Verdict.accepted(lapsed ? new Fact.HoldLapsed(begin.payment())
+    return Effect.accepted(lapsed ? new Fact.HoldLapsed(begin.payment())
         : new Fact.OperationStarted(begin.payment(), begin.operation(), begin.amount(), begin.reference(),
             begin.refundId(), start.terms().of(begin.operation())));
   }
 
-  private Verdict start(Input.StartEvaluation start) {
+  private Effect start(Input.StartEvaluation start) {
     Optional<Call.ToEvaluator> owed = Agenda.of(order).evaluation().map(Due::call);
     if (!owed.equals(Optional.of(start.begin()))) {
-      return Verdict.ignored(Ignorance.NOT_OWED, start.begin().name() + " is not owed now");
+      return Effect.ignored(NoEffect.NOT_OWED, start.begin().name() + " is not owed now");
     }
     Instant deadline = now.plus(order.policy().evaluationDeadline());
     Payment payment = order.lastPayment();
     boolean holdEndsFirst = payment.funds() instanceof Funds.Held held
         && held.captureBefore().isBefore(deadline);
-    return Verdict.accepted(new Fact.EvaluationStarted(payment.number(),
+    return Effect.accepted(new Fact.EvaluationStarted(payment.number(),
         holdEndsFirst ? ((Funds.Held) payment.funds()).captureBefore() : deadline));
   }
 
@@ -180,12 +180,12 @@ public final class Decider {
   }
 
   private void record(String by, Fact fact) {
-    Recorded recorded = new Recorded(order.sequence() + 1, now, by, fact);
+    RecordedFact recorded = new RecordedFact(order.sequence() + 1, now, by, fact);
     facts.add(recorded);
     order = order.after(recorded);
   }
 
-  private Decided decided(Ruling ruling) {
-    return new Decided(order, facts, ruling);
+  private Transition decided(Result result) {
+    return new Transition(order, facts, result);
   }
 }

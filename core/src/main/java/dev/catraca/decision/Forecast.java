@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an order still owes, call by call, if every call succeeds: until nothing but time, a person or Legiti's judgement takes it on.
+ * What an order still owes, call by call, if every call succeeds: until nothing but time, a person or Legiti's riskDecision takes it on.
  * Pure, like the decisions that it looks ahead of; nothing of it is stored or sent.
  */
 public final class Forecast {
@@ -79,7 +79,7 @@ public final class Forecast {
 
   /** Empty where the input changes nothing: there is nothing more to look ahead of. */
   private static Optional<Order> changed(Order order, Input input, Instant now) {
-    Decided decided = Decider.decide(order, input, BY, now);
+    Transition decided = Decider.decide(order, input, BY, now);
     return decided.facts().isEmpty() ? Optional.empty() : Optional.of(decided.order());
   }
 }

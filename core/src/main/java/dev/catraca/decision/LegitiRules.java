@@ -1,12 +1,12 @@
 package dev.catraca.decision;
 
 import dev.catraca.antifraud.AntiFraudOutcome;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.NoticeId;
-import dev.catraca.decision.Decider.Verdict;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.NotificationId;
+import dev.catraca.decision.Decider.Effect;
 import dev.catraca.flow.Step;
 import dev.catraca.input.Input;
-import dev.catraca.input.Ruling.Ignorance;
+import dev.catraca.input.Result.NoEffect;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Fact.NoDecisionCause;
 import dev.catraca.model.OpenEvaluation;
@@ -21,7 +21,7 @@ import java.util.Optional;
 final class LegitiRules {
   private LegitiRules() {}
 
-  static Verdict evaluated(Order order, Input.LegitiEvaluated input) {
+  static Effect evaluated(Order order, Input.LegitiEvaluated input) {
     Optional<OpenEvaluation> open = order.evaluation().filter(e -> e.start() == input.start());
     if (open.isEmpty()) {
       return late(order, input.outcome());
@@ -30,19 +30,19 @@ final class LegitiRules {
     boolean needed = isNeeded(order, evaluation);
     return switch (input.outcome()) {
       case AntiFraudOutcome.Decided d when needed ->
-          Verdict.accepted(
+          Effect.accepted(
               new Fact.Evaluated(evaluation.payment(), evaluation.start(), d.decision(), d.message()));
       case AntiFraudOutcome.Decided d ->
-          Verdict.accepted(new Fact.ReceivedByLegiti(Optional.of(d.decision())),
+          Effect.accepted(new Fact.ReceivedByLegiti(Optional.of(d.decision())),
               ended(evaluation, NoDecisionCause.ABANDONED, true, "decided too late"));
       case AntiFraudOutcome.Acknowledged a ->
-          Verdict.accepted(ended(evaluation, NoDecisionCause.NOT_STATED, true, a.detail()));
+          Effect.accepted(ended(evaluation, NoDecisionCause.NOT_STATED, true, a.detail()));
       case AntiFraudOutcome.Unreadable u ->
-          Verdict.accepted(
+          Effect.accepted(
               inDoubt(order, ended(evaluation, NoDecisionCause.NOT_STATED, false, foreign(u.what()))));
-      case AntiFraudOutcome.ContractError e -> Verdict.accepted(
+      case AntiFraudOutcome.ContractError e -> Effect.accepted(
           ended(evaluation, NoDecisionCause.CONTRACT_ERROR, isKnownByItsId(order, e), describe(e)));
-      case AntiFraudOutcome.NotAuthorized n -> Verdict.accepted(
+      case AntiFraudOutcome.NotAuthorized n -> Effect.accepted(
           ended(evaluation, NoDecisionCause.NOT_AUTHORIZED, false, n.status() + " " + n.message()));
       case AntiFraudOutcome.TryLater t ->
           again(order, evaluation, input.nextTryAt(), t.why(), t.mayHaveArrived());
@@ -69,7 +69,7 @@ final class LegitiRules {
     return error.namesOnlyTheId() && order.legiti().inDoubt();
   }
 
-  private static Verdict again(Order order, OpenEvaluation evaluation, Instant nextTryAt, String why,
+  private static Effect again(Order order, OpenEvaluation evaluation, Instant nextTryAt, String why,
       boolean mayHaveArrived) {
     List<Fact> facts = new ArrayList<>();
     if (mayHaveArrived && !order.legiti().inDoubt()) {
@@ -80,30 +80,30 @@ final class LegitiRules {
     } else if (nextTryAt.isAfter(evaluation.deadline())) {
       facts.add(ended(evaluation, NoDecisionCause.DEADLINE, false, why));
     }
-    return facts.isEmpty() ? Verdict.ignored(Ignorance.NOT_CONCLUSIVE, why) : Verdict.accepted(facts);
+    return facts.isEmpty() ? Effect.ignored(NoEffect.NOT_CONCLUSIVE, why) : Effect.accepted(facts);
   }
 
   /** The deadline passed, or nobody needs the evaluation any more, and no try is under way. */
-  static Verdict givenUp(Order order, Instant now) {
+  static Effect givenUp(Order order, Instant now) {
     if (order.evaluation().isEmpty()) {
-      return Verdict.ignored(Ignorance.NOT_OWED, "no evaluation is open");
+      return Effect.ignored(NoEffect.NOT_OWED, "no evaluation is open");
     }
     OpenEvaluation evaluation = order.evaluation().get();
     if (!isNeeded(order, evaluation)) {
-      return Verdict.accepted(ended(evaluation, NoDecisionCause.ABANDONED, false, "not needed any more"));
+      return Effect.accepted(ended(evaluation, NoDecisionCause.ABANDONED, false, "not needed any more"));
     }
     return now.isAfter(evaluation.deadline())
-        ? Verdict.accepted(ended(evaluation, NoDecisionCause.DEADLINE, false, "no answer in time"))
-        : Verdict.ignored(Ignorance.NOT_DUE, "the evaluation may still be tried");
+        ? Effect.accepted(ended(evaluation, NoDecisionCause.DEADLINE, false, "no answer in time"))
+        : Effect.ignored(NoEffect.NOT_DUE, "the evaluation may still be tried");
   }
 
   /** Once a fallback is stored, a later answer only acknowledges the order; the reviewer sees what it said (section 5). */
-  private static Verdict late(Order order, AntiFraudOutcome outcome) {
+  private static Effect late(Order order, AntiFraudOutcome outcome) {
     return switch (outcome) {
       case AntiFraudOutcome.Decided d when !order.legiti().acknowledged() ->
-          Verdict.accepted(new Fact.ReceivedByLegiti(Optional.of(d.decision())));
+          Effect.accepted(new Fact.ReceivedByLegiti(Optional.of(d.decision())));
       case AntiFraudOutcome.Acknowledged a when !order.legiti().acknowledged() ->
-          Verdict.accepted(new Fact.ReceivedByLegiti(Optional.empty()));
+          Effect.accepted(new Fact.ReceivedByLegiti(Optional.empty()));
       case AntiFraudOutcome.Decided d -> lateAnswer("decided " + d.decision());
       case AntiFraudOutcome.Acknowledged a -> lateAnswer("acknowledged");
       case AntiFraudOutcome.Unreadable u -> lateAnswer(foreign(u.what()));
@@ -114,27 +114,27 @@ final class LegitiRules {
     };
   }
 
-  private static Verdict lateAnswer(String detail) {
-    return Verdict.ignored(Ignorance.LATE_ANSWER, "the evaluation was over: " + detail);
+  private static Effect lateAnswer(String detail) {
+    return Effect.ignored(NoEffect.LATE_ANSWER, "the evaluation was over: " + detail);
   }
 
-  static Verdict notified(Order order, Input.LegitiNotified input) {
-    Optional<Notice> notice = order.legiti().find(input.notice());
-    boolean owed = notice.map(n -> n.standing() == Notice.Standing.OWED).orElse(false);
+  static Effect notified(Order order, Input.LegitiNotified input) {
+    Optional<Notification> notification = order.legiti().find(input.notice());
+    boolean owed = notification.map(n -> n.state() == Notification.State.OWED).orElse(false);
     if (!owed) {
-      return Verdict.ignored(Ignorance.REPEATED_ANSWER,
+      return Effect.ignored(NoEffect.REPEATED_ANSWER,
           "notification " + input.notice() + " is not owed any more");
     }
-    Fact acknowledged = new Fact.NoticeAcknowledged(input.notice());
+    Fact acknowledged = new Fact.NotificationAcknowledged(input.notice());
     return switch (input.outcome()) {
-      case AntiFraudOutcome.Decided d -> Verdict.accepted(acknowledged);
-      case AntiFraudOutcome.Acknowledged a -> Verdict.accepted(acknowledged);
-      case AntiFraudOutcome.Unreadable u -> unreadable(order, notice.get(), foreign(u.what()));
+      case AntiFraudOutcome.Decided d -> Effect.accepted(acknowledged);
+      case AntiFraudOutcome.Acknowledged a -> Effect.accepted(acknowledged);
+      case AntiFraudOutcome.Unreadable u -> unreadable(order, notification.get(), foreign(u.what()));
       case AntiFraudOutcome.ContractError e when isCreation(input) && isKnownByItsId(order, e) ->
-          Verdict.accepted(acknowledged);
+          Effect.accepted(acknowledged);
       case AntiFraudOutcome.ContractError e ->
-          Verdict.accepted(new Fact.NoticeParked(input.notice(), describe(e)));
-      case AntiFraudOutcome.NotAuthorized n -> Verdict.ignored(Ignorance.NOT_CONCLUSIVE, "not authorized");
+          Effect.accepted(new Fact.NotificationParked(input.notice(), describe(e)));
+      case AntiFraudOutcome.NotAuthorized n -> Effect.ignored(NoEffect.NOT_CONCLUSIVE, "not authorized");
       case AntiFraudOutcome.TryLater t -> doubtful(order, input, t.why(), t.mayHaveArrived());
       case AntiFraudOutcome.Unknown u -> doubtful(order, input, u.why(), true);
     };
@@ -144,31 +144,31 @@ final class LegitiRules {
    * Put off, and shown to people until something acknowledges it (section 5): whatever stands between Legiti and us answers every
    * call so, and waiting does not mend it. Told once; that it goes on is a remark.
    */
-  private static Verdict unreadable(Order order, Notice notice, String why) {
+  private static Effect unreadable(Order order, Notification notification, String why) {
     List<Fact> facts = new ArrayList<>();
-    if (notice.id().kind() == NoticeId.Kind.CREATION && !order.legiti().inDoubt()) {
+    if (notification.id().kind() == NotificationId.Kind.CREATION && !order.legiti().inDoubt()) {
       facts.add(new Fact.CreationInDoubt());
     }
-    if (notice.error().isEmpty()) {
-      facts.add(new Fact.NoticeUnreadable(notice.id(), why));
+    if (notification.error().isEmpty()) {
+      facts.add(new Fact.NoticeUnreadable(notification.id(), why));
     }
-    return facts.isEmpty() ? Verdict.ignored(Ignorance.NOT_CONCLUSIVE, why) : Verdict.accepted(facts);
+    return facts.isEmpty() ? Effect.ignored(NoEffect.NOT_CONCLUSIVE, why) : Effect.accepted(facts);
   }
 
-  private static Verdict doubtful(Order order, Input.LegitiNotified input, String why,
+  private static Effect doubtful(Order order, Input.LegitiNotified input, String why,
       boolean mayHaveArrived) {
     return isCreation(input) && mayHaveArrived && !order.legiti().inDoubt()
-        ? Verdict.accepted(new Fact.CreationInDoubt())
-        : Verdict.ignored(Ignorance.NOT_CONCLUSIVE, why);
+        ? Effect.accepted(new Fact.CreationInDoubt())
+        : Effect.ignored(NoEffect.NOT_CONCLUSIVE, why);
   }
 
   private static boolean isCreation(Input.LegitiNotified input) {
-    return input.notice().kind() == NoticeId.Kind.CREATION;
+    return input.notice().kind() == NotificationId.Kind.CREATION;
   }
 
-  static Verdict uncertain(Order order) {
-    return order.legiti().inDoubt() ? Verdict.ignored(Ignorance.NOT_DUE, "the doubt is known")
-        : Verdict.accepted(new Fact.CreationInDoubt());
+  static Effect uncertain(Order order) {
+    return order.legiti().inDoubt() ? Effect.ignored(NoEffect.NOT_DUE, "the doubt is known")
+        : Effect.accepted(new Fact.CreationInDoubt());
   }
 
   private static Fact ended(OpenEvaluation evaluation, NoDecisionCause cause, boolean acknowledged,

@@ -1,39 +1,39 @@
 package dev.catraca.decision;
 
-import static dev.catraca.input.Ruling.Refusal.CARD_NOT_REUSABLE;
-import static dev.catraca.input.Ruling.Refusal.CHARGED_BACK;
-import static dev.catraca.input.Ruling.Refusal.CREATION_NOT_PARKED;
-import static dev.catraca.input.Ruling.Refusal.ENDING_ALREADY_REQUESTED;
-import static dev.catraca.input.Ruling.Refusal.EVALUATION_STILL_OPEN;
-import static dev.catraca.input.Ruling.Refusal.NOTHING_UNKNOWN;
-import static dev.catraca.input.Ruling.Refusal.NOTIFICATION_NOT_PARKED;
-import static dev.catraca.input.Ruling.Refusal.NOTIFICATION_SUPERSEDED;
-import static dev.catraca.input.Ruling.Refusal.NOT_APPROVED;
-import static dev.catraca.input.Ruling.Refusal.NOT_IN_REVIEW;
-import static dev.catraca.input.Ruling.Refusal.NO_SUCH_NOTIFICATION;
-import static dev.catraca.input.Ruling.Refusal.NO_SUCH_PAYMENT;
-import static dev.catraca.input.Ruling.Refusal.OPERATION_CONCLUDED;
-import static dev.catraca.input.Ruling.Refusal.OPERATION_STILL_OPEN;
-import static dev.catraca.input.Ruling.Refusal.OPERATION_UNDER_WAY;
-import static dev.catraca.input.Ruling.Refusal.ORDER_ENDED;
-import static dev.catraca.input.Ruling.Refusal.PAYMENT_DIFFERS;
-import static dev.catraca.input.Ruling.Refusal.PAYMENT_STILL_OPEN;
-import static dev.catraca.input.Ruling.Refusal.REFERENCE_MISSING;
-import static dev.catraca.input.Ruling.Refusal.REFERENCE_OF_ANOTHER;
-import static dev.catraca.input.Ruling.Refusal.REFUND_DIFFERS;
-import static dev.catraca.input.Ruling.Refusal.REFUND_TOO_LARGE;
-import static dev.catraca.input.Ruling.Refusal.REJECTED_BY_LEGITI;
-import static dev.catraca.input.Ruling.Refusal.VERDICT_ALREADY_GIVEN;
+import static dev.catraca.input.Result.Refusal.CARD_NOT_REUSABLE;
+import static dev.catraca.input.Result.Refusal.CHARGED_BACK;
+import static dev.catraca.input.Result.Refusal.CREATION_NOT_PARKED;
+import static dev.catraca.input.Result.Refusal.ENDING_ALREADY_REQUESTED;
+import static dev.catraca.input.Result.Refusal.EVALUATION_STILL_OPEN;
+import static dev.catraca.input.Result.Refusal.NOTHING_UNKNOWN;
+import static dev.catraca.input.Result.Refusal.NOTIFICATION_NOT_PARKED;
+import static dev.catraca.input.Result.Refusal.NOTIFICATION_SUPERSEDED;
+import static dev.catraca.input.Result.Refusal.NOT_APPROVED;
+import static dev.catraca.input.Result.Refusal.NOT_IN_REVIEW;
+import static dev.catraca.input.Result.Refusal.NO_SUCH_NOTIFICATION;
+import static dev.catraca.input.Result.Refusal.NO_SUCH_PAYMENT;
+import static dev.catraca.input.Result.Refusal.OPERATION_CONCLUDED;
+import static dev.catraca.input.Result.Refusal.OPERATION_STILL_OPEN;
+import static dev.catraca.input.Result.Refusal.OPERATION_UNDER_WAY;
+import static dev.catraca.input.Result.Refusal.ORDER_ENDED;
+import static dev.catraca.input.Result.Refusal.PAYMENT_DIFFERS;
+import static dev.catraca.input.Result.Refusal.PAYMENT_STILL_OPEN;
+import static dev.catraca.input.Result.Refusal.REFERENCE_MISSING;
+import static dev.catraca.input.Result.Refusal.REFERENCE_OF_ANOTHER;
+import static dev.catraca.input.Result.Refusal.REFUND_DIFFERS;
+import static dev.catraca.input.Result.Refusal.REFUND_TOO_LARGE;
+import static dev.catraca.input.Result.Refusal.REJECTED_BY_LEGITI;
+import static dev.catraca.input.Result.Refusal.VERDICT_ALREADY_GIVEN;
 
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.decision.Decider.Verdict;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.decision.Decider.Effect;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling.Ignorance;
+import dev.catraca.input.Result.NoEffect;
 import dev.catraca.model.Amounts;
 import dev.catraca.model.Balance;
 import dev.catraca.model.Conclusion;
@@ -41,15 +41,15 @@ import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Funds;
-import dev.catraca.model.Judgement;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
 import dev.catraca.model.Refund;
 import dev.catraca.model.RefundStart;
+import dev.catraca.model.RiskDecision;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
-import dev.catraca.owed.Debts;
+import dev.catraca.owed.Reversals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ import java.util.Optional;
 final class RequestRules {
   private RequestRules() {}
 
-  static Verdict judge(Order order, Request request, Instant now) {
+  static Effect judge(Order order, Request request, Instant now) {
     return switch (request) {
       case Request.OfferPayment offer -> offer(order, offer);
       case Request.Cancel cancel -> end(order, cancelled(cancel));
@@ -70,12 +70,12 @@ final class RequestRules {
       case Request.DeclineForFraud decline -> declineForFraud(order, decline);
       case Request.GiveVerdict verdict -> verdict(order, verdict);
       case Request.ResolveOperation resolve -> resolve(order, resolve, now);
-      case Request.ResendNotice resend -> resend(order, resend);
+      case Request.ResendNotification resend -> resend(order, resend);
       case Request.CorrectReport correct -> correct(order, correct);
     };
   }
 
-  private static Verdict offer(Order order, Request.OfferPayment offer) {
+  private static Effect offer(Order order, Request.OfferPayment offer) {
     Optional<Payment> repeated = order.payments().stream()
         .filter(p -> isMeant(p, offer)).findFirst();
     if (repeated.isPresent()) {
@@ -84,30 +84,30 @@ final class RequestRules {
           && payment.installments() == offer.installments()
           && payment.acquirerData().equals(offer.acquirerData()) && !payment.renewal();
       return same ? repeatedRequest("payment " + payment.number() + " was offered before")
-          : Verdict.refused(PAYMENT_DIFFERS,
+          : Effect.refused(PAYMENT_DIFFERS,
               "payment " + payment.number() + " was offered with another card");
     }
     if (order.ended().isPresent()) {
-      return Verdict.refused(ORDER_ENDED, "the order is " + word(order.status()));
+      return Effect.refused(ORDER_ENDED, "the order is " + word(order.status()));
     }
     Payment last = order.lastPayment();
     boolean awaited = order.endRequested().isEmpty() && last.funds().isClosed();
-    boolean owing = order.open().isPresent() || !Debts.of(order).isEmpty();
+    boolean owing = order.open().isPresent() || !Reversals.of(order).isEmpty();
     if (!awaited || owing) {
-      return Verdict.refused(PAYMENT_STILL_OPEN,
+      return Effect.refused(PAYMENT_STILL_OPEN,
           "payment " + last.number() + " is neither declined nor is its hold closed for certain");
     }
     Optional<Payment> usedUp = order.payments().stream().filter(p -> p.card().isSameAs(offer.card()))
         .filter(p -> p.terms().isPresent() && !(p.card().reusable() && offer.card().reusable())).findFirst();
     if (usedUp.isPresent()) {
-      return Verdict.refused(CARD_NOT_REUSABLE,
+      return Effect.refused(CARD_NOT_REUSABLE,
           "the card's token can be used once, and was for payment " + usedUp.get().number());
     }
     int number = order.payments().size() + 1;
     if (offer.number().isPresent() && offer.number().get() != number) {
-      return Verdict.refused(NO_SUCH_PAYMENT, "the next payment is number " + number);
+      return Effect.refused(NO_SUCH_PAYMENT, "the next payment is number " + number);
     }
-    return Verdict
+    return Effect
         .accepted(new Fact.PaymentOffered(number, offer.card().withoutHolder(), offer.installments(), false,
             offer.requestKey(), offer.acquirerData()));
   }
@@ -122,23 +122,23 @@ final class RequestRules {
   }
 
   /** At once, or once a capture or charge in flight is resolved: the status is told when the fact is certain. */
-  private static Verdict end(Order order, Ending ending) {
+  private static Effect end(Order order, Ending ending) {
     if (order.ended().isPresent()) {
       EndReason reason = order.ended().get().reason();
       return reason == ending.reason() ? repeatedRequest("the order is " + word(order.status()))
-          : Verdict.refused(ORDER_ENDED, "the order is " + word(order.status()));
+          : Effect.refused(ORDER_ENDED, "the order is " + word(order.status()));
     }
     if (order.endRequested().isPresent()) {
       return order.endRequested().get().reason() == ending.reason()
           ? repeatedRequest("the order is being ended")
-          : Verdict.refused(ENDING_ALREADY_REQUESTED,
+          : Effect.refused(ENDING_ALREADY_REQUESTED,
               "the order is about to be " + word(order.endRequested().get().status()));
     }
-    return Verdict
+    return Effect
         .accepted(order.moneyInFlight() ? new Fact.EndRequested(ending) : new Fact.OrderEnded(ending));
   }
 
-  private static Verdict declineForFraud(Order order, Request.DeclineForFraud decline) {
+  private static Effect declineForFraud(Order order, Request.DeclineForFraud decline) {
     Request.GiveRefund refund = new Request.GiveRefund(refundId(order, decline.signal()), Optional.empty(),
         Optional.of(decline.signal()), decline.reason().orElse("fraud found by the merchant"));
     // Whatever became of what this signal was told for first, a withdrawn or refused refund included: the same again is a repetition.
@@ -166,60 +166,60 @@ final class RequestRules {
   }
 
   /** Nothing is left to decline or to refund: Legiti is told, unless it said so first (flows, section 4). */
-  private static Verdict fraudAfterwards(Order order, Request.DeclineForFraud decline) {
+  private static Effect fraudAfterwards(Order order, Request.DeclineForFraud decline) {
     if (order.ended().flatMap(Ending::signal).equals(Optional.of(decline.signal()))) {
       return toldBefore(decline.signal());
     }
     boolean rejected = order.ended().map(Ending::reason).equals(Optional.of(EndReason.REJECTED_BY_LEGITI))
         || (!order.isApproved() && order.legiti().lateDecision().equals(Optional.of(Decision.REJECT)));
-    return rejected ? Verdict.refused(REJECTED_BY_LEGITI, "Legiti itself rejected the order")
-        : Verdict.accepted(new Fact.FraudReported(decline.signal(), decline.reason()));
+    return rejected ? Effect.refused(REJECTED_BY_LEGITI, "Legiti itself rejected the order")
+        : Effect.accepted(new Fact.FraudReported(decline.signal(), decline.reason()));
   }
 
-  private static Verdict toldBefore(FraudSignal signal) {
+  private static Effect toldBefore(FraudSignal signal) {
     return repeatedRequest("fraud was told as " + signal.type() + " before");
   }
 
   /** What can still be asked for: nothing that is back, charged back, or asked for already. */
   private static Money refundable(Order order) {
-    return order.lastPayment().funds() instanceof Funds.Taken taken
+    return order.lastPayment().funds() instanceof Funds.Captured taken
         ? order.refunds().stream().filter(Refund::isPending).map(Refund::amount)
             .reduce(Balance.of(order, taken).left(), Amounts::minus)
         : order.amount().none();
   }
 
-  private static Verdict refund(Order order, Request.GiveRefund request) {
+  private static Effect refund(Order order, Request.GiveRefund request) {
     Optional<Refund> known = order.refunds().stream().filter(r -> r.refundId().equals(request.refundId()))
         .findFirst();
     if (known.isPresent()) {
       boolean same = request.amount().map(known.get().amount()::equals).orElse(true)
           && request.signal().equals(known.get().signal());
       return same ? repeatedRequest("refund " + request.refundId() + " was asked for before")
-          : Verdict.refused(REFUND_DIFFERS, "refund " + request.refundId() + " was asked for otherwise");
+          : Effect.refused(REFUND_DIFFERS, "refund " + request.refundId() + " was asked for otherwise");
     }
-    if (!order.isApproved() || !(order.lastPayment().funds() instanceof Funds.Taken taken)) {
-      return Verdict.refused(NOT_APPROVED, "the order is " + word(order.status()));
+    if (!order.isApproved() || !(order.lastPayment().funds() instanceof Funds.Captured taken)) {
+      return Effect.refused(NOT_APPROVED, "the order is " + word(order.status()));
     }
     Money left = refundable(order);
     Money amount = request.amount().orElse(left);
     if (Amounts.fits(amount, left)) {
-      return Verdict.accepted(
+      return Effect.accepted(
           new Fact.RefundRequested(request.refundId(), amount, request.signal(), request.reason()));
     }
     Money chargedBack = Balance.of(order, taken).chargedBack();
     boolean fitted = !chargedBack.isZero() && (request.amount().isEmpty()
         || Amounts.fits(amount, Amounts.plus(left, chargedBack)));
     return fitted
-        ? Verdict.refused(CHARGED_BACK, "the card's holder has taken " + chargedBack
+        ? Effect.refused(CHARGED_BACK, "the card's holder has taken " + chargedBack
             + " back; what is left to refund is " + left)
-        : Verdict.refused(REFUND_TOO_LARGE, "what is left to refund is " + left);
+        : Effect.refused(REFUND_TOO_LARGE, "what is left to refund is " + left);
   }
 
   /** Within a review the first verdict wins; the same reviewer's same verdict is answered as it was the first time. */
-  private static Verdict verdict(Order order, Request.GiveVerdict verdict) {
+  private static Effect verdict(Order order, Request.GiveVerdict verdict) {
     Optional<Payment> payment = order.payment(verdict.payment());
     if (payment.isEmpty()) {
-      return Verdict.refused(NO_SUCH_PAYMENT, "there is no payment " + verdict.payment());
+      return Effect.refused(NO_SUCH_PAYMENT, "there is no payment " + verdict.payment());
     }
     Optional<Payment.ReviewEnd> end = payment.get().reviewEnd();
     if (end.isPresent()) {
@@ -229,25 +229,25 @@ final class RequestRules {
       boolean same = samePerson && first.approved() == verdict.approve()
           && first.fraudSuspected() == verdict.fraudSuspected();
       return same ? repeatedRequest("the verdict is known")
-          : Verdict.refused(VERDICT_ALREADY_GIVEN, (first.approved() ? "approved" : "rejected") + " by "
+          : Effect.refused(VERDICT_ALREADY_GIVEN, (first.approved() ? "approved" : "rejected") + " by "
               + first.reviewer() + first.onBehalfOf().map(name -> " for " + name).orElse("") + " at "
               + first.at());
     }
     if (order.ended().isPresent()) {
-      return Verdict.refused(ORDER_ENDED, "the order is " + word(order.status()));
+      return Effect.refused(ORDER_ENDED, "the order is " + word(order.status()));
     }
-    boolean inReview = payment.get().judgement() instanceof Judgement.InReview;
-    return inReview ? Verdict.accepted(new Fact.VerdictGiven(verdict.payment(), verdict.approve(),
+    boolean inReview = payment.get().riskDecision() instanceof RiskDecision.InReview;
+    return inReview ? Effect.accepted(new Fact.VerdictGiven(verdict.payment(), verdict.approve(),
         verdict.fraudSuspected(), verdict.reviewer(), verdict.reason(), verdict.code(),
         verdict.onBehalfOf()))
-        : Verdict.refused(NOT_IN_REVIEW, "payment " + verdict.payment() + " is not in review");
+        : Effect.refused(NOT_IN_REVIEW, "payment " + verdict.payment() + " is not in review");
   }
 
   /**
    * An operator's word counts for the operation that it names and for no other. Of one that is open it is taken once its call cannot be
    * under way any more; of one that is concluded only that a refund is back all the same. The same word again changes nothing.
    */
-  private static Verdict resolve(Order order, Request.ResolveOperation resolve, Instant now) {
+  private static Effect resolve(Order order, Request.ResolveOperation resolve, Instant now) {
     long number = resolve.number();
     Optional<OpenOperation> open = order.open().filter(o -> o.ref().number() == number);
     if (open.isPresent()) {
@@ -263,30 +263,30 @@ final class RequestRules {
     if (refund.isPresent() && resolve.tookEffect()) {
       return resolveRefund(order, refund.get(), resolve);
     }
-    return conclusion.map(known -> Verdict.refused(OPERATION_CONCLUDED,
+    return conclusion.map(known -> Effect.refused(OPERATION_CONCLUDED,
         "operation " + number + " was concluded by " + known.by() + " at " + known.at()))
-        .orElseGet(() -> Verdict.refused(NOTHING_UNKNOWN, "no operation of this order has that number"));
+        .orElseGet(() -> Effect.refused(NOTHING_UNKNOWN, "no operation of this order has that number"));
   }
 
-  private static Verdict resolveOpen(Order order, OpenOperation operation, Request.ResolveOperation resolve,
+  private static Effect resolveOpen(Order order, OpenOperation operation, Request.ResolveOperation resolve,
       Instant now) {
     OperationRef ref = operation.ref();
     if (now.isBefore(operation.callOver())) {
-      return Verdict.refused(OPERATION_UNDER_WAY, "operation " + ref.number()
+      return Effect.refused(OPERATION_UNDER_WAY, "operation " + ref.number()
           + " is under way; what came of it can be said from " + operation.callOver() + " on");
     }
     if (!resolve.tookEffect()) {
-      return said(ref, resolve, Verdict.accepted(new Fact.OperationNotExecuted(ref.payment(), ref.number(),
+      return said(ref, resolve, Effect.accepted(new Fact.OperationNotExecuted(ref.payment(), ref.number(),
           "says an operator: " + resolve.reason())));
     }
     boolean makesReference = ref.operation() == Operation.AUTHORIZE || ref.operation() == Operation.CHARGE;
     if (makesReference && resolve.reference().isEmpty()) {
-      return Verdict.refused(REFERENCE_MISSING, "the acquirer's id is needed of what took effect");
+      return Effect.refused(REFERENCE_MISSING, "the acquirer's id is needed of what took effect");
     }
     boolean another = makesReference
         && order.allFunds().anyMatch(f -> f.isHoldOrChargeOf(resolve.reference().get()));
     if (another) {
-      return Verdict.refused(REFERENCE_OF_ANOTHER,
+      return Effect.refused(REFERENCE_OF_ANOTHER,
           resolve.reference().get() + " is what another operation of this order made");
     }
     return said(ref, resolve, AcquirerRules.answered(order, ref, effect(operation, resolve.reference()),
@@ -294,32 +294,32 @@ final class RequestRules {
   }
 
   /** What an operator said is kept before what follows from it, where anything does. */
-  private static Verdict said(OperationRef ref, Request.ResolveOperation resolve, Verdict verdict) {
-    if (verdict.facts().isEmpty()) {
-      return verdict;
+  private static Effect said(OperationRef ref, Request.ResolveOperation resolve, Effect effect) {
+    if (effect.facts().isEmpty()) {
+      return effect;
     }
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact.OperationResolved(ref.payment(), ref.number(), resolve.tookEffect(),
         resolve.reference(), resolve.reason()));
-    facts.addAll(verdict.facts());
-    return new Verdict(verdict.ruling(), facts);
+    facts.addAll(effect.facts());
+    return new Effect(effect.result(), facts);
   }
 
   /**
    * A refund that the acquirer refused, or did not know, can be back on the card all the same: it came late, or the money went another
    * way. The operator's word for it counts as the acquirer's own would.
    */
-  private static Verdict resolveRefund(Order order, RefundStart refund, Request.ResolveOperation resolve) {
+  private static Effect resolveRefund(Order order, RefundStart refund, Request.ResolveOperation resolve) {
     Optional<OpenOperation> other = order.open()
         .filter(o -> o.reference().equals(Optional.of(refund.reference())));
     if (other.isPresent()) {
-      return Verdict.refused(OPERATION_STILL_OPEN,
+      return Effect.refused(OPERATION_STILL_OPEN,
           "operation " + other.get().ref().number() + " is tried instead, and its outcome is not known yet");
     }
     Optional<Money> left = Balance.taken(order)
-        .filter(taken -> taken.reference().equals(refund.reference())).map(Funds.Taken::left).findFirst();
+        .filter(taken -> taken.reference().equals(refund.reference())).map(Funds.Captured::left).findFirst();
     if (!refund.counted() && left.filter(rest -> Amounts.fits(refund.amount(), rest)).isEmpty()) {
-      return Verdict.refused(REFUND_TOO_LARGE,
+      return Effect.refused(REFUND_TOO_LARGE,
           "what is left to refund is " + left.orElseGet(refund.amount()::none));
     }
     OperationRef ref = new OperationRef(refund.payment(), Operation.REFUND, resolve.number());
@@ -339,17 +339,17 @@ final class RequestRules {
     };
   }
 
-  private static Verdict resend(Order order, Request.ResendNotice resend) {
-    Optional<Notice> notice = order.legiti().find(resend.notice());
+  private static Effect resend(Order order, Request.ResendNotification resend) {
+    Optional<Notification> notice = order.legiti().find(resend.notice());
     if (notice.isEmpty()) {
-      return Verdict.refused(NO_SUCH_NOTIFICATION, "there is no notification " + resend.notice());
+      return Effect.refused(NO_SUCH_NOTIFICATION, "there is no notification " + resend.notice());
     }
-    return switch (notice.get().standing()) {
-      case PARKED -> Verdict.accepted(new Fact.NoticeReleased(resend.notice(), resend.reason()));
-      case SUPERSEDED -> Verdict.refused(NOTIFICATION_SUPERSEDED, "a later status tells more");
+    return switch (notice.get().state()) {
+      case PARKED -> Effect.accepted(new Fact.NoticeReleased(resend.notice(), resend.reason()));
+      case SUPERSEDED -> Effect.refused(NOTIFICATION_SUPERSEDED, "a later status tells more");
       case OWED -> repeatedRequest("notification " + resend.notice() + " is owed anyway");
       case ACKNOWLEDGED, WITHHELD ->
-          Verdict.refused(NOTIFICATION_NOT_PARKED, "notification " + resend.notice() + " is not parked");
+          Effect.refused(NOTIFICATION_NOT_PARKED, "notification " + resend.notice() + " is not parked");
     };
   }
 
@@ -357,21 +357,22 @@ final class RequestRules {
    * Only of an order whose creation Legiti refused: what it has it was told, and what is under way is repeated with the same bytes
    * (sections 5 and 9).
    */
-  private static Verdict correct(Order order, Request.CorrectReport correct) {
+  private static Effect correct(Order order, Request.CorrectReport correct) {
     if (order.evaluation().isPresent()) {
-      return Verdict.refused(EVALUATION_STILL_OPEN,
+      return Effect.refused(EVALUATION_STILL_OPEN,
           "the order is being evaluated; correct it once that has ended");
     }
-    boolean parked = order.legiti().notices().stream()
+    boolean parked = order.legiti().notifications().stream()
         .anyMatch(
-            n -> n.message() instanceof Notice.Message.Creation && n.standing() == Notice.Standing.PARKED);
-    return parked ? Verdict.accepted(new Fact.ReportCorrected(correct.fields(), correct.reason()))
-        : Verdict.refused(CREATION_NOT_PARKED, order.legiti().acknowledged() ? "Legiti has the order already"
+            n -> n.message() instanceof Notification.Message.Creation
+                && n.state() == Notification.State.PARKED);
+    return parked ? Effect.accepted(new Fact.ReportCorrected(correct.fields(), correct.reason()))
+        : Effect.refused(CREATION_NOT_PARKED, order.legiti().acknowledged() ? "Legiti has the order already"
             : "Legiti has not refused the order");
   }
 
-  private static Verdict repeatedRequest(String detail) {
-    return Verdict.ignored(Ignorance.REPEATED_REQUEST, detail);
+  private static Effect repeatedRequest(String detail) {
+    return Effect.ignored(NoEffect.REPEATED_REQUEST, detail);
   }
 
   private static String word(OrderStatus status) {

@@ -7,10 +7,10 @@ import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Funds;
-import dev.catraca.model.Judgement;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
 import dev.catraca.model.Refund;
+import dev.catraca.model.RiskDecision;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.policy.FallbackAction;
 import dev.catraca.policy.Policy;
@@ -44,12 +44,12 @@ public final class CommonRules {
 
   /** Money is taken only after an approval: of Legiti, of the review desk, or of the policy that takes their place. */
   static Step onceApproved(Step takeMoney, Order order, Payment payment) {
-    return switch (payment.judgement()) {
-      case Judgement.Unjudged unjudged -> new Step.Evaluate();
-      case Judgement.Approved approved -> takeMoney;
-      case Judgement.Refused refused -> decline(refused);
-      case Judgement.InReview review -> awaitVerdict(order, payment, review);
-      case Judgement.NoDecision none -> fallback(order, payment, none);
+    return switch (payment.riskDecision()) {
+      case RiskDecision.Undecided unjudged -> new Step.Evaluate();
+      case RiskDecision.Approved approved -> takeMoney;
+      case RiskDecision.Refused refused -> decline(refused);
+      case RiskDecision.InReview review -> awaitVerdict(order, payment, review);
+      case RiskDecision.NoDecision none -> fallback(order, payment, none);
     };
   }
 
@@ -59,7 +59,7 @@ public final class CommonRules {
   }
 
   /** Somebody said no; only a person's suspicion of fraud is marked, never Legiti's own (section 4). */
-  private static Step decline(Judgement.Refused refused) {
+  private static Step decline(RiskDecision.Refused refused) {
     return switch (refused.by()) {
       case LEGITI ->
           end(OrderStatus.DECLINED, EndReason.REJECTED_BY_LEGITI, Optional.empty(), Optional.empty());
@@ -75,14 +75,14 @@ public final class CommonRules {
   }
 
   /** No decision to act on is never an approval: the merchant's policy takes its place (section 5). */
-  private static Step fallback(Order order, Payment payment, Judgement.NoDecision none) {
+  private static Step fallback(Order order, Payment payment, RiskDecision.NoDecision none) {
     FallbackAction action = none.unavailable() ? order.policy().onUnavailable()
         : order.policy().onNoDecision();
     return new Step.Conclude(new Fact.FallbackApplied(payment.number(), action));
   }
 
   /** A review ends with a verdict, or with the deadline policy (section 8). */
-  private static Step awaitVerdict(Order order, Payment payment, Judgement.InReview review) {
+  private static Step awaitVerdict(Order order, Payment payment, RiskDecision.InReview review) {
     return new Step.Await(review.deadline(),
         new Fact.ReviewDeadlinePassed(payment.number(), order.policy().reviewDeadline()));
   }
@@ -111,7 +111,7 @@ public final class CommonRules {
 
   /** An approved hold that died before its capture is renewed, once an attempt; any other is as a declined payment. */
   static Step renewOrTryAgain(Order order, Payment payment, Funds.Released released) {
-    boolean approved = payment.judgement() instanceof Judgement.Approved;
+    boolean approved = payment.riskDecision() instanceof RiskDecision.Approved;
     boolean died = approved && released.why().allowsRenewal();
     if (died && !payment.renewal() && !payment.clock().passed()) {
       // A token that the acquirer takes once was taken for the hold that died: the customer has to give another.

@@ -20,7 +20,7 @@ public record DirectFlow() implements Flow {
   public Step next(Order order, Payment payment) {
     return switch (payment.funds()) {
       case Funds.Unpaid unpaid -> onceApproved(charge(), order, payment);
-      case Funds.Taken taken -> approve();
+      case Funds.Captured taken -> approve();
       case Funds.Declined declined -> tryAgain(order, declined);
       case Funds.Released released -> renewOrTryAgain(order, payment, released);
       // A charge leaves no hold behind; should one appear, it is given up.

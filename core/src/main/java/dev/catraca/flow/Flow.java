@@ -10,7 +10,7 @@ import dev.catraca.order.FlowKind;
  * <p>A flow is asked anew whenever the order has changed, and remembers nothing. What it answers is either a call, which the agenda makes
  * due; or a fact that follows at once, which the decider records, and then asks again, until nothing follows any more; or something to wait
  * for. It is not asked about an order that has ended, or is to end: from then on only what is owed to the customer's card is done
- * ({@code owed.Debts}), as it is for every payment but the last. While an operation is open the flow may want what it likes: the outcome of
+ * ({@code owed.Reversals}), as it is for every payment but the last. While an operation is open the flow may want what it likes: the outcome of
  * what is open is found out first, and nothing else is sent ({@code owed.Agenda}).
  *
  * <p>So a flow tells one payment's way when all goes well, and who is asked in which order. Money that came otherwise than it was asked for

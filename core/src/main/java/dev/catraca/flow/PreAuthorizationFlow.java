@@ -22,7 +22,7 @@ public record PreAuthorizationFlow() implements Flow {
     return switch (payment.funds()) {
       case Funds.Unpaid unpaid -> authorize();
       case Funds.Held held -> onceApproved(capture(), order, payment);
-      case Funds.Taken taken -> approve();
+      case Funds.Captured taken -> approve();
       case Funds.Declined declined -> tryAgain(order, declined);
       case Funds.Released released -> renewOrTryAgain(order, payment, released);
     };

@@ -22,12 +22,12 @@ final class UnwantedMoney {
     return switch (payment.funds()) {
       case Funds.Held held when held.isKnownTooLate() -> Optional.of(knownTooLate(order));
       case Funds.Held held when held.release().isPresent() -> Optional.of(CommonRules.voidHold());
-      case Funds.Taken taken when taken.isKnownTooLate() -> Optional.of(knownTooLate(order));
-      case Funds.Taken taken when taken.giveBack().isPresent() -> Optional.of(giveBack(order, taken));
-      case Funds.Taken taken when !taken.amount().equals(order.amount()) ->
+      case Funds.Captured taken when taken.isKnownTooLate() -> Optional.of(knownTooLate(order));
+      case Funds.Captured taken when taken.toRefund().isPresent() -> Optional.of(toRefund(order, taken));
+      case Funds.Captured taken when !taken.amount().equals(order.amount()) ->
           Optional.of(anotherAmount(order, taken));
       case Funds.Held held -> Optional.empty();
-      case Funds.Taken taken -> Optional.empty();
+      case Funds.Captured taken -> Optional.empty();
       case Funds.Unpaid unpaid -> Optional.empty();
       case Funds.Declined declined -> Optional.empty();
       case Funds.Released released -> Optional.empty();
@@ -42,14 +42,14 @@ final class UnwantedMoney {
   }
 
   /** Taken against our will: it goes back, unless nothing of it can be asked for though nobody knows that all is back. */
-  private static Step giveBack(Order order, Funds.Taken taken) {
+  private static Step toRefund(Order order, Funds.Captured taken) {
     return Balance.of(order, taken).left().isZero()
         ? new Step.AskPerson("of " + taken.amount() + " taken against our will, something else went back")
         : new Step.Operate(Operation.REFUND);
   }
 
   /** A capture of another amount leaves a person to decide; a charge of another goes back, and nothing more is tried (section 8). */
-  private static Step anotherAmount(Order order, Funds.Taken taken) {
+  private static Step anotherAmount(Order order, Funds.Captured taken) {
     return switch (order.flow()) {
       case PRE_AUTHORIZATION ->
           new Step.AskPerson("captured " + taken.amount() + " instead of " + order.amount());

@@ -5,7 +5,7 @@ import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.antifraud.AntiFraudOutcome;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.owed.Call;
 import java.time.Instant;
 
@@ -56,7 +56,7 @@ public sealed interface Input
   record LegitiEvaluated(long start, AntiFraudOutcome outcome, Instant nextTryAt) implements Input {}
 
   /** A notification was tried. */
-  record LegitiNotified(NoticeId notice, AntiFraudOutcome outcome) implements Input {}
+  record LegitiNotified(NotificationId notice, AntiFraudOutcome outcome) implements Input {}
 
   /** Somebody may have sent a {@code POST /order} and died before an answer. */
   record CreationUncertain() implements Input {}

@@ -1,7 +1,7 @@
 package dev.catraca.input;
 
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.model.Payment;
 import dev.catraca.model.VerdictCode;
 import dev.catraca.order.Card;
@@ -39,7 +39,7 @@ public sealed interface Request extends Input {
           verdict.reason());
       case ResolveOperation resolve ->
           Map.of("reference", resolve.reference().orElse(""), "reason", resolve.reason());
-      case ResendNotice resend -> Map.of("reason", resend.reason());
+      case ResendNotification resend -> Map.of("reason", resend.reason());
       case CorrectReport correct -> Map.of("reason", correct.reason());
     };
   }
@@ -180,8 +180,8 @@ public sealed interface Request extends Input {
   }
 
   /** An operator wants a parked notification sent again. */
-  record ResendNotice(NoticeId notice, String reason) implements Request {
-    public ResendNotice {
+  record ResendNotification(NotificationId notice, String reason) implements Request {
+    public ResendNotification {
       Require.that(!reason.isBlank(), "reason", "must be given");
       Require.words("reason", reason, LONGEST_REASON);
     }

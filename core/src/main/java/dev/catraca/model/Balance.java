@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param chargedBack what the card's holder has, in chargebacks that stand
  */
 public record Balance(Money taken, Money refunded, Money doubted, Money chargedBack) {
-  public static Balance of(Order order, Funds.Taken taken) {
+  public static Balance of(Order order, Funds.Captured taken) {
     Money chargedBack = order.chargebacks().stream()
         .filter(back -> !back.reversed() && back.reference().equals(taken.reference()))
         .map(Chargeback::amount).reduce(taken.amount().none(), Amounts::plus);
@@ -19,10 +19,10 @@ public record Balance(Money taken, Money refunded, Money doubted, Money chargedB
   }
 
   /** All money that was taken, expected or not, that of the last payment first. */
-  public static Stream<Funds.Taken> taken(Order order) {
+  public static Stream<Funds.Captured> taken(Order order) {
     Funds last = order.lastPayment().funds();
     return Stream.concat(Stream.of(last), order.allFunds().filter(funds -> !funds.equals(last)))
-        .filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast);
+        .filter(Funds.Captured.class::isInstance).map(Funds.Captured.class::cast);
   }
 
   /** What may still be asked back of the acquirer. */

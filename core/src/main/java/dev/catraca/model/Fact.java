@@ -5,7 +5,7 @@ import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.order.Card;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
@@ -88,7 +88,7 @@ public sealed interface Fact {
   record OperationResolved(int payment, long start, boolean tookEffect, Optional<String> reference,
       String reason) implements Fact {}
 
-  /** Money is held. Not under an open authorization: a stray hold, to be voided. */
+  /** Money is held. Not under an open authorization: a unexpected hold, to be voided. */
   record Authorized(int payment, long start, String authorizationId, Optional<String> transactionId,
       Money amount,
       Instant captureBefore) implements Fact {}
@@ -109,7 +109,7 @@ public sealed interface Fact {
     DECLINED, EXPIRED, VOIDED, OTHER
   }
 
-  /** Money was authorized and taken at once. Not under an open charge: stray, to be refunded. */
+  /** Money was authorized and taken at once. Not under an open charge: unexpected, to be refunded. */
   record Charged(int payment, long start, String chargeId, Optional<String> transactionId,
       Money amount) implements Fact {}
 
@@ -155,7 +155,7 @@ public sealed interface Fact {
   /** The acquirer that has a payment is not configured any more: somebody has to see to that (flows, section 1). */
   record AcquirerMissing(String acquirer) implements Fact {}
 
-  // --- the judgement ---
+  // --- the riskDecision ---
 
   /** {@code POST /order} with {@code evaluate: true} is about to be sent; no try begins after the deadline. */
   record EvaluationStarted(int payment, Instant deadline) implements Fact {}
@@ -251,16 +251,16 @@ public sealed interface Fact {
   // --- what Legiti was told ---
 
   /** Legiti acknowledged a notification. */
-  record NoticeAcknowledged(NoticeId notice) implements Fact {}
+  record NotificationAcknowledged(NotificationId notice) implements Fact {}
 
   /** Legiti refused a notification; it waits for an operator. */
-  record NoticeParked(NoticeId notice, String error) implements Fact {}
+  record NotificationParked(NotificationId notice, String error) implements Fact {}
 
   /** A notification got a 2xx that acknowledges nothing, for the first time; it stays owed, and somebody should look (section 5). */
-  record NoticeUnreadable(NoticeId notice, String why) implements Fact {}
+  record NoticeUnreadable(NotificationId notice, String why) implements Fact {}
 
   /** An operator wants a parked notification sent again. */
-  record NoticeReleased(NoticeId notice, String reason) implements Fact {}
+  record NoticeReleased(NotificationId notice, String reason) implements Fact {}
 
   /**
    * An operator put right what Legiti had refused of the order, and its creation is sent again, as a new request. The values stand

@@ -12,7 +12,7 @@ public sealed interface Funds {
     return switch (this) {
       case Held held -> held.authorizationId().equals(id);
       case Released released -> released.authorizationId().equals(id);
-      case Taken taken -> taken.reference().equals(id);
+      case Captured taken -> taken.reference().equals(id);
       case Unpaid unpaid -> false;
       case Declined declined -> false;
     };
@@ -25,7 +25,7 @@ public sealed interface Funds {
       case Released released -> true;
       case Unpaid unpaid -> false;
       case Held held -> false;
-      case Taken taken -> false;
+      case Captured taken -> false;
     };
   }
 
@@ -62,24 +62,24 @@ public sealed interface Funds {
    * @param reference what a refund refers to: the authorization or the charge
    * @param refunded how much was given back of it, as the acquirer said; it may say more than was taken
    * @param doubted how much was asked for in refunds that the acquirer answered in another currency
-   * @param giveBack set where it was taken against our will and the order goes on
+   * @param toRefund set where it was taken against our will and the order goes on
    */
-  record Taken(long start, String reference, Money amount, Money refunded, Money doubted,
-      Optional<Release> giveBack) implements Funds {
+  record Captured(long start, String reference, Money amount, Money refunded, Money doubted,
+      Optional<Release> toRefund) implements Funds {
     /** What did not go back yet, chargebacks aside. */
     public Money left() {
       return Amounts.minus(amount, refunded);
     }
 
     public boolean isKnownTooLate() {
-      return giveBack.filter(Release::isKnownTooLate).isPresent();
+      return toRefund.filter(Release::isKnownTooLate).isPresent();
     }
 
     /** @param asked what was to be refunded; it counts where what was refunded is in another currency */
-    Taken refund(Money more, Money asked) {
+    Captured refund(Money more, Money asked) {
       return Amounts.isLike(amount, more)
-          ? new Taken(start, reference, amount, Amounts.plus(refunded, more), doubted, giveBack)
-          : new Taken(start, reference, amount, refunded, Amounts.plus(doubted, asked), giveBack);
+          ? new Captured(start, reference, amount, Amounts.plus(refunded, more), doubted, toRefund)
+          : new Captured(start, reference, amount, refunded, Amounts.plus(doubted, asked), toRefund);
     }
   }
 }

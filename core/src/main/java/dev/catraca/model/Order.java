@@ -3,7 +3,7 @@ package dev.catraca.model;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.LegitiBook;
+import dev.catraca.antifraud.LegitiStatus;
 import dev.catraca.antifraud.OrderSnapshot;
 import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.FlowKind;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param sequence of the last fact
  * @param lastAt when that was recorded
  * @param payments in the order of their numbers, at least one
- * @param strays money that appeared where none was expected
+ * @param unexpectedFunds money that appeared where none was expected
  * @param open the operation whose outcome is unknown, if any
  * @param evaluation the evaluation under way, if any
  * @param reviewed whether any payment was ever in review
@@ -40,24 +40,25 @@ import java.util.stream.Stream;
  * @param reported the fraud that the merchant told of when nothing was left to decline or to refund
  */
 public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Instant placedAt, long sequence,
-    Instant lastAt, List<Payment> payments, List<Stray> strays, Optional<OpenOperation> open,
+    Instant lastAt, List<Payment> payments, List<UnexpectedFunds> unexpectedFunds,
+    Optional<OpenOperation> open,
     Optional<OpenEvaluation> evaluation, boolean reviewed, Optional<Ending> endRequested,
     Optional<Ending> ended,
     List<Refund> refunds, Map<Long, RefundStart> refundStarts, Map<Long, Conclusion> concluded,
     List<Chargeback> chargebacks, Set<FraudSignal> reported,
     Optional<String> missingAcquirer,
-    List<Setback> setbacks, List<OperationRef> withdrawn,
-    LegitiBook legiti) {
+    List<OperationRetry> retries, List<OperationRef> withdrawn,
+    LegitiStatus legiti) {
 
   public Order {
     payments = List.copyOf(payments);
-    strays = List.copyOf(strays);
+    unexpectedFunds = List.copyOf(unexpectedFunds);
     refunds = List.copyOf(refunds);
     refundStarts = Map.copyOf(refundStarts);
     concluded = Map.copyOf(concluded);
     chargebacks = List.copyOf(chargebacks);
     reported = Set.copyOf(reported);
-    setbacks = List.copyOf(setbacks);
+    retries = List.copyOf(retries);
     withdrawn = List.copyOf(withdrawn);
   }
 
@@ -67,14 +68,14 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
    * @param history all facts, in order, the first of them {@link Fact.OrderPlaced}
    * @throws IllegalArgumentException if the history is empty, has a gap or begins otherwise
    */
-  public static Order of(List<Recorded> history) {
+  public static Order of(List<RecordedFact> history) {
     OrderFold fold = OrderFold.begin(history.get(0));
     history.subList(1, history.size()).forEach(fold::apply);
     return fold.toOrder();
   }
 
   /** The order after one more fact. */
-  public Order after(Recorded fact) {
+  public Order after(RecordedFact fact) {
     OrderFold fold = new OrderFold(this);
     fold.apply(fact);
     return fold.toOrder();
@@ -98,7 +99,8 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
 
   /** Where all money of the order is: that of its payments, and what appeared where none was expected. */
   public Stream<Funds> allFunds() {
-    return Stream.concat(payments.stream().map(Payment::funds), strays.stream().map(Stray::funds));
+    return Stream.concat(payments.stream().map(Payment::funds),
+        unexpectedFunds.stream().map(UnexpectedFunds::funds));
   }
 
   /** How many attempts were made, renewals aside. */
@@ -128,7 +130,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
       case Funds.Held held -> PaymentSnapshot.Status.AUTHORIZED;
       case Funds.Declined declined -> PaymentSnapshot.Status.DECLINED;
       case Funds.Released released -> PaymentSnapshot.Status.RELEASED;
-      case Funds.Taken taken ->
+      case Funds.Captured taken ->
           taken.left().isZero() ? PaymentSnapshot.Status.REFUNDED : PaymentSnapshot.Status.CAPTURED;
     };
     return new PaymentSnapshot(payment.number(), payment.card(), payment.installments(), amount, status,

@@ -4,8 +4,8 @@ import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.LegitiBook;
-import dev.catraca.antifraud.Notice.Standing;
+import dev.catraca.antifraud.LegitiStatus;
+import dev.catraca.antifraud.Notification.State;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -37,7 +37,7 @@ final class OrderFold {
   private Instant lastAt;
   private String lastBy;
   private final List<Payment> payments;
-  private final List<Stray> strays;
+  private final List<UnexpectedFunds> unexpectedFunds;
   private Optional<OpenOperation> open;
   private Optional<OpenEvaluation> evaluation;
   private boolean reviewed;
@@ -62,7 +62,7 @@ final class OrderFold {
     lastAt = order.lastAt();
     lastBy = "";
     payments = new ArrayList<>(order.payments());
-    strays = new ArrayList<>(order.strays());
+    unexpectedFunds = new ArrayList<>(order.unexpectedFunds());
     open = order.open();
     evaluation = order.evaluation();
     reviewed = order.reviewed();
@@ -73,31 +73,32 @@ final class OrderFold {
     concluded = new HashMap<>(order.concluded());
     chargebacks = new ArrayList<>(order.chargebacks());
     missingAcquirer = order.missingAcquirer();
-    retries = new Retries(order.setbacks());
+    retries = new Retries(order.retries());
     withdrawn = new ArrayList<>(order.withdrawn());
     reporting = new Reporting(order.legiti(), order.reported());
   }
 
-  static OrderFold begin(Recorded first) {
+  static OrderFold begin(RecordedFact first) {
     if (first.fact() instanceof Fact.OrderPlaced placed && first.sequence() == 1) {
       return new OrderFold(
           new Order(placed.order(), placed.flow(), placed.amount(), placed.policy(), first.at(), 1,
               first.at(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Optional.empty(),
               Optional.empty(), List.of(), Map.of(), Map.of(), List.of(), Set.of(), Optional.empty(),
               List.of(), List.of(),
-              LegitiBook.EMPTY));
+              LegitiStatus.EMPTY));
     }
     throw new IllegalArgumentException("a history begins with OrderPlaced, not with " + first);
   }
 
   Order toOrder() {
-    return new Order(id, flow, amount, policy, placedAt, sequence, lastAt, payments, strays, open, evaluation,
+    return new Order(id, flow, amount, policy, placedAt, sequence, lastAt, payments, unexpectedFunds, open,
+        evaluation,
         reviewed, endRequested, ended, refunds, refundStarts, concluded, chargebacks, reporting.reported(),
         missingAcquirer,
         retries.all(), withdrawn, reporting.book());
   }
 
-  void apply(Recorded recorded) {
+  void apply(RecordedFact recorded) {
     if (recorded.sequence() != sequence + 1) {
       throw new IllegalArgumentException(
           "fact " + recorded.sequence() + " of order " + id + " follows fact " + sequence);
@@ -160,20 +161,20 @@ final class OrderFold {
         if (f.acknowledged()) {
           reporting.received(Optional.empty());
         }
-        change(f.payment(), p -> p.withJudgement(new Judgement.NoDecision(false)));
+        change(f.payment(), p -> p.withRiskDecision(new RiskDecision.NoDecision(false)));
       }
       case Fact.ReceivedByLegiti f -> reporting.received(f.decision());
       case Fact.FallbackApplied f -> {
         switch (f.action()) {
           case REVIEW -> review(f.payment(), at);
-          case APPROVE -> judge(f.payment(), new Judgement.Approved(Judgement.By.FALLBACK));
-          case DECLINE -> judge(f.payment(), refused(Judgement.By.FALLBACK, false, Optional.empty()));
+          case APPROVE -> judge(f.payment(), new RiskDecision.Approved(RiskDecision.By.FALLBACK));
+          case DECLINE -> judge(f.payment(), refused(RiskDecision.By.FALLBACK, false, Optional.empty()));
         }
       }
       case Fact.VerdictGiven f -> {
         resumeClock(f.payment(), at);
-        judge(f.payment(), f.approved() ? new Judgement.Approved(Judgement.By.REVIEWER)
-            : refused(Judgement.By.REVIEWER, f.fraudSuspected(), Optional.of(f.reason())));
+        judge(f.payment(), f.approved() ? new RiskDecision.Approved(RiskDecision.By.REVIEWER)
+            : refused(RiskDecision.By.REVIEWER, f.fraudSuspected(), Optional.of(f.reason())));
         change(f.payment(),
             p -> p.withReviewEnd(new Payment.ReviewEnd(f.approved(), f.fraudSuspected(), f.reviewer(),
                 f.reason(), at, f.code(), f.onBehalfOf())));
@@ -181,8 +182,8 @@ final class OrderFold {
       case Fact.ReviewDeadlinePassed f -> {
         boolean approved = f.action() == DeadlineAction.APPROVE;
         resumeClock(f.payment(), at);
-        judge(f.payment(), approved ? new Judgement.Approved(Judgement.By.DEADLINE)
-            : refused(Judgement.By.DEADLINE, false, Optional.empty()));
+        judge(f.payment(), approved ? new RiskDecision.Approved(RiskDecision.By.DEADLINE)
+            : refused(RiskDecision.By.DEADLINE, false, Optional.empty()));
         change(f.payment(), p -> p.withReviewEnd(
             new Payment.ReviewEnd(approved, false, Payment.ReviewEnd.DEADLINE, "no verdict in time", at,
                 Optional.empty(), Optional.empty())));
@@ -200,23 +201,24 @@ final class OrderFold {
       case Fact.ChargebackReversed f ->
           chargebacks.replaceAll(b -> b.chargebackId().equals(f.chargebackId()) ? b.asReversed() : b);
       case Fact.FraudReported f -> reporting.fraud(toOrder(), f.signal());
-      case Fact.NoticeAcknowledged f -> reporting.acknowledged(f.notice());
-      case Fact.NoticeParked f -> reporting.change(f.notice(), n -> n.parked(f.error(), at));
+      case Fact.NotificationAcknowledged f -> reporting.acknowledged(f.notice());
+      case Fact.NotificationParked f -> reporting.change(f.notice(), n -> n.parked(f.error(), at));
       case Fact.NoticeUnreadable f -> reporting.change(f.notice(), n -> n.unreadable(f.why()));
-      case Fact.NoticeReleased f -> reporting.change(f.notice(), n -> n.now(Standing.OWED));
+      case Fact.NoticeReleased f -> reporting.change(f.notice(), n -> n.now(State.OWED));
       case Fact.ReportCorrected f -> reporting.corrected();
     }
   }
 
   /** An approval belongs to card and amount: the same card needs no other (flows, section 6). */
   private void offered(Fact.PaymentOffered f, Instant at) {
-    Judgement judgement = payments.stream().filter(p -> p.card().isSameAs(f.card())).map(Payment::judgement)
-        .filter(Judgement.Approved.class::isInstance).findFirst().orElse(new Judgement.Unjudged());
+    RiskDecision riskDecision = payments.stream().filter(p -> p.card().isSameAs(f.card()))
+        .map(Payment::riskDecision)
+        .filter(RiskDecision.Approved.class::isInstance).findFirst().orElse(new RiskDecision.Undecided());
     AttemptClock clock = f.renewal() && !payments.isEmpty() ? payments.get(payments.size() - 1).clock()
         : AttemptClock.from(at, policy);
     payments.add(
         new Payment(f.payment(), f.card(), f.installments(), f.renewal(), f.requestKey(), f.acquirerData(),
-            new Funds.Unpaid(), judgement, Optional.empty(), Optional.empty(), false, Optional.empty(),
+            new Funds.Unpaid(), riskDecision, Optional.empty(), Optional.empty(), false, Optional.empty(),
             clock));
   }
 
@@ -240,7 +242,7 @@ final class OrderFold {
     return money.map(funds -> switch (funds) {
       case Funds.Held held ->
           new OpenOperation.Before(Optional.empty(), none, Optional.of(held.captureBefore()));
-      case Funds.Taken taken ->
+      case Funds.Captured taken ->
           new OpenOperation.Before(Optional.of(taken.amount()), taken.refunded(), Optional.empty());
       case Funds.Unpaid unpaid -> new OpenOperation.Before(Optional.empty(), none, Optional.empty());
       case Funds.Declined declined -> new OpenOperation.Before(Optional.empty(), none, Optional.empty());
@@ -267,13 +269,13 @@ final class OrderFold {
       case Funds.Held held -> p;
       case Funds.Declined declined -> p;
       case Funds.Released released -> p;
-      case Funds.Taken taken -> p;
+      case Funds.Captured taken -> p;
     });
   }
 
   /** The attempt's clock stood while the payment was in review. */
   private void resumeClock(int payment, Instant at) {
-    change(payment, p -> p.judgement() instanceof Judgement.InReview review
+    change(payment, p -> p.riskDecision() instanceof RiskDecision.InReview review
         ? p.withClock(p.clock().afterReview(review.since(), at))
         : p);
   }
@@ -307,7 +309,7 @@ final class OrderFold {
       change(f.payment(), p -> p.withFunds(held));
       transaction(f.payment(), f.transactionId());
     } else {
-      strays.add(new Stray(f.payment(), held.released(Release.NOT_WANTED)));
+      unexpectedFunds.add(new UnexpectedFunds(f.payment(), held.released(Release.NOT_WANTED)));
     }
   }
 
@@ -321,37 +323,39 @@ final class OrderFold {
         .map(o -> o.ref().operation() == Operation.VOID).orElse(false);
     Optional<String> of = open.filter(o -> o.ref().number() == f.start()).flatMap(OpenOperation::reference);
     concludeWithEffect(f.start());
-    for (int i = 0; i < strays.size(); i++) {
-      if (strays.get(i).funds() instanceof Funds.Held held
+    for (int i = 0; i < unexpectedFunds.size(); i++) {
+      if (unexpectedFunds.get(i).funds() instanceof Funds.Held held
           && of.equals(Optional.of(held.authorizationId()))) {
-        strays.set(i,
-            new Stray(f.payment(), taken(f, held.authorizationId(), Optional.of(Release.NOT_WANTED))));
+        unexpectedFunds.set(i,
+            new UnexpectedFunds(f.payment(),
+                taken(f, held.authorizationId(), Optional.of(Release.NOT_WANTED))));
         return;
       }
     }
     change(f.payment(), p -> p.withFunds(switch (p.funds()) {
       case Funds.Held held -> takenNow(f, held.authorizationId(),
-          giveBack(held.release(), byVoid).or(() -> knownTooLate(f.payment())), at);
+          toRefund(held.release(), byVoid).or(() -> knownTooLate(f.payment())), at);
       case Funds.Released released ->
           takenNow(f, released.authorizationId(), Optional.of(released.why()), at);
       case Funds.Unpaid other -> other;
       case Funds.Declined other -> other;
-      case Funds.Taken other -> other;
+      case Funds.Captured other -> other;
     }));
     transaction(f.payment(), f.transactionId());
   }
 
-  private static Optional<Release> giveBack(Optional<Release> release, boolean byVoid) {
+  private static Optional<Release> toRefund(Optional<Release> release, boolean byVoid) {
     return release.filter(r -> byVoid || r.cause() != Release.Cause.LAPSED);
   }
 
-  private static Funds.Taken taken(Fact.Captured f, String reference, Optional<Release> giveBack) {
-    return new Funds.Taken(f.start(), reference, f.amount(), f.amount().none(), f.amount().none(), giveBack);
+  private static Funds.Captured taken(Fact.Captured f, String reference, Optional<Release> toRefund) {
+    return new Funds.Captured(f.start(), reference, f.amount(), f.amount().none(), f.amount().none(),
+        toRefund);
   }
 
   /** Nothing that was taken against our will is back at once, unless its order ends for it. */
-  private static Funds takenNow(Fact.Captured f, String reference, Optional<Release> giveBack, Instant at) {
-    Funds.Taken taken = taken(f, reference, giveBack);
+  private static Funds takenNow(Fact.Captured f, String reference, Optional<Release> toRefund, Instant at) {
+    Funds.Captured taken = taken(f, reference, toRefund);
     return taken.isKnownTooLate() ? taken : givenBack(taken, at);
   }
 
@@ -370,15 +374,16 @@ final class OrderFold {
   private void charged(Fact.Charged f) {
     boolean expected = isOpen(f.start());
     Money none = f.amount().none();
-    Funds.Taken taken = new Funds.Taken(f.start(), f.chargeId(), f.amount(), none, none,
+    Funds.Captured taken = new Funds.Captured(f.start(), f.chargeId(), f.amount(), none, none,
         knownTooLate(f.payment()));
     if (expected) {
       concludeWithEffect(f.start());
       change(f.payment(), p -> p.withFunds(taken));
       transaction(f.payment(), f.transactionId());
     } else {
-      strays.add(new Stray(f.payment(), new Funds.Taken(f.start(), f.chargeId(), f.amount(), none, none,
-          Optional.of(Release.NOT_WANTED))));
+      unexpectedFunds.add(
+          new UnexpectedFunds(f.payment(), new Funds.Captured(f.start(), f.chargeId(), f.amount(), none, none,
+              Optional.of(Release.NOT_WANTED))));
     }
   }
 
@@ -395,20 +400,22 @@ final class OrderFold {
     conclude(f.start());
     refundStarts.computeIfPresent(f.start(), (number, start) -> start.asCounted());
     refunds.replaceAll(r -> f.refundId().equals(Optional.of(r.refundId())) ? r.gaveBack(f.amount()) : r);
-    strays.replaceAll(s -> s.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
-        ? new Stray(s.payment(), taken.refund(f.amount(), asked))
-        : s);
-    payments.replaceAll(p -> p.funds() instanceof Funds.Taken taken && taken.reference().equals(f.reference())
-        ? p.withFunds(givenBack(taken.refund(f.amount(), asked), at))
-        : p);
+    unexpectedFunds
+        .replaceAll(s -> s.funds() instanceof Funds.Captured taken && taken.reference().equals(f.reference())
+            ? new UnexpectedFunds(s.payment(), taken.refund(f.amount(), asked))
+            : s);
+    payments
+        .replaceAll(p -> p.funds() instanceof Funds.Captured taken && taken.reference().equals(f.reference())
+            ? p.withFunds(givenBack(taken.refund(f.amount(), asked), at))
+            : p);
     withdrawExcess();
   }
 
   /** Money taken against our will and given back, no more of it than that, is a closed hold; the card is not tried again by itself. */
-  private static Funds givenBack(Funds.Taken taken, Instant at) {
-    boolean back = taken.giveBack().isPresent() && taken.refunded().equals(taken.amount());
+  private static Funds givenBack(Funds.Captured taken, Instant at) {
+    boolean back = taken.toRefund().isPresent() && taken.refunded().equals(taken.amount());
     return back ? new Funds.Released(taken.reference(),
-        new Release(Release.Cause.GIVEN_BACK, taken.giveBack().get().category()), at) : taken;
+        new Release(Release.Cause.GIVEN_BACK, taken.toRefund().get().category()), at) : taken;
   }
 
   private void refundRefused(Fact.RefundRefused f, Instant at) {
@@ -416,7 +423,7 @@ final class OrderFold {
     if (f.refundId().isPresent()) {
       // Money that is back stays so, whatever comes of another try.
       refunds.replaceAll(r -> f.refundId().equals(Optional.of(r.refundId())) && !r.hasEffect()
-          ? r.now(Refund.Standing.REFUSED)
+          ? r.now(Refund.State.REFUSED)
           : r);
     } else {
       retries.failed(f.payment(), Operation.REFUND, Optional.of(f.reference()), Optional.empty(), at, true);
@@ -425,7 +432,7 @@ final class OrderFold {
 
   private void chargedBack(Fact.ChargedBack f) {
     Order now = toOrder();
-    Optional<Funds.Taken> from = Balance.taken(now)
+    Optional<Funds.Captured> from = Balance.taken(now)
         .filter(taken -> f.reference().map(taken.reference()::equals).orElse(true)).findFirst();
     String chargebackId = f.chargebackId().orElse("#" + sequence);
     boolean again = f.chargebackId().isEmpty() && !chargebacks.isEmpty();
@@ -434,9 +441,9 @@ final class OrderFold {
       chargebacks.replaceAll(b -> f.fraud() ? b.forFraud() : b);
     } else {
       Money left = from.map(taken -> Balance.of(now, taken).kept()).filter(kept -> !kept.isZero())
-          .or(() -> from.map(Funds.Taken::amount)).orElse(amount);
+          .or(() -> from.map(Funds.Captured::amount)).orElse(amount);
       chargebacks.add(new Chargeback(chargebackId, f.amount().orElse(left), f.fraud(),
-          f.reference().or(() -> from.map(Funds.Taken::reference)).orElse(""), false));
+          f.reference().or(() -> from.map(Funds.Captured::reference)).orElse(""), false));
     }
     withdrawExcess();
     if (f.fraud()) {
@@ -447,7 +454,7 @@ final class OrderFold {
   /** Refunds that are not out yet are withdrawn where too little is left for them (flows, section 10). */
   private void withdrawExcess() {
     Order now = toOrder();
-    if (refunds.isEmpty() || !(now.lastPayment().funds() instanceof Funds.Taken taken)) {
+    if (refunds.isEmpty() || !(now.lastPayment().funds() instanceof Funds.Captured taken)) {
       return;
     }
     Money left = refunds.stream().filter(r -> r.isPending() && isOpen(r.refundId())).map(Refund::amount)
@@ -457,17 +464,17 @@ final class OrderFold {
       if (refund.isPending() && !isOpen(refund.refundId())) {
         boolean fits = Amounts.fits(refund.amount(), left);
         left = fits ? Amounts.minus(left, refund.amount()) : left;
-        refunds.set(i, fits ? refund : refund.now(Refund.Standing.WITHDRAWN));
+        refunds.set(i, fits ? refund : refund.now(Refund.State.WITHDRAWN));
       }
     }
   }
 
   private void evaluated(Fact.Evaluated f, Instant at) {
     switch (f.decision()) {
-      case APPROVE -> judge(f.payment(), new Judgement.Approved(Judgement.By.LEGITI));
-      case REJECT -> judge(f.payment(), refused(Judgement.By.LEGITI, false, Optional.empty()));
+      case APPROVE -> judge(f.payment(), new RiskDecision.Approved(RiskDecision.By.LEGITI));
+      case REJECT -> judge(f.payment(), refused(RiskDecision.By.LEGITI, false, Optional.empty()));
       case MANUAL -> review(f.payment(), at);
-      case UNAVAILABLE -> judge(f.payment(), new Judgement.NoDecision(true));
+      case UNAVAILABLE -> judge(f.payment(), new RiskDecision.NoDecision(true));
     }
   }
 
@@ -478,7 +485,7 @@ final class OrderFold {
         && lastCapture(held).isBefore(limit)
             ? lastCapture(held)
             : limit;
-    judge(payment, new Judgement.InReview(at, deadline));
+    judge(payment, new RiskDecision.InReview(at, deadline));
     if (!reviewed) {
       reviewed = true;
       reporting.status(toOrder(), OrderStatus.MANUAL_ANALYSIS, Optional.empty());
@@ -491,12 +498,12 @@ final class OrderFold {
     return held.captureBefore().minus(margin);
   }
 
-  private static Judgement.Refused refused(Judgement.By by, boolean fraud, Optional<String> reason) {
-    return new Judgement.Refused(by, fraud, reason);
+  private static RiskDecision.Refused refused(RiskDecision.By by, boolean fraud, Optional<String> reason) {
+    return new RiskDecision.Refused(by, fraud, reason);
   }
 
-  private void judge(int payment, Judgement judgement) {
-    change(payment, p -> p.withJudgement(judgement));
+  private void judge(int payment, RiskDecision riskDecision) {
+    change(payment, p -> p.withRiskDecision(riskDecision));
   }
 
   private void release(int payment, Release why) {
@@ -511,9 +518,9 @@ final class OrderFold {
 
   private void close(int payment, String authorizationId, Instant at) {
     retries.notNeeded(authorizationId);
-    strays.replaceAll(
+    unexpectedFunds.replaceAll(
         s -> s.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)
-            ? new Stray(s.payment(), new Funds.Released(authorizationId, Release.NOT_WANTED, at))
+            ? new UnexpectedFunds(s.payment(), new Funds.Released(authorizationId, Release.NOT_WANTED, at))
             : s);
     change(payment,
         p -> p.funds() instanceof Funds.Held held && held.authorizationId().equals(authorizationId)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One attempt to pay an order with one card. Funds and judgement are independent: each flow looks at them in its own order.
+ * One attempt to pay an order with one card. Funds and riskDecision are independent: each flow looks at them in its own order.
  *
  * @param number 1, 2, ...
  * @param renewal whether it takes the place of a hold that died, and is no attempt
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param clock how long it may still begin to take money
  */
 public record Payment(int number, Card card, int installments, boolean renewal, Optional<String> requestKey,
-    Map<String, String> acquirerData, Funds funds, Judgement judgement, Optional<ReviewEnd> reviewEnd,
+    Map<String, String> acquirerData, Funds funds, RiskDecision riskDecision, Optional<ReviewEnd> reviewEnd,
     Optional<String> transactionId,
     boolean declinedForFraud, Optional<AcquirerTerms> terms, AttemptClock clock) {
   /**
@@ -35,47 +35,47 @@ public record Payment(int number, Card card, int installments, boolean renewal, 
   }
 
   Payment withFunds(Funds now) {
-    return new Payment(number, card, installments, renewal, requestKey, acquirerData, now, judgement,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, now, riskDecision,
         reviewEnd,
         transactionId,
         declinedForFraud, terms, clock);
   }
 
-  Payment withJudgement(Judgement now) {
+  Payment withRiskDecision(RiskDecision now) {
     return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, now, reviewEnd,
         transactionId,
         declinedForFraud, terms, clock);
   }
 
   Payment withReviewEnd(ReviewEnd end) {
-    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, riskDecision,
         Optional.of(end),
         transactionId, declinedForFraud, terms, clock);
   }
 
   Payment withTransactionId(String id) {
-    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, riskDecision,
         reviewEnd,
         Optional.of(id),
         declinedForFraud, terms, clock);
   }
 
   Payment withDecline(DeclineCategory category) {
-    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, riskDecision,
         reviewEnd,
         transactionId,
         declinedForFraud || category == DeclineCategory.FRAUD, terms, clock);
   }
 
   Payment withTerms(AcquirerTerms asked) {
-    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, riskDecision,
         reviewEnd,
         transactionId,
         declinedForFraud, Optional.of(asked), clock);
   }
 
   Payment withClock(AttemptClock now) {
-    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, judgement,
+    return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, riskDecision,
         reviewEnd,
         transactionId, declinedForFraud, terms, now);
   }

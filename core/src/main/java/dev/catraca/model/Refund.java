@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param returned what went back for it, by the acquirer's word
  */
-public record Refund(String refundId, Money amount, Optional<FraudSignal> signal, Standing standing,
+public record Refund(String refundId, Money amount, Optional<FraudSignal> signal, State state,
     Optional<Money> returned) {
   /** How far it is. */
-  public enum Standing {
+  public enum State {
     REQUESTED, DONE,
     /** Less went back than was asked for; the rest can be asked for again. */
     DONE_IN_PART,
@@ -23,34 +23,34 @@ public record Refund(String refundId, Money amount, Optional<FraudSignal> signal
   }
 
   static Refund requested(String refundId, Money amount, Optional<FraudSignal> signal) {
-    return new Refund(refundId, amount, signal, Standing.REQUESTED, Optional.empty());
+    return new Refund(refundId, amount, signal, State.REQUESTED, Optional.empty());
   }
 
-  Refund now(Standing next) {
+  Refund now(State next) {
     return new Refund(refundId, amount, signal, next, returned);
   }
 
   /** Money went back for it; more than once where an earlier try turns out to have worked as well. */
   Refund gaveBack(Money more) {
     if (!Amounts.isLike(amount, more)) {
-      return new Refund(refundId, amount, signal, Standing.DONE_OTHERWISE, Optional.of(more));
+      return new Refund(refundId, amount, signal, State.DONE_OTHERWISE, Optional.of(more));
     }
-    if (standing == Standing.DONE_OTHERWISE) {
+    if (state == State.DONE_OTHERWISE) {
       return this;
     }
     Money sum = Amounts.plus(returned.orElseGet(amount::none), more);
-    Standing next = sum.equals(amount) ? Standing.DONE
-        : Amounts.isMore(sum, amount) ? Standing.DONE_OTHERWISE : Standing.DONE_IN_PART;
+    State next = sum.equals(amount) ? State.DONE
+        : Amounts.isMore(sum, amount) ? State.DONE_OTHERWISE : State.DONE_IN_PART;
     return new Refund(refundId, amount, signal, next, Optional.of(sum));
   }
 
   public boolean isPending() {
-    return standing == Standing.REQUESTED;
+    return state == State.REQUESTED;
   }
 
   /** Whether the acquirer said that it did something. */
   public boolean hasEffect() {
-    return standing == Standing.DONE || standing == Standing.DONE_IN_PART
-        || standing == Standing.DONE_OTHERWISE;
+    return state == State.DONE || state == State.DONE_IN_PART
+        || state == State.DONE_OTHERWISE;
   }
 }

@@ -2,11 +2,11 @@ package dev.catraca.model;
 
 import dev.catraca.antifraud.Decision;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.LegitiBook;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.Notice.Message;
-import dev.catraca.antifraud.Notice.Standing;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.LegitiStatus;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.Notification.Message;
+import dev.catraca.antifraud.Notification.State;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.order.OrderStatus;
 import java.util.HashSet;
 import java.util.Optional;
@@ -15,15 +15,15 @@ import java.util.function.UnaryOperator;
 
 /** What facts make of that which Legiti is to be told of an order (flows, sections 3, 4 and 9). Each message tells the order as it is then. */
 final class Reporting {
-  private LegitiBook legiti;
+  private LegitiStatus legiti;
   private final Set<FraudSignal> reported;
 
-  Reporting(LegitiBook legiti, Set<FraudSignal> reported) {
+  Reporting(LegitiStatus legiti, Set<FraudSignal> reported) {
     this.legiti = legiti;
     this.reported = new HashSet<>(reported);
   }
 
-  LegitiBook book() {
+  LegitiStatus book() {
     return legiti;
   }
 
@@ -47,13 +47,14 @@ final class Reporting {
     legiti = legiti.afterReceipt(late);
   }
 
-  void acknowledged(NoticeId notice) {
-    legiti = notice.kind() == NoticeId.Kind.CREATION ? legiti.afterReceipt(Optional.empty()) : legiti;
-    change(notice, n -> n.now(Standing.ACKNOWLEDGED));
+  void acknowledged(NotificationId notification) {
+    legiti = notification.kind() == NotificationId.Kind.CREATION ? legiti.afterReceipt(Optional.empty())
+        : legiti;
+    change(notification, n -> n.now(State.ACKNOWLEDGED));
   }
 
-  void change(NoticeId notice, UnaryOperator<Notice> change) {
-    legiti.notices().stream().filter(n -> n.isFor(notice)).findFirst()
+  void change(NotificationId notification, UnaryOperator<Notification> change) {
+    legiti.notifications().stream().filter(n -> n.isFor(notification)).findFirst()
         .ifPresent(n -> legiti = legiti.with(change.apply(n)));
   }
 
@@ -64,13 +65,13 @@ final class Reporting {
 
   /** The order has another status now. */
   void status(Order now, OrderStatus status, Optional<String> reason) {
-    owe(now, NoticeId.Kind.STATUS, new Message.StatusChange(status, reason));
+    owe(now, NotificationId.Kind.STATUS, new Message.StatusChange(status, reason));
   }
 
   /** A fraud mark is owed, once. */
   void mark(Order now, FraudSignal signal) {
     if (!legiti.owesMark(signal)) {
-      owe(now, NoticeId.Kind.MARK, new Message.FraudMark(signal));
+      owe(now, NotificationId.Kind.MARK, new Message.FraudMark(signal));
     }
   }
 
@@ -83,21 +84,22 @@ final class Reporting {
   /** A payment's transaction id is new, or another than before (flows, section 3). */
   void transaction(Order now, Payment payment) {
     if (now.policy().paymentUpdates()) {
-      legiti = legiti.plus(Notice.owed(new NoticeId(now.sequence(), NoticeId.Kind.PAYMENT),
+      legiti = legiti.plus(Notification.owed(new NotificationId(now.sequence(), NotificationId.Kind.PAYMENT),
           new Message.PaymentUpdate(now.snapshot(payment)), now.lastAt()));
       legiti = now.ended().isPresent() && isWithheld(now) ? legiti.withheld() : legiti;
     }
   }
 
   /** Before the first message about an order that Legiti does not have comes the order itself. */
-  private void owe(Order now, NoticeId.Kind kind, Message message) {
+  private void owe(Order now, NotificationId.Kind kind, Message message) {
     boolean withheld = isWithheld(now);
-    boolean announced = legiti.notices().stream().anyMatch(n -> n.message() instanceof Message.Creation);
+    boolean announced = legiti.notifications().stream()
+        .anyMatch(n -> n.message() instanceof Message.Creation);
     if (!legiti.acknowledged() && !announced && !withheld) {
-      legiti = legiti.plus(Notice.owed(new NoticeId(now.sequence(), NoticeId.Kind.CREATION),
+      legiti = legiti.plus(Notification.owed(new NotificationId(now.sequence(), NotificationId.Kind.CREATION),
           new Message.Creation(now.snapshot()), now.lastAt()));
     }
-    legiti = legiti.plus(Notice.owed(new NoticeId(now.sequence(), kind), message, now.lastAt()));
+    legiti = legiti.plus(Notification.owed(new NotificationId(now.sequence(), kind), message, now.lastAt()));
     legiti = withheld ? legiti.withheld() : legiti;
   }
 

@@ -8,32 +8,32 @@ import java.util.Optional;
 
 /** Which operations of an order had no effect and are to be tried again, and how often in a row that was so. */
 final class Retries {
-  private final List<Setback> setbacks;
+  private final List<OperationRetry> retries;
 
-  Retries(List<Setback> setbacks) {
-    this.setbacks = new ArrayList<>(setbacks);
+  Retries(List<OperationRetry> retries) {
+    this.retries = new ArrayList<>(retries);
   }
 
-  List<Setback> all() {
-    return setbacks;
+  List<OperationRetry> all() {
+    return retries;
   }
 
   /** @param refused whether the acquirer refused it, which a person should see */
   void failed(int payment, Operation operation, Optional<String> reference, Optional<String> refundId,
       Instant at, boolean refused) {
-    int before = setbacks.stream().filter(s -> s.concerns(payment, operation, reference, refundId))
-        .mapToInt(Setback::times).sum();
+    int before = retries.stream().filter(s -> s.concerns(payment, operation, reference, refundId))
+        .mapToInt(OperationRetry::times).sum();
     notNeeded(payment, operation, reference, refundId);
-    setbacks.add(new Setback(payment, operation, reference, refundId, before + 1, at, refused));
+    retries.add(new OperationRetry(payment, operation, reference, refundId, before + 1, at, refused));
   }
 
   /** It had its effect. */
   void notNeeded(int payment, Operation operation, Optional<String> reference, Optional<String> refundId) {
-    setbacks.removeIf(s -> s.concerns(payment, operation, reference, refundId));
+    retries.removeIf(s -> s.concerns(payment, operation, reference, refundId));
   }
 
   /** The hold is closed: nothing is asked for it any more. */
   void notNeeded(String authorizationId) {
-    setbacks.removeIf(s -> s.reference().equals(Optional.of(authorizationId)));
+    retries.removeIf(s -> s.reference().equals(Optional.of(authorizationId)));
   }
 }

@@ -9,9 +9,9 @@ import dev.catraca.model.Fact;
 import dev.catraca.model.Funds;
 import dev.catraca.model.OpenEvaluation;
 import dev.catraca.model.OpenOperation;
+import dev.catraca.model.OperationRetry;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
-import dev.catraca.model.Setback;
 import dev.catraca.order.OrderStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
   }
 
   private static boolean refundsComplete(Order order) {
-    return order.isApproved() && order.lastPayment().funds() instanceof Funds.Taken taken
+    return order.isApproved() && order.lastPayment().funds() instanceof Funds.Captured taken
         && taken.left().isZero();
   }
 
@@ -85,7 +85,7 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
     List<Call.Begin> wanted = new ArrayList<>();
     step.filter(Step.Operate.class::isInstance)
         .ifPresent(next -> wanted.add(begin(order, ((Step.Operate) next).operation())));
-    wanted.addAll(Debts.of(order));
+    wanted.addAll(Reversals.of(order));
     return wanted.stream().map(begin -> new Due<Call.ToAcquirer>(begin, Optional.of(dueAt(order, begin))))
         .min(Comparator.comparing(due -> due.at().orElse(Instant.MAX)));
   }
@@ -104,19 +104,19 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
     Payment payment = order.lastPayment();
     return switch (payment.funds()) {
       case Funds.Held held ->
-          Debts.begin(payment, operation, held.amount(), Optional.of(held.authorizationId()));
-      case Funds.Taken taken -> Debts.begin(payment, operation, Balance.of(order, taken).left(),
+          Reversals.begin(payment, operation, held.amount(), Optional.of(held.authorizationId()));
+      case Funds.Captured taken -> Reversals.begin(payment, operation, Balance.of(order, taken).left(),
           Optional.of(taken.reference()));
-      case Funds.Unpaid unpaid -> Debts.begin(payment, operation, order.amount(), Optional.empty());
-      case Funds.Declined declined -> Debts.begin(payment, operation, order.amount(), Optional.empty());
-      case Funds.Released released -> Debts.begin(payment, operation, order.amount(), Optional.empty());
+      case Funds.Unpaid unpaid -> Reversals.begin(payment, operation, order.amount(), Optional.empty());
+      case Funds.Declined declined -> Reversals.begin(payment, operation, order.amount(), Optional.empty());
+      case Funds.Released released -> Reversals.begin(payment, operation, order.amount(), Optional.empty());
     };
   }
 
   private static Instant dueAt(Order order, Call.Begin begin) {
-    return order.setbacks().stream()
+    return order.retries().stream()
         .filter(s -> s.concerns(begin.payment(), begin.operation(), begin.reference(), begin.refundId()))
-        .map(Setback::retryAt).findFirst().orElse(order.placedAt());
+        .map(OperationRetry::retryAt).findFirst().orElse(order.placedAt());
   }
 
   private static Optional<Due<Call.ToEvaluator>> evaluation(Order order, Optional<Step> step) {

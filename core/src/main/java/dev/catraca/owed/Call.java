@@ -2,7 +2,7 @@ package dev.catraca.owed;
 
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
-import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.Notification;
 import dev.catraca.model.OpenEvaluation;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.order.Money;
@@ -72,7 +72,7 @@ public sealed interface Call {
   }
 
   /** Tell Legiti something. */
-  record Notify(Notice notice) implements Call {
+  record Notify(Notification notice) implements Call {
     @Override
     public String name() {
       return "notify " + notice.id();

@@ -3,11 +3,11 @@ package dev.catraca.owed;
 import dev.catraca.flow.Step;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Funds;
-import dev.catraca.model.Judgement;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
 import dev.catraca.model.Release;
+import dev.catraca.model.RiskDecision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class Deadlines {
     boolean claimed = order.open().filter(o -> o.isClaimOf(payment) && o.isAccepted()).isPresent();
     boolean over = claimed || order.ended().isPresent() || order.endRequested().isPresent()
         || payment.clock().passed();
-    if (over || !mayClaim(payment.funds()) || isStopped(payment.judgement())) {
+    if (over || !mayClaim(payment.funds()) || isStopped(payment.riskDecision())) {
       return Optional.empty();
     }
     Instant deadline = payment.clock().deadline();
@@ -53,17 +53,17 @@ public final class Deadlines {
       case Funds.Held held -> held.release().map(Release::allowsRenewal).orElse(true);
       case Funds.Declined declined -> false;
       case Funds.Released released -> false;
-      case Funds.Taken taken -> false;
+      case Funds.Captured taken -> false;
     };
   }
 
-  private static boolean isStopped(Judgement judgement) {
-    return switch (judgement) {
-      case Judgement.InReview review -> true;
-      case Judgement.Unjudged unjudged -> false;
-      case Judgement.NoDecision none -> false;
-      case Judgement.Approved approved -> false;
-      case Judgement.Refused refused -> false;
+  private static boolean isStopped(RiskDecision riskDecision) {
+    return switch (riskDecision) {
+      case RiskDecision.InReview review -> true;
+      case RiskDecision.Undecided unjudged -> false;
+      case RiskDecision.NoDecision none -> false;
+      case RiskDecision.Approved approved -> false;
+      case RiskDecision.Refused refused -> false;
     };
   }
 

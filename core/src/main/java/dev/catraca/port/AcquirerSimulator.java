@@ -68,7 +68,7 @@ public interface AcquirerSimulator {
     }
 
     /** What it has written down of an order, by its id. */
-    Books books(String order);
+    Totals books(String order);
 
     /** Stops listening. */
     @Override
@@ -95,9 +95,9 @@ public interface AcquirerSimulator {
    * @param refunded in minor units
    * @param openHolds holds that were neither captured nor voided and have not expired
    */
-  record Books(int captures, long captured, long refunded, int openHolds) {
+  record Totals(int captures, long captured, long refunded, int openHolds) {
     /** Nothing was done. */
-    public static final Books NONE = new Books(0, 0, 0, 0);
+    public static final Totals NONE = new Totals(0, 0, 0, 0);
 
     @Override
     public String toString() {

@@ -1,8 +1,8 @@
 package dev.catraca.port;
 
-import dev.catraca.model.Recorded;
-import dev.catraca.order.Dossier;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param references ids of the acquirer's that the facts tell; one that is known keeps its first meaning
  * @param answer to the request that all this comes from, where that came under a key; also of one that was refused and changes nothing
  */
-public record Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head,
+public record Append(OrderId order, long expectedSequence, List<RecordedFact> facts, Head head,
     Map<Lane, Schedule> lanes,
-    Optional<Dossier> dossier, Optional<KeptAnswer> answer, List<LearnedReference> references) {
+    Optional<PersonalData> dossier, Optional<KeptAnswer> answer, List<LearnedReference> references) {
   public Append {
     references = List.copyOf(references);
     facts = List.copyOf(facts);
@@ -27,14 +27,14 @@ public record Append(OrderId order, long expectedSequence, List<Recorded> facts,
   }
 
   /** One that tells no id of the acquirer's. */
-  public Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head,
-      Map<Lane, Schedule> lanes, Optional<Dossier> dossier, Optional<KeptAnswer> answer) {
+  public Append(OrderId order, long expectedSequence, List<RecordedFact> facts, Head head,
+      Map<Lane, Schedule> lanes, Optional<PersonalData> dossier, Optional<KeptAnswer> answer) {
     this(order, expectedSequence, facts, head, lanes, dossier, answer, List.of());
   }
 
   /** One that comes from no request with a key. */
-  public Append(OrderId order, long expectedSequence, List<Recorded> facts, Head head,
-      Map<Lane, Schedule> lanes, Optional<Dossier> dossier) {
+  public Append(OrderId order, long expectedSequence, List<RecordedFact> facts, Head head,
+      Map<Lane, Schedule> lanes, Optional<PersonalData> dossier) {
     this(order, expectedSequence, facts, head, lanes, dossier, Optional.empty());
   }
 

@@ -1,7 +1,7 @@
 package dev.catraca.port;
 
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.Notice.Standing;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.Notification.State;
 import dev.catraca.model.Funds;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.model.Order;
@@ -45,20 +45,20 @@ public record Concerns(Optional<Instant> attentionFrom, Optional<Attention.Kind>
   public static Concerns of(Order order) {
     List<Attention> all = Attention.of(order);
     Optional<OpenOperation> open = order.open();
-    List<Notice> notices = OrderView.shownNotices(order);
+    List<Notification> notifications = OrderView.shownNotifications(order);
     List<Funds.Held> holds = OrderView.holds(order);
     return new Concerns(Attention.firstOf(all), all.stream().map(Attention::kind).findFirst(),
         open.map(OpenOperation::startedAt), open.map(OpenOperation::unknownFrom),
-        count(notices, Standing.OWED), count(notices, Standing.PARKED),
-        notices.stream().filter(n -> n.standing() == Standing.OWED || n.standing() == Standing.PARKED)
-            .map(Notice::since).min(Comparator.naturalOrder()),
+        count(notifications, State.OWED), count(notifications, State.PARKED),
+        notifications.stream().filter(n -> n.state() == State.OWED || n.state() == State.PARKED)
+            .map(Notification::since).min(Comparator.naturalOrder()),
         holds.stream().map(Funds.Held::amount)
             .filter(amount -> amount.currency().equals(order.amount().currency()))
             .mapToLong(Money::minorUnits).sum(),
         holds.stream().map(Funds.Held::captureBefore).min(Comparator.naturalOrder()));
   }
 
-  private static int count(List<Notice> notices, Standing standing) {
-    return (int) notices.stream().filter(n -> n.standing() == standing).count();
+  private static int count(List<Notification> notifications, State standing) {
+    return (int) notifications.stream().filter(n -> n.state() == standing).count();
   }
 }

@@ -1,7 +1,7 @@
 package dev.catraca.port;
 
-import dev.catraca.model.Judgement;
 import dev.catraca.model.Order;
+import dev.catraca.model.RiskDecision;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -32,7 +32,7 @@ public record Head(OrderId order, FlowKind flow, OrderStatus status, OrderState 
   public static Head of(Order order) {
     OrderState state = OrderView.state(order);
     Optional<Review> review = state == OrderState.IN_REVIEW
-        && order.lastPayment().judgement() instanceof Judgement.InReview judged
+        && order.lastPayment().riskDecision() instanceof RiskDecision.InReview judged
             ? Optional.of(new Review(order.lastPayment().number(), judged.deadline()))
             : Optional.empty();
     return new Head(order.id(), order.flow(), order.status(), state, order.sequence(), order.amount(),

@@ -1,7 +1,7 @@
 package dev.catraca.port;
 
-import dev.catraca.model.Recorded;
-import dev.catraca.order.Dossier;
+import dev.catraca.model.RecordedFact;
+import dev.catraca.order.PersonalData;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param dossier empty once it was erased
  */
-public record History(List<Recorded> facts, Optional<Dossier> dossier) {
+public record History(List<RecordedFact> facts, Optional<PersonalData> dossier) {
   public History {
     facts = List.copyOf(facts);
   }

@@ -6,7 +6,7 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.model.Fact;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +21,9 @@ public record LearnedReference(String acquirer, String reference, OperationRef o
   private static final int LONGEST = 255;
 
   /** What these facts tell, of the order as it is after them. */
-  public static List<LearnedReference> of(Order order, List<Recorded> facts) {
+  public static List<LearnedReference> of(Order order, List<RecordedFact> facts) {
     List<LearnedReference> learned = new ArrayList<>();
-    for (Recorded recorded : facts) {
+    for (RecordedFact recorded : facts) {
       switch (recorded.fact()) {
         case Fact.Authorized f -> {
           OperationRef ref = new OperationRef(f.payment(), Operation.AUTHORIZE, f.start());
@@ -105,9 +105,9 @@ public record LearnedReference(String acquirer, String reference, OperationRef o
         }
         case Fact.FraudReported none -> {
         }
-        case Fact.NoticeAcknowledged none -> {
+        case Fact.NotificationAcknowledged none -> {
         }
-        case Fact.NoticeParked none -> {
+        case Fact.NotificationParked none -> {
         }
         case Fact.NoticeUnreadable none -> {
         }

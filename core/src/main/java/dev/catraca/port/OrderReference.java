@@ -3,7 +3,7 @@ package dev.catraca.port;
 import dev.catraca.model.Fact;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Document;
-import dev.catraca.order.Dossier;
+import dev.catraca.order.PersonalData;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -46,7 +46,7 @@ public record OrderReference(Kind kind, String value) {
   }
 
   /** The persons of a dossier. */
-  public static Set<OrderReference> of(Dossier dossier) {
+  public static Set<OrderReference> of(PersonalData dossier) {
     Buyer buyer = dossier.purchase().buyer();
     Set<OrderReference> found = new LinkedHashSet<>();
     found.add(of(Kind.BUYER, buyer.id()));

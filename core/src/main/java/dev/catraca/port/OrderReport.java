@@ -1,9 +1,9 @@
 package dev.catraca.port;
 
 import dev.catraca.antifraud.OrderSnapshot;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import java.time.Instant;
 
 /**
@@ -14,4 +14,4 @@ import java.time.Instant;
  * @param dossier buyer, items and the persons behind the payments
  */
 public record OrderReport(OrderId id, Money amount, Instant placedAt, OrderSnapshot snapshot,
-    Dossier dossier) {}
+    PersonalData dossier) {}

@@ -1,17 +1,17 @@
 package dev.catraca.port;
 
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import java.time.Instant;
 
 /** One line of an order's timeline. */
 public sealed interface TimelineEntry {
   /** A fact. */
-  record Happened(Recorded recorded) implements TimelineEntry {}
+  record Happened(RecordedFact recorded) implements TimelineEntry {}
 
   /**
    * A remark and how often it was made in a row.
    *
    * @param lastAt when it was made for the last time
    */
-  record Remarked(Remark remark, int times, Instant lastAt) implements TimelineEntry {}
+  record Remarked(TimelineNote remark, int times, Instant lastAt) implements TimelineEntry {}
 }

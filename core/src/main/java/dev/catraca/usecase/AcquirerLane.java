@@ -4,8 +4,8 @@ import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.Capabilities.Resolution;
 import dev.catraca.acquiring.QueryOutcome;
-import dev.catraca.decision.Decided;
 import dev.catraca.decision.Decider;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Input;
 import dev.catraca.model.Fact;
 import dev.catraca.model.OpenOperation;
@@ -37,13 +37,13 @@ final class AcquirerLane {
    */
   private static final int SENDS_BEFORE_ASKING = 3;
 
-  private final LaneTools tools;
+  private final LaneSteps tools;
   private final Acquirers acquirers;
-  private final Sightings sightings;
+  private final OpenSince sightings;
   /** Answers of this instance's that wait for the store: whoever has the lane meanwhile takes them from here and asks nobody again. */
   private final Map<String, AcquirerOutcome> inHand = new ConcurrentHashMap<>();
 
-  AcquirerLane(LaneTools tools, Acquirers acquirers, Sightings sightings) {
+  AcquirerLane(LaneSteps tools, Acquirers acquirers, OpenSince sightings) {
     this.tools = tools;
     this.acquirers = acquirers;
     this.sightings = sightings;
@@ -60,7 +60,7 @@ final class AcquirerLane {
    * @param count when its start was about to be stored
    */
   private record OwnStart(long number, long count) {
-    static Optional<OwnStart> in(Decided decided, long count) {
+    static Optional<OwnStart> in(Transition decided, long count) {
       return decided.facts().stream().filter(f -> f.fact() instanceof Fact.OperationStarted)
           .map(f -> new OwnStart(f.sequence(), count)).findFirst();
     }
@@ -90,7 +90,7 @@ final class AcquirerLane {
         Optional<Due<Call.ToAcquirer>> owed = Agenda.of(order).acquirer();
         boolean due = owed.isPresent() && (isMine(owed.get().call()) || isDue(owed.get()));
         if (!due) {
-          giveBack(owed);
+          toRefund(owed);
           return;
         }
         boolean goesOn = switch (owed.get().call()) {
@@ -103,7 +103,7 @@ final class AcquirerLane {
       }
     }
 
-    private void giveBack(Optional<Due<Call.ToAcquirer>> owed) {
+    private void toRefund(Optional<Due<Call.ToAcquirer>> owed) {
       boolean same = owed.filter(next -> next.call().name().equals(claim.call())).isPresent();
       Optional<Instant> later = owed.filter(next -> same).flatMap(Due::at);
       later.ifPresentOrElse(at -> tools.wait(claim, order, at), () -> tools.release(claim));
@@ -147,7 +147,8 @@ final class AcquirerLane {
         return notConfigured(begin, begin.acquirer().orElse(""));
       }
       long count = sightings.count();
-      Optional<Decided> started = tools.start(order, new Input.StartOperation(begin, acquirer.get().terms()),
+      Optional<Transition> started = tools.start(order,
+          new Input.StartOperation(begin, acquirer.get().terms()),
           Lane.ACQUIRER);
       if (started.isPresent()) {
         order = started.get().order();
@@ -206,7 +207,7 @@ final class AcquirerLane {
         return conclude(settle, answer, outcome, subject);
       }
       tools.remark(order, BY, subject, outcome,
-          tools.learn(order, answer, BY, Lane.ACQUIRER).ruling());
+          tools.learn(order, answer, BY, Lane.ACQUIRER).result());
       return tools.keep(claim, open.terms().capabilities().callTimeout()) && perform(settle, acquirer);
     }
 
@@ -262,10 +263,10 @@ final class AcquirerLane {
     /** The answer and the next start go into one append: one durable step a call, not two. */
     private boolean conclude(Call.Settle settle, Input answer, Object outcome, String subject) {
       long count = sightings.count();
-      LaneTools.Stored stored = tools.learn(order, answer, BY, Lane.ACQUIRER, this::withNextStart);
+      LaneSteps.Stored stored = tools.learn(order, answer, BY, Lane.ACQUIRER, this::withNextStart);
       order = stored.order();
       seenAt = count;
-      tools.remark(order, BY, subject, outcome, stored.ruling());
+      tools.remark(order, BY, subject, outcome, stored.result());
       boolean stillOpen = order.open().map(o -> o.ref().equals(settle.operation().ref())).orElse(false);
       if (!stillOpen) {
         sightings.forget(order.id(), settle.operation().ref().number());
@@ -295,7 +296,7 @@ final class AcquirerLane {
       return left.isPositive() && left.compareTo(wait) < 0 ? left : wait;
     }
 
-    private Decided withNextStart(Decided decided) {
+    private Transition withNextStart(Transition decided) {
       nextStart = Optional.empty();
       Optional<Call.Begin> next = Agenda.of(decided.order()).acquirer().map(Due::call)
           .filter(Call.Begin.class::isInstance).map(Call.Begin.class::cast);
@@ -304,7 +305,7 @@ final class AcquirerLane {
         return decided;
       }
       long count = sightings.count();
-      Decided started = Decider.decide(decided.order(),
+      Transition started = Decider.decide(decided.order(),
           new Input.StartOperation(next.get(), acquirer.get().terms()),
           "engine", tools.now(decided.order()));
       nextStart = OwnStart.in(started, count);

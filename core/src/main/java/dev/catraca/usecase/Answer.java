@@ -1,6 +1,6 @@
 package dev.catraca.usecase;
 
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
 
 /** What somebody who asked for something is told. */
@@ -12,7 +12,7 @@ public sealed interface Answer {
   record Repeated(Order order, String detail) implements Answer {}
 
   /** It cannot be; nothing changed. */
-  record Refused(Order order, Ruling.Refusal why, String detail) implements Answer {}
+  record Refused(Order order, Result.Refusal why, String detail) implements Answer {}
 
   /** Another request came under the same key before (invariant 20); nothing changed. */
   record KeyReused() implements Answer {}

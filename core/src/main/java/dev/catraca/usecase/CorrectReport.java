@@ -1,14 +1,14 @@
 package dev.catraca.usecase;
 
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
 import dev.catraca.order.Card;
 import dev.catraca.order.Checkout;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PaymentOffer;
+import dev.catraca.order.PersonalData;
 import dev.catraca.port.RequestKey;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -32,7 +32,8 @@ public final class CorrectReport {
    * @param change the dossier as it is to be
    * @throws dev.catraca.order.InvalidValueException if the order could not have been placed so
    */
-  public Answer correct(OrderId id, Request.CorrectReport correct, UnaryOperator<Dossier> change, String by) {
+  public Answer correct(OrderId id, Request.CorrectReport correct, UnaryOperator<PersonalData> change,
+      String by) {
     return correct(id, correct, change, by, Optional.empty());
   }
 
@@ -41,33 +42,34 @@ public final class CorrectReport {
    *
    * @return {@link Answer.KeyReused} if the key came with something else before
    */
-  public Answer correct(OrderId id, Request.CorrectReport correct, UnaryOperator<Dossier> change, String by,
+  public Answer correct(OrderId id, Request.CorrectReport correct, UnaryOperator<PersonalData> change,
+      String by,
       Optional<RequestKey> key) {
     return requests.handle(id, correct, by, key, loaded -> beforehand(loaded, change),
         (decided, dossier) -> Optional.of(change.apply(dossier)));
   }
 
   /** What an order without its personal data cannot know, and what has these values already. */
-  private static Optional<Ruling> beforehand(Journal.Loaded loaded, UnaryOperator<Dossier> change) {
+  private static Optional<Result> beforehand(Journal.Loaded loaded, UnaryOperator<PersonalData> change) {
     if (loaded.dossier().isEmpty()) {
       return Optional
-          .of(new Ruling.Refused(Ruling.Refusal.PERSONAL_DATA_ERASED, "the personal data was erased"));
+          .of(new Result.Refused(Result.Refusal.PERSONAL_DATA_ERASED, "the personal data was erased"));
     }
-    Dossier corrected = change.apply(loaded.dossier().get());
+    PersonalData corrected = change.apply(loaded.dossier().get());
     check(loaded.order(), corrected);
     return corrected.equals(loaded.dossier().get())
-        ? Optional.of(new Ruling.Ignored(Ruling.Ignorance.REPEATED_REQUEST,
+        ? Optional.of(new Result.Ignored(Result.NoEffect.REPEATED_REQUEST,
             "the fields have these values already", false))
         : Optional.empty();
   }
 
   /** As at the door, for each card that the order was offered. */
-  private static void check(Order order, Dossier dossier) {
+  private static void check(Order order, PersonalData dossier) {
     for (Payment payment : order.payments()) {
-      Optional<Dossier.Payer> payer = Optional.ofNullable(dossier.payers().get(payment.number()));
-      Card card = payment.card().heldBy(payer.flatMap(Dossier.Payer::holder));
+      Optional<PersonalData.Payer> payer = Optional.ofNullable(dossier.payers().get(payment.number()));
+      Card card = payment.card().heldBy(payer.flatMap(PersonalData.Payer::holder));
       new Checkout(order.id(), Optional.of(order.flow()), order.amount(), dossier.purchase(),
-          new PaymentOffer(card, payment.installments(), payer.flatMap(Dossier.Payer::billingAddress),
+          new PaymentOffer(card, payment.installments(), payer.flatMap(PersonalData.Payer::billingAddress),
               payment.acquirerData()));
     }
   }

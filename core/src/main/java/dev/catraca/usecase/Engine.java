@@ -42,24 +42,24 @@ public final class Engine {
   private final Requests requests;
   private final ReadOrder readOrder;
   private final ErasePersonalData erasePersonalData;
-  private final AwaitRest awaitRest;
+  private final AwaitOutcome awaitRest;
   private final ReceiveAcquirerNotice receiveAcquirerNotice;
 
   private Engine(Builder builder) {
     store = builder.store;
-    Doorbell doorbell = new Doorbell();
-    awaitRest = new AwaitRest(builder.store, builder.clock());
+    WorkSignal doorbell = new WorkSignal();
+    awaitRest = new AwaitOutcome(builder.store, builder.clock());
     LaneClock lanesTime = new LaneClock(builder.store, builder.clock(), builder.measure(),
         builder.sharesAClock());
     Journal journal = new Journal(builder.store,
         new GuardedObserver(builder.observer, awaitRest, builder.measure()),
         new OrderClock(builder.clock(), builder.measure()), lanesTime, doorbell);
     WorkingHours hours = new WorkingHours();
-    LaneTools tools = new LaneTools(journal, builder.store, builder.random, builder.lease.dividedBy(3),
+    LaneSteps tools = new LaneSteps(journal, builder.store, builder.random, builder.lease.dividedBy(3),
         builder.pause.orElse(hours));
     Acquirers acquirers = new Acquirers(
         builder.acquirers.stream().<Acquirer>map(DiscreetAcquirer::new).toList(), builder.policy);
-    Runner runner = new Runner(tools, acquirers, new Sightings(builder.measure()),
+    Runner runner = new Runner(tools, acquirers, new OpenSince(builder.measure()),
         new DiscreetAntiFraud(builder.antiFraud));
     worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.rooms,
         builder.poll, hours);
@@ -143,7 +143,7 @@ public final class Engine {
     return readOrder;
   }
 
-  public AwaitRest awaitRest() {
+  public AwaitOutcome awaitRest() {
     return awaitRest;
   }
 

@@ -1,7 +1,7 @@
 package dev.catraca.usecase;
 
-import dev.catraca.decision.Decided;
-import dev.catraca.input.Ruling;
+import dev.catraca.decision.Transition;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.KeptAnswer;
@@ -47,25 +47,25 @@ public final class ErasePersonalData {
       if (first.filter(kept -> !kept.answer().isEmpty()).isPresent()) {
         return FirstAnswer.again(first.get(), order);
       }
-      Ruling ruling = judge(order, loaded.get());
-      if (ruling instanceof Ruling.Accepted) {
+      Result result = judge(order, loaded.get());
+      if (result instanceof Result.Accepted) {
         store.erase(id);
         journal.remark(order, by, "personal data", "erased", "buyer, addresses, documents and card holders",
             false);
       }
-      Optional<KeptAnswer> answer = key.map(asked -> FirstAnswer.kept(asked, ruling, journal.now()));
-      Decided nothing = new Decided(order, List.of(), ruling);
+      Optional<KeptAnswer> answer = key.map(asked -> FirstAnswer.kept(asked, result, journal.now()));
+      Transition nothing = new Transition(order, List.of(), result);
       if (answer.isEmpty() || journal.stored(order.sequence(), nothing, Optional.empty(), answer)) {
-        return FirstAnswer.told(ruling, order);
+        return FirstAnswer.told(result, order);
       }
     }
   }
 
-  private static Ruling judge(Order order, Journal.Loaded loaded) {
+  private static Result judge(Order order, Journal.Loaded loaded) {
     if (OrderView.state(order) != OrderState.SETTLED) {
-      return new Ruling.Refused(Ruling.Refusal.ORDER_NOT_SETTLED, "something is still owed for this order");
+      return new Result.Refused(Result.Refusal.ORDER_NOT_SETTLED, "something is still owed for this order");
     }
-    return loaded.dossier().isPresent() ? new Ruling.Accepted()
-        : new Ruling.Ignored(Ruling.Ignorance.REPEATED_REQUEST, "the personal data was erased before", false);
+    return loaded.dossier().isPresent() ? new Result.Accepted()
+        : new Result.Ignored(Result.NoEffect.REPEATED_REQUEST, "the personal data was erased before", false);
   }
 }

@@ -1,11 +1,11 @@
 package dev.catraca.usecase;
 
 import dev.catraca.antifraud.AntiFraudOutcome;
-import dev.catraca.decision.Decided;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Input;
 import dev.catraca.model.OpenEvaluation;
 import dev.catraca.model.Order;
-import dev.catraca.order.Dossier;
+import dev.catraca.order.PersonalData;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
@@ -21,10 +21,10 @@ import java.util.Optional;
 final class EvaluationLane {
   private static final String BY = "legiti";
 
-  private final LaneTools tools;
+  private final LaneSteps tools;
   private final AntiFraud antiFraud;
 
-  EvaluationLane(LaneTools tools, AntiFraud antiFraud) {
+  EvaluationLane(LaneSteps tools, AntiFraud antiFraud) {
     this.tools = tools;
     this.antiFraud = antiFraud;
   }
@@ -47,11 +47,11 @@ final class EvaluationLane {
       switch (owed.get()) {
         case Call.BeginEvaluation begin -> {
           // Where the order has changed, so may have what is told of it: another card's holder, a field put right.
-          Optional<Decided> started = order.sequence() == loaded.order().sequence()
+          Optional<Transition> started = order.sequence() == loaded.order().sequence()
               ? tools.start(order, new Input.StartEvaluation(begin), Lane.EVALUATION)
               : Optional.empty();
           loaded = started.isPresent() ? loaded : tools.load(claim.order());
-          order = started.map(Decided::order).orElse(loaded.order());
+          order = started.map(Transition::order).orElse(loaded.order());
         }
         case Call.AbandonEvaluation abandon ->
             order = tools.settle(order, new Input.EvaluationGivenUp(), "engine", Lane.EVALUATION).order();
@@ -80,30 +80,31 @@ final class EvaluationLane {
   }
 
   /** One try; empty if the evaluation is still open and was put off. */
-  private Optional<Order> attempt(Claim claim, Order order, Call.Evaluate call, Optional<Dossier> dossier,
+  private Optional<Order> attempt(Claim claim, Order order, Call.Evaluate call,
+      Optional<PersonalData> dossier,
       int tries) {
     OpenEvaluation evaluation = call.evaluation();
     AntiFraudOutcome outcome = send(order, evaluation, dossier);
     Duration wait = tools.backoff(Backoff.EVALUATION, tries);
     Instant now = tools.now(order);
-    Instant nextTry = Patience.nextTry(outcome, now, wait, evaluation.deadline());
-    LaneTools.Stored stored = tools.learn(order,
+    Instant nextTry = LegitiRetry.nextTry(outcome, now, wait, evaluation.deadline());
+    LaneSteps.Stored stored = tools.learn(order,
         new Input.LegitiEvaluated(evaluation.start(), outcome, nextTry), BY,
         Lane.EVALUATION);
-    tools.remark(stored.order(), BY, call.name(), outcome, stored.ruling());
-    Patience.alert(tools, stored.order(), call.name(), outcome);
+    tools.remark(stored.order(), BY, call.name(), outcome, stored.result());
+    LegitiRetry.alert(tools, stored.order(), call.name(), outcome);
     boolean open = stored.order().evaluation().map(e -> e.start() == evaluation.start()).orElse(false);
     boolean putOff = open
         && Agenda.of(stored.order()).evaluation().map(Due::call).orElse(null) instanceof Call.Evaluate;
     if (putOff) {
-      tools.postpone(claim, call.name(), Duration.between(now, nextTry), tries, Patience.reason(outcome));
+      tools.postpone(claim, call.name(), Duration.between(now, nextTry), tries, LegitiRetry.reason(outcome));
       return Optional.empty();
     }
     return Optional.of(stored.order());
   }
 
-  private AntiFraudOutcome send(Order order, OpenEvaluation evaluation, Optional<Dossier> dossier) {
-    return dossier.isEmpty() ? Patience.erased()
+  private AntiFraudOutcome send(Order order, OpenEvaluation evaluation, Optional<PersonalData> dossier) {
+    return dossier.isEmpty() ? LegitiRetry.erased()
         : antiFraud.evaluate(new OrderReport(order.id(), order.amount(), order.placedAt(),
             evaluation.snapshot(), dossier.get()));
   }

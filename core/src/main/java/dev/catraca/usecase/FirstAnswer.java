@@ -1,6 +1,6 @@
 package dev.catraca.usecase;
 
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.RequestKey;
@@ -14,21 +14,21 @@ final class FirstAnswer {
 
   private FirstAnswer() {}
 
-  static KeptAnswer kept(RequestKey request, Ruling ruling, Instant at) {
-    return switch (ruling) {
-      case Ruling.Accepted accepted -> new KeptAnswer(request, DONE, "", at);
-      case Ruling.Ignored ignored -> new KeptAnswer(request, REPEATED, ignored.detail(), at);
-      case Ruling.Refused refused ->
+  static KeptAnswer kept(RequestKey request, Result result, Instant at) {
+    return switch (result) {
+      case Result.Accepted accepted -> new KeptAnswer(request, DONE, "", at);
+      case Result.Ignored ignored -> new KeptAnswer(request, REPEATED, ignored.detail(), at);
+      case Result.Refused refused ->
           new KeptAnswer(request, REFUSED + refused.why().name(), refused.detail(), at);
     };
   }
 
   /** The answer to a request that was judged just now. */
-  static Answer told(Ruling ruling, Order order) {
-    return switch (ruling) {
-      case Ruling.Accepted accepted -> new Answer.Done(order);
-      case Ruling.Ignored ignored -> new Answer.Repeated(order, ignored.detail());
-      case Ruling.Refused refused -> new Answer.Refused(order, refused.why(), refused.detail());
+  static Answer told(Result result, Order order) {
+    return switch (result) {
+      case Result.Accepted accepted -> new Answer.Done(order);
+      case Result.Ignored ignored -> new Answer.Repeated(order, ignored.detail());
+      case Result.Refused refused -> new Answer.Refused(order, refused.why(), refused.detail());
     };
   }
 
@@ -39,7 +39,7 @@ final class FirstAnswer {
   static Answer again(KeptAnswer first, Order order) {
     if (first.answer().startsWith(REFUSED)) {
       return new Answer.Refused(order,
-          Ruling.Refusal.valueOf(first.answer().substring(REFUSED.length())), first.detail());
+          Result.Refusal.valueOf(first.answer().substring(REFUSED.length())), first.detail());
     }
     return new Answer.Repeated(order,
         first.answer().equals(DONE) ? "it was done before, at " + first.at() : first.detail());

@@ -1,9 +1,9 @@
 package dev.catraca.usecase;
 
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
-import dev.catraca.port.Remark;
+import dev.catraca.port.TimelineNote;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,26 +19,26 @@ final class GuardedObserver implements Observer {
   private static final long SILENCE = Duration.ofMinutes(1).toNanos();
 
   private final Observer next;
-  private final AwaitRest rest;
+  private final AwaitOutcome rest;
   private final LongSupplier nanos;
   /** When each kind was logged last, by the count. As many as there are classes of failures. */
   private final Map<Class<?>, Long> logged = new HashMap<>();
 
   /** @param nanos as {@link System#nanoTime} counts */
-  GuardedObserver(Observer next, AwaitRest rest, LongSupplier nanos) {
+  GuardedObserver(Observer next, AwaitOutcome rest, LongSupplier nanos) {
     this.next = next;
     this.rest = rest;
     this.nanos = nanos;
   }
 
   @Override
-  public void recorded(OrderId order, List<Recorded> facts) {
+  public void recorded(OrderId order, List<RecordedFact> facts) {
     rest.changed(order);
     tell(() -> next.recorded(order, facts));
   }
 
   @Override
-  public void remarked(OrderId order, Remark remark) {
+  public void remarked(OrderId order, TimelineNote remark) {
     tell(() -> next.remarked(order, remark));
   }
 

@@ -1,11 +1,11 @@
 package dev.catraca.usecase;
 
 import dev.catraca.acquiring.OperationRef;
-import dev.catraca.decision.Decided;
+import dev.catraca.decision.Transition;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
-import dev.catraca.order.Dossier;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
@@ -17,11 +17,11 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.LearnedReference;
 import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import dev.catraca.port.RequestKey;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.StoreInDoubtException;
 import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.port.TimelineNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,10 +39,10 @@ final class Journal {
   private final Observer observer;
   private final OrderClock time;
   private final LaneClock lanesTime;
-  private final Doorbell due;
+  private final WorkSignal due;
 
   /** @param due told of each lane that has something to do now */
-  Journal(OrderStore store, Observer observer, OrderClock time, LaneClock lanesTime, Doorbell due) {
+  Journal(OrderStore store, Observer observer, OrderClock time, LaneClock lanesTime, WorkSignal due) {
     this.store = store;
     this.observer = observer;
     this.time = time;
@@ -66,14 +66,14 @@ final class Journal {
   }
 
   /** An order with its personal data. */
-  record Loaded(Order order, Optional<Dossier> dossier) {}
+  record Loaded(Order order, Optional<PersonalData> dossier) {}
 
   Optional<Loaded> load(OrderId id) {
     return store.load(id).map(history -> new Loaded(Order.of(history.facts()), history.dossier()));
   }
 
   /** All facts of an order; none if there is no such order. */
-  List<Recorded> facts(OrderId id) {
+  List<RecordedFact> facts(OrderId id) {
     return store.load(id).map(History::facts).orElse(List.of());
   }
 
@@ -83,12 +83,12 @@ final class Journal {
    * @param before the sequence that the decision was made on
    * @param own the lane that the caller is working on and need not be told of
    */
-  Append.Result append(long before, Decided decided, Optional<Dossier> dossier, Optional<Lane> own) {
+  Append.Result append(long before, Transition decided, Optional<PersonalData> dossier, Optional<Lane> own) {
     return append(before, decided, dossier, own, Optional.empty());
   }
 
   /** @param answer to the request that was decided about, if it is to be kept; without facts, nothing else changes */
-  Append.Result append(long before, Decided decided, Optional<Dossier> dossier, Optional<Lane> own,
+  Append.Result append(long before, Transition decided, Optional<PersonalData> dossier, Optional<Lane> own,
       Optional<KeptAnswer> answer) {
     Order order = decided.order();
     Map<Lane, Schedule> lanes = lanes(order);
@@ -100,7 +100,7 @@ final class Journal {
       Instant now = lanesNow();
       lanes.forEach((lane, schedule) -> {
         if (!own.equals(Optional.of(lane)) && !schedule.at().isAfter(now)) {
-          due.ring(order.id(), lane);
+          due.signal(order.id(), lane);
         }
       });
     }
@@ -115,7 +115,8 @@ final class Journal {
    * @return false if somebody else was first
    * @throws StoreInDoubtException if the history could not be asked
    */
-  boolean stored(long before, Decided decided, Optional<Dossier> dossier, Optional<KeptAnswer> answer) {
+  boolean stored(long before, Transition decided, Optional<PersonalData> dossier,
+      Optional<KeptAnswer> answer) {
     return switch (append(before, decided, dossier, Optional.empty(), answer)) {
       case DONE -> true;
       case STALE, ANSWERED -> false;
@@ -125,7 +126,7 @@ final class Journal {
           yield afterLostAcknowledgement(id, () -> answer.flatMap(kept -> answered(kept.request())))
               .equals(answer);
         }
-        List<Recorded> history = afterLostAcknowledgement(id,
+        List<RecordedFact> history = afterLostAcknowledgement(id,
             () -> store.load(id).map(History::facts).orElse(List.of()));
         int from = Math.toIntExact(before);
         int to = from + decided.facts().size();
@@ -165,7 +166,7 @@ final class Journal {
 
   /** Puts something on the timeline that is no fact. */
   void remark(Order order, String by, String subject, String result, String detail, boolean alert) {
-    Remark remark = new Remark(now(), order.sequence(), by, subject, result, detail, alert);
+    TimelineNote remark = new TimelineNote(now(), order.sequence(), by, subject, result, detail, alert);
     store.remark(order.id(), remark);
     observer.remarked(order.id(), remark);
   }
@@ -198,9 +199,9 @@ final class Journal {
   }
 
   /** One decision made of two, stored in one step. */
-  static Decided together(Decided first, Decided second) {
-    List<Recorded> facts = new ArrayList<>(first.facts());
+  static Transition together(Transition first, Transition second) {
+    List<RecordedFact> facts = new ArrayList<>(first.facts());
     facts.addAll(second.facts());
-    return new Decided(second.order(), facts, second.ruling());
+    return new Transition(second.order(), facts, second.result());
   }
 }

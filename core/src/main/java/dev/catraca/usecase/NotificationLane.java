@@ -1,12 +1,12 @@
 package dev.catraca.usecase;
 
 import dev.catraca.antifraud.AntiFraudOutcome;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.Notice.Message;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.Notification.Message;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Input;
 import dev.catraca.model.Order;
-import dev.catraca.order.Dossier;
+import dev.catraca.order.PersonalData;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
@@ -21,10 +21,10 @@ import java.util.Optional;
 final class NotificationLane {
   private static final String BY = "legiti";
 
-  private final LaneTools tools;
+  private final LaneSteps tools;
   private final AntiFraud antiFraud;
 
-  NotificationLane(LaneTools tools, AntiFraud antiFraud) {
+  NotificationLane(LaneSteps tools, AntiFraud antiFraud) {
     this.tools = tools;
     this.antiFraud = antiFraud;
   }
@@ -46,17 +46,17 @@ final class NotificationLane {
       if (!tools.keep(claim, antiFraud.callTimeout())) {
         return;
       }
-      Notice notice = owed.get().notice();
-      AntiFraudOutcome outcome = send(order, notice, loaded.dossier());
-      LaneTools.Stored stored = tools.learn(order, new Input.LegitiNotified(notice.id(), outcome), BY,
+      Notification notification = owed.get().notice();
+      AntiFraudOutcome outcome = send(order, notification, loaded.dossier());
+      LaneSteps.Stored stored = tools.learn(order, new Input.LegitiNotified(notification.id(), outcome), BY,
           Lane.NOTIFICATION);
       order = stored.order();
-      tools.remark(order, BY, owed.get().name(), outcome, stored.ruling());
-      Patience.alert(tools, order, owed.get().name(), outcome);
-      if (isOwed(order, notice.id())) {
+      tools.remark(order, BY, owed.get().name(), outcome, stored.result());
+      LegitiRetry.alert(tools, order, owed.get().name(), outcome);
+      if (isOwed(order, notification.id())) {
         tries++;
-        Duration wait = Patience.of(outcome, tools.backoff(Backoff.NOTIFICATION, tries));
-        tools.postpone(claim, owed.get().name(), wait, tries, Patience.reason(outcome));
+        Duration wait = LegitiRetry.of(outcome, tools.backoff(Backoff.NOTIFICATION, tries));
+        tools.postpone(claim, owed.get().name(), wait, tries, LegitiRetry.reason(outcome));
         return;
       }
       tries = 0;
@@ -67,14 +67,14 @@ final class NotificationLane {
     return order.legiti().next().map(n -> n.message() instanceof Message.Creation).orElse(false);
   }
 
-  private static boolean isOwed(Order order, NoticeId notice) {
-    return order.legiti().notices().stream()
-        .anyMatch(n -> n.id().equals(notice) && n.standing() == Notice.Standing.OWED);
+  private static boolean isOwed(Order order, NotificationId notification) {
+    return order.legiti().notifications().stream()
+        .anyMatch(n -> n.id().equals(notification) && n.state() == Notification.State.OWED);
   }
 
-  private AntiFraudOutcome send(Order order, Notice notice, Optional<Dossier> dossier) {
-    return switch (notice.message()) {
-      case Message.Creation creation -> dossier.isEmpty() ? Patience.erased()
+  private AntiFraudOutcome send(Order order, Notification notification, Optional<PersonalData> dossier) {
+    return switch (notification.message()) {
+      case Message.Creation creation -> dossier.isEmpty() ? LegitiRetry.erased()
           : antiFraud.collect(
               new OrderReport(order.id(), order.amount(), order.placedAt(), creation.snapshot(),
                   dossier.get()));

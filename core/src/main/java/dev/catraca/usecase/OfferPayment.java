@@ -3,9 +3,9 @@ package dev.catraca.usecase;
 import dev.catraca.input.Request;
 import dev.catraca.model.Payment;
 import dev.catraca.order.Checkout;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PaymentOffer;
+import dev.catraca.order.PersonalData;
 import dev.catraca.port.RequestKey;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +32,7 @@ public final class OfferPayment {
       Optional<RequestKey> requestKey,
       String by) {
     journal.load(id).ifPresent(known -> {
-      Checkout.refuseCardNumber(id, known.dossier().map(Dossier::purchase), offer, offer.card());
+      Checkout.refuseCardNumber(id, known.dossier().map(PersonalData::purchase), offer, offer.card());
       known.order().payments().forEach(before -> {
         Checkout.refuseCardNumber(id, Optional.empty(), offer, before.card());
         Checkout.refuseCardNumber(id, Optional.empty(), offered(before), offer.card());
@@ -44,7 +44,7 @@ public final class OfferPayment {
     Request request = new Request.OfferPayment(offer.card(), offer.installments(), number, key,
         offer.acquirerData());
     return requests.handle(id, request, by, requestKey, (decided, dossier) -> Optional
-        .of(dossier.with(decided.order().payments().size(), Dossier.Payer.of(offer))));
+        .of(dossier.with(decided.order().payments().size(), PersonalData.Payer.of(offer))));
   }
 
   /** What history keeps of an earlier offer. */

@@ -13,11 +13,11 @@ import java.util.function.LongSupplier;
  */
 final class OrderClock {
   private final InstantSource clock;
-  private final Sightings lastFacts;
+  private final OpenSince lastFacts;
 
   OrderClock(InstantSource clock, LongSupplier nanos) {
     this.clock = clock;
-    this.lastFacts = new Sightings(nanos);
+    this.lastFacts = new OpenSince(nanos);
   }
 
   /** In the precision that the store keeps. */

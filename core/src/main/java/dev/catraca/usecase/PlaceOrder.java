@@ -1,15 +1,15 @@
 package dev.catraca.usecase;
 
-import dev.catraca.decision.Decided;
 import dev.catraca.decision.Decider;
-import dev.catraca.input.Ruling;
+import dev.catraca.decision.Transition;
+import dev.catraca.input.Result;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.Differences;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.PaymentOffer;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Purchase;
 import dev.catraca.policy.Policy;
 import dev.catraca.port.KeptAnswer;
@@ -61,15 +61,15 @@ public final class PlaceOrder {
         if (first.filter(kept -> !kept.answer().isEmpty()).isPresent()) {
           return FirstAnswer.again(first.get(), order);
         }
-        Decided decided = new Decided(order, List.of(), again(checkout, known.get()));
+        Transition decided = new Transition(order, List.of(), again(checkout, known.get()));
         Optional<KeptAnswer> answer = kept(key, decided);
         if (answer.isEmpty() || journal.stored(order.sequence(), decided, Optional.empty(), answer)) {
           return told(decided, by);
         }
       } else {
-        Decided decided = Decider.place(checkout, policy, by, journal.now());
-        Dossier dossier = new Dossier(checkout.purchase(),
-            Map.of(1, Dossier.Payer.of(checkout.payment())));
+        Transition decided = Decider.place(checkout, policy, by, journal.now());
+        PersonalData dossier = new PersonalData(checkout.purchase(),
+            Map.of(1, PersonalData.Payer.of(checkout.payment())));
         if (journal.stored(0, decided, Optional.of(dossier), kept(key, decided))) {
           return new Answer.Done(decided.order());
         }
@@ -77,28 +77,28 @@ public final class PlaceOrder {
     }
   }
 
-  private Optional<KeptAnswer> kept(Optional<RequestKey> key, Decided decided) {
-    return key.map(asked -> FirstAnswer.kept(asked, decided.ruling(), journal.now()));
+  private Optional<KeptAnswer> kept(Optional<RequestKey> key, Transition decided) {
+    return key.map(asked -> FirstAnswer.kept(asked, decided.result(), journal.now()));
   }
 
-  private Ruling again(Checkout checkout, Journal.Loaded known) {
+  private Result again(Checkout checkout, Journal.Loaded known) {
     List<String> fields = new ArrayList<>(
         differences(checkout, known));
     if (!fields.isEmpty()) {
       fields.removeIf(corrected(known.order()));
     }
     return fields.isEmpty()
-        ? new Ruling.Ignored(Ruling.Ignorance.REPEATED_REQUEST, "the order was placed before", false)
-        : new Ruling.Refused(Ruling.Refusal.ORDER_DIFFERS,
+        ? new Result.Ignored(Result.NoEffect.REPEATED_REQUEST, "the order was placed before", false)
+        : new Result.Refused(Result.Refusal.ORDER_DIFFERS,
             "the order was placed with another " + String.join(", ", fields));
   }
 
-  private Answer told(Decided decided, String by) {
-    if (decided.ruling() instanceof Ruling.Refused refused) {
+  private Answer told(Transition decided, String by) {
+    if (decided.result() instanceof Result.Refused refused) {
       journal.note(decided.order(), by, "place order", "refused: " + Requests.word(refused.why()),
           refused.detail(), false);
     }
-    return FirstAnswer.told(decided.ruling(), decided.order());
+    return FirstAnswer.told(decided.result(), decided.order());
   }
 
   /** What an operator has put right since is not what the shop sent, and the shop need not know. */
@@ -120,9 +120,9 @@ public final class PlaceOrder {
   private static List<String> differences(Checkout asked, Journal.Loaded known) {
     Order order = known.order();
     Payment first = order.payments().get(0);
-    Purchase purchase = known.dossier().map(Dossier::purchase).orElse(asked.purchase());
-    Dossier.Payer payer = known.dossier().map(d -> d.payers().get(1))
-        .orElse(Dossier.Payer.of(asked.payment()));
+    Purchase purchase = known.dossier().map(PersonalData::purchase).orElse(asked.purchase());
+    PersonalData.Payer payer = known.dossier().map(d -> d.payers().get(1))
+        .orElse(PersonalData.Payer.of(asked.payment()));
     return Differences.of(asked, order.flow(), order.amount(), purchase, new PaymentOffer(
         first.card().heldBy(payer.holder()), first.installments(), payer.billingAddress(),
         first.acquirerData()));

@@ -1,12 +1,12 @@
 package dev.catraca.usecase;
 
 import dev.catraca.acquiring.Operation;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.decision.Decided;
+import dev.catraca.antifraud.Notification;
 import dev.catraca.decision.Decider;
 import dev.catraca.decision.Forecast;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -29,11 +29,11 @@ public final class PreviewVerdict {
   /**
    * A verdict that was not given.
    *
-   * @param ruling what it would be answered now
+   * @param result what it would be answered now
    * @param order the order as it would be
    * @param next what would be owed then, one call after the other, if each succeeds
    */
-  public record Preview(Ruling ruling, Order order, List<Next> next) {
+  public record Preview(Result result, Order order, List<Next> next) {
     public Preview {
       next = List.copyOf(next);
     }
@@ -46,7 +46,7 @@ public final class PreviewVerdict {
         Optional<String> acquirer) implements Next {}
 
     /** One that tells Legiti something. */
-    record Tell(Notice.Message message) implements Next {}
+    record Tell(Notification.Message message) implements Next {}
 
     /** Whatever comes of this one cannot be foreseen: an outcome that is unknown now, an evaluation. */
     record Unforeseen(String call) implements Next {}
@@ -56,11 +56,11 @@ public final class PreviewVerdict {
   public Optional<Preview> preview(OrderId id, Request.GiveVerdict verdict, String by) {
     return journal.load(id).map(loaded -> {
       Instant now = journal.now(loaded.order());
-      Decided decided = Decider.decide(loaded.order(), verdict, by, now);
+      Transition decided = Decider.decide(loaded.order(), verdict, by, now);
       List<Next> next = acquirers.find(Optional.empty()).map(Acquirer::terms)
           .map(terms -> Forecast.of(decided.order(), terms, now)).orElse(List.of()).stream()
           .map(PreviewVerdict::next).toList();
-      return new Preview(decided.ruling(), decided.order(), next);
+      return new Preview(decided.result(), decided.order(), next);
     });
   }
 

@@ -1,8 +1,8 @@
 package dev.catraca.usecase;
 
 import dev.catraca.model.Order;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderLists;
@@ -30,7 +30,7 @@ public final class ReadOrder {
   }
 
   /** Who bought, what and where to; empty if there is no such order, or if that was erased. */
-  public Optional<Dossier> dossier(OrderId id) {
+  public Optional<PersonalData> dossier(OrderId id) {
     return journal.load(id).flatMap(Journal.Loaded::dossier);
   }
 

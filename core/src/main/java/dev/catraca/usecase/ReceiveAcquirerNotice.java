@@ -5,11 +5,11 @@ import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PeerWords;
 import dev.catraca.port.Acquirer;
@@ -134,7 +134,7 @@ public final class ReceiveAcquirerNotice {
     return journal.facts(known.order()).stream()
         .filter(recorded -> recorded.fact() instanceof Fact.OperationStarted start
             && start.payment() == payment && start.operation() == about)
-        .map(Recorded::sequence).reduce((earlier, later) -> later)
+        .map(RecordedFact::sequence).reduce((earlier, later) -> later)
         .map(start -> new OperationRef.Keyed(known.order(), new OperationRef(payment, about, start)));
   }
 
@@ -143,7 +143,7 @@ public final class ReceiveAcquirerNotice {
     OperationRef operation = named.operation();
     Optional<Order> order = journal.load(named.order()).map(Journal.Loaded::order);
     if (order.isPresent() && !isOf(acquirer, order.get(), operation)) {
-      return new Answer.Refused(order.get(), Ruling.Refusal.NO_SUCH_OPERATION,
+      return new Answer.Refused(order.get(), Result.Refusal.NO_SUCH_OPERATION,
           "acquirer " + acquirer + " was not asked for operation " + operation.number());
     }
     return switch (news) {

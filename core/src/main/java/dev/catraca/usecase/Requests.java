@@ -1,16 +1,16 @@
 package dev.catraca.usecase;
 
-import dev.catraca.decision.Decided;
 import dev.catraca.decision.Decider;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PeerWords;
+import dev.catraca.order.PersonalData;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.RequestKey;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class Requests {
 
   /** @param change the dossier to store with what was decided, if it changes */
   Answer handle(OrderId id, Input request, String by, Optional<RequestKey> key,
-      BiFunction<Decided, Dossier, Optional<Dossier>> change) {
+      BiFunction<Transition, PersonalData, Optional<PersonalData>> change) {
     return handle(id, request, by, key, loaded -> Optional.empty(), change);
   }
 
@@ -51,8 +51,8 @@ final class Requests {
    * @param change the dossier to store with what was decided, if it changes
    */
   Answer handle(OrderId id, Input request, String by, Optional<RequestKey> key,
-      Function<Journal.Loaded, Optional<Ruling>> beforehand,
-      BiFunction<Decided, Dossier, Optional<Dossier>> change) {
+      Function<Journal.Loaded, Optional<Result>> beforehand,
+      BiFunction<Transition, PersonalData, Optional<PersonalData>> change) {
     while (true) {
       Optional<KeptAnswer> first = key.flatMap(journal::answered);
       if (first.isPresent() && !first.map(KeptAnswer::request).equals(key)) {
@@ -70,14 +70,15 @@ final class Requests {
         refuseOwnNames(asked);
         refuseCardNumber(order, asked);
       }
-      Decided decided = beforehand.apply(loaded.get())
-          .map(ruling -> new Decided(order, List.of(), ruling))
+      Transition decided = beforehand.apply(loaded.get())
+          .map(result -> new Transition(order, List.of(), result))
           .orElseGet(() -> Decider.decide(order, discreet(order, request), by, journal.now(order)));
-      boolean accepted = decided.ruling() instanceof Ruling.Accepted;
-      Optional<Dossier> dossier = accepted ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
+      boolean accepted = decided.result() instanceof Result.Accepted;
+      Optional<PersonalData> dossier = accepted
+          ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
           : Optional.empty();
       Optional<KeptAnswer> answer = key
-          .map(asked -> FirstAnswer.kept(asked, decided.ruling(), journal.now()));
+          .map(asked -> FirstAnswer.kept(asked, decided.result(), journal.now()));
       boolean nothing = decided.facts().isEmpty() && answer.isEmpty();
       if (nothing || journal.stored(order.sequence(), decided, dossier, answer)) {
         return answer(decided, request, by);
@@ -108,7 +109,7 @@ final class Requests {
   /** The first answer, once more. */
   private Answer again(KeptAnswer first, Order order, Input request, String by) {
     Answer answer = FirstAnswer.again(first, order);
-    journal.note(order, by, words(request), "ignored: " + word(Ruling.Ignorance.REPEATED_REQUEST),
+    journal.note(order, by, words(request), "ignored: " + word(Result.NoEffect.REPEATED_REQUEST),
         "it came under the same key at " + first.at(), false);
     return answer;
   }
@@ -126,19 +127,19 @@ final class Requests {
     }
   }
 
-  private Answer answer(Decided decided, Input request, String by) {
-    return switch (decided.ruling()) {
-      case Ruling.Accepted accepted -> {
+  private Answer answer(Transition decided, Input request, String by) {
+    return switch (decided.result()) {
+      case Result.Accepted accepted -> {
         accepted.alert()
             .ifPresent(words -> journal.note(decided.order(), by, words(request), "late", words, true));
         yield new Answer.Done(decided.order());
       }
-      case Ruling.Refused refused -> {
+      case Result.Refused refused -> {
         journal.note(decided.order(), by, words(request), "refused: " + word(refused.why()),
             refused.detail(), false);
         yield new Answer.Refused(decided.order(), refused.why(), refused.detail());
       }
-      case Ruling.Ignored ignored -> {
+      case Result.Ignored ignored -> {
         journal.note(decided.order(), by, words(request), "ignored: " + word(ignored.why()),
             ignored.detail(),
             ignored.alert());

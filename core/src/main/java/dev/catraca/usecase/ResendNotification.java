@@ -14,7 +14,7 @@ public final class ResendNotification {
   }
 
   /** Releases a parked notification. */
-  public Answer resend(OrderId id, Request.ResendNotice resend, String by) {
+  public Answer resend(OrderId id, Request.ResendNotification resend, String by) {
     return resend(id, resend, by, Optional.empty());
   }
 
@@ -23,7 +23,7 @@ public final class ResendNotification {
    *
    * @return {@link Answer.KeyReused} if the key came with something else before
    */
-  public Answer resend(OrderId id, Request.ResendNotice resend, String by, Optional<RequestKey> key) {
+  public Answer resend(OrderId id, Request.ResendNotification resend, String by, Optional<RequestKey> key) {
     return requests.handle(id, resend, by, key);
   }
 }

@@ -1,7 +1,7 @@
 package dev.catraca.usecase;
 
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Request;
 import dev.catraca.model.Order;
 import dev.catraca.order.InvalidValueException;
@@ -47,7 +47,7 @@ public final class ResendParked {
    * @param kinds of these kinds; none for all
    * @param orders of these orders; none for all
    */
-  public record Filter(Optional<Instant> since, Optional<Instant> before, Set<NoticeId.Kind> kinds,
+  public record Filter(Optional<Instant> since, Optional<Instant> before, Set<NotificationId.Kind> kinds,
       Set<OrderId> orders) {
     /** Everything that is parked. */
     public static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of());
@@ -60,11 +60,11 @@ public final class ResendParked {
       }
     }
 
-    private boolean means(Notice notice) {
-      return notice.standing() == Notice.Standing.PARKED
-          && (kinds.isEmpty() || kinds.contains(notice.id().kind()))
-          && since.map(from -> !notice.since().isBefore(from)).orElse(true)
-          && before.map(notice.since()::isBefore).orElse(true);
+    private boolean means(Notification notification) {
+      return notification.state() == Notification.State.PARKED
+          && (kinds.isEmpty() || kinds.contains(notification.id().kind()))
+          && since.map(from -> !notification.since().isBefore(from)).orElse(true)
+          && before.map(notification.since()::isBefore).orElse(true);
     }
   }
 
@@ -73,7 +73,7 @@ public final class ResendParked {
    *
    * @param problem why it was not released; empty if it was
    */
-  public record Outcome(OrderId order, Optional<NoticeId> notice, Optional<String> problem) {}
+  public record Outcome(OrderId order, Optional<NotificationId> notification, Optional<String> problem) {}
 
   /**
    * What came of it.
@@ -165,10 +165,10 @@ public final class ResendParked {
     /** Whether the order has any that is meant; those beyond the limit are only counted. */
     private boolean tryOrder(OrderId order) {
       try {
-        List<NoticeId> meant = meant(order);
-        for (NoticeId notice : meant) {
+        List<NotificationId> meant = meant(order);
+        for (NotificationId notification : meant) {
           if (tried++ < limit) {
-            outcomes.add(new Outcome(order, Optional.of(notice), problem(order, notice)));
+            outcomes.add(new Outcome(order, Optional.of(notification), problem(order, notification)));
           }
         }
         return !meant.isEmpty();
@@ -181,17 +181,18 @@ public final class ResendParked {
       }
     }
 
-    private List<NoticeId> meant(OrderId order) {
+    private List<NotificationId> meant(OrderId order) {
       return store.load(order)
-          .map(history -> OrderView.shownNotices(Order.of(history.facts())).stream().filter(filter::means)
-              .map(Notice::id).toList())
+          .map(history -> OrderView.shownNotifications(Order.of(history.facts())).stream()
+              .filter(filter::means)
+              .map(Notification::id).toList())
           .orElse(List.of());
     }
 
-    private Optional<String> problem(OrderId order, NoticeId notice) {
+    private Optional<String> problem(OrderId order, NotificationId notification) {
       try {
-        return switch (requests.handle(order, new Request.ResendNotice(notice, reason), by,
-            key.map(whole -> RequestKey.of(whole.key(), order + " " + notice, whole.digest())))) {
+        return switch (requests.handle(order, new Request.ResendNotification(notification, reason), by,
+            key.map(whole -> RequestKey.of(whole.key(), order + " " + notification, whole.digest())))) {
           case Answer.Done done -> Optional.empty();
           case Answer.Repeated repeated -> Optional.of(repeated.detail());
           case Answer.Refused refused -> Optional.of(refused.detail());

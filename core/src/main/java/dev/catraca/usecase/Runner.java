@@ -19,12 +19,12 @@ import java.util.Optional;
 final class Runner {
   private static final System.Logger LOG = System.getLogger(Runner.class.getName());
 
-  private final LaneTools tools;
+  private final LaneSteps tools;
   private final AcquirerLane acquirer;
   private final EvaluationLane evaluation;
   private final NotificationLane notification;
 
-  Runner(LaneTools tools, Acquirers acquirers, Sightings sightings, AntiFraud antiFraud) {
+  Runner(LaneSteps tools, Acquirers acquirers, OpenSince sightings, AntiFraud antiFraud) {
     this.tools = tools;
     acquirer = new AcquirerLane(tools, acquirers, sightings);
     evaluation = new EvaluationLane(tools, antiFraud);

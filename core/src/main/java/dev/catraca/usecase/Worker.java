@@ -37,7 +37,7 @@ public final class Worker implements AutoCloseable {
   private final Duration poll;
   private final WorkingHours hours;
   /** The lanes that are worked on here, and whether more was asked of them meanwhile. */
-  private final Map<Place, Boolean> working = new ConcurrentHashMap<>();
+  private final Map<LaneKey, Boolean> working = new ConcurrentHashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
   private final Semaphore woken = new Semaphore(0);
   private volatile boolean corrected;
@@ -45,7 +45,7 @@ public final class Worker implements AutoCloseable {
   private final Queue<OrderId> untold = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private record Place(OrderId order, Lane lane) {}
+  private record LaneKey(OrderId order, Lane lane) {}
 
   /**
    * @param lease how long a lane is claimed before its first call
@@ -100,7 +100,7 @@ public final class Worker implements AutoCloseable {
     aside(lane, () -> {
       try {
         Optional<Claim> claim = store.claim(order, lane, time.now(), lease);
-        claim.ifPresentOrElse(this::work, () -> missed(new Place(order, lane)));
+        claim.ifPresentOrElse(this::work, () -> missed(new LaneKey(order, lane)));
       } catch (RuntimeException outage) {
         LOG.log(System.Logger.Level.WARNING, "order {0} waits: {1}", order, outage.getMessage());
       }
@@ -133,7 +133,7 @@ public final class Worker implements AutoCloseable {
   }
 
   private void work(Claim claim) {
-    Place place = new Place(claim.order(), claim.lane());
+    LaneKey place = new LaneKey(claim.order(), claim.lane());
     working.put(place, false);
     try {
       runner.run(claim);
@@ -145,7 +145,7 @@ public final class Worker implements AutoCloseable {
   }
 
   /** Somebody here has the lane and may be just giving it back: looked at again as soon as that is done. */
-  private void missed(Place place) {
+  private void missed(LaneKey place) {
     working.computeIfPresent(place, (key, before) -> true);
   }
 

@@ -2,14 +2,14 @@ package dev.catraca.view;
 
 import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.Operation;
-import dev.catraca.antifraud.Notice.Standing;
+import dev.catraca.antifraud.Notification.State;
 import dev.catraca.flow.Step;
 import dev.catraca.model.Balance;
 import dev.catraca.model.Funds;
 import dev.catraca.model.OpenOperation;
+import dev.catraca.model.OperationRetry;
 import dev.catraca.model.Order;
 import dev.catraca.model.Refund;
-import dev.catraca.model.Setback;
 import dev.catraca.order.Money;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
@@ -69,20 +69,20 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
         .add(known(order, Kind.ACQUIRER_MISSING, "acquirer " + acquirer + " is not configured")));
     Agenda.step(order).filter(Step.AskPerson.class::isInstance)
         .ifPresent(step -> all.add(known(order, Kind.ANOTHER_AMOUNT, ((Step.AskPerson) step).why())));
-    order.setbacks().stream().filter(Setback::refused).forEach(s -> all.add(new Attention(
+    order.retries().stream().filter(OperationRetry::refused).forEach(s -> all.add(new Attention(
         Kind.NOT_GIVEN_BACK, s.at(), s.at(), s.operation().name().toLowerCase(Locale.ROOT) + " of payment "
             + s.payment() + " was refused " + s.times() + " times")));
     order.refunds().forEach(refund -> of(order, refund).ifPresent(all::add));
     order.payments().forEach(payment -> back(order, payment.number(), payment.funds(), all));
-    order.strays().forEach(stray -> back(order, stray.payment(), stray.funds(), all));
+    order.unexpectedFunds().forEach(unexpected -> back(order, unexpected.payment(), unexpected.funds(), all));
     order.withdrawn().forEach(ref -> all.add(known(order, Kind.OUTCOME_WITHDRAWN,
         "the acquirer has taken back what it told of " + ref.operation().name().toLowerCase(Locale.ROOT)
             + " " + ref.number() + " of payment " + ref.payment())));
-    order.legiti().shown().stream().filter(n -> n.standing() == Standing.PARKED)
+    order.legiti().shown().stream().filter(n -> n.state() == State.PARKED)
         .forEach(n -> all.add(new Attention(Kind.NOTIFICATION_PARKED, n.since(), n.since(),
             "notification " + n.id() + " is parked: " + n.error().orElse(""))));
     order.open().ifPresent(open -> all.add(of(order, open)));
-    order.legiti().shown().stream().filter(n -> n.standing() == Standing.OWED)
+    order.legiti().shown().stream().filter(n -> n.state() == State.OWED)
         .forEach(n -> n.error().ifPresent(why -> all.add(new Attention(Kind.NOTIFICATION_PUT_OFF, n.since(),
             n.since(), "notification " + n.id() + " is put off: " + why))));
     all.sort(Comparator.comparing(Attention::kind));
@@ -95,10 +95,10 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
 
   /** A refund that went another way than it was asked for; one that gave back too little, until everything is back. */
   private static Optional<Attention> of(Order order, Refund refund) {
-    boolean allBack = order.lastPayment().funds() instanceof Funds.Taken taken && taken.left().isZero();
+    boolean allBack = order.lastPayment().funds() instanceof Funds.Captured taken && taken.left().isZero();
     String instead = "refund " + refund.refundId() + " gave back "
         + refund.returned().map(Money::toString).orElse("nothing") + " instead of " + refund.amount();
-    return switch (refund.standing()) {
+    return switch (refund.state()) {
       case REQUESTED, DONE, WITHDRAWN -> Optional.empty();
       case REFUSED ->
           Optional.of(known(order, Kind.REFUND_REFUSED, "refund " + refund.refundId() + " was refused"));
@@ -110,7 +110,7 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
 
   /** Money that went back in another way than anybody asked for. */
   private static void back(Order order, int payment, Funds funds, List<Attention> all) {
-    if (!(funds instanceof Funds.Taken taken)) {
+    if (!(funds instanceof Funds.Captured taken)) {
       return;
     }
     Balance balance = Balance.of(order, taken);
@@ -119,7 +119,7 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
       all.add(known(order, Kind.BACK_OTHERWISE, of + ", " + balance.doubted()
           + " was asked back and answered in another currency"));
     }
-    boolean owed = order.setbacks().stream().anyMatch(
+    boolean owed = order.retries().stream().anyMatch(
         s -> s.concerns(payment, Operation.REFUND, Optional.of(taken.reference()), Optional.empty()));
     if (owed && !balance.refunded().isZero() && !balance.left().isZero()) {
       all.add(known(order, Kind.NOT_GIVEN_BACK,

@@ -1,12 +1,12 @@
 package dev.catraca.view;
 
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.Notice.Standing;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.Notification.State;
 import dev.catraca.model.Funds;
-import dev.catraca.model.Judgement;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
 import dev.catraca.model.Release;
+import dev.catraca.model.RiskDecision;
 import dev.catraca.order.FlowKind;
 import dev.catraca.owed.Agenda;
 import java.time.Instant;
@@ -19,8 +19,8 @@ public final class OrderView {
   /** What an order is doing (flows, section 10). */
   public static OrderState state(Order order) {
     if (order.ended().isPresent()) {
-      boolean owing = !Agenda.of(order).isEmpty() || shownNotices(order).stream()
-          .anyMatch(n -> n.standing() == Standing.OWED || n.standing() == Standing.PARKED);
+      boolean owing = !Agenda.of(order).isEmpty() || shownNotifications(order).stream()
+          .anyMatch(n -> n.state() == State.OWED || n.state() == State.PARKED);
       return owing ? OrderState.SETTLING : OrderState.SETTLED;
     }
     if (order.endRequested().isPresent()) {
@@ -28,7 +28,7 @@ public final class OrderView {
     }
     Payment payment = order.lastPayment();
     return switch (payment.funds()) {
-      case Funds.Unpaid unpaid -> payment.judgement() instanceof Judgement.Approved && isDirect(order)
+      case Funds.Unpaid unpaid -> payment.riskDecision() instanceof RiskDecision.Approved && isDirect(order)
           ? OrderState.CHARGING
           : isDirect(order) ? judged(payment) : OrderState.AUTHORIZING;
       case Funds.Held held when held.release().map(r -> r.cause() == Release.Cause.ANOTHER_AMOUNT)
@@ -39,7 +39,7 @@ public final class OrderView {
           judged(payment);
       case Funds.Held held when held.release().isPresent() -> OrderState.CAPTURING;
       case Funds.Held held -> judged(payment);
-      case Funds.Taken taken -> isDirect(order) ? OrderState.CHARGING : OrderState.CAPTURING;
+      case Funds.Captured taken -> isDirect(order) ? OrderState.CHARGING : OrderState.CAPTURING;
       case Funds.Declined declined -> OrderState.AWAITING_ATTEMPT;
       case Funds.Released released -> OrderState.AWAITING_ATTEMPT;
     };
@@ -50,17 +50,17 @@ public final class OrderView {
   }
 
   private static OrderState judged(Payment payment) {
-    return switch (payment.judgement()) {
-      case Judgement.InReview review -> OrderState.IN_REVIEW;
-      case Judgement.Approved approved -> OrderState.CAPTURING;
-      case Judgement.Unjudged unjudged -> OrderState.EVALUATING;
-      case Judgement.NoDecision none -> OrderState.EVALUATING;
-      case Judgement.Refused refused -> OrderState.EVALUATING;
+    return switch (payment.riskDecision()) {
+      case RiskDecision.InReview review -> OrderState.IN_REVIEW;
+      case RiskDecision.Approved approved -> OrderState.CAPTURING;
+      case RiskDecision.Undecided unjudged -> OrderState.EVALUATING;
+      case RiskDecision.NoDecision none -> OrderState.EVALUATING;
+      case RiskDecision.Refused refused -> OrderState.EVALUATING;
     };
   }
 
   /** Every notification of an order, with those that a later status made superfluous named so. */
-  public static List<Notice> shownNotices(Order order) {
+  public static List<Notification> shownNotifications(Order order) {
     return order.legiti().shown();
   }
 

@@ -64,14 +64,14 @@ class EveryTextTest {
     Checkout order = FullOrder.with("buyer.name", "Ana");
     Buyer buyer = order.purchase().buyer();
     Seller seller = order.purchase().items().get(0).product().seller().orElseThrow();
-    Dossier.Payer payer = Dossier.Payer.of(order.payment());
+    PersonalData.Payer payer = PersonalData.Payer.of(order.payment());
 
     assertThat(Stream.of(buyer, seller, buyer.address().orElseThrow(), buyer.document().orElseThrow(),
         buyer.phone().orElseThrow(), payer.holder().orElseThrow(), order.purchase().deliveries().get(0),
         order.purchase().customData().orElseThrow(), order.payment().card(),
-        new Dossier(order.purchase(), Map.of(1, payer)))).extracting(Object::toString)
+        new PersonalData(order.purchase(), Map.of(1, payer)))).extracting(Object::toString)
         .containsExactly("Buyer[...]", "Seller[...]", "Address[...]", "Document[...]", "Phone[...]",
-            "Holder[...]", "Delivery[x]", "CustomData[...]", "Card[411111…1111]", "Dossier[...]");
+            "Holder[...]", "Delivery[x]", "CustomData[...]", "Card[411111…1111]", "PersonalData[...]");
   }
 
   @Test
@@ -86,8 +86,8 @@ class EveryTextTest {
   @Test
   void a_dossier_keeps_the_payers_that_it_had() {
     Checkout order = FullOrder.with("payment.card.holder_name", "ANA");
-    Dossier.Payer payer = Dossier.Payer.of(order.payment());
-    Dossier dossier = new Dossier(order.purchase(), Map.of(1, payer)).with(2, payer);
+    PersonalData.Payer payer = PersonalData.Payer.of(order.payment());
+    PersonalData dossier = new PersonalData(order.purchase(), Map.of(1, payer)).with(2, payer);
 
     assertThat(dossier.payers()).isEqualTo(Map.of(1, payer, 2, payer));
     assertThat(payer.holder().flatMap(Card.Holder::name)).contains("ANA");

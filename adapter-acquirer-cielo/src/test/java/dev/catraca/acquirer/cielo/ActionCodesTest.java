@@ -25,7 +25,7 @@ class ActionCodesTest {
 
   private final CieloSandbox cielo = new CieloSandbox(CieloSimulator.Habits.USUAL);
   private final CieloAcquirer acquirer = cielo.connect(cielo.settings());
-  private final Card card = cielo.card(SimulatedCards.Course.APPROVED, "", "visa");
+  private final Card card = cielo.card(SimulatedCards.CardBehavior.APPROVED, "", "visa");
 
   @AfterEach
   void close() {
@@ -77,7 +77,7 @@ class ActionCodesTest {
       "132,NotSent", "300,NotSent", "301,NotSent", "306,NotSent", "310,NotSent", "311,NotSent",
       "4711,Refused OTHER"})
   void a_rejected_sale_has_its_meaning(String code, String meaning) {
-    Card rejected = cielo.card(SimulatedCards.Course.REJECTED, code, "visa");
+    Card rejected = cielo.card(SimulatedCards.CardBehavior.REJECTED, code, "visa");
     AcquirerOutcome outcome = acquirer.perform(Requests.of(cielo, Operation.AUTHORIZE, rejected));
     assertThat(words(outcome)).isEqualTo(meaning);
   }

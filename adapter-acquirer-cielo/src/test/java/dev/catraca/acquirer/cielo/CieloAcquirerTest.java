@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CieloAcquirerTest {
   private CieloSandbox cielo = new CieloSandbox(CieloSimulator.Habits.USUAL);
   private CieloAcquirer acquirer = cielo.connect(cielo.settings());
-  private final Card card = cielo.card(SimulatedCards.Course.APPROVED, "", "Visa");
+  private final Card card = cielo.card(SimulatedCards.CardBehavior.APPROVED, "", "Visa");
 
   @AfterEach
   void close() {
@@ -101,7 +101,7 @@ class CieloAcquirerTest {
       "hiper,Hipercard", "hipercard,Hipercard"})
   void brands_have_words_of_cielos(String ours, String theirs) {
     acquirer.perform(Requests.of(cielo, Operation.AUTHORIZE,
-        cielo.card(SimulatedCards.Course.APPROVED, "", ours)));
+        cielo.card(SimulatedCards.CardBehavior.APPROVED, "", ours)));
     assertThat(cielo.wire().asked().getLast().json("Brand")).hasValue(theirs);
   }
 
@@ -111,7 +111,7 @@ class CieloAcquirerTest {
     for (OperationRequest request : List.of(
         sale(Money.of(100, "USD"), card, Map.of()), sale(Money.of(100, "JPY"), card, Map.of()),
         sale(Requests.AMOUNT, unbranded, Map.of()),
-        sale(Requests.AMOUNT, cielo.card(SimulatedCards.Course.APPROVED, "", "riverbank"), Map.of()),
+        sale(Requests.AMOUNT, cielo.card(SimulatedCards.CardBehavior.APPROVED, "", "riverbank"), Map.of()),
         sale(Requests.AMOUNT, card, Map.of("customer", "c1")),
         sale(Requests.AMOUNT, card, Map.of("card_on_file_usage", "Sometimes")))) {
       assertThat(acquirer.perform(request)).isInstanceOfSatisfying(Refused.class,
@@ -201,7 +201,7 @@ class CieloAcquirerTest {
   @CsvSource({"0,Unanswered", "12,Unanswered", "20,Unanswered", "10,Unanswered", "3,Found", "13,Unanswered"})
   void what_is_not_finished_is_no_answer(String status, String answer) {
     OperationRequest request = Requests.of(cielo, Operation.AUTHORIZE,
-        cielo.card(SimulatedCards.Course.STATUS, status, "visa"));
+        cielo.card(SimulatedCards.CardBehavior.STATUS, status, "visa"));
     acquirer.perform(request);
     cielo.pass(Duration.ofMinutes(10));
     assertThat(acquirer.query(request).getClass().getSimpleName()).isEqualTo(answer);
@@ -210,7 +210,7 @@ class CieloAcquirerTest {
   @Test
   void an_aborted_sale_is_declined_once_that_is_settled() {
     OperationRequest request = Requests.of(cielo, Operation.AUTHORIZE,
-        cielo.card(SimulatedCards.Course.STATUS, "13", "visa"));
+        cielo.card(SimulatedCards.CardBehavior.STATUS, "13", "visa"));
     assertThat(acquirer.perform(request)).isInstanceOf(Unknown.class);
     cielo.pass(Duration.ofMinutes(61));
     assertThat(outcome(acquirer.query(request))).isEqualTo("Declined ISSUER_UNAVAILABLE");
@@ -233,7 +233,7 @@ class CieloAcquirerTest {
   @Test
   void a_denied_sale_beside_one_that_holds_is_passed_over() {
     OperationRequest denied = Requests.of(cielo, Operation.AUTHORIZE,
-        cielo.card(SimulatedCards.Course.DENIED, "51", "visa"));
+        cielo.card(SimulatedCards.CardBehavior.DENIED, "51", "visa"));
     acquirer.perform(denied);
     cielo.cielo().sold(Requests.reference(Operation.AUTHORIZE), 11_000, false);
     cielo.pass(Duration.ofHours(2));

@@ -89,7 +89,7 @@ final class CieloSandbox extends HttpAcquirerSandbox {
     return new CieloAcquirer(settings, clock, new Pace(clock, clock::advance), System::nanoTime);
   }
 
-  Card card(SimulatedCards.Course course, String code, String brand) {
+  Card card(SimulatedCards.CardBehavior course, String code, String brand) {
     cards++;
     return new Card(SimulatedCards.token(course, code, cards), "411111", "1111", Optional.of(brand),
         Optional.empty());
@@ -98,15 +98,16 @@ final class CieloSandbox extends HttpAcquirerSandbox {
   @Override
   public Card cardThat(Situation situation) {
     return switch (situation) {
-      case APPROVES -> card(SimulatedCards.Course.APPROVED, "", "visa");
-      case DECLINES_FUNDS -> card(SimulatedCards.Course.DENIED, "51", "visa");
-      case DECLINES_FRAUD -> card(SimulatedCards.Course.DENIED, "59", "visa");
-      case DECLINES_INDISCREETLY -> card(SimulatedCards.Course.INDISCREET, "", "visa");
-      case LOSES_THE_ANSWER -> card(SimulatedCards.Course.ANSWER_LOST, "", "visa");
-      case LOSES_THE_REQUEST -> card(SimulatedCards.Course.REQUEST_LOST, "", "visa");
-      case AUTHORIZES_LATE -> card(SimulatedCards.Course.LATE, "", "visa");
-      case LOSES_THE_ANSWER_TO_THE_CAPTURE -> card(SimulatedCards.Course.CAPTURE_ANSWER_LOST, "", "visa");
-      case LOSES_THE_ANSWER_TO_THE_REFUND -> card(SimulatedCards.Course.VOID_ANSWER_LOST, "", "visa");
+      case APPROVES -> card(SimulatedCards.CardBehavior.APPROVED, "", "visa");
+      case DECLINES_FUNDS -> card(SimulatedCards.CardBehavior.DENIED, "51", "visa");
+      case DECLINES_FRAUD -> card(SimulatedCards.CardBehavior.DENIED, "59", "visa");
+      case DECLINES_INDISCREETLY -> card(SimulatedCards.CardBehavior.INDISCREET, "", "visa");
+      case LOSES_THE_ANSWER -> card(SimulatedCards.CardBehavior.ANSWER_LOST, "", "visa");
+      case LOSES_THE_REQUEST -> card(SimulatedCards.CardBehavior.REQUEST_LOST, "", "visa");
+      case AUTHORIZES_LATE -> card(SimulatedCards.CardBehavior.LATE, "", "visa");
+      case LOSES_THE_ANSWER_TO_THE_CAPTURE ->
+          card(SimulatedCards.CardBehavior.CAPTURE_ANSWER_LOST, "", "visa");
+      case LOSES_THE_ANSWER_TO_THE_REFUND -> card(SimulatedCards.CardBehavior.VOID_ANSWER_LOST, "", "visa");
       case AUTHORIZES_HALF, DECLINES_THE_CAPTURE, ACCEPTS_FOR_LATER, ACCEPTS_A_CAPTURE_THAT_FAILS,
           TAKES_THE_CAPTURE_BACK, TAKES_THE_REFUND_BACK ->
           throw new IllegalArgumentException("Cielo does not do that");

@@ -112,7 +112,7 @@ class ReturnCodesTest {
   }
 
   private dev.catraca.order.Card denied(String code, String brand) {
-    return cielo.card(SimulatedCards.Course.DENIED, code, brand);
+    return cielo.card(SimulatedCards.CardBehavior.DENIED, code, brand);
   }
 
 }

@@ -47,16 +47,16 @@ class SimulatedStripeTest {
         AcquirerSimulator.Running stripe = provider.simulator().orElseThrow().start(0,
             Settings.read(List.of(), Map.of()), AcquirerSimulator.Tempo.LIFELIKE);
         StripeAcquirer acquirer = open(stripe)) {
-      assertThat(stripe.books("A-1")).isEqualTo(AcquirerSimulator.Books.NONE);
+      assertThat(stripe.books("A-1")).isEqualTo(AcquirerSimulator.Totals.NONE);
       AcquirerOutcome held = acquirer
           .perform(request(stripe, Operation.AUTHORIZE, 1, "tok_approve", Optional.empty()));
       assertThat(held).isInstanceOf(AcquirerOutcome.Authorized.class);
       Optional<String> hold = Optional.of(((AcquirerOutcome.Authorized) held).authorizationId());
-      assertThat(stripe.books("A-1")).isEqualTo(new AcquirerSimulator.Books(0, 0, 0, 1));
+      assertThat(stripe.books("A-1")).isEqualTo(new AcquirerSimulator.Totals(0, 0, 0, 1));
 
       acquirer.perform(request(stripe, Operation.CAPTURE, 2, "tok_approve", hold));
       acquirer.perform(request(stripe, Operation.REFUND, 3, "tok_approve", hold));
-      assertThat(stripe.books("A-1")).isEqualTo(new AcquirerSimulator.Books(1, 11_000, 11_000, 0));
+      assertThat(stripe.books("A-1")).isEqualTo(new AcquirerSimulator.Totals(1, 11_000, 11_000, 0));
       assertThat(stripe.payment("A-1", "tok_other_currency")).isEmpty();
     }
   }

@@ -93,45 +93,48 @@ public enum CardToken {
   }
 
   /** @param time how often this was asked for, this time included */
-  Course course(Operation operation, int time) {
+  CardBehavior course(Operation operation, int time) {
     boolean opens = operation == Operation.AUTHORIZE || operation == Operation.CHARGE;
     boolean first = time == 1;
     return switch (this) {
-      case APPROVE, EXPIRES_IN_5S, SLOW_2S -> Course.NORMAL;
-      case DECLINE_FUNDS -> opens ? FUNDS : Course.NORMAL;
+      case APPROVE, EXPIRES_IN_5S, SLOW_2S -> CardBehavior.NORMAL;
+      case DECLINE_FUNDS -> opens ? FUNDS : CardBehavior.NORMAL;
       case DECLINE_CARD -> declined(opens, DeclineCategory.CARD_DATA, "54", "expired card");
       case DECLINE_FRAUD -> declined(opens, DeclineCategory.FRAUD, "59", "suspected fraud");
       case DECLINE_ISSUER -> declined(opens, DeclineCategory.ISSUER_UNAVAILABLE, "91", "issuer unavailable");
       case DECLINE_STOLEN -> declined(opens, DeclineCategory.LOST_OR_STOLEN, "43", "stolen card");
-      case UNKNOWN_AUTHORIZED -> opens && first ? Course.UNHEARD : Course.NORMAL;
-      case UNKNOWN_NOT_SENT -> opens && first ? new Course.LoseRequest() : Course.NORMAL;
-      case CAPTURE_DECLINED -> operation == Operation.CAPTURE ? FUNDS : Course.NORMAL;
-      case CAPTURE_UNKNOWN -> operation == Operation.CAPTURE && first ? Course.UNHEARD : Course.NORMAL;
+      case UNKNOWN_AUTHORIZED -> opens && first ? CardBehavior.UNHEARD : CardBehavior.NORMAL;
+      case UNKNOWN_NOT_SENT -> opens && first ? new CardBehavior.LoseRequest() : CardBehavior.NORMAL;
+      case CAPTURE_DECLINED -> operation == Operation.CAPTURE ? FUNDS : CardBehavior.NORMAL;
+      case CAPTURE_UNKNOWN ->
+          operation == Operation.CAPTURE && first ? CardBehavior.UNHEARD : CardBehavior.NORMAL;
       case VOID_FAILS_TWICE -> operation == Operation.VOID && time <= FAILED_VOIDS
-          ? new Course.Refuse("the issuer did not take the void; try again later")
-          : Course.NORMAL;
-      case REFUND_UNKNOWN -> operation == Operation.REFUND && first ? Course.UNHEARD : Course.NORMAL;
+          ? new CardBehavior.Refuse("the issuer did not take the void; try again later")
+          : CardBehavior.NORMAL;
+      case REFUND_UNKNOWN ->
+          operation == Operation.REFUND && first ? CardBehavior.UNHEARD : CardBehavior.NORMAL;
       case REFUND_DECLINED -> operation == Operation.REFUND
-          ? new Course.Refuse("the issuer does not take refunds for this card")
-          : Course.NORMAL;
-      case PARTIAL -> told(opens, Course.Told.HALF);
-      case OTHER_CURRENCY -> told(opens, Course.Told.OTHER_CURRENCY);
-      case CAPTURE_PARTIAL -> told(operation == Operation.CAPTURE, Course.Told.HALF);
-      case REFUND_PARTIAL -> told(operation == Operation.REFUND && first, Course.Told.HALF);
-      case REFUND_MORE -> told(operation == Operation.REFUND && first, Course.Told.MORE);
+          ? new CardBehavior.Refuse("the issuer does not take refunds for this card")
+          : CardBehavior.NORMAL;
+      case PARTIAL -> told(opens, CardBehavior.Told.HALF);
+      case OTHER_CURRENCY -> told(opens, CardBehavior.Told.OTHER_CURRENCY);
+      case CAPTURE_PARTIAL -> told(operation == Operation.CAPTURE, CardBehavior.Told.HALF);
+      case REFUND_PARTIAL -> told(operation == Operation.REFUND && first, CardBehavior.Told.HALF);
+      case REFUND_MORE -> told(operation == Operation.REFUND && first, CardBehavior.Told.MORE);
       case REFUND_OTHER_CURRENCY ->
-          told(operation == Operation.REFUND && first, Course.Told.OTHER_CURRENCY);
-      case LATE_AUTHORIZED -> opens && first ? new Course.ActLate() : Course.NORMAL;
+          told(operation == Operation.REFUND && first, CardBehavior.Told.OTHER_CURRENCY);
+      case LATE_AUTHORIZED -> opens && first ? new CardBehavior.ActLate() : CardBehavior.NORMAL;
     };
   }
 
-  private static Course told(boolean concerned, Course.Told told) {
-    return concerned ? new Course.Proceed(true, told) : Course.NORMAL;
+  private static CardBehavior told(boolean concerned, CardBehavior.Told told) {
+    return concerned ? new CardBehavior.Proceed(true, told) : CardBehavior.NORMAL;
   }
 
-  private static final Course FUNDS = new Course.Decline(DeclineCategory.FUNDS, "51", "insufficient funds");
+  private static final CardBehavior FUNDS = new CardBehavior.Decline(DeclineCategory.FUNDS, "51",
+      "insufficient funds");
 
-  private static Course declined(boolean opens, DeclineCategory category, String code, String message) {
-    return opens ? new Course.Decline(category, code, message) : Course.NORMAL;
+  private static CardBehavior declined(boolean opens, DeclineCategory category, String code, String message) {
+    return opens ? new CardBehavior.Decline(category, code, message) : CardBehavior.NORMAL;
   }
 }

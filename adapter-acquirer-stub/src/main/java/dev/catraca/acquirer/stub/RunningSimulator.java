@@ -3,8 +3,8 @@ package dev.catraca.acquirer.stub;
 import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import dev.catraca.port.AcquirerSimulator;
-import dev.catraca.port.AcquirerSimulator.Books;
 import dev.catraca.port.AcquirerSimulator.Payment;
+import dev.catraca.port.AcquirerSimulator.Totals;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,9 +69,9 @@ record RunningSimulator(AcquirerSimulatorServer server, AcquirerSettings acquire
   }
 
   @Override
-  public Books books(String order) {
-    return server.ledger().order(order).map(known -> new Books(known.effectiveCaptures().size(),
-        minor(known.captured()), minor(known.refunded()), known.openHolds().size())).orElse(Books.NONE);
+  public Totals books(String order) {
+    return server.ledger().order(order).map(known -> new Totals(known.effectiveCaptures().size(),
+        minor(known.captured()), minor(known.refunded()), known.openHolds().size())).orElse(Totals.NONE);
   }
 
   private static long minor(Optional<Money> money) {

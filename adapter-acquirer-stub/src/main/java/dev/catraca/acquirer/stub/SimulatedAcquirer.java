@@ -85,22 +85,23 @@ public final class SimulatedAcquirer implements Ledger {
     }
     Account account = account(operation.order());
     return switch (token.course(operation.operation(), account.countAsked(operation))) {
-      case Course.LoseRequest lost -> {
+      case CardBehavior.LoseRequest lost -> {
         account.tell(time.instant(), Kind.REQUEST_LOST, operation.key(), operation.operation().toString());
         yield new Reply(new Reply.Result.NotFound(), true, token.delay());
       }
-      case Course.ActLate acts -> {
+      case CardBehavior.ActLate acts -> {
         late.add(new Late(account, begin(account, operation), time.instant().plus(settings.lateAfter())));
         account.tell(time.instant(), Kind.ANSWER_LOST, operation.key(), operation.operation().toString());
         yield new Reply(new Reply.Result.InProgress(), true, token.delay());
       }
-      case Course.Refuse refuses -> {
+      case CardBehavior.Refuse refuses -> {
         account.tell(time.instant(), Kind.REFUSED, operation.key(), refuses.message());
         yield answered(new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER, refuses.message()),
             token);
       }
-      case Course.Decline declines -> answered(decline(begin(account, operation), account, declines), token);
-      case Course.Proceed proceeds -> {
+      case CardBehavior.Decline declines ->
+          answered(decline(begin(account, operation), account, declines), token);
+      case CardBehavior.Proceed proceeds -> {
         AcquirerOutcome outcome = proceed(begin(account, operation), account, proceeds.told(), repeated);
         if (!proceeds.answered()) {
           account.tell(time.instant(), Kind.ANSWER_LOST, operation.key(), operation.operation().toString());
@@ -138,7 +139,7 @@ public final class SimulatedAcquirer implements Ledger {
     return account.begin(operation, time.instant());
   }
 
-  private AcquirerOutcome decline(Execution execution, Account account, Course.Decline declines) {
+  private AcquirerOutcome decline(Execution execution, Account account, CardBehavior.Decline declines) {
     String key = execution.operation().key();
     account.tell(time.instant(), Kind.DECLINED, key, declines.message());
     AcquirerOutcome declined = new AcquirerOutcome.Declined(declines.category(), declines.code(),
@@ -148,7 +149,8 @@ public final class SimulatedAcquirer implements Ledger {
     return declined;
   }
 
-  private AcquirerOutcome proceed(Execution execution, Account account, Course.Told told, boolean repeated) {
+  private AcquirerOutcome proceed(Execution execution, Account account, CardBehavior.Told told,
+      boolean repeated) {
     BankOperation operation = execution.operation();
     Money amount = told.of(operation.amount());
     Instant now = time.instant();

@@ -62,7 +62,7 @@ class LedgerPropertiesTest {
   private static void soundHold(BankHold hold, boolean generous) {
     assertThat(hold.captured()).isLessThanOrEqualTo(hold.authorized());
     assertThat(hold.refunded())
-        .isLessThanOrEqualTo(generous ? Course.Told.MORE.of(hold.captured()) : hold.captured());
+        .isLessThanOrEqualTo(generous ? CardBehavior.Told.MORE.of(hold.captured()) : hold.captured());
     assertThat(hold.capture().isPresent() && hold.voidKey().isPresent()).isFalse();
     assertThat(hold.capture().isPresent()).isEqualTo(hold.state() == BankHold.State.CAPTURED);
     assertThat(hold.voidKey().isPresent()).isEqualTo(hold.state() == BankHold.State.VOIDED);

@@ -5,8 +5,8 @@ import dev.catraca.order.Address;
 import dev.catraca.order.Card;
 import dev.catraca.order.CardNumber;
 import dev.catraca.order.Delivery;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.port.OrderReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class AssumedMapping implements UndocumentedMapping {
   @Override
   public Map<String, Object> creation(OrderReport report) {
     Map<String, Object> body = new LinkedHashMap<>();
-    Map<Integer, Dossier.Payer> payers = report.dossier().payers();
+    Map<Integer, PersonalData.Payer> payers = report.dossier().payers();
     List<Map<String, Object>> payments = report.snapshot().payments().stream()
         .map(each -> payment(each, Optional.ofNullable(payers.get(each.number())))).toList();
     if (!payments.isEmpty()) {
@@ -46,7 +46,7 @@ public final class AssumedMapping implements UndocumentedMapping {
     return body;
   }
 
-  private static Map<String, Object> payment(PaymentSnapshot payment, Optional<Dossier.Payer> payer) {
+  private static Map<String, Object> payment(PaymentSnapshot payment, Optional<PersonalData.Payer> payer) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", Integer.toString(payment.number()));
     body.put("method", "credit_card");
@@ -60,11 +60,11 @@ public final class AssumedMapping implements UndocumentedMapping {
     card.bin().ifPresent(bin -> body.put("first_six_digits_cc", bin.substring(0, 6)));
     card.last4().ifPresent(digits -> body.put("last_four_digits_cc", digits));
     text(body, "brand", card.brand());
-    payer.flatMap(Dossier.Payer::holder).or(card::holder).ifPresent(holder -> {
+    payer.flatMap(PersonalData.Payer::holder).or(card::holder).ifPresent(holder -> {
       text(body, "holder_name", holder.name());
       holder.document().ifPresent(document -> putDocument(body, document));
     });
-    payer.flatMap(Dossier.Payer::billingAddress)
+    payer.flatMap(PersonalData.Payer::billingAddress)
         .ifPresent(address -> body.put("billing_address", billing(address)));
     return body;
   }

@@ -8,11 +8,11 @@ import dev.catraca.order.Card;
 import dev.catraca.order.CustomData;
 import dev.catraca.order.Delivery;
 import dev.catraca.order.Document;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Phone;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
@@ -47,7 +47,7 @@ final class Orders {
     Purchase purchase = new Purchase(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(), List.of(), Optional.empty(), buyer, List.of(), List.of(), Optional.empty());
     return new OrderReport(new OrderId(id), amount, PLACED, new OrderSnapshot(OrderStatus.PENDING, List.of()),
-        new Dossier(purchase, Map.of()));
+        new PersonalData(purchase, Map.of()));
   }
 
   static PaymentSnapshot payment() {
@@ -93,11 +93,11 @@ final class Orders {
         new Card("tok_first", "555555", "4444", Optional.empty(), Optional.empty()), 1,
         Money.of(11_000, "BRL"),
         PaymentSnapshot.Status.DECLINED, Optional.empty(), Optional.empty());
-    Dossier dossier = new Dossier(purchase,
+    PersonalData dossier = new PersonalData(purchase,
         Map.of(1,
-            new Dossier.Payer(Optional.of(new Card.Holder(Optional.empty(), Optional.of("AB-12"))),
+            new PersonalData.Payer(Optional.of(new Card.Holder(Optional.empty(), Optional.of("AB-12"))),
                 Optional.empty()),
-            2, new Dossier.Payer(
+            2, new PersonalData.Payer(
                 Optional.of(new Card.Holder(Optional.of("ANA SOUZA"), Optional.of("529.982.247-25"))),
                 Optional.of(address))));
     return new OrderReport(new OrderId("PED-1"), Money.of(11_000, "BRL"), PLACED,

@@ -6,11 +6,11 @@ import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.Card;
 import dev.catraca.order.CustomData;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
 import dev.catraca.order.Seller;
@@ -121,7 +121,7 @@ class RequestBodiesTest {
         Optional.empty());
     String body = checked(Call.COLLECT,
         bodies.order(new OrderReport(small.id(), small.amount(), small.placedAt(),
-            small.snapshot(), new Dossier(purchase, Map.of())), false));
+            small.snapshot(), new PersonalData(purchase, Map.of())), false));
     String shortened = "ã".repeat(1023) + "…";
     assertThat(body).contains("\"title\":\"" + shortened + "\"")
         .contains("],\"seller\":{\"description\":\"" + shortened + "\",\"categories\":[\"" + "x".repeat(1023)
@@ -196,6 +196,6 @@ class RequestBodiesTest {
     Purchase purchase = new Purchase(it.createdAt(), it.gross(), it.discount(), it.shipping(), it.tip(),
         it.couponNames(), it.invoiceDocument(), it.buyer(), it.items(), it.deliveries(), Optional.of(data));
     return new OrderReport(plain.id(), plain.amount(), plain.placedAt(), plain.snapshot(),
-        new Dossier(purchase, Map.of()));
+        new PersonalData(purchase, Map.of()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.view.OrderState;
@@ -121,7 +121,7 @@ public final class Desk {
   }
 
   /** A fact, and of which order. */
-  public record OfOrder(OrderId order, Recorded recorded) {}
+  public record OfOrder(OrderId order, RecordedFact recorded) {}
 
   /**
    * Facts by which money moved, the first first.

@@ -1,8 +1,8 @@
 package dev.catraca.persistence.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 
 /** Dossiers as versioned JSON. */
 final class DossierCodec {
@@ -10,17 +10,17 @@ final class DossierCodec {
 
   private DossierCodec() {}
 
-  static String encode(Dossier dossier) {
+  static String encode(PersonalData dossier) {
     return Json.write(dossier);
   }
 
   /** @throws UnreadableRecordException without a word of what it holds */
-  static Dossier decode(OrderId order, int version, String body) {
+  static PersonalData decode(OrderId order, int version, String body) {
     if (version != VERSION) {
       throw new UnreadableRecordException(order, "dossier, version " + version, "no such version is known");
     }
     try {
-      Dossier dossier = Json.MAPPER.readValue(body, Dossier.class);
+      PersonalData dossier = Json.MAPPER.readValue(body, PersonalData.class);
       if (dossier != null) {
         return dossier;
       }

@@ -1,7 +1,7 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import org.jdbi.v3.core.Handle;
 
 /** The table of personal data. */
@@ -14,7 +14,7 @@ final class Dossiers {
 
   private Dossiers() {}
 
-  static void write(Handle handle, OrderId order, Dossier dossier) {
+  static void write(Handle handle, OrderId order, PersonalData dossier) {
     handle.createUpdate(WRITE).bind("order", order.value()).bind("version", DossierCodec.VERSION)
         .bind("body", DossierCodec.encode(dossier)).execute();
   }

@@ -50,8 +50,8 @@ final class FactCodec {
       Map.entry(Fact.ChargedBack.class, "charged_back"),
       Map.entry(Fact.ChargebackReversed.class, "chargeback_reversed"),
       Map.entry(Fact.FraudReported.class, "fraud_reported"),
-      Map.entry(Fact.NoticeAcknowledged.class, "notice_acknowledged"),
-      Map.entry(Fact.NoticeParked.class, "notice_parked"),
+      Map.entry(Fact.NotificationAcknowledged.class, "notice_acknowledged"),
+      Map.entry(Fact.NotificationParked.class, "notice_parked"),
       Map.entry(Fact.NoticeUnreadable.class, "notice_unreadable"),
       Map.entry(Fact.ReportCorrected.class, "report_corrected"),
       Map.entry(Fact.NoticeReleased.class, "notice_released"));

@@ -1,8 +1,8 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.model.Recorded;
-import dev.catraca.order.Dossier;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.port.History;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,12 +25,12 @@ final class Facts {
 
   private Facts() {}
 
-  static void add(Handle handle, OrderId order, List<Recorded> facts) {
+  static void add(Handle handle, OrderId order, List<RecordedFact> facts) {
     if (facts.isEmpty()) {
       return;
     }
     try (PreparedBatch batch = handle.prepareBatch(INSERT)) {
-      for (Recorded recorded : facts) {
+      for (RecordedFact recorded : facts) {
         Encoded encoded = FactCodec.encode(recorded.fact());
         batch.bind("order", order.value()).bind("sequence", recorded.sequence()).bind("at", recorded.at())
             .bind("by", Columns.storable(recorded.by())).bind("type", encoded.type())
@@ -40,14 +40,14 @@ final class Facts {
     }
   }
 
-  static List<Recorded> of(Handle handle, OrderId order) {
+  static List<RecordedFact> of(Handle handle, OrderId order) {
     return handle.createQuery(SELECT + " ORDER BY sequence").bind("order", order.value())
         .map((row, context) -> recorded(order, row)).list();
   }
 
   static Optional<History> load(Handle handle, OrderId order) {
-    List<Recorded> facts = new ArrayList<>();
-    List<Dossier> dossier = new ArrayList<>();
+    List<RecordedFact> facts = new ArrayList<>();
+    List<PersonalData> dossier = new ArrayList<>();
     try (Query select = handle.createQuery(WITH_DOSSIER)) {
       select.bind("order", order.value()).map((row, context) -> row.getLong("sequence") == 0
           ? dossier.add(DossierCodec.decode(order, row.getInt("version"), row.getString("body")))
@@ -56,10 +56,10 @@ final class Facts {
     return facts.isEmpty() ? Optional.empty() : Optional.of(new History(facts, dossier.stream().findFirst()));
   }
 
-  static Recorded recorded(OrderId order, ResultSet row) throws SQLException {
+  static RecordedFact recorded(OrderId order, ResultSet row) throws SQLException {
     long sequence = row.getLong("sequence");
     Encoded encoded = new Encoded(row.getString("fact_type"), row.getInt("version"), row.getString("body"));
-    return new Recorded(sequence, Columns.instant(row, "recorded_at"), row.getString("recorded_by"),
+    return new RecordedFact(sequence, Columns.instant(row, "recorded_at"), row.getString("recorded_by"),
         FactCodec.decode(order, sequence, encoded));
   }
 }

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.catraca.acquiring.OperationRef;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
@@ -15,9 +15,9 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
+import dev.catraca.port.TimelineNote;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,7 +197,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   private static void check(Append append) {
     long sequence = append.expectedSequence();
-    for (Recorded recorded : append.facts()) {
+    for (RecordedFact recorded : append.facts()) {
       if (recorded.sequence() != ++sequence) {
         throw new IllegalArgumentException(
             "fact " + recorded.sequence() + " stands where fact " + sequence + " belongs");
@@ -212,7 +212,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   }
 
   @Override
-  public void remark(OrderId order, Remark remark) {
+  public void remark(OrderId order, TimelineNote remark) {
     database.attempt("add a remark", handle -> {
       Optional<Long> last = Heads.lock(handle, order);
       last.ifPresent(position -> Remarks.add(handle, order, position, remark));
@@ -287,7 +287,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
       List<Remarks.Placed> remarks = Remarks.of(handle, order);
       List<TimelineEntry> timeline = new ArrayList<>();
       int next = 0;
-      for (Recorded recorded : Facts.of(handle, order)) {
+      for (RecordedFact recorded : Facts.of(handle, order)) {
         timeline.add(new TimelineEntry.Happened(recorded));
         while (next < remarks.size() && remarks.get(next).position() <= recorded.sequence()) {
           timeline.add(remarks.get(next++).entry());

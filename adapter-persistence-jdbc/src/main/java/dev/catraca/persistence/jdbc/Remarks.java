@@ -1,8 +1,8 @@
 package dev.catraca.persistence.jdbc;
 
 import dev.catraca.order.OrderId;
-import dev.catraca.port.Remark;
 import dev.catraca.port.TimelineEntry;
+import dev.catraca.port.TimelineNote;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,8 +19,8 @@ final class Remarks {
   private Remarks() {}
 
   /** Needs the order's head to be locked, so that two equal remarks at once are counted and not stored twice. */
-  static void add(Handle handle, OrderId order, long position, Remark remark) {
-    Remark clean = storable(remark);
+  static void add(Handle handle, OrderId order, long position, TimelineNote remark) {
+    TimelineNote clean = storable(remark);
     Optional<Placed> last = handle
         .createQuery(ALL + " AND subject = :subject ORDER BY number DESC FETCH FIRST 1 ROWS ONLY")
         .bind("order", order.value()).bind("subject", clean.subject()).map((row, context) -> placed(row))
@@ -35,7 +35,7 @@ final class Remarks {
     }
   }
 
-  private static void insert(Handle handle, OrderId order, long position, Remark remark) {
+  private static void insert(Handle handle, OrderId order, long position, TimelineNote remark) {
     handle.createUpdate(
         "INSERT INTO order_remark (order_id, number, position, made_at, after_sequence, made_by, subject,"
             + " result, detail, alert, times, last_at) VALUES (:order,"
@@ -53,21 +53,21 @@ final class Remarks {
   }
 
   private static Placed placed(ResultSet row) throws SQLException {
-    Remark remark = new Remark(Columns.instant(row, "made_at"), row.getLong("after_sequence"),
+    TimelineNote remark = new TimelineNote(Columns.instant(row, "made_at"), row.getLong("after_sequence"),
         row.getString("made_by"),
         row.getString("subject"), row.getString("result"), row.getString("detail"), row.getBoolean("alert"));
     return new Placed(row.getLong("number"), row.getLong("position"),
         new TimelineEntry.Remarked(remark, row.getInt("times"), Columns.instant(row, "last_at")));
   }
 
-  private static boolean saysTheSame(Remark last, Remark next) {
+  private static boolean saysTheSame(TimelineNote last, TimelineNote next) {
     return last.by().equals(next.by()) && last.result().equals(next.result())
         && last.detail().equals(next.detail())
         && last.alert() == next.alert();
   }
 
-  private static Remark storable(Remark remark) {
-    return new Remark(remark.at(), remark.afterSequence(), Columns.storable(remark.by()),
+  private static TimelineNote storable(TimelineNote remark) {
+    return new TimelineNote(remark.at(), remark.afterSequence(), Columns.storable(remark.by()),
         Columns.storable(remark.subject()), Columns.storable(remark.result()),
         Columns.storable(remark.detail()),
         remark.alert());

@@ -3,7 +3,7 @@ package dev.catraca.persistence.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
@@ -104,9 +104,9 @@ class DeskTest {
     Append placed = Samples.placed(id);
     store.append(placed);
     Money amount = Money.of(100, "BRL");
-    List<Recorded> facts = List.of(
-        new Recorded(2, at, "engine", new Fact.Captured(1, 1, amount, Optional.empty())),
-        new Recorded(3, at, "engine", new Fact.HoldLapsed(1)), new Recorded(4, at, "engine",
+    List<RecordedFact> facts = List.of(
+        new RecordedFact(2, at, "engine", new Fact.Captured(1, 1, amount, Optional.empty())),
+        new RecordedFact(3, at, "engine", new Fact.HoldLapsed(1)), new RecordedFact(4, at, "engine",
             new Fact.Refunded(1, 1, "r", Optional.empty(), amount, Optional.empty())));
     assertThat(store.append(new Append(new OrderId(id), 1, facts, Samples.head(id, 4, at), Map.of(),
         Optional.empty()))).isEqualTo(Append.Result.DONE);

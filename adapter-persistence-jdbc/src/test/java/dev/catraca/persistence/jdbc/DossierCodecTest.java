@@ -9,10 +9,10 @@ import dev.catraca.order.Card;
 import dev.catraca.order.CustomData;
 import dev.catraca.order.Delivery;
 import dev.catraca.order.Document;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Phone;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
@@ -38,7 +38,7 @@ class DossierCodecTest {
 
   @Test
   void everythingComesBackExactly() {
-    Dossier dossier = full(Map.of("note", "olá", "number", new BigDecimal("0.1"), "big",
+    PersonalData dossier = full(Map.of("note", "olá", "number", new BigDecimal("0.1"), "big",
         new BigDecimal("123456789012345678901234567890.123456789"), "flags", List.of(true, false),
         "inner", Map.of("count", 3)));
     assertThat(DossierCodec.decode(ORDER, 1, DossierCodec.encode(dossier))).isEqualTo(dossier);
@@ -46,7 +46,7 @@ class DossierCodecTest {
 
   @Test
   void numbersOfManyDigitsStayReadable() {
-    Dossier dossier = full(Map.of("long", new BigDecimal("7".repeat(5000))));
+    PersonalData dossier = full(Map.of("long", new BigDecimal("7".repeat(5000))));
     assertThat(DossierCodec.decode(ORDER, 1, DossierCodec.encode(dossier))).isEqualTo(dossier);
   }
 
@@ -59,7 +59,7 @@ class DossierCodecTest {
         .hasMessageContaining("no such version is known");
   }
 
-  private static Dossier full(Map<String, Object> customData) {
+  private static PersonalData full(Map<String, Object> customData) {
     Buyer buyer = new Buyer("98745", Optional.of("Ana Souza"), Optional.of("ana@buyer.test"),
         Optional.of(DOCUMENT),
         Optional.of(PHONE), Optional.of("hash"), Optional.of(Buyer.Gender.FEMALE), Optional.of("facebook"),
@@ -75,9 +75,9 @@ class DossierCodecTest {
         List.of(new Item(2, AMOUNT, Optional.of(AMOUNT), Optional.of(AMOUNT), product)),
         List.of(new Delivery("D-1", Optional.of("courier"), Optional.of("Rui"), Optional.of(ADDRESS))),
         Optional.of(new CustomData(customData)));
-    return new Dossier(purchase, Map.of(1, new Dossier.Payer(
+    return new PersonalData(purchase, Map.of(1, new PersonalData.Payer(
         Optional.of(new Card.Holder(Optional.of("ANA SOUZA"), Optional.of("529.982.247-25"))),
         Optional.of(ADDRESS)),
-        2, new Dossier.Payer(Optional.empty(), Optional.empty())));
+        2, new PersonalData.Payer(Optional.empty(), Optional.empty())));
   }
 }

@@ -113,7 +113,7 @@ class FactCodecTest {
         dev.catraca.order.OrderStatus.class,
         dev.catraca.policy.FallbackAction.class, dev.catraca.policy.DeadlineAction.class,
         dev.catraca.order.FlowKind.class,
-        dev.catraca.antifraud.NoticeId.Kind.class, Fact.CaptureRefusal.class, Fact.Closure.class,
+        dev.catraca.antifraud.NotificationId.Kind.class, Fact.CaptureRefusal.class, Fact.Closure.class,
         Fact.NoDecisionCause.class, dev.catraca.view.OrderState.class, dev.catraca.port.Lane.class,
         dev.catraca.order.Buyer.Gender.class, dev.catraca.order.Document.DocumentType.class)
         .map(type -> type.getSimpleName() + " "

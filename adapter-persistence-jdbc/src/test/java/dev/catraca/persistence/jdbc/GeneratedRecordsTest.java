@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.AntiFraudOutcome;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Checkout;
-import dev.catraca.order.Dossier;
+import dev.catraca.order.PersonalData;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.generate.Faults;
@@ -39,7 +39,8 @@ class GeneratedRecordsTest {
 
   @Property(tries = 100)
   void a_dossier_comes_back(@ForAll("checkouts") Checkout checkout) {
-    Dossier dossier = new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment())));
+    PersonalData dossier = new PersonalData(checkout.purchase(),
+        Map.of(1, PersonalData.Payer.of(checkout.payment())));
     String stored = DossierCodec.encode(dossier);
     assertThat(DossierCodec.decode(checkout.id(), DossierCodec.VERSION, stored)).isEqualTo(dossier);
   }
@@ -51,7 +52,7 @@ class GeneratedRecordsTest {
     scenario.acquirer().next(Operation.AUTHORIZE, authorization);
     scenario.legiti().next(LegitiReceived.Evaluation.class, evaluation);
     scenario.place().advance(Duration.ofHours(50));
-    for (Recorded recorded : scenario.store().load(scenario.id()).orElseThrow().facts()) {
+    for (RecordedFact recorded : scenario.store().load(scenario.id()).orElseThrow().facts()) {
       Encoded encoded = FactCodec.encode(recorded.fact());
       assertThat(FactCodec.decode(scenario.id(), recorded.sequence(), encoded)).isEqualTo(recorded.fact());
     }

@@ -6,7 +6,7 @@ import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
@@ -74,11 +74,12 @@ final class GoldenFacts {
       new Fact.ChargedBack(true, Optional.of("back-1"), Optional.of(AMOUNT), Optional.of("charge-1")),
       new Fact.ChargebackReversed("back-1"),
       new Fact.FraudReported(new FraudSignal("stolen_account"), Optional.of("customer called")),
-      new Fact.NoticeAcknowledged(new NoticeId(12, NoticeId.Kind.STATUS)),
-      new Fact.NoticeParked(new NoticeId(12, NoticeId.Kind.MARK), "400, code 2"),
-      new Fact.NoticeUnreadable(new NoticeId(12, NoticeId.Kind.PAYMENT), "HTTP 200 with a login page"),
+      new Fact.NotificationAcknowledged(new NotificationId(12, NotificationId.Kind.STATUS)),
+      new Fact.NotificationParked(new NotificationId(12, NotificationId.Kind.MARK), "400, code 2"),
+      new Fact.NoticeUnreadable(new NotificationId(12, NotificationId.Kind.PAYMENT),
+          "HTTP 200 with a login page"),
       new Fact.ReportCorrected(List.of("buyer.email", "items[0].product.title"), "typing error"),
-      new Fact.NoticeReleased(new NoticeId(12, NoticeId.Kind.CREATION), "mended"));
+      new Fact.NoticeReleased(new NotificationId(12, NotificationId.Kind.CREATION), "mended"));
 
   private GoldenFacts() {}
 

@@ -6,8 +6,8 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.KeptAnswer;
-import dev.catraca.port.Remark;
 import dev.catraca.port.RequestKey;
+import dev.catraca.port.TimelineNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +65,7 @@ class HousekeepingTest {
         store.append(Samples.placed(id));
         Instant at = id.endsWith("lately") ? NOW : NOW.minus(Duration.ofDays(31));
         store.remark(new OrderId(id),
-            new Remark(at, 1, "engine", "authorize 3", "put off", "no answer", false));
+            new TimelineNote(at, 1, "engine", "authorize 3", "put off", "no answer", false));
       }
       settle(settings, "settled", NOW);
       settle(settings, "settled-lately", NOW);
@@ -115,7 +115,7 @@ class HousekeepingTest {
       for (String id : List.of("open", "settled", "attention", "young")) {
         store.append(Samples.placed(id));
         store.remark(new OrderId(id),
-            new Remark(old, 1, "engine", "authorize 3", "put off", "no answer", false));
+            new TimelineNote(old, 1, "engine", "authorize 3", "put off", "no answer", false));
       }
       settle(settings, "settled", old);
       settle(settings, "attention", old);

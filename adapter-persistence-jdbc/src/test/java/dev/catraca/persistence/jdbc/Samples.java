@@ -1,7 +1,7 @@
 package dev.catraca.persistence.jdbc;
 
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -32,12 +32,12 @@ final class Samples {
   /** A new order with one lane due. */
   static Append placed(String order) {
     Fact placed = new Fact.OrderPlaced(id(order), FlowKind.DIRECT, AMOUNT, Policy.DEFAULT);
-    return new Append(id(order), 0, List.of(new Recorded(1, NOON, "shop", placed)), head(order, 1),
+    return new Append(id(order), 0, List.of(new RecordedFact(1, NOON, "shop", placed)), head(order, 1),
         Map.of(Lane.EVALUATION, new Schedule("evaluate", NOON)), Optional.empty());
   }
 
   static Append next(String order, long expected) {
-    Recorded fact = new Recorded(expected + 1, NOON, "engine", new Fact.HoldLapsed(1));
+    RecordedFact fact = new RecordedFact(expected + 1, NOON, "engine", new Fact.HoldLapsed(1));
     return new Append(id(order), expected, List.of(fact), head(order, expected + 1), Map.of(),
         Optional.empty());
   }

@@ -1,8 +1,8 @@
 package dev.catraca.app.cli;
 
+import dev.catraca.app.demo.DemoSystem;
 import dev.catraca.app.demo.Demonstration;
 import dev.catraca.app.demo.Narrator;
-import dev.catraca.app.demo.Town;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Path home = Path.of(System.getProperty("catraca.home", "."));
-    Town town = Town.start(port.orElse(exit ? 0 : CONSOLE_PORT), acquirer, new Narrator(out));
+    DemoSystem town = DemoSystem.start(port.orElse(exit ? 0 : CONSOLE_PORT), acquirer, new Narrator(out));
     boolean right = false;
     try {
       right = Demonstration.run(folder.orElse(home.resolve("examples/orders")), town, out);

@@ -22,7 +22,7 @@ public final class Demonstration {
    *
    * @return whether every order came out as its file says
    */
-  public static boolean run(Path folder, Town town, PrintWriter out) throws InterruptedException {
+  public static boolean run(Path folder, DemoSystem town, PrintWriter out) throws InterruptedException {
     List<Example> examples = new ArrayList<>();
     for (Example example : Example.in(folder)) {
       Optional<Example> played = example.playedWith(token -> town.payment(example.id(), token))

@@ -16,9 +16,9 @@ final class ExampleRun {
 
   private final Example example;
   private final ServiceClient client;
-  private final Town town;
+  private final DemoSystem town;
 
-  ExampleRun(Example example, ServiceClient client, Town town) {
+  ExampleRun(Example example, ServiceClient client, DemoSystem town) {
     this.example = example;
     this.client = client;
     this.town = town;
@@ -31,7 +31,7 @@ final class ExampleRun {
    *          what is other than its file says; none if all is well
    */
   record Outcome(Example example, String flow, String status, String state, List<String> legiti,
-      AcquirerSimulator.Books ledger,
+      AcquirerSimulator.Totals ledger,
       List<String> complaints) {
     boolean isRight() {
       return complaints.isEmpty();
@@ -79,8 +79,8 @@ final class ExampleRun {
     JsonNode order = order();
     Example.Expectation expected = example.expect();
     List<String> heard = town.legitiHeard(example.id());
-    AcquirerSimulator.Books ledger = town.ledger(example.id());
-    AcquirerSimulator.Books wanted = new AcquirerSimulator.Books(expected.captures(), expected.captured(),
+    AcquirerSimulator.Totals ledger = town.ledger(example.id());
+    AcquirerSimulator.Totals wanted = new AcquirerSimulator.Totals(expected.captures(), expected.captured(),
         expected.refunded(),
         expected.openHolds());
     List<String> complaints = new ArrayList<>();

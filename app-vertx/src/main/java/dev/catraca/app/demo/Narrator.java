@@ -1,10 +1,10 @@
 package dev.catraca.app.demo;
 
 import dev.catraca.app.json.FactWords;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
-import dev.catraca.port.Remark;
+import dev.catraca.port.TimelineNote;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,12 +22,12 @@ public final class Narrator implements Observer {
   }
 
   @Override
-  public void recorded(OrderId order, List<Recorded> facts) {
+  public void recorded(OrderId order, List<RecordedFact> facts) {
     facts.forEach(fact -> line(CLOCK.format(fact.at()), order, FactWords.of(fact.fact())));
   }
 
   @Override
-  public void remarked(OrderId order, Remark remark) {
+  public void remarked(OrderId order, TimelineNote remark) {
     line(CLOCK.format(remark.at()), order, remark.subject() + ": " + remark.result());
   }
 

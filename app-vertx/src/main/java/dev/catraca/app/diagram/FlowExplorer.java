@@ -7,8 +7,8 @@ import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.KeyLifetime;
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
-import dev.catraca.decision.Decided;
 import dev.catraca.decision.Decider;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.OpenOperation;
@@ -50,11 +50,11 @@ final class FlowExplorer {
       Optional.of(KeyLifetime.FOR_EVER)));
   private static final AntiFraudOutcome TAKEN = new AntiFraudOutcome.Acknowledged("taken");
 
-  private final BiConsumer<Order, Decided> visitor;
+  private final BiConsumer<Order, Transition> visitor;
   private final Set<String> seen = new HashSet<>();
   private final Deque<Order> ahead = new ArrayDeque<>();
 
-  private FlowExplorer(BiConsumer<Order, Decided> visitor) {
+  private FlowExplorer(BiConsumer<Order, Transition> visitor) {
     this.visitor = visitor;
   }
 
@@ -65,7 +65,7 @@ final class FlowExplorer {
    *          shown each order with what an input made of it; inputs without effect are left out
    * @return the order as it begins
    */
-  static Order explore(FlowKind flow, BiConsumer<Order, Decided> visitor) {
+  static Order explore(FlowKind flow, BiConsumer<Order, Transition> visitor) {
     FlowExplorer explorer = new FlowExplorer(visitor);
     Order first = Decider.place(checkout(flow), Policy.DEFAULT.withMaxAttempts(2), "shop", START).order();
     explorer.meet(first);
@@ -77,7 +77,7 @@ final class FlowExplorer {
 
   private void explore(Order order) {
     for (Input input : inputs(order)) {
-      Decided decided = Decider.decide(order, input, "somebody", now(order, input));
+      Transition decided = Decider.decide(order, input, "somebody", now(order, input));
       if (!decided.facts().isEmpty()) {
         visitor.accept(order, decided);
         meet(decided.order());

@@ -11,14 +11,14 @@ final class FlowSignature {
 
   static String of(Order order) {
     String payments = order.payments().stream().map(FlowSignature::of).collect(Collectors.joining(","));
-    String refunds = order.refunds().stream().map(r -> r.standing().name()).collect(Collectors.joining(","));
+    String refunds = order.refunds().stream().map(r -> r.state().name()).collect(Collectors.joining(","));
     String owed = order.legiti().open().stream().map(n -> n.id().kind().name())
         .collect(Collectors.joining(","));
     return String.join("|", payments, refunds, owed, order.ended().toString(),
         order.endRequested().toString(), Boolean.toString(order.legiti().acknowledged()),
         order.open().map(o -> o.ref().payment() + o.ref().operation().name()).orElse(""),
         order.evaluation().map(e -> "evaluating " + e.payment()).orElse(""),
-        Integer.toString(order.strays().size()), Integer.toString(order.setbacks().size()),
+        Integer.toString(order.unexpectedFunds().size()), Integer.toString(order.retries().size()),
         Boolean.toString(order.reviewed()));
   }
 
@@ -28,10 +28,10 @@ final class FlowSignature {
       case Funds.Held held -> held.release().toString();
       case Funds.Declined declined -> declined.category().name();
       case Funds.Released released -> released.why().toString();
-      case Funds.Taken taken -> taken.giveBack() + " " + taken.refunded();
+      case Funds.Captured taken -> taken.toRefund() + " " + taken.refunded();
     };
     return payment.funds().getClass().getSimpleName() + why
-        + payment.judgement().getClass().getSimpleName() + payment.renewal()
+        + payment.riskDecision().getClass().getSimpleName() + payment.renewal()
         + payment.declinedForFraud();
   }
 }

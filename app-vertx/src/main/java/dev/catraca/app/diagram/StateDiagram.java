@@ -1,6 +1,6 @@
 package dev.catraca.app.diagram;
 
-import dev.catraca.decision.Decided;
+import dev.catraca.decision.Transition;
 import dev.catraca.model.Order;
 import dev.catraca.order.FlowKind;
 import dev.catraca.view.OrderView;
@@ -23,7 +23,7 @@ public final class StateDiagram {
     return diagram.print(first);
   }
 
-  private void add(Order before, Decided after) {
+  private void add(Order before, Transition after) {
     String from = state(before);
     String to = state(after.order());
     if (!from.equals(to)) {

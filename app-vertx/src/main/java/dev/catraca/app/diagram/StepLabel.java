@@ -2,7 +2,7 @@ package dev.catraca.app.diagram;
 
 import dev.catraca.model.EndReason;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
 final class StepLabel {
   private StepLabel() {}
 
-  static String of(List<Recorded> facts) {
+  static String of(List<RecordedFact> facts) {
     return facts.stream().flatMap(recorded -> label(recorded.fact()).stream()).findFirst().orElse("told");
   }
 
@@ -52,8 +52,8 @@ final class StepLabel {
       case Fact.ChargedBack f -> Optional.of("charged back");
       case Fact.ChargebackReversed f -> Optional.of("chargeback reversed");
       case Fact.FraudReported f -> Optional.of("fraud reported");
-      case Fact.NoticeAcknowledged f -> Optional.of("all told");
-      case Fact.NoticeParked f -> Optional.of("Legiti refuses");
+      case Fact.NotificationAcknowledged f -> Optional.of("all told");
+      case Fact.NotificationParked f -> Optional.of("Legiti refuses");
       case Fact.NoticeUnreadable f -> Optional.of("no word of Legiti");
       case Fact.ReportCorrected f -> Optional.of("corrected");
       case Fact.NoticeReleased f -> Optional.of("sent again");

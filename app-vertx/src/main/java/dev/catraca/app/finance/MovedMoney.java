@@ -2,7 +2,7 @@ package dev.catraca.app.finance;
 
 import dev.catraca.app.finance.Movement.Kind;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.util.ArrayList;
@@ -27,13 +27,13 @@ final class MovedMoney {
     this.order = order;
   }
 
-  static List<Movement> of(OrderId order, List<Recorded> history) {
+  static List<Movement> of(OrderId order, List<RecordedFact> history) {
     MovedMoney moved = new MovedMoney(order);
     history.forEach(moved::read);
     return moved.movements;
   }
 
-  private void read(Recorded recorded) {
+  private void read(RecordedFact recorded) {
     switch (recorded.fact()) {
       case Fact.OperationStarted f -> {
         acquirers.put(f.payment(), f.terms().name());
@@ -68,21 +68,21 @@ final class MovedMoney {
     }
   }
 
-  private void captured(Recorded recorded, Fact.Captured fact, Optional<String> reference) {
+  private void captured(RecordedFact recorded, Fact.Captured fact, Optional<String> reference) {
     taken = Optional.of(fact);
     reference.ifPresent(id -> payments.put(id, fact.payment()));
     add(recorded, Kind.CAPTURED, fact.payment(), fact.amount(), reference, fact.transactionId());
   }
 
   /** Chargebacks of before they had amounts took all that was left; what was taken is the nearest that is known. */
-  private void chargedBack(Recorded recorded, Kind kind, Fact.ChargedBack fact) {
+  private void chargedBack(RecordedFact recorded, Kind kind, Fact.ChargedBack fact) {
     Optional<Money> amount = fact.amount().or(() -> taken.map(Fact.Captured::amount));
     int payment = fact.reference().map(payments::get).or(() -> taken.map(Fact.Captured::payment)).orElse(1);
     amount.ifPresent(there -> add(recorded, kind, payment, there, fact.reference(),
         taken.flatMap(Fact.Captured::transactionId)));
   }
 
-  private void add(Recorded recorded, Kind kind, int payment, Money amount, Optional<String> reference,
+  private void add(RecordedFact recorded, Kind kind, int payment, Money amount, Optional<String> reference,
       Optional<String> transactionId) {
     movements.add(new Movement(order, recorded.sequence(), recorded.at(), kind, payment,
         Optional.ofNullable(acquirers.get(payment)), amount, reference, transactionId));

@@ -43,36 +43,36 @@ final class Access {
   }
 
   /** Whether a request is let in, and as whom. */
-  sealed interface Verdict {
+  sealed interface Admission {
     /** @param stands whether it still would be; may block */
-    record Admitted(Author author, BooleanSupplier stands) implements Verdict {
+    record Admitted(Author author, BooleanSupplier stands) implements Admission {
       private Admitted(Author author) {
         this(author, () -> true);
       }
     }
 
-    record Refused(Reply reply) implements Verdict {}
+    record Refused(Reply reply) implements Admission {}
 
     /** Only the database can tell; asking it blocks. */
-    record Asking(String session, boolean isUse, Permission permission) implements Verdict {}
+    record Asking(String session, boolean isUse, Permission permission) implements Admission {}
   }
 
-  Verdict judge(HttpServerRequest request, Optional<Permission> permission) {
+  Admission judge(HttpServerRequest request, Optional<Permission> permission) {
     String host = hostOf(request);
     if (isFromAnotherSite(request, host)) {
       return refused(403, "another_site", "A page of another site may not do this.");
     }
     if (keys.isEmpty()) {
-      return isLoopback(host) ? new Verdict.Admitted(Author.onLoopback())
+      return isLoopback(host) ? new Admission.Admitted(Author.onLoopback())
           : refused(421, "not_loopback", "Without API keys only loopback is served.");
     }
-    return permission.isEmpty() ? new Verdict.Admitted(Author.anybody())
+    return permission.isEmpty() ? new Admission.Admitted(Author.anybody())
         : byProxy(request, permission.get()).or(() -> byKey(request, permission.get()))
             .or(() -> bySession(request, permission.get())).orElseGet(Access::unknown);
   }
 
   /** The rest of the judgement; blocks on the database. */
-  Verdict judge(Verdict.Asking asking) {
+  Admission judge(Admission.Asking asking) {
     return sessions.find(asking.session(), asking.isUse())
         .map(session -> admit(Author.of(session.caller()), asking.permission(),
             () -> sessions.find(asking.session(), false).isPresent()))
@@ -95,7 +95,7 @@ final class Access {
   }
 
   /** Nobody but the proxy sends its headers: whoever else does is trying to be somebody. */
-  private Optional<Verdict> byProxy(HttpServerRequest request, Permission permission) {
+  private Optional<Admission> byProxy(HttpServerRequest request, Permission permission) {
     if (proxy.isEmpty()) {
       return Optional.empty();
     }
@@ -118,7 +118,7 @@ final class Access {
     return Optional.of(admit(Author.of(users.getFirst(), ours), permission, () -> true));
   }
 
-  private Optional<Verdict> byKey(HttpServerRequest request, Permission permission) {
+  private Optional<Admission> byKey(HttpServerRequest request, Permission permission) {
     return Optional.ofNullable(request.getHeader("Authorization"))
         .map(header -> key(header).flatMap(keys::find)
             .map(caller -> admit(Author.of(caller), permission, () -> true)).orElseGet(Access::unknown));
@@ -131,10 +131,10 @@ final class Access {
         : Optional.empty();
   }
 
-  private Optional<Verdict> bySession(HttpServerRequest request, Permission permission) {
+  private Optional<Admission> bySession(HttpServerRequest request, Permission permission) {
     return cookie(request).in(request.headers().getAll("Cookie"))
         .map(id -> isForgeable(request) ? forgeable()
-            : new Verdict.Asking(id, request.getHeader(BACKGROUND) == null, permission));
+            : new Admission.Asking(id, request.getHeader(BACKGROUND) == null, permission));
   }
 
   private static boolean isForgeable(HttpServerRequest request) {
@@ -142,17 +142,17 @@ final class Access {
     return !READING.contains(request.method().name()) && (header == null || header.isBlank());
   }
 
-  private static Verdict forgeable() {
+  private static Admission forgeable() {
     return refused(403, "csrf_header_missing", "Send " + CSRF + ": 1 along with a session.");
   }
 
-  private static Verdict admit(Author author, Permission permission, BooleanSupplier stands) {
-    return author.may(permission) ? new Verdict.Admitted(author, stands)
-        : new Verdict.Refused(Problem.forbidden("The caller's role may not do this.").reply());
+  private static Admission admit(Author author, Permission permission, BooleanSupplier stands) {
+    return author.may(permission) ? new Admission.Admitted(author, stands)
+        : new Admission.Refused(Problem.forbidden("The caller's role may not do this.").reply());
   }
 
-  private static Verdict unknown() {
-    return new Verdict.Refused(Problem.unauthorized());
+  private static Admission unknown() {
+    return new Admission.Refused(Problem.unauthorized());
   }
 
   private static boolean isFromAnotherSite(HttpServerRequest request, String host) {
@@ -167,7 +167,7 @@ final class Access {
     }
   }
 
-  private static Verdict refused(int status, String name, String detail) {
-    return new Verdict.Refused(new Problem(status, name, "Not allowed", detail).reply());
+  private static Admission refused(int status, String name, String detail) {
+    return new Admission.Refused(new Problem(status, name, "Not allowed", detail).reply());
   }
 }

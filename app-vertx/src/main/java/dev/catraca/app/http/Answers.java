@@ -2,7 +2,7 @@ package dev.catraca.app.http;
 
 import dev.catraca.app.json.OrderWriter;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
@@ -26,7 +26,7 @@ final class Answers {
 
   /** The order as it is. */
   Reply now(OrderId id, Incoming request, int status) {
-    List<Recorded> facts = engine.readOrder().timeline(id).stream()
+    List<RecordedFact> facts = engine.readOrder().timeline(id).stream()
         .filter(TimelineEntry.Happened.class::isInstance)
         .map(entry -> ((TimelineEntry.Happened) entry).recorded()).toList();
     return facts.isEmpty() ? noSuchOrder()

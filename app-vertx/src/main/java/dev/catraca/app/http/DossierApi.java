@@ -8,9 +8,9 @@ import dev.catraca.app.json.HiddenFields;
 import dev.catraca.app.json.OrderWriter;
 import dev.catraca.app.json.RequestReader;
 import dev.catraca.model.Order;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.port.OrderFilter;
 import dev.catraca.port.OrderLists;
@@ -45,7 +45,7 @@ final class DossierApi {
     if (order.isEmpty()) {
       return answers.noSuchOrder();
     }
-    Optional<Dossier> dossier = engine.readOrder().dossier(id);
+    Optional<PersonalData> dossier = engine.readOrder().dossier(id);
     ObjectNode json = DossierWriter.write(id, dossier, request.author().view());
     if (request.author().view().personalData()) {
       ObjectNode earlier = json.putObject("earlier");
@@ -70,7 +70,7 @@ final class DossierApi {
     request.allowQuery();
     OrderId id = request.order();
     String field = RequestReader.revealed(request.json());
-    Optional<Dossier> dossier = engine.readOrder().dossier(id);
+    Optional<PersonalData> dossier = engine.readOrder().dossier(id);
     if (dossier.isEmpty()) {
       return Problem.notFound("There is no such order, or its personal data was erased.").reply();
     }

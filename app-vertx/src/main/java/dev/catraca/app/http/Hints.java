@@ -1,7 +1,7 @@
 package dev.catraca.app.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.port.Observer;
@@ -60,7 +60,7 @@ public final class Hints implements Observer {
   }
 
   @Override
-  public void recorded(OrderId order, List<Recorded> facts) {
+  public void recorded(OrderId order, List<RecordedFact> facts) {
     hint(order, facts.getLast().sequence());
   }
 

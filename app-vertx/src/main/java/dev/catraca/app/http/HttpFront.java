@@ -85,9 +85,9 @@ final class HttpFront {
   }
 
   private void enter(HttpServerRequest request, Exchange exchange, Routes.Match.Found match,
-      Access.Verdict verdict) {
+      Access.Admission verdict) {
     switch (verdict) {
-      case Access.Verdict.Admitted admitted -> {
+      case Access.Admission.Admitted admitted -> {
         Optional<Reply> unreadable = Encodings.refusal(request);
         if (unreadable.isPresent()) {
           exchange.refuse(unreadable.get());
@@ -97,55 +97,55 @@ final class HttpFront {
               admitted.author(), access.cookie(request))));
         }
       }
-      case Access.Verdict.Asking asking -> ask(request, asking, answer -> {
+      case Access.Admission.Asking asking -> ask(request, asking, answer -> {
         enter(request, exchange, match, answer);
         request.resume();
       });
-      case Access.Verdict.Refused refused -> exchange.refuse(refused.reply());
+      case Access.Admission.Refused refused -> exchange.refuse(refused.reply());
     }
   }
 
   /** The database is asked on another thread; until it has answered nothing more of the request is taken in. */
-  private void ask(HttpServerRequest request, Access.Verdict.Asking asking,
-      Consumer<Access.Verdict> next) {
+  private void ask(HttpServerRequest request, Access.Admission.Asking asking,
+      Consumer<Access.Admission> next) {
     request.pause();
     Context loop = vertx.getOrCreateContext();
     if (!sessions.tryAcquire()) {
-      next.accept(new Access.Verdict.Refused(Exchange.overloaded()));
+      next.accept(new Access.Admission.Refused(Exchange.overloaded()));
       return;
     }
     try {
       threads.execute(() -> {
-        Access.Verdict verdict = new Access.Verdict.Refused(Problem.unforeseen().reply());
+        Access.Admission verdict = new Access.Admission.Refused(Problem.unforeseen().reply());
         try {
           verdict = asked(asking);
         } finally {
           sessions.release();
-          Access.Verdict answer = verdict;
+          Access.Admission answer = verdict;
           loop.runOnContext(back -> next.accept(answer));
         }
       });
     } catch (RejectedExecutionException stopping) {
       sessions.release();
-      next.accept(new Access.Verdict.Refused(Problem.busy().reply().with("Retry-After", "5")));
+      next.accept(new Access.Admission.Refused(Problem.busy().reply().with("Retry-After", "5")));
     }
   }
 
-  private Access.Verdict asked(Access.Verdict.Asking asking) {
+  private Access.Admission asked(Access.Admission.Asking asking) {
     try {
       return access.judge(asking);
     } catch (StoreBusyException crowded) {
-      return new Access.Verdict.Refused(Problem.storeBusy().reply().with("Retry-After", "1"));
+      return new Access.Admission.Refused(Problem.storeBusy().reply().with("Retry-After", "1"));
     } catch (StoreUnavailableException down) {
-      return new Access.Verdict.Refused(Problem.storeUnavailable().reply().with("Retry-After", "2"));
+      return new Access.Admission.Refused(Problem.storeUnavailable().reply().with("Retry-After", "2"));
     } catch (RuntimeException bug) {
       LOGGER.error("session=unread", bug);
-      return new Access.Verdict.Refused(Problem.unforeseen().reply());
+      return new Access.Admission.Refused(Problem.unforeseen().reply());
     }
   }
 
   /** Tells from another thread whether somebody who was let in still would be. */
-  private void askAgain(Access.Verdict.Admitted admitted, Consumer<Boolean> told) {
+  private void askAgain(Access.Admission.Admitted admitted, Consumer<Boolean> told) {
     try {
       threads.execute(() -> {
         try {
@@ -159,7 +159,7 @@ final class HttpFront {
     }
   }
 
-  private void run(Exchange exchange, Routes.Match.Found match, Access.Verdict.Admitted admitted,
+  private void run(Exchange exchange, Routes.Match.Found match, Access.Admission.Admitted admitted,
       Incoming incoming) {
     if (match.route().isStream() && incoming.method().equals("GET")) {
       exchange.stream(hints, told -> askAgain(admitted, told));

@@ -7,7 +7,7 @@ import dev.catraca.app.json.OrderWriter;
 import dev.catraca.app.json.PreviewWriter;
 import dev.catraca.app.json.RequestReader;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.persistence.jdbc.Desk;
@@ -62,7 +62,7 @@ final class ReviewsApi {
       return answers.noSuchOrder();
     }
     if (OrderView.state(order.get()) != OrderState.IN_REVIEW) {
-      return answers.refused(new Answer.Refused(order.get(), Ruling.Refusal.NOT_IN_REVIEW,
+      return answers.refused(new Answer.Refused(order.get(), Result.Refusal.NOT_IN_REVIEW,
           "the order is not in review"));
     }
     Optional<Desk.ReviewClaim> standing = desk.get().claim(request.order(), reviewer,
@@ -92,7 +92,7 @@ final class ReviewsApi {
     if (preview.isEmpty()) {
       return answers.noSuchOrder();
     }
-    return preview.get().ruling() instanceof Ruling.Refused refused
+    return preview.get().result() instanceof Result.Refused refused
         ? answers.refused(new Answer.Refused(preview.get().order(), refused.why(), refused.detail()))
         : Reply.json(200, PreviewWriter.write(preview.get()));
   }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.CustomData;
 import dev.catraca.order.Delivery;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PaymentOffer;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
 import java.util.Currency;
@@ -57,7 +57,7 @@ public final class CheckoutReader {
   }
 
   /** The personal part of its payment. */
-  static Dossier.Payer payer(ObjectNode body) {
+  static PersonalData.Payer payer(ObjectNode body) {
     return Fields.read(body.deepCopy().retain("payment"),
         fields -> fields.requiredObject("payment", PartyReader::payer));
   }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.input.Request;
 import dev.catraca.order.CardNumber;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Purchase;
 import java.util.Currency;
 import java.util.List;
@@ -78,9 +78,9 @@ public record Correction(Map<String, JsonNode> fields, int payment, String reaso
    * @throws InvalidValueException
    *           naming the field that cannot be so
    */
-  public Dossier of(Dossier dossier, Currency currency) {
+  public PersonalData of(PersonalData dossier, Currency currency) {
     boolean ofPayment = fields.keySet().stream().anyMatch(path -> path.startsWith("payment."));
-    Optional<Dossier.Payer> payer = Optional.ofNullable(dossier.payers().get(payment));
+    Optional<PersonalData.Payer> payer = Optional.ofNullable(dossier.payers().get(payment));
     if (ofPayment && payer.isEmpty()) {
       throw new InvalidValueException("payment", "is not a payment of this order");
     }
@@ -88,7 +88,7 @@ public record Correction(Map<String, JsonNode> fields, int payment, String reaso
     payer.ifPresent(each -> json.set("payment", PurchaseWriter.payer(each)));
     fields.forEach((path, value) -> put(json, path, value));
     Purchase purchase = CheckoutReader.purchase(json, currency);
-    Dossier corrected = new Dossier(purchase, dossier.payers());
+    PersonalData corrected = new PersonalData(purchase, dossier.payers());
     return ofPayment ? corrected.with(payment, CheckoutReader.payer(json)) : corrected;
   }
 

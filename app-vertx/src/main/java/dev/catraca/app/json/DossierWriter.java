@@ -10,9 +10,9 @@ import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Delivery;
 import dev.catraca.order.Document;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.Item;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Phone;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
@@ -30,7 +30,7 @@ public final class DossierWriter {
   private DossierWriter() {}
 
   /** @param dossier empty where it was erased */
-  public static ObjectNode write(OrderId id, Optional<Dossier> dossier, View view) {
+  public static ObjectNode write(OrderId id, Optional<PersonalData> dossier, View view) {
     ObjectNode json = NODES.objectNode().put("id", id.value()).put("erased", dossier.isEmpty());
     dossier.ifPresent(there -> {
       Purchase purchase = there.purchase();
@@ -79,7 +79,7 @@ public final class DossierWriter {
     return HiddenFields.end(phone.number());
   }
 
-  private static ArrayNode payers(Map<Integer, Dossier.Payer> payers) {
+  private static ArrayNode payers(Map<Integer, PersonalData.Payer> payers) {
     ArrayNode json = NODES.arrayNode();
     payers.forEach((payment, payer) -> {
       ObjectNode one = json.addObject().put("payment", payment);

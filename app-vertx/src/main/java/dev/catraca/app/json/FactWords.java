@@ -55,8 +55,8 @@ public final class FactWords {
           + f.chargebackId().map(id -> " as " + id).orElse("") + (f.fraud() ? ", for fraud" : "");
       case Fact.ChargebackReversed f -> "chargeback " + f.chargebackId() + " reversed";
       case Fact.FraudReported f -> "fraud reported: " + f.signal().type();
-      case Fact.NoticeAcknowledged f -> "Legiti acknowledged " + f.notice();
-      case Fact.NoticeParked f -> "Legiti refused " + f.notice() + ": " + f.error();
+      case Fact.NotificationAcknowledged f -> "Legiti acknowledged " + f.notice();
+      case Fact.NotificationParked f -> "Legiti refused " + f.notice() + ": " + f.error();
       case Fact.NoticeUnreadable f -> "notification " + f.notice() + " is put off: " + f.why();
       case Fact.ReportCorrected f ->
           "corrected " + String.join(", ", f.fields()) + ", to be told anew: " + f.reason();

@@ -3,7 +3,7 @@ package dev.catraca.app.json;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Document;
-import dev.catraca.order.Dossier;
+import dev.catraca.order.PersonalData;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ public final class HiddenFields {
   private HiddenFields() {}
 
   /** The whole values by their paths, such as {@code buyer.email}. */
-  public static Map<String, String> of(Dossier dossier) {
+  public static Map<String, String> of(PersonalData dossier) {
     Map<String, String> hidden = new LinkedHashMap<>();
     Buyer buyer = dossier.purchase().buyer();
     buyer.email().ifPresent(email -> hidden.put("buyer.email", email));

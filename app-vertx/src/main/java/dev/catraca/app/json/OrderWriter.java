@@ -6,11 +6,11 @@ import static dev.catraca.app.json.RecordJson.word;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.Notification;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Judgement;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
+import dev.catraca.model.RiskDecision;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
@@ -40,7 +40,8 @@ public final class OrderWriter {
    * @param now
    *          when somebody looks at it
    */
-  public static ObjectNode write(Order order, List<Recorded> facts, Map<Lane, LaneState> lanes, Instant now,
+  public static ObjectNode write(Order order, List<RecordedFact> facts, Map<Lane, LaneState> lanes,
+      Instant now,
       View view) {
     ObjectNode json = NODES.objectNode().put("id", order.id().value()).put("flow", word(order.flow()))
         .put("status", word(order.status())).put("state", word(OrderView.state(order)))
@@ -82,7 +83,7 @@ public final class OrderWriter {
     report.outcomes().forEach(outcome -> {
       ObjectNode one = (outcome.problem().isEmpty() ? released : left).addObject().put("order",
           outcome.order().value());
-      outcome.notice().ifPresent(notice -> one.put("notification", notice.toString()));
+      outcome.notification().ifPresent(notice -> one.put("notification", notice.toString()));
       outcome.problem().ifPresent(problem -> one.put("detail", problem));
     });
     return json.put("more", report.more());
@@ -108,9 +109,9 @@ public final class OrderWriter {
   }
 
   /** The last decision that Legiti gave in time. */
-  private static Optional<ObjectNode> decision(List<Recorded> facts) {
+  private static Optional<ObjectNode> decision(List<RecordedFact> facts) {
     ObjectNode last = null;
-    for (Recorded recorded : facts) {
+    for (RecordedFact recorded : facts) {
       if (recorded.fact() instanceof Fact.Evaluated evaluated) {
         last = NODES.objectNode().put("payment", evaluated.payment())
             .put("decision", word(evaluated.decision())).put("at", recorded.at().toString());
@@ -147,7 +148,7 @@ public final class OrderWriter {
     Attention.of(order).stream().map(Attention::from).filter(now::isBefore).min(Comparator.naturalOrder())
         .ifPresent(at -> json.put("attention", at.toString()));
     if (order.ended().isEmpty()) {
-      if (order.lastPayment().judgement() instanceof Judgement.InReview review) {
+      if (order.lastPayment().riskDecision() instanceof RiskDecision.InReview review) {
         json.put("review", review.deadline().toString());
       }
       order.evaluation().ifPresent(open -> json.put("evaluation", open.deadline().toString()));
@@ -158,21 +159,21 @@ public final class OrderWriter {
 
   private static ArrayNode notifications(Order order) {
     ArrayNode json = NODES.arrayNode();
-    OrderView.shownNotices(order).forEach(notice -> {
+    OrderView.shownNotifications(order).forEach(notice -> {
       ObjectNode shown = NODES.objectNode().put("id", notice.id().toString())
-          .put("standing", word(notice.standing())).put("what", what(notice.message()));
+          .put("standing", word(notice.state())).put("what", what(notice.message()));
       notice.error().ifPresent(error -> shown.put("error", error));
       json.add(shown);
     });
     return json;
   }
 
-  static String what(Notice.Message message) {
+  static String what(Notification.Message message) {
     return switch (message) {
-      case Notice.Message.Creation creation -> "order " + word(creation.snapshot().status());
-      case Notice.Message.StatusChange change -> "status " + word(change.status());
-      case Notice.Message.PaymentUpdate update -> "payment " + update.payment().number();
-      case Notice.Message.FraudMark mark -> "fraud mark " + mark.signal().type();
+      case Notification.Message.Creation creation -> "order " + word(creation.snapshot().status());
+      case Notification.Message.StatusChange change -> "status " + word(change.status());
+      case Notification.Message.PaymentUpdate update -> "payment " + update.payment().number();
+      case Notification.Message.FraudMark mark -> "fraud mark " + mark.signal().type();
     };
   }
 
@@ -180,7 +181,7 @@ public final class OrderWriter {
     ArrayNode json = NODES.arrayNode();
     order.refunds().forEach(refund -> {
       ObjectNode one = money(refund.amount()).put("refund_id", refund.refundId()).put("standing",
-          word(refund.standing()));
+          word(refund.state()));
       refund.returned().ifPresent(returned -> one.put("returned_amount", returned.minorUnits())
           .put("returned_currency", returned.currency().getCurrencyCode()));
       refund.signal().ifPresent(signal -> one.put("fraud_signal_type", signal.type()));

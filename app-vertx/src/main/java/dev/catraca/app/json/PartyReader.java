@@ -4,8 +4,8 @@ import dev.catraca.order.Address;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Document;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.PaymentOffer;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Phone;
 import dev.catraca.order.Seller;
 import java.util.Optional;
@@ -60,8 +60,8 @@ final class PartyReader {
   }
 
   /** What of a payment is personal. */
-  static Dossier.Payer payer(Fields fields) {
-    return new Dossier.Payer(fields.object("card", PartyReader::holder).flatMap(holder -> holder),
+  static PersonalData.Payer payer(Fields fields) {
+    return new PersonalData.Payer(fields.object("card", PartyReader::holder).flatMap(holder -> holder),
         fields.object("billing_address", PartyReader::address));
   }
 

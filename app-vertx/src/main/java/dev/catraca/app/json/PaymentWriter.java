@@ -5,8 +5,8 @@ import static dev.catraca.app.json.RecordJson.word;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.model.Funds;
-import dev.catraca.model.Judgement;
 import dev.catraca.model.Payment;
+import dev.catraca.model.RiskDecision;
 
 /** Writes one payment: where its money is and what was said of it. */
 final class PaymentWriter {
@@ -32,7 +32,7 @@ final class PaymentWriter {
     payment.transactionId().ifPresent(id -> json.put("transaction_id", id));
     payment.terms().ifPresent(terms -> json.put("acquirer", terms.name()));
     json.set("funds", funds(payment.funds()));
-    json.set("judgement", judgement(payment.judgement()));
+    json.set("judgement", judgement(payment.riskDecision()));
     payment.reviewEnd().ifPresent(end -> json.set("review", review(end)));
     return json;
   }
@@ -55,7 +55,7 @@ final class PaymentWriter {
           word(declined.category()));
       case Funds.Released released -> json.put("state", "released")
           .put("reference", released.authorizationId()).put("why", word(released.why().cause()));
-      case Funds.Taken taken -> json
+      case Funds.Captured taken -> json
           .put("state", taken.refunded().equals(taken.amount()) ? "refunded" : "captured")
           .put("amount", taken.amount().minorUnits()).put("reference", taken.reference())
           .put("refunded", taken.refunded().minorUnits());
@@ -63,16 +63,16 @@ final class PaymentWriter {
     return json;
   }
 
-  private static ObjectNode judgement(Judgement judgement) {
+  private static ObjectNode judgement(RiskDecision judgement) {
     ObjectNode json = NODES.objectNode();
     switch (judgement) {
-      case Judgement.Unjudged unjudged -> json.put("state", "unjudged");
-      case Judgement.NoDecision none -> json.put("state", "no_decision").put("unavailable",
+      case RiskDecision.Undecided unjudged -> json.put("state", "unjudged");
+      case RiskDecision.NoDecision none -> json.put("state", "no_decision").put("unavailable",
           none.unavailable());
-      case Judgement.InReview review -> json.put("state", "in_review")
+      case RiskDecision.InReview review -> json.put("state", "in_review")
           .put("since", review.since().toString()).put("deadline", review.deadline().toString());
-      case Judgement.Approved approved -> json.put("state", "approved").put("by", word(approved.by()));
-      case Judgement.Refused refused -> json.put("state", "refused").put("by", word(refused.by()))
+      case RiskDecision.Approved approved -> json.put("state", "approved").put("by", word(approved.by()));
+      case RiskDecision.Refused refused -> json.put("state", "refused").put("by", word(refused.by()))
           .put("fraud_suspected", refused.fraudSuspected());
     }
     return json;

@@ -10,9 +10,9 @@ import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Delivery;
 import dev.catraca.order.Document;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Phone;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
@@ -46,7 +46,7 @@ final class PurchaseWriter {
     return json;
   }
 
-  static ObjectNode payer(Dossier.Payer payer) {
+  static ObjectNode payer(PersonalData.Payer payer) {
     ObjectNode json = NODES.objectNode();
     ObjectNode card = json.putObject("card");
     text(card, "holder_name", payer.holder().flatMap(Card.Holder::name));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.lang.reflect.RecordComponent;
@@ -49,7 +49,7 @@ final class RecordJson {
       case Optional<?> optional -> node(optional.orElseThrow());
       case Money money -> money(money);
       case OrderId id -> NODES.textNode(id.value());
-      case NoticeId id -> NODES.textNode(id.toString());
+      case NotificationId id -> NODES.textNode(id.toString());
       case Record record -> object(record);
       case Enum<?> word -> NODES.textNode(word(word));
       case Boolean truth -> NODES.booleanNode(truth);

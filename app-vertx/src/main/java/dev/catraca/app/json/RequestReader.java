@@ -2,7 +2,7 @@ package dev.catraca.app.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Request;
 import dev.catraca.model.VerdictCode;
 import dev.catraca.order.InvalidValueException;
@@ -141,10 +141,11 @@ public final class RequestReader {
   }
 
   /** {@code POST /v1/orders/{id}/resend}. */
-  public static Request.ResendNotice resend(ObjectNode body) {
+  public static Request.ResendNotification resend(ObjectNode body) {
     return Fields.read(body, fields -> {
       String reason = fields.required("reason", reason(fields));
-      return new Request.ResendNotice(NoticeId.parse(fields.requiredText("notification")), reason);
+      return new Request.ResendNotification(NotificationId.parse(fields.requiredText("notification")),
+          reason);
     });
   }
 
@@ -165,10 +166,10 @@ public final class RequestReader {
     });
   }
 
-  private static Set<NoticeId.Kind> kinds(List<String> words) {
-    Set<NoticeId.Kind> kinds = new LinkedHashSet<>();
+  private static Set<NotificationId.Kind> kinds(List<String> words) {
+    Set<NotificationId.Kind> kinds = new LinkedHashSet<>();
     for (String word : words) {
-      kinds.add(Arrays.stream(NoticeId.Kind.values())
+      kinds.add(Arrays.stream(NotificationId.Kind.values())
           .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word)).findFirst()
           .orElseThrow(() -> new InvalidValueException("kinds",
               "must be of creation, payment, status and mark")));

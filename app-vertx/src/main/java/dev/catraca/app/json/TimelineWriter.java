@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.TimelineEntry;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class TimelineWriter {
     };
   }
 
-  private static ObjectNode fact(Recorded recorded, View view) {
+  private static ObjectNode fact(RecordedFact recorded, View view) {
     ObjectNode fact = JsonNodeFactory.instance.objectNode().put("kind", "fact")
         .put("sequence", recorded.sequence()).put("at", recorded.at().toString()).put("by", recorded.by())
         .put("fact", FactWords.name(recorded.fact())).put("text", FactWords.of(recorded.fact()));

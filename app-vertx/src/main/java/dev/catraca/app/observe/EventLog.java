@@ -1,10 +1,10 @@
 package dev.catraca.app.observe;
 
 import dev.catraca.app.json.FactWords;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
-import dev.catraca.port.Remark;
+import dev.catraca.port.TimelineNote;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +14,7 @@ public final class EventLog implements Observer {
   private static final Logger LOGGER = LoggerFactory.getLogger("orders");
 
   @Override
-  public void recorded(OrderId order, List<Recorded> facts) {
+  public void recorded(OrderId order, List<RecordedFact> facts) {
     if (LOGGER.isInfoEnabled()) {
       facts.forEach(fact -> LOGGER.info("order={} sequence={} fact={} by={}", quoted(order.value()),
           fact.sequence(), FactWords.name(fact.fact()), quoted(fact.by())));
@@ -22,7 +22,7 @@ public final class EventLog implements Observer {
   }
 
   @Override
-  public void remarked(OrderId order, Remark remark) {
+  public void remarked(OrderId order, TimelineNote remark) {
     if (remark.alert()) {
       LOGGER.warn("order={} alert={} result={} by={}", quoted(order.value()), quoted(remark.subject()),
           quoted(remark.result()), quoted(remark.by()));

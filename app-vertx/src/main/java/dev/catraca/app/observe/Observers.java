@@ -1,9 +1,9 @@
 package dev.catraca.app.observe;
 
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
-import dev.catraca.port.Remark;
+import dev.catraca.port.TimelineNote;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,12 +20,12 @@ public record Observers(List<Observer> all) implements Observer {
   }
 
   @Override
-  public void recorded(OrderId order, List<Recorded> facts) {
+  public void recorded(OrderId order, List<RecordedFact> facts) {
     tell(each -> each.recorded(order, facts));
   }
 
   @Override
-  public void remarked(OrderId order, Remark remark) {
+  public void remarked(OrderId order, TimelineNote remark) {
     tell(each -> each.remarked(order, remark));
   }
 

@@ -2,10 +2,10 @@ package dev.catraca.app.observe;
 
 import dev.catraca.app.json.FactWords;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
-import dev.catraca.port.Remark;
+import dev.catraca.port.TimelineNote;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ public final class OrderMetrics implements Observer {
   }
 
   @Override
-  public void recorded(OrderId order, List<Recorded> facts) {
+  public void recorded(OrderId order, List<RecordedFact> facts) {
     facts.forEach(recorded -> {
       meters.counter("catraca.facts", "fact", FactWords.name(recorded.fact())).increment();
       if (recorded.fact() instanceof Fact.OrderPlaced placed) {
@@ -33,7 +33,7 @@ public final class OrderMetrics implements Observer {
   }
 
   @Override
-  public void remarked(OrderId order, Remark remark) {
+  public void remarked(OrderId order, TimelineNote remark) {
     if (remark.alert()) {
       meters.counter("catraca.alerts").increment();
     }

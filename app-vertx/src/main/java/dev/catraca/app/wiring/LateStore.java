@@ -14,9 +14,9 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
+import dev.catraca.port.TimelineNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +64,7 @@ final class LateStore implements OrderStore {
   }
 
   @Override
-  public void remark(OrderId order, Remark remark) {
+  public void remark(OrderId order, TimelineNote remark) {
     store().remark(order, remark);
   }
 

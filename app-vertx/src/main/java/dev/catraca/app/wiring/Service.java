@@ -6,7 +6,7 @@ import com.google.inject.Stage;
 import dev.catraca.app.config.ServiceSettings;
 import dev.catraca.app.http.Hints;
 import dev.catraca.app.http.HttpApi;
-import dev.catraca.app.observe.Standing;
+import dev.catraca.app.observe.StateGauges;
 import dev.catraca.port.Observer;
 import dev.catraca.usecase.Engine;
 import io.vertx.core.Vertx;
@@ -72,7 +72,7 @@ public final class Service implements AutoCloseable {
 
   /** Beside everything else: a scrape never waits for it. */
   private void readFigures() {
-    Standing standing = injector.getInstance(Standing.class);
+    StateGauges standing = injector.getInstance(StateGauges.class);
     ExecutorService threads = injector.getInstance(ExecutorService.class);
     injector.getInstance(Vertx.class).setPeriodic(FIRST_FIGURES.toMillis(), FIGURES.toMillis(),
         timer -> {

@@ -13,7 +13,7 @@ import dev.catraca.app.observe.MeteredAcquirer;
 import dev.catraca.app.observe.MeteredAntiFraud;
 import dev.catraca.app.observe.Observers;
 import dev.catraca.app.observe.OrderMetrics;
-import dev.catraca.app.observe.Standing;
+import dev.catraca.app.observe.StateGauges;
 import dev.catraca.port.Observer;
 import dev.catraca.usecase.Engine;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -106,8 +106,8 @@ final class ServiceModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Standing standing(LateStore store, PrometheusMeterRegistry meters) {
-    return new Standing(store::figures, InstantSource.system(), meters);
+  StateGauges standing(LateStore store, PrometheusMeterRegistry meters) {
+    return new StateGauges(store::figures, InstantSource.system(), meters);
   }
 
   @Provides

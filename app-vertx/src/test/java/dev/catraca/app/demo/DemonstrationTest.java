@@ -20,7 +20,7 @@ class DemonstrationTest {
     StringWriter told = new StringWriter();
     PrintWriter out = new PrintWriter(told);
     boolean right;
-    try (Town town = Town.start(0, acquirer, new Narrator(out))) {
+    try (DemoSystem town = DemoSystem.start(0, acquirer, new Narrator(out))) {
       right = Demonstration.run(EXAMPLES, town, out);
     }
 
@@ -30,7 +30,8 @@ class DemonstrationTest {
 
   @Test
   void anAdapterThatIsNotThereIsRefusedByName() {
-    assertThatThrownBy(() -> Town.start(0, "riverbank", new Narrator(new PrintWriter(new StringWriter()))))
+    assertThatThrownBy(
+        () -> DemoSystem.start(0, "riverbank", new Narrator(new PrintWriter(new StringWriter()))))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'riverbank'")
         .hasMessageContaining("cielo");
   }

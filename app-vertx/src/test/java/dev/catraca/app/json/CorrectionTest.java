@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.order.Checkout;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.PersonalData;
 import dev.catraca.testkit.generate.Orders;
 import java.io.IOException;
 import java.util.Map;
@@ -33,19 +33,19 @@ class CorrectionTest {
   @Property(tries = 300)
   void whatIsWrittenIsReadAsItWas(@ForAll("checkouts") Checkout checkout) {
     ObjectNode json = PurchaseWriter.purchase(checkout.purchase());
-    Dossier.Payer payer = Dossier.Payer.of(checkout.payment());
+    PersonalData.Payer payer = PersonalData.Payer.of(checkout.payment());
     json.set("payment", PurchaseWriter.payer(payer));
 
     assertThat(CheckoutReader.purchase(json, checkout.amount().currency())).isEqualTo(checkout.purchase());
     // A holder of whom nothing is known is none.
-    assertThat(CheckoutReader.payer(json)).isEqualTo(new Dossier.Payer(
+    assertThat(CheckoutReader.payer(json)).isEqualTo(new PersonalData.Payer(
         payer.holder().filter(known -> known.name().isPresent() || known.document().isPresent()),
         payer.billingAddress()));
   }
 
-  private static Dossier dossier() {
+  private static PersonalData dossier() {
     Checkout checkout = CheckoutReader.read(json(ORDER));
-    return new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment())));
+    return new PersonalData(checkout.purchase(), Map.of(1, PersonalData.Payer.of(checkout.payment())));
   }
 
   private static ObjectNode json(String text) {
@@ -56,14 +56,14 @@ class CorrectionTest {
     }
   }
 
-  private static Dossier corrected(String fields) {
+  private static PersonalData corrected(String fields) {
     return RequestReader.correct(json("{\"fields\": {" + fields + "}, \"reason\": \"typing error\"}"))
         .of(dossier(), CheckoutReader.read(json(ORDER)).amount().currency());
   }
 
   @Test
   void fieldsOfEveryKindAreSetAndTakenAwayAndNothingElseChanges() {
-    Dossier now = corrected(
+    PersonalData now = corrected(
         """
         "buyer.email": "eva@buyer.test", "buyer.address.zip_code": "20000-000", "discount": null,
         "coupon_names[1]": "c", "items[0].product.title": "Books", "payment.card.holder_document": "52998224725",
@@ -77,7 +77,7 @@ class CorrectionTest {
     assertThat(now.purchase().couponNames()).containsExactly("a", "c");
     assertThat(now.purchase().items().getFirst().product().title()).contains("Books");
     assertThat(now.purchase().items().getFirst().quantity()).isEqualTo(1);
-    Dossier.Payer payer = Optional.ofNullable(now.payers().get(1)).orElseThrow();
+    PersonalData.Payer payer = Optional.ofNullable(now.payers().get(1)).orElseThrow();
     assertThat(payer.holder().orElseThrow().name()).contains("Ana");
     assertThat(payer.holder().orElseThrow().document()).contains("52998224725");
     assertThat(payer.billingAddress().orElseThrow().city()).contains("Rio");

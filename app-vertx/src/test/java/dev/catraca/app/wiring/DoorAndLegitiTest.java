@@ -20,7 +20,7 @@ import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.model.Order;
 import dev.catraca.order.Checkout;
-import dev.catraca.order.Dossier;
+import dev.catraca.order.PersonalData;
 import dev.catraca.policy.Policy;
 import dev.catraca.port.OrderReport;
 import java.io.IOException;
@@ -202,7 +202,7 @@ class DoorAndLegitiTest {
     }
     Order placed = Decider.place(checkout, Policy.DEFAULT, "test", NOW).order();
     OrderReport report = new OrderReport(placed.id(), placed.amount(), NOW, placed.snapshot(),
-        new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment()))));
+        new PersonalData(checkout.purchase(), Map.of(1, PersonalData.Payer.of(checkout.payment()))));
     for (AntiFraudOutcome outcome : List.of(CALLS.evaluate(report), CALLS.collect(report),
         CALLS.notifyPayment(placed.id(), placed.snapshot().payments().getFirst()))) {
       assertThat(outcome).as(order.toString()).isInstanceOfAny(AntiFraudOutcome.Decided.class,

@@ -11,7 +11,7 @@ import dev.catraca.app.config.ServiceSettings;
 import dev.catraca.app.http.TestService;
 import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -104,7 +104,7 @@ class RestartTest {
     }
 
     @Override
-    public void recorded(OrderId order, List<Recorded> facts) {
+    public void recorded(OrderId order, List<RecordedFact> facts) {
       facts.forEach(fact -> reached.countDown());
     }
   }

@@ -1,11 +1,11 @@
 package dev.catraca.owed.planted;
 
-import dev.catraca.decision.Decided;
+import dev.catraca.decision.Transition;
 
 /** Breaks a rule on purpose, so that the rule is known to see it. */
 public final class OwedThatDecides {
   /** A word of another room. */
-  public Decided decided(Decided decided) {
+  public Transition decided(Transition decided) {
     return decided;
   }
 }

@@ -14,13 +14,13 @@ import java.util.Map;
  */
 final class Calls implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<String, String> BEARER = Map.of("Authorization", "Bearer " + Place.KEY);
+  private static final Map<String, String> BEARER = Map.of("Authorization", "Bearer " + Contest.KEY);
 
   private final Caller caller;
   private final URI operations;
   private final URI order;
 
-  Calls(Caller caller, Place place) {
+  Calls(Caller caller, Contest place) {
     this.caller = caller;
     this.operations = URI.create(place.peers().acquirer() + "/operations");
     this.order = URI.create(place.peers().legiti() + "/order");

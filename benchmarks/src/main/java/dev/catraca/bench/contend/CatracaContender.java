@@ -3,7 +3,7 @@ package dev.catraca.bench.contend;
 import dev.catraca.acquirer.stub.AcquirerSettings;
 import dev.catraca.acquirer.stub.HttpAcquirer;
 import dev.catraca.acquirer.stub.HttpAcquirerSettings;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.app.json.CheckoutReader;
 import dev.catraca.app.json.StrictJson;
 import dev.catraca.http.HttpConnections;
@@ -11,7 +11,7 @@ import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiHttp;
 import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.OrderId;
 import dev.catraca.persistence.jdbc.DatabaseSettings;
@@ -43,12 +43,12 @@ final class CatracaContender implements Contender {
   private final Checkout sample;
   private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
 
-  CatracaContender(Place place) {
-    store = JdbcOrderStore.open(DatabaseSettings.of(place.database(), Place.USER, ""));
+  CatracaContender(Contest place) {
+    store = JdbcOrderStore.open(DatabaseSettings.of(place.database(), Contest.USER, ""));
     acquirer = new HttpAcquirer(
         HttpAcquirerSettings.of(place.peers().acquirer(), AcquirerSettings.defaults().terms()));
     legiti = new LegitiHttp(vertx,
-        LegitiSettings.of(place.peers().legiti().toString(), new BearerKey(Place.KEY)));
+        LegitiSettings.of(place.peers().legiti().toString(), new BearerKey(Contest.KEY)));
     engine = Engine.with(store, acquirer, legiti).policy(withoutPaymentUpdates(Policy.DEFAULT))
         .observer(new Ends()).build();
     engine.worker().start();
@@ -101,10 +101,10 @@ final class CatracaContender implements Contender {
 
   private final class Ends implements Observer {
     @Override
-    public void recorded(OrderId order, List<Recorded> facts) {
-      for (Recorded recorded : facts) {
-        if (recorded.fact() instanceof Fact.NoticeAcknowledged told
-            && told.notice().kind() == NoticeId.Kind.STATUS) {
+    public void recorded(OrderId order, List<RecordedFact> facts) {
+      for (RecordedFact recorded : facts) {
+        if (recorded.fact() instanceof Fact.NotificationAcknowledged told
+            && told.notice().kind() == NotificationId.Kind.STATUS) {
           Optional.ofNullable(ends.get(order.value())).ifPresent(CountDownLatch::countDown);
         }
       }

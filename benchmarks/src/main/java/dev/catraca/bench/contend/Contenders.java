@@ -7,35 +7,35 @@ public enum Contenders {
   /** Catraca's engine in the process that places the orders. */
   CATRACA("catraca") {
     @Override
-    public Contender open(Place place) {
+    public Contender open(Contest place) {
       return new CatracaContender(place);
     }
   },
   /** By hand, with JDBC and the JDK's HTTP client. */
   JDBC("jdbc") {
     @Override
-    public Contender open(Place place) {
+    public Contender open(Contest place) {
       return new JdbcContender(place, new JavaNetCaller());
     }
   },
   /** By hand, with JDBC and the HTTP client that Catraca's adapters use. */
   JDBC_VERTX("jdbc-vertx") {
     @Override
-    public Contender open(Place place) {
+    public Contender open(Contest place) {
       return new JdbcContender(place, VertxCaller.toPeers());
     }
   },
   /** As a workflow of DBOS. */
   DBOS("dbos") {
     @Override
-    public Contender open(Place place) {
+    public Contender open(Contest place) {
       return new DbosContender(place);
     }
   },
   /** Catraca's service, over its HTTP API. */
   CATRACA_HTTP("catraca-http") {
     @Override
-    public Contender open(Place place) {
+    public Contender open(Contest place) {
       return new HttpContender(place);
     }
   };
@@ -52,7 +52,7 @@ public enum Contenders {
   }
 
   /** Starts one in this process. */
-  public abstract Contender open(Place place);
+  public abstract Contender open(Contest place);
 
   /** @throws IllegalArgumentException if there is none of that name */
   public static Contenders of(String word) {

@@ -12,11 +12,11 @@ final class DbosContender implements Contender {
   private final Calls calls;
   private final FlowKind flow;
 
-  DbosContender(Place place) {
+  DbosContender(Contest place) {
     flow = place.flow();
     calls = new Calls(new JavaNetCaller(), place);
     dbos = new DBOS(DBOSConfig.defaults("benchmark").withDatabaseUrl(place.database())
-        .withDbUser(Place.USER).withDbPassword("unused").withAppVersion("1"));
+        .withDbUser(Contest.USER).withDbPassword("unused").withAppVersion("1"));
     orders = dbos.registerProxy(DbosFlow.class, new DbosSteps(dbos, calls, flow));
     dbos.launch();
   }

@@ -28,13 +28,13 @@ final class HttpContender implements Contender {
   private final URI orders;
   private final Caller caller = new VertxCaller(CONNECTIONS, LONGEST);
 
-  HttpContender(Place place) {
+  HttpContender(Contest place) {
     flow = place.flow();
     try {
       service = Child.start("service", ProcessBuilder.Redirect.INHERIT,
           List.of("-Xmx512m", "-XX:+UseSerialGC"),
-          Map.of("CATRACA_DATABASE_URL", place.database(), "CATRACA_DATABASE_USER", Place.USER,
-              "CATRACA_LEGITI_URL", place.peers().legiti().toString(), "CATRACA_LEGITI_KEY", Place.KEY,
+          Map.of("CATRACA_DATABASE_URL", place.database(), "CATRACA_DATABASE_USER", Contest.USER,
+              "CATRACA_LEGITI_URL", place.peers().legiti().toString(), "CATRACA_LEGITI_KEY", Contest.KEY,
               "CATRACA_ACQUIRER", place.peers().acquirer().toString(),
               "CATRACA_LEGITI_PAYMENT_UPDATE", "off"),
           dev.catraca.app.Catraca.class, "serve", "--port", "0");

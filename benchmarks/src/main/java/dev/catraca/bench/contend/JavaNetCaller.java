@@ -15,7 +15,7 @@ final class JavaNetCaller implements Caller {
 
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   /** The acquirer's and Legiti's together. */
-  private final Semaphore connections = new Semaphore(2 * Place.CONNECTIONS);
+  private final Semaphore connections = new Semaphore(2 * Contest.CONNECTIONS);
 
   @Override
   public String call(String method, URI url, Map<String, String> headers, String body)

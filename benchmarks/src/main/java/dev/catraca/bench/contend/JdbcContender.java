@@ -23,7 +23,7 @@ final class JdbcContender implements Contender {
   private final FlowKind flow;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  JdbcContender(Place place, Caller caller) {
+  JdbcContender(Contest place, Caller caller) {
     orders = new JdbcOrders(place);
     calls = new Calls(caller, place);
     flow = place.flow();

@@ -54,11 +54,11 @@ final class JdbcOrders implements AutoCloseable {
 
   private final HikariDataSource pool;
 
-  JdbcOrders(Place place) {
+  JdbcOrders(Contest place) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(place.database());
-    config.setUsername(Place.USER);
-    config.setMaximumPoolSize(Place.DATABASE_CONNECTIONS);
+    config.setUsername(Contest.USER);
+    config.setMaximumPoolSize(Contest.DATABASE_CONNECTIONS);
     config.setAutoCommit(false);
     pool = new HikariDataSource(config);
     try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {

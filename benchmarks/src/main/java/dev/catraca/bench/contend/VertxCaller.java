@@ -30,7 +30,7 @@ final class VertxCaller implements Caller {
 
   /** With as many connections as Catraca's adapters have together. */
   static VertxCaller toPeers() {
-    return new VertxCaller(2 * Place.CONNECTIONS, Duration.ofSeconds(30));
+    return new VertxCaller(2 * Contest.CONNECTIONS, Duration.ofSeconds(30));
   }
 
   @Override

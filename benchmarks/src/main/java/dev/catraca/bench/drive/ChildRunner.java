@@ -1,7 +1,7 @@
 package dev.catraca.bench.drive;
 
 import dev.catraca.bench.contend.Contenders;
-import dev.catraca.bench.contend.Place;
+import dev.catraca.bench.contend.Contest;
 import dev.catraca.bench.process.Child;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ public final class ChildRunner implements Runner {
   }
 
   /** @param patience how long what was placed may take to end after a load was stopped */
-  public static ChildRunner start(Contenders contender, Place place, Duration patience, Path log)
+  public static ChildRunner start(Contenders contender, Contest place, Duration patience, Path log)
       throws IOException {
     return new ChildRunner(Child.start(contender.word(), ProcessBuilder.Redirect.appendTo(log.toFile()),
         OPTIONS, Map.of(), RunnerMain.class,

@@ -1,7 +1,7 @@
 package dev.catraca.bench.drive;
 
 import dev.catraca.bench.contend.Contenders;
-import dev.catraca.bench.contend.Place;
+import dev.catraca.bench.contend.Contest;
 import dev.catraca.bench.peer.PeerAddress;
 import dev.catraca.order.FlowKind;
 import java.io.BufferedReader;
@@ -17,7 +17,7 @@ public final class RunnerMain {
 
   /** @param arguments contender, database URL, port of the peers, flow, patience in seconds */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Place place = new Place(arguments[1], new PeerAddress(Integer.parseInt(arguments[2])),
+    Contest place = new Contest(arguments[1], new PeerAddress(Integer.parseInt(arguments[2])),
         FlowKind.valueOf(arguments[3]));
     BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (LocalRunner runner = new LocalRunner(Contenders.of(arguments[0]).open(place),

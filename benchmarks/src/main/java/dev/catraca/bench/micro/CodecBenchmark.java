@@ -1,7 +1,7 @@
 package dev.catraca.bench.micro;
 
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -43,7 +43,7 @@ public class CodecBenchmark {
     }
   }
 
-  private final List<Fact> facts = new Course().run().facts().stream().map(Recorded::fact).toList();
+  private final List<Fact> facts = new SampleOrder().run().facts().stream().map(RecordedFact::fact).toList();
   private final List<Object> stored = encodeAll();
 
   private List<Object> encodeAll() {

@@ -1,7 +1,7 @@
 package dev.catraca.bench.micro;
 
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.owed.Agenda;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +18,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class CoreBenchmark {
-  private final Course course = new Course();
-  private final List<Recorded> facts = course.run().facts();
+  private final SampleOrder course = new SampleOrder();
+  private final List<RecordedFact> facts = course.run().facts();
   private final List<Order> moments = course.run().moments();
 
   /** Every decision and every agenda of an order, from placing to the end. */

@@ -10,9 +10,9 @@ import dev.catraca.legiti.http.LegitiCalls;
 import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.model.Order;
 import dev.catraca.order.Checkout;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.OrderStatus;
+import dev.catraca.order.PersonalData;
 import dev.catraca.port.OrderReport;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -40,14 +40,14 @@ public class EdgeBenchmark {
       (method, path, body) -> new HttpReply.Answered(200, Optional.empty(), Optional.of(DECIDED)),
       LegitiSettings.of("http://127.0.0.1:1", new BearerKey("lv_benchmark_0123456789")), new AssumedMapping(),
       InstantSource.system());
-  private final OrderReport report = report(new Course());
+  private final OrderReport report = report(new SampleOrder());
 
-  private static OrderReport report(Course course) {
+  private static OrderReport report(SampleOrder course) {
     List<Order> moments = course.run().moments();
     Order order = moments.get(moments.size() - 1);
     Checkout checkout = course.checkout();
     return new OrderReport(order.id(), order.amount(), order.placedAt(), order.snapshot(),
-        new Dossier(checkout.purchase(), Map.of(1, Dossier.Payer.of(checkout.payment()))));
+        new PersonalData(checkout.purchase(), Map.of(1, PersonalData.Payer.of(checkout.payment()))));
   }
 
   /** The bytes of a request for an order, read and checked. */

@@ -8,7 +8,7 @@ public final class OrderIds {
 
   /** @param load without a dash */
   public static String of(String load, long number) {
-    return of(load, Books.now(), number);
+    return of(load, LoadLedger.now(), number);
   }
 
   /** @param micros when it is to be placed, since 1970 */
@@ -18,7 +18,7 @@ public final class OrderIds {
 
   /** The present, as ids tell it. */
   public static long micros() {
-    return Books.now();
+    return LoadLedger.now();
   }
 
   static String load(String id) {
@@ -29,6 +29,6 @@ public final class OrderIds {
   static long placedMicros(String id) {
     int first = id.indexOf('-');
     int second = id.indexOf('-', first + 1);
-    return second < 0 ? Books.now() : Long.parseLong(id, first + 1, second, BASE);
+    return second < 0 ? LoadLedger.now() : Long.parseLong(id, first + 1, second, BASE);
   }
 }

@@ -17,7 +17,7 @@ final class Peers {
   private static final String BOOKS = "/books/";
   private static final Answer EMPTY = new Answer(200, "{}", true);
 
-  private final Map<String, Books> loads = new HashMap<>();
+  private final Map<String, LoadLedger> loads = new HashMap<>();
   private final long delayMicros;
 
   /** @param delay that each answer is put off by */
@@ -52,7 +52,7 @@ final class Peers {
   private Answer operation(String key, String body) {
     String order = text(body, "order");
     String operation = text(body, "operation");
-    Books books = load(order);
+    LoadLedger books = load(order);
     Seen seen = books.order(order);
     boolean capture = operation.equals(CAPTURE);
     if ((capture && seen.effects(AUTHORIZE) == 0)
@@ -86,7 +86,7 @@ final class Peers {
 
   private Answer status(String body) {
     String order = text(body, "id");
-    Books books = load(order);
+    LoadLedger books = load(order);
     Seen seen = books.order(order);
     if (seen.effects(CAPTURE) + seen.effects(CHARGE) == 0) {
       seen.tooEarly();
@@ -103,13 +103,13 @@ final class Peers {
       loads.remove(load);
       return new Answer(200, "", false);
     }
-    Books books = loads.getOrDefault(load, new Books());
+    LoadLedger books = loads.getOrDefault(load, new LoadLedger());
     return new Answer(200,
         method.equals("POST") ? books.verdict().written() : Long.toString(books.complete()), false);
   }
 
-  private Books load(String order) {
-    return loads.computeIfAbsent(OrderIds.load(order), any -> new Books());
+  private LoadLedger load(String order) {
+    return loads.computeIfAbsent(OrderIds.load(order), any -> new LoadLedger());
   }
 
   /** The first text under a name; bodies here are written by programs, without blanks and escapes. */

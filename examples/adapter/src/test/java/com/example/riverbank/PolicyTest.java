@@ -5,7 +5,7 @@ import static dev.catraca.testkit.scenario.LegitiScript.answers;
 
 import dev.catraca.antifraud.Decision;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
@@ -51,7 +51,7 @@ class PolicyTest {
         .then(new Fact.OrderEnded(new Ending(OrderStatus.CANCELLED, EndReason.CANCELLED,
             Optional.of("changed my mind"), Optional.empty())))
         .when(new Request.GiveVerdict(1, true, false, "ana", "called the buyer"))
-        .thenRefused(Ruling.Refusal.ORDER_ENDED);
+        .thenRefused(Result.Refusal.ORDER_ENDED);
   }
   // end
 }

@@ -5,7 +5,7 @@ import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
-import dev.catraca.decision.Decided;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.Fact;
@@ -27,19 +27,19 @@ import java.util.Optional;
 final class AcquirerMoves {
   private static final String BY = "acquirer";
 
-  private final Ways ways;
-  private final Place place;
+  private final NextMoves ways;
+  private final ExploredSetting place;
   private final Order order;
   private final World world;
 
-  private AcquirerMoves(Ways ways) {
+  private AcquirerMoves(NextMoves ways) {
     this.ways = ways;
     place = ways.place();
     order = ways.from().order();
     world = ways.from().world();
   }
 
-  static void find(Ways ways) {
+  static void find(NextMoves ways) {
     new AcquirerMoves(ways).find();
   }
 
@@ -97,7 +97,7 @@ final class AcquirerMoves {
     }));
     if (begin.operation() == Operation.CAPTURE) {
       ways.fault("start " + name + " when the hold is over",
-          turn -> turn.decide(start, "engine", Start.NOW.plus(Place.HOLD)));
+          turn -> turn.decide(start, "engine", Start.NOW.plus(ExploredSetting.HOLD)));
     }
   }
 
@@ -120,7 +120,7 @@ final class AcquirerMoves {
     }
   }
 
-  private Optional<OperationRequest> started(Decided decided) {
+  private Optional<OperationRequest> started(Transition decided) {
     boolean starts = decided.facts().stream().anyMatch(f -> f.fact() instanceof Fact.OperationStarted);
     return starts ? decided.order().open().map(open -> request(decided.order(), open)) : Optional.empty();
   }
@@ -164,7 +164,7 @@ final class AcquirerMoves {
         if (!isPersons()) {
           boolean underway = world.isUnderway(number);
           // Of a sum nobody can tell what has come too late: its settling time is taken to be true.
-          if (!underway || place.peer() != Place.Peer.BY_STATE_AND_SUM) {
+          if (!underway || place.peer() != ExploredSetting.Peer.BY_STATE_AND_SUM) {
             ways.add("the settling time of " + name + " passes", underway ? 1 : 0, !underway,
                 turn -> turn.world(w -> w.aged(World.Age.SETTLED)));
           }
@@ -188,9 +188,9 @@ final class AcquirerMoves {
   }
 
   /** Whoever is about to repeat looks at the clock first: once the key is forgotten, its lifetime has passed. */
-  private void repeat(Turn turn, OpenOperation open) {
+  private void repeat(MoveInProgress turn, OpenOperation open) {
     if (world.forgotten()) {
-      turn.decide(new Input.ClockReached(), "clock", Start.NOW.plus(Place.KEY));
+      turn.decide(new Input.ClockReached(), "clock", Start.NOW.plus(ExploredSetting.KEY));
     }
     boolean repeats = turn.order().open().map(now -> now.resolution() == Capabilities.Resolution.REPEAT)
         .orElse(false);
@@ -220,7 +220,7 @@ final class AcquirerMoves {
   }
 
   private QueryOutcome answer(OpenOperation open, Optional<AcquirerOutcome> result) {
-    if (place.peer() == Place.Peer.BY_STATE_AND_SUM && open.ref().operation() == Operation.REFUND) {
+    if (place.peer() == ExploredSetting.Peer.BY_STATE_AND_SUM && open.ref().operation() == Operation.REFUND) {
       return bySum(open);
     }
     // Its search may lag behind what it has told itself.
@@ -356,7 +356,7 @@ final class AcquirerMoves {
   }
 
   /** Whoever waited for an answer learns that the outcome is unknown, which is to change nothing; nor does a crash instead. */
-  private static void timeOut(Turn turn, OperationRequest request) {
+  private static void timeOut(MoveInProgress turn, OperationRequest request) {
     AcquirerOutcome unknown = new AcquirerOutcome.Unknown("time-out");
     turn.see(new Event.Answered(request, unknown));
     turn.decide(new Input.AcquirerAnswered(request.ref(), unknown), BY, Start.NOW);
@@ -445,9 +445,9 @@ final class AcquirerMoves {
     }
   }
 
-  private void read(Turn turn, Message.Answered answered) {
+  private void read(MoveInProgress turn, Message.Answered answered) {
     turn.see(new Event.Answered(answered.request(), answered.outcome()));
-    Decided decided = turn.decide(
+    Transition decided = turn.decide(
         new Input.AcquirerAnswered(answered.request().ref(), answered.outcome()), BY, Start.NOW);
     Replies.judge(turn, place, answered, decided);
   }
@@ -460,18 +460,18 @@ final class AcquirerMoves {
     });
   }
 
-  private void read(Turn turn, Message.Queried queried, boolean heldUp) {
-    Instant askedAt = queried.settled() ? Start.NOW.plus(Place.CALL).plus(Place.SETTLING)
-        : Start.NOW.plus(Place.CALL);
+  private void read(MoveInProgress turn, Message.Queried queried, boolean heldUp) {
+    Instant askedAt = queried.settled() ? Start.NOW.plus(ExploredSetting.CALL).plus(ExploredSetting.SETTLING)
+        : Start.NOW.plus(ExploredSetting.CALL);
     turn.see(new Event.Queried(queried.request(), askedAt, queried.outcome()));
-    Decided decided = turn.decide(
+    Transition decided = turn.decide(
         new Input.AcquirerQueried(queried.request().ref(), askedAt, queried.outcome()), BY, Start.NOW);
     if (heldUp) {
       Replies.judge(turn, place, queried, decided);
     }
   }
 
-  private static void ledger(Turn turn) {
+  private static void ledger(MoveInProgress turn) {
     turn.see(new Event.Ledger(Start.ORDER, turn.world().ledger()));
   }
 

@@ -1,9 +1,9 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.decision.Decided;
 import dev.catraca.decision.Decider;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.usecase.Answer;
@@ -12,19 +12,19 @@ import java.time.Instant;
 /** How something is asked for, and asked for once more, word by word: by a proxy, or by somebody who got no answer. */
 final class Asking {
   /** Late enough for an operator to be believed. */
-  private static final Instant LATER = Start.NOW.plus(Place.CALL);
+  private static final Instant LATER = Start.NOW.plus(ExploredSetting.CALL);
 
   private Asking() {}
 
   /** Something that is said before anybody can know it; it should lead nowhere. */
-  static void early(Ways ways, String words, Request request, String by) {
+  static void early(NextMoves ways, String words, Request request, String by) {
     if (!Decider.decide(ways.from().order(), request, by, Start.NOW).facts().isEmpty()) {
       ways.outside(words, turn -> hear(turn, request, by, Start.NOW));
     }
   }
 
   /** What is refused or changes nothing leads nowhere. */
-  static void ask(Ways ways, String words, Request request, String by) {
+  static void ask(NextMoves ways, String words, Request request, String by) {
     Order order = ways.from().order();
     if (Decider.decide(order, request, by, at(request)).facts().isEmpty()) {
       return;
@@ -42,26 +42,26 @@ final class Asking {
   }
 
   /** A repetition has no second effect, but for a notification that was refused once more: to send it again is another request. */
-  static void again(Ways ways, Message.Again again) {
+  static void again(NextMoves ways, Message.Again again) {
     Request request = again.request();
     ways.outside("the same " + request.getClass().getSimpleName() + " comes again", turn -> {
       turn.world(w -> w.minus(again));
-      Decided decided = hear(turn, request, again.by());
-      boolean sendsAgain = request instanceof Request.ResendNotice
+      Transition decided = hear(turn, request, again.by());
+      boolean sendsAgain = request instanceof Request.ResendNotification
           || request instanceof Request.CorrectReport;
-      if (decided.ruling() instanceof Ruling.Accepted && !sendsAgain) {
+      if (decided.result() instanceof Result.Accepted && !sendsAgain) {
         turn.violated(20, "a repeated request has a second effect: " + request);
       }
     });
   }
 
-  private static Decided hear(Turn turn, Request request, String by) {
+  private static Transition hear(MoveInProgress turn, Request request, String by) {
     return hear(turn, request, by, at(request));
   }
 
-  private static Decided hear(Turn turn, Request request, String by, Instant now) {
+  private static Transition hear(MoveInProgress turn, Request request, String by, Instant now) {
     turn.see(new Event.Requested(turn.order().id(), request, by));
-    Decided decided = turn.decide(request, by, now);
+    Transition decided = turn.decide(request, by, now);
     turn.see(new Event.Replied(turn.order().id(), request, answer(decided)));
     return decided;
   }
@@ -70,11 +70,11 @@ final class Asking {
     return request instanceof Request.ResolveOperation ? LATER : Start.NOW;
   }
 
-  private static Answer answer(Decided decided) {
-    return switch (decided.ruling()) {
-      case Ruling.Accepted accepted -> new Answer.Done(decided.order());
-      case Ruling.Refused refused -> new Answer.Refused(decided.order(), refused.why(), refused.detail());
-      case Ruling.Ignored ignored -> new Answer.Repeated(decided.order(), ignored.detail());
+  private static Answer answer(Transition decided) {
+    return switch (decided.result()) {
+      case Result.Accepted accepted -> new Answer.Done(decided.order());
+      case Result.Refused refused -> new Answer.Refused(decided.order(), refused.why(), refused.detail());
+      case Result.Ignored ignored -> new Answer.Repeated(decided.order(), ignored.detail());
     };
   }
 }

@@ -31,7 +31,7 @@ final class Bank {
     this.request = request;
   }
 
-  static List<Effect> of(Place place, World world, OperationRequest request) {
+  static List<Effect> of(ExploredSetting place, World world, OperationRequest request) {
     long number = request.ref().number();
     AcquirerOutcome known = world.results().get(number);
     boolean accepts = place.peer().accepts(request.operation());
@@ -48,7 +48,7 @@ final class Bank {
   }
 
   /** What comes of a request that was not done before, at once or after it was accepted. */
-  static List<Effect> done(Place place, World world, OperationRequest request) {
+  static List<Effect> done(ExploredSetting place, World world, OperationRequest request) {
     Bank bank = new Bank(world, request);
     switch (request.operation()) {
       case AUTHORIZE -> bank.authorize();
@@ -73,7 +73,7 @@ final class Bank {
     Hold hold = new Hold(id, request.ref().payment(), request.ref().number(), false, amount, State.OPEN,
         amount.none(), amount.none());
     add(words, cost, new AcquirerOutcome.Authorized(id, Optional.of(id), amount,
-        Optional.of(Start.NOW.plus(Place.HOLD))), world.plus(hold));
+        Optional.of(Start.NOW.plus(ExploredSetting.HOLD))), world.plus(hold));
   }
 
   private void charge() {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param steps the phrases of the moves, in order
  */
-public record Counterexample(Place place, List<String> steps, List<Violation> violations) {
+public record Counterexample(ExploredSetting place, List<String> steps, List<Violation> violations) {
   public Counterexample {
     steps = List.copyOf(steps);
     violations = List.copyOf(violations);
@@ -31,7 +31,7 @@ public record Counterexample(Place place, List<String> steps, List<Violation> vi
 
   /** The scenario that breaks the same promise; empty if none was found. It was played, so that it is known to. */
   public Optional<String> asScenario() {
-    return Telling.of(place, steps, violations).filter(telling -> telling.breaks(violations))
+    return ScenarioPrinter.of(place, steps, violations).filter(telling -> telling.breaks(violations))
         .map(telling -> telling.asJava(name()));
   }
 
@@ -41,8 +41,8 @@ public record Counterexample(Place place, List<String> steps, List<Violation> vi
     return """
         import dev.catraca.order.FlowKind;
         import dev.catraca.policy.*;
-        import dev.catraca.proof.explore.Place;
-        import dev.catraca.proof.explore.Place.*;
+        import dev.catraca.proof.explore.ExploredSetting;
+        import dev.catraca.proof.explore.ExploredSetting.*;
         import dev.catraca.proof.explore.Schedule;
         import org.junit.jupiter.api.Test;
 

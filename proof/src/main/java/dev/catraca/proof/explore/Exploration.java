@@ -12,5 +12,6 @@ import java.util.Optional;
  * @param finished whether every way was gone
  * @param broken the way with the fewest faults to a broken promise
  */
-public record Exploration(Place place, int states, long edges, int depth, int ends, boolean finished,
+public record Exploration(ExploredSetting place, int states, long edges, int depth, int ends,
+    boolean finished,
     Optional<Counterexample> broken) {}

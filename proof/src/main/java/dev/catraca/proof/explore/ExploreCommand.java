@@ -28,7 +28,7 @@ public final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
     PrintWriter out = spec.commandLine().getOut();
-    List<Place> places = Stream.concat((deep ? Profiles.deep() : Profiles.ordinary()).stream(),
+    List<ExploredSetting> places = Stream.concat((deep ? Profiles.deep() : Profiles.ordinary()).stream(),
         Profiles.unreduced().stream()).filter(place -> place.toString().contains(only)).toList();
     long began = System.nanoTime();
     long states = 0;

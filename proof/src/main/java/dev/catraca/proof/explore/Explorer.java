@@ -18,7 +18,7 @@ import java.util.function.LongConsumer;
 public final class Explorer {
   private static final int REPORTED_EVERY = 10_000;
 
-  private final Place place;
+  private final ExploredSetting place;
   private final Graph graph = new Graph();
   private final Keys keys = new Keys();
   private final List<Deque<Reached>> frontiers = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class Explorer {
   /** A moment that is to be gone on from. */
   private record Reached(int number, State state, int depth) {}
 
-  private Explorer(Place place, LongConsumer progress) {
+  private Explorer(ExploredSetting place, LongConsumer progress) {
     this.place = place;
     this.progress = progress;
     for (int i = 0; i <= place.faults(); i++) {
@@ -39,7 +39,7 @@ public final class Explorer {
   }
 
   /** Explores a place to its end, or to the first broken promise. */
-  public static Exploration explore(Place place) {
+  public static Exploration explore(ExploredSetting place) {
     return explore(place, Long.MAX_VALUE, states -> {
     });
   }
@@ -50,7 +50,7 @@ public final class Explorer {
    * @param most how many states at the most; beyond that the exploration ends unfinished
    * @param progress told now and then how many states were found
    */
-  public static Exploration explore(Place place, long most, LongConsumer progress) {
+  public static Exploration explore(ExploredSetting place, long most, LongConsumer progress) {
     return new Explorer(place, progress).explore(most);
   }
 

@@ -33,6 +33,6 @@ record Hold(String id, int payment, long start, boolean charge, Money authorized
   FakeHold shown() {
     OperationRef ref = new OperationRef(payment, charge ? Operation.CHARGE : Operation.AUTHORIZE, start);
     return new FakeHold(id, ref.key(Start.ORDER), Start.ORDER, payment, charge, authorized,
-        Start.NOW.plus(Place.HOLD), state, captured, refunded);
+        Start.NOW.plus(ExploredSetting.HOLD), state, captured, refunded);
   }
 }

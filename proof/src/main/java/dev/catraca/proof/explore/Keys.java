@@ -53,11 +53,11 @@ final class Keys {
     List<Object> all = new ArrayList<>(56);
     Order order = state.order();
     all.addAll(order.payments());
-    all.add(order.strays());
+    all.add(order.unexpectedFunds());
     all.add(order.refunds());
     all.add(order.refundStarts());
     all.add(order.concluded());
-    all.add(order.setbacks());
+    all.add(order.retries());
     all.add(order.withdrawn());
     all.add(order.open());
     all.add(order.evaluation());

@@ -2,10 +2,10 @@ package dev.catraca.proof.explore;
 
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.antifraud.OrderSnapshot;
-import dev.catraca.decision.Decided;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Input;
 import dev.catraca.model.OpenEvaluation;
 import dev.catraca.model.Order;
@@ -36,19 +36,19 @@ final class LegitiMoves {
   private static final AntiFraudOutcome LOGIN_PAGE = new AntiFraudOutcome.Unreadable("a login page");
   private static final AntiFraudOutcome TAKEN = new AntiFraudOutcome.Acknowledged("Order received");
 
-  private final Ways ways;
-  private final Place place;
+  private final NextMoves ways;
+  private final ExploredSetting place;
   private final Order order;
   private final World world;
 
-  private LegitiMoves(Ways ways) {
+  private LegitiMoves(NextMoves ways) {
     this.ways = ways;
     place = ways.place();
     order = ways.from().order();
     world = ways.from().world();
   }
 
-  static void find(Ways ways) {
+  static void find(NextMoves ways) {
     LegitiMoves moves = new LegitiMoves(ways);
     Agenda agenda = Agenda.of(moves.order);
     agenda.evaluation().ifPresent(owed -> moves.owed(owed.call()));
@@ -160,11 +160,12 @@ final class LegitiMoves {
     }
   }
 
-  private void read(Turn turn, Message.Evaluated answer, Instant nextTry) {
+  private void read(MoveInProgress turn, Message.Evaluated answer, Instant nextTry) {
     if (!answer.ignored()) {
       turn.see(new Event.Heard(call(answer.told()), answer.outcome()));
     }
-    Decided decided = turn.decide(new Input.LegitiEvaluated(answer.number(), answer.outcome(), nextTry), BY,
+    Transition decided = turn.decide(new Input.LegitiEvaluated(answer.number(), answer.outcome(), nextTry),
+        BY,
         Start.NOW);
     boolean held = turn.world().inFlight().contains(answer);
     if (held || (place.keepsIgnored() && answer.outcome() instanceof AntiFraudOutcome.Decided)) {
@@ -180,9 +181,9 @@ final class LegitiMoves {
 
   // --- notifications ---
 
-  private void tell(Notice notice) {
+  private void tell(Notification notice) {
     String name = "tell Legiti " + notice.id() + ": ";
-    boolean creation = notice.id().kind() == NoticeId.Kind.CREATION;
+    boolean creation = notice.id().kind() == NotificationId.Kind.CREATION;
     told(notice, name + "acknowledged", 0, TAKEN, true);
     told(notice, name + "no answer, and it was lost", 1, NO_ANSWER, false);
     told(notice, name + "no answer, and it arrived", 1, NO_ANSWER, true);
@@ -211,8 +212,8 @@ final class LegitiMoves {
     });
   }
 
-  private void told(Notice notice, String words, int cost, AntiFraudOutcome outcome, boolean arrives) {
-    boolean creation = notice.id().kind() == NoticeId.Kind.CREATION;
+  private void told(Notification notice, String words, int cost, AntiFraudOutcome outcome, boolean arrives) {
+    boolean creation = notice.id().kind() == NotificationId.Kind.CREATION;
     ways.add(words, cost, cost == 0, turn -> {
       turn.see(new Event.Told(call(notice.message())));
       turn.world(w -> creation && arrives ? w.knownToLegiti() : w);
@@ -220,12 +221,13 @@ final class LegitiMoves {
     });
   }
 
-  private LegitiReceived call(Notice.Message message) {
+  private LegitiReceived call(Notification.Message message) {
     return switch (message) {
-      case Notice.Message.Creation m -> new LegitiReceived.Collection(report(m.snapshot()));
-      case Notice.Message.StatusChange m -> new LegitiReceived.Status(order.id(), m.status(), m.reason());
-      case Notice.Message.PaymentUpdate m -> new LegitiReceived.Payment(order.id(), m.payment());
-      case Notice.Message.FraudMark m -> new LegitiReceived.Mark(order.id(), m.signal());
+      case Notification.Message.Creation m -> new LegitiReceived.Collection(report(m.snapshot()));
+      case Notification.Message.StatusChange m ->
+          new LegitiReceived.Status(order.id(), m.status(), m.reason());
+      case Notification.Message.PaymentUpdate m -> new LegitiReceived.Payment(order.id(), m.payment());
+      case Notification.Message.FraudMark m -> new LegitiReceived.Mark(order.id(), m.signal());
     };
   }
 
@@ -238,18 +240,19 @@ final class LegitiMoves {
       ways.outside("the held-up answer to " + held.notice() + " is lost", turn -> {
         turn.world(w -> w.minus(held));
         turn.see(new Event.Forgotten());
-        if (held.notice().kind() == NoticeId.Kind.CREATION) {
+        if (held.notice().kind() == NotificationId.Kind.CREATION) {
           turn.decide(new Input.CreationUncertain(), "engine", Start.NOW);
         }
       });
     }
   }
 
-  private void read(Turn turn, Message.Notified answer) {
+  private void read(MoveInProgress turn, Message.Notified answer) {
     if (!answer.ignored()) {
       turn.see(new Event.Heard(call(answer.told()), answer.outcome()));
     }
-    Decided decided = turn.decide(new Input.LegitiNotified(answer.notice(), answer.outcome()), BY, Start.NOW);
+    Transition decided = turn.decide(new Input.LegitiNotified(answer.notice(), answer.outcome()), BY,
+        Start.NOW);
     if (place.keepsIgnored() && answer.outcome().equals(TAKEN)) {
       Replies.judge(turn, place, answer, decided);
     }

@@ -1,7 +1,7 @@
 package dev.catraca.proof.explore;
 
 import dev.catraca.testkit.judge.Violation;
-import dev.catraca.usecase.AwaitRest;
+import dev.catraca.usecase.AwaitOutcome;
 import dev.catraca.view.OrderView;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +12,14 @@ import java.util.List;
  * and long after. Nothing has happened meanwhile, so what is shown may differ by the time alone.
  */
 final class Looks {
-  private static final List<Duration> LATER = List.of(Duration.ZERO, Place.CALL.minusMillis(1), Place.CALL,
-      Place.CALL.multipliedBy(3).minusMillis(1), Place.CALL.multipliedBy(3));
+  private static final List<Duration> LATER = List.of(Duration.ZERO, ExploredSetting.CALL.minusMillis(1),
+      ExploredSetting.CALL,
+      ExploredSetting.CALL.multipliedBy(3).minusMillis(1), ExploredSetting.CALL.multipliedBy(3));
 
   /** Where the acquirer has accepted it, until it should have told, and long after. */
-  private static final List<Duration> UNTIL_TOLD = List.of(Duration.ZERO, Place.CALL,
-      Place.NOTICE.minusMillis(1), Place.NOTICE, Place.NOTICE.plus(Place.CALL.multipliedBy(3)));
+  private static final List<Duration> UNTIL_TOLD = List.of(Duration.ZERO, ExploredSetting.CALL,
+      ExploredSetting.NOTICE.minusMillis(1), ExploredSetting.NOTICE,
+      ExploredSetting.NOTICE.plus(ExploredSetting.CALL.multipliedBy(3)));
 
   private Looks() {}
 
@@ -33,7 +35,7 @@ final class Looks {
   }
 
   private static List<Violation> wrong(State state, Instant at) {
-    return state.judge().shown(at, AwaitRest.isAtRest(state.order(), at),
+    return state.judge().shown(at, AwaitOutcome.isAtRest(state.order(), at),
         !OrderView.attention(state.order(), at).isEmpty());
   }
 }

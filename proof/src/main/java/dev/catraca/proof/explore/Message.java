@@ -4,8 +4,8 @@ import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.antifraud.AntiFraudOutcome;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.antifraud.OrderSnapshot;
 import dev.catraca.input.Request;
 import dev.catraca.port.OperationRequest;
@@ -119,7 +119,7 @@ sealed interface Message {
     public long number() {
       return switch (request) {
         case Request.ResolveOperation resolve -> resolve.number();
-        case Request.ResendNotice resend -> resend.notice().sequence();
+        case Request.ResendNotification resend -> resend.notice().sequence();
         case Request.OfferPayment other -> 0;
         case Request.Cancel other -> 0;
         case Request.GiveRefund other -> 0;
@@ -136,8 +136,10 @@ sealed interface Message {
       return switch (request) {
         case Request.ResolveOperation r -> new Again(
             new Request.ResolveOperation(r.tookEffect(), r.reference(), number, r.reason()), by);
-        case Request.ResendNotice r ->
-            new Again(new Request.ResendNotice(new NoticeId(number, r.notice().kind()), r.reason()), by);
+        case Request.ResendNotification r ->
+            new Again(
+                new Request.ResendNotification(new NotificationId(number, r.notice().kind()), r.reason()),
+                by);
         case Request.OfferPayment other -> this;
         case Request.Cancel other -> this;
         case Request.GiveRefund other -> this;
@@ -165,7 +167,7 @@ sealed interface Message {
   }
 
   /** Legiti's answer to a notification. */
-  record Notified(NoticeId notice, Notice.Message told, AntiFraudOutcome outcome,
+  record Notified(NotificationId notice, Notification.Message told, AntiFraudOutcome outcome,
       boolean ignored) implements Reply {
     @Override
     public long number() {
@@ -174,7 +176,7 @@ sealed interface Message {
 
     @Override
     public Message numbered(long other) {
-      return new Notified(new NoticeId(other, notice.kind()), told, outcome, ignored);
+      return new Notified(new NotificationId(other, notice.kind()), told, outcome, ignored);
     }
 
     @Override

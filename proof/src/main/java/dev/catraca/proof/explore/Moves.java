@@ -12,8 +12,8 @@ final class Moves {
   private Moves() {}
 
   /** The moves from a moment, always in the same order. */
-  static List<Move> from(Place place, Keys keys, State state) {
-    Ways ways = new Ways(place, keys, state);
+  static List<Move> from(ExploredSetting place, Keys keys, State state) {
+    NextMoves ways = new NextMoves(place, keys, state);
     AcquirerMoves.find(ways);
     LegitiMoves.find(ways);
     Agenda.of(state.order()).deadline().filter(due -> fires(place, state, due.call()))
@@ -24,7 +24,7 @@ final class Moves {
   }
 
   /** Every deadline may, but for an attempt's own where attempts last: it is the latest of all, so that no other hides behind it. */
-  private static boolean fires(Place place, State state, Call.Deadline deadline) {
+  private static boolean fires(ExploredSetting place, State state, Call.Deadline deadline) {
     return !place.attemptsLast() || !deadline.at().equals(state.order().lastPayment().clock().deadline());
   }
 

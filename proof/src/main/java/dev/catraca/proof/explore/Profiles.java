@@ -4,17 +4,17 @@ import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.policy.DeadlineAction.APPROVE;
 import static dev.catraca.policy.DeadlineAction.DECLINE;
-import static dev.catraca.proof.explore.Place.Lanes.BOTH;
-import static dev.catraca.proof.explore.Place.Lanes.MONEY;
-import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
-import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
-import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
-import static dev.catraca.proof.explore.Place.Peer.NEITHER;
-import static dev.catraca.proof.explore.Place.Peer.QUERY;
+import static dev.catraca.proof.explore.ExploredSetting.Lanes.BOTH;
+import static dev.catraca.proof.explore.ExploredSetting.Lanes.MONEY;
+import static dev.catraca.proof.explore.ExploredSetting.Lanes.REPORTS;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.IDEMPOTENT;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.LATE_QUERY;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.NEITHER;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.QUERY;
 
 import dev.catraca.order.FlowKind;
 import dev.catraca.policy.FallbackAction;
-import dev.catraca.proof.explore.Place.Wish;
+import dev.catraca.proof.explore.ExploredSetting.Wish;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,105 +27,120 @@ import java.util.List;
 public final class Profiles {
   private static final Wish[] EVERYTHING = Wish.everyday();
   /** Those that do for all time what they can do. */
-  private static final List<Place.Peer> PEERS = List.of(IDEMPOTENT, QUERY, LATE_QUERY, Place.Peer.NEITHER);
+  private static final List<ExploredSetting.Peer> PEERS = List.of(IDEMPOTENT, QUERY, LATE_QUERY,
+      ExploredSetting.Peer.NEITHER);
   /** Those that accept operations for later, and one that promises something else of each and tells sums. */
-  private static final List<Place.Peer> LATER = List.of(Place.Peer.ACCEPTING, Place.Peer.ACCEPTING_ASKED,
-      Place.Peer.BY_STATE_AND_SUM);
+  private static final List<ExploredSetting.Peer> LATER = List.of(ExploredSetting.Peer.ACCEPTING,
+      ExploredSetting.Peer.ACCEPTING_ASKED,
+      ExploredSetting.Peer.BY_STATE_AND_SUM);
   private static final Wish[] DISPUTES = Wish.disputes();
 
   private Profiles() {}
 
   /** In every build, within a minute on two cores. */
-  public static List<Place> ordinary() {
-    List<Place> places = new ArrayList<>();
+  public static List<ExploredSetting> ordinary() {
+    List<ExploredSetting> places = new ArrayList<>();
     for (FlowKind flow : FlowKind.values()) {
-      for (Place.Peer peer : PEERS) {
-        places.add(Place.of(flow, peer, MONEY).faults(1).wishes(EVERYTHING));
-        places.add(Place.of(flow, peer, MONEY).attempts(3).faults(1).wishes(Wish.OTHER_CARD, Wish.SAME_CARD)
+      for (ExploredSetting.Peer peer : PEERS) {
+        places.add(ExploredSetting.of(flow, peer, MONEY).faults(1).wishes(EVERYTHING));
+        places.add(ExploredSetting.of(flow, peer, MONEY).attempts(3).faults(1)
+            .wishes(Wish.OTHER_CARD, Wish.SAME_CARD)
             .withLastingAttempts());
-        places.add(Place.of(flow, peer, MONEY).attempts(2).faults(1).wishes(Wish.OTHER_CARD));
+        places.add(ExploredSetting.of(flow, peer, MONEY).attempts(2).faults(1).wishes(Wish.OTHER_CARD));
       }
-      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(EVERYTHING));
-      for (Place.Peer forgetful : List.of(Place.Peer.FORGETFUL, Place.Peer.FORGETFUL_UNASKED)) {
-        places.add(Place.of(flow, forgetful, MONEY).attempts(2).faults(1).wishes(Wish.OTHER_CARD)
+      places.add(ExploredSetting.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(EVERYTHING));
+      for (ExploredSetting.Peer forgetful : List.of(ExploredSetting.Peer.FORGETFUL,
+          ExploredSetting.Peer.FORGETFUL_UNASKED)) {
+        places.add(ExploredSetting.of(flow, forgetful, MONEY).attempts(2).faults(1).wishes(Wish.OTHER_CARD)
             .withPlainAnswers());
-        places.add(Place.of(flow, forgetful, MONEY).attempts(2).faults(2)
+        places.add(ExploredSetting.of(flow, forgetful, MONEY).attempts(2).faults(2)
             .wishes(Wish.CANCEL, Wish.REFUND_HALF).withPlainAnswers().withLastingAttempts());
       }
-      for (Place.Peer later : LATER) {
-        places.add(Place.of(flow, later, MONEY).faults(1).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
+      for (ExploredSetting.Peer later : LATER) {
+        places.add(ExploredSetting.of(flow, later, MONEY).faults(1)
+            .wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
             .withPlainAnswers());
-        places.add(Place.of(flow, later, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
+        places.add(ExploredSetting.of(flow, later, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
             .withPlainAnswers().withLastingAttempts());
       }
-      places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(EVERYTHING)
+      places.add(ExploredSetting.of(flow, LATE_QUERY, MONEY).faults(1).wishes(EVERYTHING)
           .fallbacks(FallbackAction.APPROVE, FallbackAction.DECLINE, APPROVE));
     }
-    places.add(Place.of(DIRECT, IDEMPOTENT, MONEY).faults(1).wishes(DISPUTES));
-    places.add(Place.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(1).wishes(DISPUTES));
-    places.add(Place.of(DIRECT, IDEMPOTENT, REPORTS).faults(1).wishes(Wish.DECLINE_FOR_FRAUD,
+    places.add(ExploredSetting.of(DIRECT, IDEMPOTENT, MONEY).faults(1).wishes(DISPUTES));
+    places.add(ExploredSetting.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(1).wishes(DISPUTES));
+    places.add(ExploredSetting.of(DIRECT, IDEMPOTENT, REPORTS).faults(1).wishes(Wish.DECLINE_FOR_FRAUD,
         Wish.CHARGEBACK_FOR_FRAUD, Wish.CHARGEBACK_HALF, Wish.REVERSE_CHARGEBACK, Wish.REFUND));
-    places.add(Place.of(DIRECT, IDEMPOTENT, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD)
+    places.add(ExploredSetting.of(DIRECT, IDEMPOTENT, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD)
         .withPlainAnswers().withLastingAttempts());
-    places.add(Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3).wishes(Wish.OTHER_CARD)
-        .withPlainAnswers().withLastingAttempts());
-    places.add(Place.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(3).withPlainAnswers());
-    places.add(Place.of(DIRECT, NEITHER, MONEY).faults(3).withPlainAnswers());
-    places.add(Place.of(DIRECT, NEITHER, MONEY).faults(2).wishes(Wish.REFUND_HALF, Wish.REFUND)
+    places.add(
+        ExploredSetting.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3).wishes(Wish.OTHER_CARD)
+            .withPlainAnswers().withLastingAttempts());
+    places.add(ExploredSetting.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(3).withPlainAnswers());
+    places.add(ExploredSetting.of(DIRECT, NEITHER, MONEY).faults(3).withPlainAnswers());
+    places.add(ExploredSetting.of(DIRECT, NEITHER, MONEY).faults(2).wishes(Wish.REFUND_HALF, Wish.REFUND)
         .withPlainAnswers());
-    places.add(Place.of(DIRECT, IDEMPOTENT, BOTH).faults(1).wishes(Wish.CANCEL));
-    places.add(Place.of(PRE_AUTHORIZATION, QUERY, BOTH).faults(1).wishes(Wish.CANCEL));
+    places.add(ExploredSetting.of(DIRECT, IDEMPOTENT, BOTH).faults(1).wishes(Wish.CANCEL));
+    places.add(ExploredSetting.of(PRE_AUTHORIZATION, QUERY, BOTH).faults(1).wishes(Wish.CANCEL));
     return List.copyOf(places);
   }
 
   /** What an ignored answer's being dropped rests on. */
-  public static List<Place> unreduced() {
+  public static List<ExploredSetting> unreduced() {
     Wish[] wishes = {Wish.CANCEL, Wish.APPROVE, Wish.REFUND};
-    List<Place> places = new ArrayList<>();
+    List<ExploredSetting> places = new ArrayList<>();
     for (FlowKind flow : FlowKind.values()) {
-      for (Place.Peer peer : PEERS) {
-        places.add(Place.of(flow, peer, MONEY).faults(2).wishes(wishes).keepingIgnored());
+      for (ExploredSetting.Peer peer : PEERS) {
+        places.add(ExploredSetting.of(flow, peer, MONEY).faults(2).wishes(wishes).keepingIgnored());
       }
-      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(wishes).keepingIgnored());
+      places.add(ExploredSetting.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(wishes).keepingIgnored());
     }
     return List.copyOf(places);
   }
 
   /** In continuous integration: three attempts and three or four faults where that makes a million moments; attempts last, but where everything is asked for. */
-  public static List<Place> large() {
+  public static List<ExploredSetting> large() {
     return List.of(
-        Place.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3).wishes(Wish.OTHER_CARD)
+        ExploredSetting.of(PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3).wishes(Wish.OTHER_CARD)
             .withLastingAttempts(),
-        Place.of(DIRECT, LATE_QUERY, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers()
+        ExploredSetting.of(DIRECT, LATE_QUERY, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD)
+            .withPlainAnswers()
             .withLastingAttempts(),
-        Place.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(4).withPlainAnswers().withLastingAttempts(),
-        Place.of(DIRECT, IDEMPOTENT, REPORTS).faults(2).wishes(EVERYTHING));
+        ExploredSetting.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(4).withPlainAnswers()
+            .withLastingAttempts(),
+        ExploredSetting.of(DIRECT, IDEMPOTENT, REPORTS).faults(2).wishes(EVERYTHING));
   }
 
   /** Before a release: as far as it goes in half an hour or more, one place at a time. */
-  public static List<Place> deep() {
-    List<Place> places = new ArrayList<>(ordinary());
+  public static List<ExploredSetting> deep() {
+    List<ExploredSetting> places = new ArrayList<>(ordinary());
     for (FlowKind flow : FlowKind.values()) {
-      for (Place.Peer peer : PEERS) {
-        places.add(Place.of(flow, peer, MONEY).faults(2).wishes(EVERYTHING));
+      for (ExploredSetting.Peer peer : PEERS) {
+        places.add(ExploredSetting.of(flow, peer, MONEY).faults(2).wishes(EVERYTHING));
         places
-            .add(Place.of(flow, peer, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD).withPlainAnswers()
+            .add(ExploredSetting.of(flow, peer, MONEY).attempts(3).faults(4).wishes(Wish.OTHER_CARD)
+                .withPlainAnswers()
                 .withLastingAttempts());
-        places.add(Place.of(flow, peer, MONEY).attempts(3).faults(1).wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
+        places.add(ExploredSetting.of(flow, peer, MONEY).attempts(3).faults(1).wishes(Wish.OTHER_CARD,
+            Wish.SAME_CARD));
       }
-      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(2).wishes(EVERYTHING));
+      places.add(ExploredSetting.of(flow, IDEMPOTENT, REPORTS).faults(2).wishes(EVERYTHING));
       places
-          .add(Place.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD,
+          .add(ExploredSetting.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL,
+              Wish.OTHER_CARD,
               Wish.APPROVE, Wish.REJECT_FOR_FRAUD, Wish.RESEND, Wish.CHARGEBACK_FOR_FRAUD));
-      for (Place.Peer later : LATER) {
-        places.add(Place.of(flow, later, MONEY).faults(1).wishes(EVERYTHING));
-        places.add(Place.of(flow, later, MONEY).attempts(2).faults(2).wishes(Wish.OTHER_CARD, Wish.CANCEL)
-            .withPlainAnswers());
+      for (ExploredSetting.Peer later : LATER) {
+        places.add(ExploredSetting.of(flow, later, MONEY).faults(1).wishes(EVERYTHING));
+        places.add(
+            ExploredSetting.of(flow, later, MONEY).attempts(2).faults(2).wishes(Wish.OTHER_CARD, Wish.CANCEL)
+                .withPlainAnswers());
       }
-      places.add(Place.of(flow, LATE_QUERY, BOTH).faults(1).wishes(Wish.CANCEL, Wish.APPROVE, Wish.REFUND));
+      places.add(ExploredSetting.of(flow, LATE_QUERY, BOTH).faults(1).wishes(Wish.CANCEL, Wish.APPROVE,
+          Wish.REFUND));
       places
-          .add(Place.of(flow, IDEMPOTENT, MONEY).faults(3).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND,
-              Wish.CHARGEBACK).withPlainAnswers()
+          .add(ExploredSetting.of(flow, IDEMPOTENT, MONEY).faults(3)
+              .wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND,
+                  Wish.CHARGEBACK)
+              .withPlainAnswers()
               .fallbacks(FallbackAction.DECLINE, FallbackAction.APPROVE, DECLINE));
     }
     return List.copyOf(places);

@@ -1,6 +1,6 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.decision.Decided;
+import dev.catraca.decision.Transition;
 
 /** What becomes of an answer that was read: an ignored one must stay ignored for ever. */
 final class Replies {
@@ -9,7 +9,7 @@ final class Replies {
 
   private Replies() {}
 
-  static void judge(Turn turn, Place place, Message.Reply reply, Decided decided) {
+  static void judge(MoveInProgress turn, ExploredSetting place, Message.Reply reply, Transition decided) {
     boolean ignored = decided.facts().isEmpty();
     if (reply.ignored() && !ignored) {
       turn.violated(20, "an answer that had been ignored has an effect later: " + reply);

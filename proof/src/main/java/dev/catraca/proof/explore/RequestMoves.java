@@ -1,8 +1,8 @@
 package dev.catraca.proof.explore;
 
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Request;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
@@ -27,17 +27,17 @@ final class RequestMoves {
       Optional.empty(), true);
   private static final List<Card> CARDS = IntStream.rangeClosed(1, 9).mapToObj(Start::card).toList();
 
-  private final Ways ways;
+  private final NextMoves ways;
   private final Order order;
 
-  private RequestMoves(Ways ways) {
+  private RequestMoves(NextMoves ways) {
     this.ways = ways;
     this.order = ways.from().order();
   }
 
-  static void find(Ways ways) {
+  static void find(NextMoves ways) {
     RequestMoves moves = new RequestMoves(ways);
-    for (Place.Wish wish : Place.Wish.values()) {
+    for (ExploredSetting.Wish wish : ExploredSetting.Wish.values()) {
       if (ways.place().wants(wish)) {
         moves.find(wish);
       }
@@ -49,7 +49,7 @@ final class RequestMoves {
     }
   }
 
-  private void find(Place.Wish wish) {
+  private void find(ExploredSetting.Wish wish) {
     int last = order.payments().size();
     switch (wish) {
       case CANCEL -> ask("cancel", CANCEL);
@@ -72,13 +72,14 @@ final class RequestMoves {
       case REVERSE_CHARGEBACK -> order.chargebacks().stream().limit(1).forEach(back -> ask(
           "reversal of chargeback " + back.chargebackId(),
           new Request.ReverseChargeback(back.chargebackId())));
-      case CORRECT -> order.legiti().notices().stream()
-          .filter(n -> n.standing() == Notice.Standing.PARKED && n.id().kind() == NoticeId.Kind.CREATION)
+      case CORRECT -> order.legiti().notifications().stream()
+          .filter(
+              n -> n.state() == Notification.State.PARKED && n.id().kind() == NotificationId.Kind.CREATION)
           .forEach(
               n -> ask("correct the order", new Request.CorrectReport(List.of("buyer.email"), "mended")));
-      case RESEND -> order.legiti().notices().stream()
-          .filter(n -> n.standing() == Notice.Standing.PARKED)
-          .forEach(n -> ask("send " + n.id() + " again", new Request.ResendNotice(n.id(), "mended")));
+      case RESEND -> order.legiti().notifications().stream()
+          .filter(n -> n.state() == Notification.State.PARKED)
+          .forEach(n -> ask("send " + n.id() + " again", new Request.ResendNotification(n.id(), "mended")));
     }
   }
 

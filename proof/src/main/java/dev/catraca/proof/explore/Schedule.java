@@ -9,7 +9,7 @@ import java.util.List;
  * does next. Every step is judged.
  *
  * <pre>{@code
- * Schedule.in(Place.of(FlowKind.DIRECT, Peer.IDEMPOTENT, Lanes.MONEY).faults(1))
+ * Schedule.in(ExploredSetting.of(FlowKind.DIRECT, Peer.IDEMPOTENT, Lanes.MONEY).faults(1))
  *     .then("start the evaluation of payment 1")
  *     .then("evaluate payment 1: approve")
  *     .then("start charge payment 1")
@@ -18,18 +18,18 @@ import java.util.List;
  * }</pre>
  */
 public final class Schedule {
-  private final Place place;
+  private final ExploredSetting place;
   private final Keys keys = new Keys();
   private final List<Violation> violations = new ArrayList<>();
   private State state;
 
-  private Schedule(Place place) {
+  private Schedule(ExploredSetting place) {
     this.place = place;
     state = Start.of(place, keys);
   }
 
   /** An order was placed there. */
-  public static Schedule in(Place place) {
+  public static Schedule in(ExploredSetting place) {
     return new Schedule(place);
   }
 

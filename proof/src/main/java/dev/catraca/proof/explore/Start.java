@@ -1,14 +1,14 @@
 package dev.catraca.proof.explore;
 
-import dev.catraca.decision.Decided;
 import dev.catraca.decision.Decider;
+import dev.catraca.decision.Transition;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.Checkout;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PaymentOffer;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Purchase;
 import dev.catraca.testkit.judge.OrderJudge;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class Start {
       new Buyer("buyer-1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
       List.of(), List.of(), Optional.empty());
-  static final Dossier DOSSIER = new Dossier(PURCHASE, Map.of(1, Dossier.Payer.of(offer(1))));
+  static final PersonalData DOSSIER = new PersonalData(PURCHASE, Map.of(1, PersonalData.Payer.of(offer(1))));
 
   private Start() {}
 
@@ -43,11 +43,12 @@ final class Start {
     return new PaymentOffer(card(card), 1, Optional.empty());
   }
 
-  static State of(Place place, Keys keys) {
+  static State of(ExploredSetting place, Keys keys) {
     Checkout checkout = new Checkout(ORDER, Optional.of(place.flow()), AMOUNT, PURCHASE, offer(1));
-    Decided placed = Decider.place(checkout, place.policy(), "shop", NOW);
+    Transition placed = Decider.place(checkout, place.policy(), "shop", NOW);
     OrderJudge judge = place.reportsStepByStep() ? new OrderJudge(ORDER) : OrderJudge.ofMoney(ORDER);
-    Turn turn = new Turn(place, keys, new State(placed.order(), World.EMPTY, judge, place.faults()), 0);
+    MoveInProgress turn = new MoveInProgress(place, keys,
+        new State(placed.order(), World.EMPTY, judge, place.faults()), 0);
     turn.write(0, placed);
     return turn.state();
   }

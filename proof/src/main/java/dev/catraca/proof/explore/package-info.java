@@ -1,5 +1,5 @@
 /**
- * Every schedule of one order, breadth-first, over the production decider, fold and agenda. A {@link dev.catraca.proof.explore.Place}
+ * Every schedule of one order, breadth-first, over the production decider, fold and agenda. A {@link dev.catraca.proof.explore.ExploredSetting}
  * says what may happen; a {@link dev.catraca.proof.explore.State} is one moment: the order, the world around it, and a judge of its own.
  * Moves lead from moment to moment; each is judged as it is made, and the places from which nothing moves any more must be good ends.
  *

@@ -87,7 +87,7 @@ final class RequestCheck implements Check {
         written.put("reason", resolve.reason());
       }
       case "resend" -> {
-        Request.ResendNotice resend = RequestReader.resend(body);
+        Request.ResendNotification resend = RequestReader.resend(body);
         written.put("notification", resend.notice().toString());
         written.put("reason", resend.reason());
       }

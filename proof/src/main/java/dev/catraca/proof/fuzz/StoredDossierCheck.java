@@ -1,7 +1,7 @@
 package dev.catraca.proof.fuzz;
 
-import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.persistence.jdbc.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,15 +23,15 @@ final class StoredDossierCheck implements Check {
   StoredDossierCheck() {
     Class<?> codec = Door.room("dev.catraca.persistence.jdbc.DossierCodec");
     decode = Door.method(codec, "decode", OrderId.class, int.class, String.class);
-    encode = Door.method(codec, "encode", Dossier.class);
+    encode = Door.method(codec, "encode", PersonalData.class);
   }
 
   @Override
   public void check(byte[] bytes) {
     Input input = Input.of(bytes);
-    Dossier dossier;
+    PersonalData dossier;
     try {
-      dossier = (Dossier) decode.enter(ORDER, input.number(0, 1),
+      dossier = (PersonalData) decode.enter(ORDER, input.number(0, 1),
           new String(input.body(), StandardCharsets.UTF_8));
     } catch (UnreadableRecordException refused) {
       Finding.unless(

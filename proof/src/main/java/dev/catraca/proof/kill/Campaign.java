@@ -31,9 +31,9 @@ final class Campaign {
     }
 
     /** The share of a wave, from 0: the parts of a whole add up to it. */
-    private Wave.Size wave(int index, String acquirer) {
+    private CampaignPart.Size wave(int index, String acquirer) {
       int ordersHere = share(orders, index);
-      return new Wave.Size(index + 1, ordersHere, share(kills, index), share(crashes, index),
+      return new CampaignPart.Size(index + 1, ordersHere, share(kills, index), share(crashes, index),
           1 + ordersHere / ORDERS_A_PAUSE, acquirer);
     }
 
@@ -80,10 +80,11 @@ final class Campaign {
     return findings;
   }
 
-  private List<Finding> run(Wave.Size part, Launcher launcher, Postgres database, SplittableRandom random)
+  private List<Finding> run(CampaignPart.Size part, Launcher launcher, Postgres database,
+      SplittableRandom random)
       throws IOException, InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
-    try (Wave wave = new Wave(part, launcher, folder, database, tally, random)) {
+    try (CampaignPart wave = new CampaignPart(part, launcher, folder, database, tally, random)) {
       Thread.ofPlatform().daemon().name("progress").start(() -> progress(part, wave, done));
       List<Finding> findings = wave.run();
       say("wave " + part.number() + " (acquirer: " + part.played() + ") judged: " + part.orders()
@@ -98,7 +99,7 @@ final class Campaign {
     }
   }
 
-  private void progress(Wave.Size part, Wave wave, CountDownLatch done) {
+  private void progress(CampaignPart.Size part, CampaignPart wave, CountDownLatch done) {
     try {
       while (!done.await(PROGRESS_S, TimeUnit.SECONDS)) {
         say("wave " + part.number() + " of " + size.waves() + ": " + wave.placed() + " of " + part.orders()

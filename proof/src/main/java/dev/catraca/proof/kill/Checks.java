@@ -2,7 +2,7 @@ package dev.catraca.proof.kill;
 
 import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.testkit.fake.FakeHold;
@@ -23,10 +23,10 @@ final class Checks {
   private final String order;
   private final StoredOrder stored;
   private final Ledger ledger;
-  private final Mail mail;
+  private final LegitiMessages mail;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Checks(String order, StoredOrder stored, Ledger ledger, Mail mail) {
+  private Checks(String order, StoredOrder stored, Ledger ledger, LegitiMessages mail) {
     this.order = order;
     this.stored = stored;
     this.ledger = ledger;
@@ -34,7 +34,7 @@ final class Checks {
   }
 
   /** @param told how many of its calls to Legiti went through the doors */
-  static List<Finding> of(String order, StoredOrder stored, Ledger ledger, Mail mail, long told) {
+  static List<Finding> of(String order, StoredOrder stored, Ledger ledger, LegitiMessages mail, long told) {
     Checks checks = new Checks(order, stored, ledger, mail);
     checks.money();
     checks.reports();
@@ -81,7 +81,7 @@ final class Checks {
     List<String> words = history.stream().map(Checks::word).toList();
     boolean known = false;
     Set<String> shown = new LinkedHashSet<>();
-    for (Mail.Letter letter : mail.letters()) {
+    for (LegitiMessages.Letter letter : mail.letters()) {
       if (!letter.isCreation() && !known) {
         add(11, letter.call() + " arrived before any POST /order was taken");
       }
@@ -106,7 +106,7 @@ final class Checks {
 
   private void marks() {
     Set<String> grounds = new HashSet<>();
-    for (Recorded recorded : stored.facts()) {
+    for (RecordedFact recorded : stored.facts()) {
       switch (recorded.fact()) {
         case Fact.OrderEnded f -> f.ending().signal().map(FraudSignal::type).ifPresent(grounds::add);
         case Fact.FraudReported f -> grounds.add(f.signal().type());
@@ -119,7 +119,7 @@ final class Checks {
         .anyMatch(
             r -> r.fact() instanceof Fact.Evaluated f
                 && f.decision() == dev.catraca.antifraud.Decision.REJECT);
-    for (Mail.Letter letter : mail.letters()) {
+    for (LegitiMessages.Letter letter : mail.letters()) {
       boolean grounded = grounds.contains(letter.word())
           && (!rejected || letter.word().equals(FraudSignal.CHARGEBACK.type()));
       if (letter.isMark() && !grounded) {

@@ -24,7 +24,7 @@ final class Director {
   private final Random random;
   private int victims;
 
-  Director(List<Strike> strikes, Wave.Stage stage, Traffic traffic, Random random) {
+  Director(List<Strike> strikes, CampaignPart.Stage stage, Traffic traffic, Random random) {
     this.strikes = strikes;
     this.services = stage.services();
     this.database = stage.database();

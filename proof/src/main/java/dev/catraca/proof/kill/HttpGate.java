@@ -24,14 +24,14 @@ final class HttpGate implements AutoCloseable {
   }
 
   private final int peer;
-  private final Fates fates;
-  private final Trap trap;
+  private final FaultSource fates;
+  private final KillSwitch trap;
   private final Moments moments;
   private final Exchanges witness;
   private final Door door;
 
   /** @param peer its port on the loopback interface */
-  HttpGate(int peer, Fates fates, Trap trap, Moments moments, Exchanges witness) {
+  HttpGate(int peer, FaultSource fates, KillSwitch trap, Moments moments, Exchanges witness) {
     this.peer = peer;
     this.fates = fates;
     this.trap = trap;
@@ -71,7 +71,7 @@ final class HttpGate implements AutoCloseable {
     if (trap.spring(moments.beforeSend())) {
       return false;
     }
-    Fate fate = fates.next();
+    ExchangeFault fate = fates.next();
     switch (fate) {
       case CUT_REQUEST -> {
         return false;

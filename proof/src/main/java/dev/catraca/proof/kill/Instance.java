@@ -31,13 +31,13 @@ final class Instance implements AutoCloseable {
   private final HttpGate acquirer;
   private final HttpGate legiti;
   private final PgGate database;
-  private final Trap trap = new Trap();
+  private final KillSwitch trap = new KillSwitch();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private Optional<ChildProcess> process = Optional.empty();
   private boolean closed;
 
-  Instance(int number, Launcher launcher, Path logs, Peers peers, int database, Weather weather,
+  Instance(int number, Launcher launcher, Path logs, Peers peers, int database, RandomFaults weather,
       Talks talks) {
     this.number = number;
     this.launcher = launcher;
@@ -56,7 +56,7 @@ final class Instance implements AutoCloseable {
     return number;
   }
 
-  Trap trap() {
+  KillSwitch trap() {
     return trap;
   }
 

@@ -8,10 +8,10 @@ import dev.catraca.antifraud.OrderSnapshot;
 import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Purchase;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderReport;
@@ -34,7 +34,7 @@ final class LegitiTalk implements Exchanges {
       "manual", Decision.MANUAL, "unavailable", Decision.UNAVAILABLE);
 
   /** Who bought what is no business of the judge. */
-  private static final Dossier NOBODY = new Dossier(
+  private static final PersonalData NOBODY = new PersonalData(
       new Purchase(Optional.empty(), Optional.empty(), Optional.empty(),
           Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
           new Buyer("nobody", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  */
 final class PgGate implements AutoCloseable {
   private final int database;
-  private final Fates fates;
-  private final Trap trap;
+  private final FaultSource fates;
+  private final KillSwitch trap;
   private final Consumer<Instant> lost;
   private final Door door;
 
@@ -25,7 +25,7 @@ final class PgGate implements AutoCloseable {
    * @param database its port on the loopback interface
    * @param lost told when a commit or its acknowledgement is lost
    */
-  PgGate(int database, Fates fates, Trap trap, Consumer<Instant> lost) {
+  PgGate(int database, FaultSource fates, KillSwitch trap, Consumer<Instant> lost) {
     this.database = database;
     this.fates = fates;
     this.trap = trap;
@@ -61,15 +61,15 @@ final class PgGate implements AutoCloseable {
     while (true) {
       PgRequests.Request request = requests.next();
       if (request.commitsFacts()) {
-        Fate fate = trap.isSetFor(KillPoint.DATABASE_BEFORE_COMMIT) ? Fate.CUT_REQUEST
-            : trap.isSetFor(KillPoint.DATABASE_IN_COMMIT) ? Fate.CUT_ANSWER : fates.nextCommit();
-        if (fate == Fate.CUT_REQUEST) {
+        ExchangeFault fate = trap.isSetFor(KillPoint.DATABASE_BEFORE_COMMIT) ? ExchangeFault.CUT_REQUEST
+            : trap.isSetFor(KillPoint.DATABASE_IN_COMMIT) ? ExchangeFault.CUT_ANSWER : fates.nextCommit();
+        if (fate == ExchangeFault.CUT_REQUEST) {
           // Nothing of it has gone on: a service sends its COMMIT in one piece.
           lost.accept(Instant.now());
           trap.spring(KillPoint.DATABASE_BEFORE_COMMIT);
           return;
         }
-        silenced.set(fate == Fate.CUT_ANSWER);
+        silenced.set(fate == ExchangeFault.CUT_ANSWER);
       }
       request.write(out);
       if (requests.isDrained()) {

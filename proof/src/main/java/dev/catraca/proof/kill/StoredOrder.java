@@ -2,7 +2,7 @@ package dev.catraca.proof.kill;
 
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Append;
 import dev.catraca.port.Concerns;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param commits when the database committed each of them, and in which transaction
  * @param head as it is stored beside the facts
  */
-record StoredOrder(List<Recorded> facts, List<Commit> commits, StoredHead head) {
+record StoredOrder(List<RecordedFact> facts, List<Commit> commits, StoredHead head) {
   /** One fact's commit. */
   record Commit(String transaction, Instant at) {}
 
@@ -58,7 +58,7 @@ record StoredOrder(List<Recorded> facts, List<Commit> commits, StoredHead head) 
   /** The statuses it went through, told by single facts. */
   List<OrderStatus> statuses() {
     List<OrderStatus> statuses = new ArrayList<>(List.of(OrderStatus.PENDING));
-    for (Recorded recorded : facts) {
+    for (RecordedFact recorded : facts) {
       boolean review = switch (recorded.fact()) {
         case Fact.Evaluated f -> f.decision() == dev.catraca.antifraud.Decision.MANUAL;
         case Fact.FallbackApplied f -> f.action() == dev.catraca.policy.FallbackAction.REVIEW;
@@ -82,7 +82,7 @@ record StoredOrder(List<Recorded> facts, List<Commit> commits, StoredHead head) 
       while (to < facts.size() && commits.get(to).transaction().equals(commits.get(from).transaction())) {
         to++;
       }
-      List<Recorded> added = facts.subList(from, to);
+      List<RecordedFact> added = facts.subList(from, to);
       // Heads are overwritten: what stood there before the last one is derived again.
       Head then = Head.of(Order.of(facts.subList(0, to)));
       boolean last = to == facts.size();

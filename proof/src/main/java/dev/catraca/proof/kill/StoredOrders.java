@@ -1,6 +1,6 @@
 package dev.catraca.proof.kill;
 
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.persistence.jdbc.DatabaseSettings;
@@ -45,7 +45,7 @@ final class StoredOrders implements AutoCloseable {
     if (history.isEmpty()) {
       return Optional.empty();
     }
-    List<Recorded> facts = history.get().facts();
+    List<RecordedFact> facts = history.get().facts();
     return Optional.of(new StoredOrder(facts, commits(order), head(order)));
   }
 

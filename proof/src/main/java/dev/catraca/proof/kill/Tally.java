@@ -53,7 +53,7 @@ final class Tally {
     endings.merge(how, 1, Integer::sum);
   }
 
-  synchronized void weathered(Weather weather, long asksRepeated) {
+  synchronized void weathered(RandomFaults weather, long asksRepeated) {
     faults += weather.faults();
     commitsLost += weather.commitsLost();
     repeated += asksRepeated;

@@ -1,28 +1,28 @@
 package dev.catraca.proof.mutants;
 
-import static dev.catraca.proof.explore.Place.Lanes.MONEY;
-import static dev.catraca.proof.explore.Place.Lanes.REPORTS;
-import static dev.catraca.proof.explore.Place.Peer.ACCEPTING;
-import static dev.catraca.proof.explore.Place.Peer.ACCEPTING_ASKED;
-import static dev.catraca.proof.explore.Place.Peer.BY_STATE_AND_SUM;
-import static dev.catraca.proof.explore.Place.Peer.FORGETFUL;
-import static dev.catraca.proof.explore.Place.Peer.FORGETFUL_UNASKED;
-import static dev.catraca.proof.explore.Place.Peer.IDEMPOTENT;
-import static dev.catraca.proof.explore.Place.Peer.LATE_QUERY;
-import static dev.catraca.proof.explore.Place.Peer.NEITHER;
+import static dev.catraca.proof.explore.ExploredSetting.Lanes.MONEY;
+import static dev.catraca.proof.explore.ExploredSetting.Lanes.REPORTS;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.ACCEPTING;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.ACCEPTING_ASKED;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.BY_STATE_AND_SUM;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.FORGETFUL;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.FORGETFUL_UNASKED;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.IDEMPOTENT;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.LATE_QUERY;
+import static dev.catraca.proof.explore.ExploredSetting.Peer.NEITHER;
 
 import dev.catraca.order.FlowKind;
 import dev.catraca.policy.DeadlineAction;
 import dev.catraca.policy.FallbackAction;
 import dev.catraca.proof.explore.Counterexample;
 import dev.catraca.proof.explore.Exploration;
+import dev.catraca.proof.explore.ExploredSetting;
+import dev.catraca.proof.explore.ExploredSetting.Wish;
 import dev.catraca.proof.explore.Explorer;
-import dev.catraca.proof.explore.Place;
-import dev.catraca.proof.explore.Place.Wish;
 import dev.catraca.proof.simulate.BrokenWorld;
-import dev.catraca.testkit.generate.Course;
-import dev.catraca.testkit.generate.CourseRun;
-import dev.catraca.testkit.generate.Courses;
+import dev.catraca.testkit.generate.OrderSchedule;
+import dev.catraca.testkit.generate.OrderScheduleRun;
+import dev.catraca.testkit.generate.OrderSchedules;
 import dev.catraca.testkit.judge.Judge;
 import dev.catraca.testkit.judge.Trace;
 import dev.catraca.testkit.judge.Violation;
@@ -73,44 +73,50 @@ public final class Hunt implements Callable<List<String>> {
   }
 
   /** The places, from the smallest on. */
-  static List<Place> places() {
+  static List<ExploredSetting> places() {
     Wish[] all = Wish.everyday();
     Wish[] cards = {Wish.CANCEL, Wish.OTHER_CARD, Wish.SAME_CARD, Wish.APPROVE, Wish.APPROVE_FIRST};
-    List<Place> places = new ArrayList<>();
+    List<ExploredSetting> places = new ArrayList<>();
     for (FlowKind flow : FlowKind.values()) {
-      places.add(Place.of(flow, NEITHER, MONEY));
-      places.add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(all));
-      places.add(Place.of(flow, LATE_QUERY, MONEY).faults(1).wishes(all));
-      places.add(Place.of(flow, NEITHER, MONEY).faults(1).wishes(all));
-      places.add(Place.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(all));
-      places.add(Place.of(flow, IDEMPOTENT, MONEY).attempts(2).faults(1).wishes(cards));
-      places.add(Place.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(Wish.disputes()));
-      for (Place.Peer forgetful : List.of(FORGETFUL, FORGETFUL_UNASKED)) {
-        places.add(Place.of(flow, forgetful, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
+      places.add(ExploredSetting.of(flow, NEITHER, MONEY));
+      places.add(ExploredSetting.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(all));
+      places.add(ExploredSetting.of(flow, LATE_QUERY, MONEY).faults(1).wishes(all));
+      places.add(ExploredSetting.of(flow, NEITHER, MONEY).faults(1).wishes(all));
+      places.add(ExploredSetting.of(flow, IDEMPOTENT, REPORTS).faults(1).wishes(all));
+      places.add(ExploredSetting.of(flow, IDEMPOTENT, MONEY).attempts(2).faults(1).wishes(cards));
+      places.add(ExploredSetting.of(flow, IDEMPOTENT, MONEY).faults(1).wishes(Wish.disputes()));
+      for (ExploredSetting.Peer forgetful : List.of(FORGETFUL, FORGETFUL_UNASKED)) {
+        places.add(ExploredSetting.of(flow, forgetful, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
             .withPlainAnswers());
       }
     }
     for (FlowKind flow : FlowKind.values()) {
-      for (Place.Peer later : List.of(ACCEPTING, ACCEPTING_ASKED, BY_STATE_AND_SUM)) {
-        places.add(Place.of(flow, later, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
+      for (ExploredSetting.Peer later : List.of(ACCEPTING, ACCEPTING_ASKED, BY_STATE_AND_SUM)) {
+        places.add(ExploredSetting.of(flow, later, MONEY).faults(2)
+            .wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
             .withPlainAnswers());
       }
     }
     for (FlowKind flow : FlowKind.values()) {
       places
-          .add(Place.of(flow, IDEMPOTENT, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
+          .add(ExploredSetting.of(flow, IDEMPOTENT, MONEY).faults(2)
+              .wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
               .fallbacks(FallbackAction.REVIEW, FallbackAction.DECLINE, DeadlineAction.DECLINE));
       places
-          .add(Place.of(flow, LATE_QUERY, MONEY).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD));
-      places.add(Place.of(flow, IDEMPOTENT, MONEY).attempts(2).faults(2).wishes(cards));
+          .add(ExploredSetting.of(flow, LATE_QUERY, MONEY).attempts(2).faults(2).wishes(Wish.CANCEL,
+              Wish.OTHER_CARD));
+      places.add(ExploredSetting.of(flow, IDEMPOTENT, MONEY).attempts(2).faults(2).wishes(cards));
       places
-          .add(Place.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL, Wish.OTHER_CARD,
+          .add(ExploredSetting.of(flow, IDEMPOTENT, REPORTS).attempts(2).faults(2).wishes(Wish.CANCEL,
+              Wish.OTHER_CARD,
               Wish.APPROVE, Wish.RESEND));
     }
-    places.add(Place.of(FlowKind.DIRECT, LATE_QUERY, MONEY).faults(4).wishes(Wish.REFUND).withPlainAnswers()
+    places.add(ExploredSetting.of(FlowKind.DIRECT, LATE_QUERY, MONEY).faults(4).wishes(Wish.REFUND)
+        .withPlainAnswers()
         .withLastingAttempts());
-    places.add(Place.of(FlowKind.PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(3).withPlainAnswers());
-    places.add(Place.of(FlowKind.PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3)
+    places
+        .add(ExploredSetting.of(FlowKind.PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(3).withPlainAnswers());
+    places.add(ExploredSetting.of(FlowKind.PRE_AUTHORIZATION, IDEMPOTENT, MONEY).attempts(3).faults(3)
         .wishes(Wish.OTHER_CARD, Wish.SAME_CARD));
     return places;
   }
@@ -121,7 +127,7 @@ public final class Hunt implements Callable<List<String>> {
     if (deep) {
       passes.add(DEEP_STATES);
     }
-    List<Place> unfinished = new ArrayList<>(places());
+    List<ExploredSetting> unfinished = new ArrayList<>(places());
     List<String> found = explored(unfinished, passes.removeFirst());
     boolean seen = loaded.getAsBoolean();
     if (found.isEmpty() && seen) {
@@ -140,8 +146,8 @@ public final class Hunt implements Callable<List<String>> {
   }
 
   /** Drops the places that are finished. */
-  private static List<String> explored(List<Place> unfinished, int most) {
-    for (Place place : List.copyOf(unfinished)) {
+  private static List<String> explored(List<ExploredSetting> unfinished, int most) {
+    for (ExploredSetting place : List.copyOf(unfinished)) {
       Exploration explored = Explorer.explore(place, most, states -> {
       });
       Optional<Counterexample> broken = explored.broken();
@@ -174,10 +180,10 @@ public final class Hunt implements Callable<List<String>> {
   private List<String> courses(int from, int to) {
     List<String> found = new ArrayList<>();
     JqwikSession.run(() -> {
-      RandomGenerator<Course> courses = Courses.upTo(LONGEST).generator(many());
+      RandomGenerator<OrderSchedule> courses = OrderSchedules.upTo(LONGEST).generator(many());
       Random random = new Random(1);
       for (int i = 0; i < to && found.isEmpty(); i++) {
-        Course course = courses.next(random).value();
+        OrderSchedule course = courses.next(random).value();
         if (i >= from) {
           judge(course).ifPresent(violation -> found.addAll(List.of("courses",
               Integer.toString(course.happenings().size()),
@@ -188,8 +194,8 @@ public final class Hunt implements Callable<List<String>> {
     return found;
   }
 
-  private static Optional<Violation> judge(Course course) {
-    Trace trace = CourseRun.of(course);
+  private static Optional<Violation> judge(OrderSchedule course) {
+    Trace trace = OrderScheduleRun.of(course);
     return Judge.judgeEnd(trace).stream().findFirst();
   }
 }

@@ -42,9 +42,10 @@ final class AcquirerLink implements Acquirer {
     world.turns().check(instance);
     OrderStory story = world.story(request.order());
     FakeAcquirer acquirer = story.acquirer(peer, world);
-    story.call(Fault.Place.ACQUIRER);
+    story.call(Fault.Exchange.ACQUIRER);
     boolean first = story.isFirst(request.key());
-    Optional<Fault> struck = story.strikes(Fault.Place.ACQUIRER, possible -> suits(possible, request, first));
+    Optional<Fault> struck = story.strikes(Fault.Exchange.ACQUIRER,
+        possible -> suits(possible, request, first));
     struck.ifPresent(world::strike);
     @Nullable Fault fault = struck.orElse(null);
     if (fault == Fault.KILLED_BEFORE_SENDING_TO_ACQUIRER) {
@@ -210,7 +211,7 @@ final class AcquirerLink implements Acquirer {
     Instant askedAt = story.countedFrom(request.ref().number(),
         terms.capabilities(request.operation()).idempotentByKey(), world.instant());
     world.called(instance, "query " + request.key());
-    story.call(Fault.Place.QUERY);
+    story.call(Fault.Exchange.QUERY);
     world.turns().travel(story);
     QueryOutcome outcome = answer(request, story);
     if (outcome instanceof QueryOutcome.NoTrace && story.isLate(request.key())) {
@@ -223,7 +224,7 @@ final class AcquirerLink implements Acquirer {
   }
 
   private QueryOutcome answer(OperationRequest request, OrderStory story) {
-    Optional<Fault> fault = story.strikes(Fault.Place.QUERY, possible -> true);
+    Optional<Fault> fault = story.strikes(Fault.Exchange.QUERY, possible -> true);
     fault.ifPresent(world::strike);
     if (fault.isPresent() || world.isAway(Fault.ACQUIRER_OUTAGE)) {
       return new QueryOutcome.Unanswered("no answer in time");

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 record Counterexample(long seed, int world, Plan plan, World.Verdict verdict) {
   /** Looks for it in a world that failed, and makes that small. */
-  static Counterexample in(long seed, int number, Mistake mistake, Strands strands) {
+  static Counterexample in(long seed, int number, Mistake mistake, SimulatedThreads strands) {
     Plan small = Shrinker.shrink(Planner.plan(Seeds.of(seed, number), Simulation.ORDERS), mistake, strands);
     World.Verdict verdict = Shrinker.run(small, mistake, strands).verdicts().getFirst();
     return new Counterexample(seed, number, small, verdict);

@@ -33,7 +33,7 @@ final class Delivery {
     if (world.isAway(Fault.KEY_REFUSED_FOR_ALL)) {
       return Answers.UNAUTHORIZED;
     }
-    Optional<Fault> fault = story.strikes(Fault.Place.LEGITI, this::suits);
+    Optional<Fault> fault = story.strikes(Fault.Exchange.LEGITI, this::suits);
     if (fault.isEmpty()) {
       HttpReply reply = arrive();
       world.turns().travel(story);

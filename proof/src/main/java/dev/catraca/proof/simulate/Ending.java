@@ -1,6 +1,6 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.Notification;
 import dev.catraca.model.Order;
 import dev.catraca.testkit.judge.Judge;
 import dev.catraca.testkit.judge.Violation;
@@ -36,9 +36,9 @@ final class Ending {
 
   /** Whatever Legiti was to be told is acknowledged, or visibly is not; and Legiti believes what the order is (12, 28). */
   private void told(OrderStory story, Order order) {
-    List<Notice> notices = OrderView.shownNotices(order);
-    boolean owed = notices.stream().anyMatch(notice -> notice.standing() == Notice.Standing.OWED);
-    boolean blocked = notices.stream().anyMatch(notice -> notice.standing() == Notice.Standing.PARKED);
+    List<Notification> notices = OrderView.shownNotifications(order);
+    boolean owed = notices.stream().anyMatch(notice -> notice.state() == Notification.State.OWED);
+    boolean blocked = notices.stream().anyMatch(notice -> notice.state() == Notification.State.PARKED);
     // An order that waits for a person before Legiti ever had it: its payment is told once it has (flows, section 3).
     boolean early = order.ended().isEmpty() && !order.legiti().acknowledged();
     if (owed && !blocked && !early) {
@@ -47,7 +47,7 @@ final class Ending {
     if (!world.store().lanes(story.id()).isEmpty()) {
       world.breaks(story, 26, "something is still to be done though nothing moves any more");
     }
-    boolean all = notices.stream().allMatch(notice -> notice.standing() == Notice.Standing.ACKNOWLEDGED);
+    boolean all = notices.stream().allMatch(notice -> notice.state() == Notification.State.ACKNOWLEDGED);
     String status = order.status().name().toLowerCase(Locale.ROOT);
     if (all && order.ended().isPresent() && !story.legiti().statuses().contains(status)) {
       world.breaks(story, 12, "the order is " + status + ", Legiti was told " + story.legiti().statuses());

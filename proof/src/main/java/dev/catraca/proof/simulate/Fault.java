@@ -9,103 +9,105 @@ import java.util.List;
  */
 public enum Fault {
   // --- process ---
-  KILLED_BEFORE_SENDING_TO_ACQUIRER(Place.ACQUIRER, "killed before the send to the acquirer"), //
-  KILLED_AFTER_SENDING_TO_ACQUIRER(Place.ACQUIRER, "killed while the acquirer's answer was on its way"), //
-  KILLED_AFTER_ANSWER_OF_ACQUIRER(Place.ACQUIRER,
+  KILLED_BEFORE_SENDING_TO_ACQUIRER(Exchange.ACQUIRER, "killed before the send to the acquirer"), //
+  KILLED_AFTER_SENDING_TO_ACQUIRER(Exchange.ACQUIRER, "killed while the acquirer's answer was on its way"), //
+  KILLED_AFTER_ANSWER_OF_ACQUIRER(Exchange.ACQUIRER,
       "killed after the acquirer's answer and before the commit"), //
-  KILLED_IN_COMMIT_OF_ACQUIRER(Place.ACQUIRER, "killed in the commit of the acquirer's answer"), //
-  KILLED_BEFORE_SENDING_TO_LEGITI(Place.LEGITI, "killed before the send to Legiti"), //
-  KILLED_AFTER_SENDING_TO_LEGITI(Place.LEGITI, "killed while Legiti's answer was on its way"), //
-  KILLED_AFTER_ANSWER_OF_LEGITI(Place.LEGITI, "killed after Legiti's answer and before the commit"), //
-  KILLED_IN_COMMIT_OF_LEGITI(Place.LEGITI, "killed in the commit of Legiti's answer"), //
-  KILLED_BEFORE_COMMIT(Place.STORE, "killed before a commit"), //
-  KILLED_AFTER_COMMIT(Place.STORE, "killed after a commit and before its acknowledgement"), //
-  INSTANCE_KILLED(Place.WORLD, "an instance killed at any moment"), //
-  INSTANCE_PAUSED(Place.WORLD, "an instance paused for longer than the lease"), //
-  STALLED_IN_CALL_TO_ACQUIRER(Place.ACQUIRER, "a call to the acquirer stalled until its lease had run out"), //
-  STALLED_IN_CALL_TO_LEGITI(Place.LEGITI, "a call to Legiti stalled until its lease had run out"), //
-  PAUSED_BEFORE_SENDING_TO_LEGITI(Place.LEGITI,
+  KILLED_IN_COMMIT_OF_ACQUIRER(Exchange.ACQUIRER, "killed in the commit of the acquirer's answer"), //
+  KILLED_BEFORE_SENDING_TO_LEGITI(Exchange.LEGITI, "killed before the send to Legiti"), //
+  KILLED_AFTER_SENDING_TO_LEGITI(Exchange.LEGITI, "killed while Legiti's answer was on its way"), //
+  KILLED_AFTER_ANSWER_OF_LEGITI(Exchange.LEGITI, "killed after Legiti's answer and before the commit"), //
+  KILLED_IN_COMMIT_OF_LEGITI(Exchange.LEGITI, "killed in the commit of Legiti's answer"), //
+  KILLED_BEFORE_COMMIT(Exchange.STORE, "killed before a commit"), //
+  KILLED_AFTER_COMMIT(Exchange.STORE, "killed after a commit and before its acknowledgement"), //
+  INSTANCE_KILLED(Exchange.WORLD, "an instance killed at any moment"), //
+  INSTANCE_PAUSED(Exchange.WORLD, "an instance paused for longer than the lease"), //
+  STALLED_IN_CALL_TO_ACQUIRER(Exchange.ACQUIRER,
+      "a call to the acquirer stalled until its lease had run out"), //
+  STALLED_IN_CALL_TO_LEGITI(Exchange.LEGITI, "a call to Legiti stalled until its lease had run out"), //
+  PAUSED_BEFORE_SENDING_TO_LEGITI(Exchange.LEGITI,
       "a sender of an evaluation paused between its last look at its lease and the send, for longer than that"), //
-  PAUSED_BEFORE_LOOKING(Place.LEASE, "a sender paused before it looked at its lease, until that had run out"), //
-  TAKEN_OVER(Place.NONE, "a lane taken over after its lease had run out"), //
-  ROLLING_DEPLOY(Place.NONE, "an instance came back with other settings beside the old ones"), //
-  RESTART_WITH_BACKLOG(Place.NONE, "an instance came back to a backlog"),
+  PAUSED_BEFORE_LOOKING(Exchange.LEASE,
+      "a sender paused before it looked at its lease, until that had run out"), //
+  TAKEN_OVER(Exchange.NONE, "a lane taken over after its lease had run out"), //
+  ROLLING_DEPLOY(Exchange.NONE, "an instance came back with other settings beside the old ones"), //
+  RESTART_WITH_BACKLOG(Exchange.NONE, "an instance came back to a backlog"),
 
   // --- database ---
-  ACKNOWLEDGEMENT_LOST(Place.STORE, "a commit's acknowledgement lost, the commit done"), //
-  COMMIT_LOST(Place.STORE, "a commit's acknowledgement lost, the commit undone"), //
-  SERIALIZATION_FAILURE(Place.STORE, "a commit refused for somebody else's"), //
-  CONNECTION_REFUSED_BY_STORE(Place.STORE, "no connection to the database for one commit"), //
-  STORE_SLOW(Place.STORE, "a slow commit"), //
-  STORE_OUTAGE(Place.WORLD, "the database away"), //
-  STORE_READ_ONLY(Place.WORLD, "the database read-only, or its disk full"),
+  ACKNOWLEDGEMENT_LOST(Exchange.STORE, "a commit's acknowledgement lost, the commit done"), //
+  COMMIT_LOST(Exchange.STORE, "a commit's acknowledgement lost, the commit undone"), //
+  SERIALIZATION_FAILURE(Exchange.STORE, "a commit refused for somebody else's"), //
+  CONNECTION_REFUSED_BY_STORE(Exchange.STORE, "no connection to the database for one commit"), //
+  STORE_SLOW(Exchange.STORE, "a slow commit"), //
+  STORE_OUTAGE(Exchange.WORLD, "the database away"), //
+  STORE_READ_ONLY(Exchange.WORLD, "the database read-only, or its disk full"),
 
   // --- network and acquirer ---
-  REQUEST_TO_ACQUIRER_LOST(Place.ACQUIRER, "a request to the acquirer lost"), //
-  ANSWER_OF_ACQUIRER_LOST(Place.ACQUIRER, "an answer of the acquirer lost"), //
-  REQUEST_TO_ACQUIRER_DUPLICATED(Place.ACQUIRER, "a request to the acquirer delivered twice"), //
-  REQUEST_TO_ACQUIRER_LATE(Place.ACQUIRER, "a request delivered to the acquirer after the time-out"), //
-  ACQUIRER_UNREACHABLE(Place.ACQUIRER, "the acquirer's name not resolved, or its certificate bad"), //
-  ACQUIRER_OUTAGE(Place.WORLD, "the acquirer away"), //
-  ACQUIRER_PENDING(Place.ACQUIRER, "the acquirer says pending"), //
-  ACQUIRER_ADAPTER_FAILS(Place.ACQUIRER, "the acquirer's adapter throws"), //
-  ACQUIRER_FOUND_NOTHING_YET(Place.NONE, "a query says not found and the money appears later"), //
-  QUERY_UNANSWERED(Place.QUERY, "a query without an answer"), //
-  CAPTURE_REFUSED(Place.ACQUIRER, "a capture refused"), //
-  VOID_REFUSED(Place.ACQUIRER, "a void refused"), //
-  ANOTHER_AMOUNT(Place.ACQUIRER, "another amount authorized, captured, charged or refunded"), //
-  ANOTHER_CURRENCY(Place.ACQUIRER, "another currency authorized, charged or refunded"), //
-  HOLD_EXPIRED(Place.NONE, "a hold expired at the acquirer before it was used"), //
-  NOTICE_REPEATED(Place.ACQUIRER, "the acquirer's own notice, twice"), //
-  ACCEPTED_AND_TOLD_LATE(Place.NONE, "what came of an accepted operation told after the time for it"), //
-  ACCEPTED_AND_NEVER_TOLD(Place.NONE, "what came of an accepted operation never told"), //
-  ACCEPTED_AND_TOLD_TWICE(Place.NONE, "what came of an accepted operation told twice"), //
-  NEWS_ANNOUNCED(Place.NONE, "the acquirer tells only that there is news"), //
-  OUTCOME_TAKEN_BACK(Place.NONE, "the acquirer takes back what it told of a capture or refund"),
+  REQUEST_TO_ACQUIRER_LOST(Exchange.ACQUIRER, "a request to the acquirer lost"), //
+  ANSWER_OF_ACQUIRER_LOST(Exchange.ACQUIRER, "an answer of the acquirer lost"), //
+  REQUEST_TO_ACQUIRER_DUPLICATED(Exchange.ACQUIRER, "a request to the acquirer delivered twice"), //
+  REQUEST_TO_ACQUIRER_LATE(Exchange.ACQUIRER, "a request delivered to the acquirer after the time-out"), //
+  ACQUIRER_UNREACHABLE(Exchange.ACQUIRER, "the acquirer's name not resolved, or its certificate bad"), //
+  ACQUIRER_OUTAGE(Exchange.WORLD, "the acquirer away"), //
+  ACQUIRER_PENDING(Exchange.ACQUIRER, "the acquirer says pending"), //
+  ACQUIRER_ADAPTER_FAILS(Exchange.ACQUIRER, "the acquirer's adapter throws"), //
+  ACQUIRER_FOUND_NOTHING_YET(Exchange.NONE, "a query says not found and the money appears later"), //
+  QUERY_UNANSWERED(Exchange.QUERY, "a query without an answer"), //
+  CAPTURE_REFUSED(Exchange.ACQUIRER, "a capture refused"), //
+  VOID_REFUSED(Exchange.ACQUIRER, "a void refused"), //
+  ANOTHER_AMOUNT(Exchange.ACQUIRER, "another amount authorized, captured, charged or refunded"), //
+  ANOTHER_CURRENCY(Exchange.ACQUIRER, "another currency authorized, charged or refunded"), //
+  HOLD_EXPIRED(Exchange.NONE, "a hold expired at the acquirer before it was used"), //
+  NOTICE_REPEATED(Exchange.ACQUIRER, "the acquirer's own notice, twice"), //
+  ACCEPTED_AND_TOLD_LATE(Exchange.NONE, "what came of an accepted operation told after the time for it"), //
+  ACCEPTED_AND_NEVER_TOLD(Exchange.NONE, "what came of an accepted operation never told"), //
+  ACCEPTED_AND_TOLD_TWICE(Exchange.NONE, "what came of an accepted operation told twice"), //
+  NEWS_ANNOUNCED(Exchange.NONE, "the acquirer tells only that there is news"), //
+  OUTCOME_TAKEN_BACK(Exchange.NONE, "the acquirer takes back what it told of a capture or refund"),
 
   // --- Legiti ---
-  REQUEST_TO_LEGITI_LOST(Place.LEGITI, "a request to Legiti lost"), //
-  ANSWER_OF_LEGITI_LOST(Place.LEGITI, "an answer of Legiti lost"), //
-  REQUEST_TO_LEGITI_DUPLICATED(Place.LEGITI, "a request to Legiti delivered twice"), //
-  REQUEST_TO_LEGITI_LATE(Place.LEGITI, "a request delivered to Legiti after the time-out"), //
-  ANSWER_CUT(Place.LEGITI, "an answer cut in its body"), //
-  ANSWER_DRIBBLING(Place.LEGITI, "an answer that dribbles beyond the time-out"), //
-  LEGITI_UNREACHABLE(Place.LEGITI, "Legiti's name not resolved, or its certificate bad"), //
-  LEGITI_OUTAGE(Place.WORLD, "Legiti away"), //
-  REDIRECT(Place.LEGITI, "a redirect"), //
-  STATUS_503(Place.LEGITI, "503 with code 3"), //
-  STATUS_429(Place.LEGITI, "429 with Retry-After"), //
-  STATUS_5XX(Place.LEGITI, "another 5xx"), //
-  STATUS_400(Place.LEGITI, "a request refused for its fields"), //
-  ID_KNOWN(Place.LEGITI, "the id of a repeated POST refused as known"), //
-  STATUS_401(Place.LEGITI, "401"), //
-  STATUS_403(Place.LEGITI, "403 for the key"), //
-  WRONG_PATH(Place.LEGITI, "403 for the path"), //
-  KEY_REFUSED_FOR_ALL(Place.WORLD, "the key refused for a while"), //
-  LOGIN_PAGE(Place.LEGITI, "a 2xx with the login page of a proxy, which keeps the request"), //
-  BODY_MALFORMED(Place.LEGITI, "a 2xx that is not JSON"), //
-  BODY_HUGE(Place.LEGITI, "a 2xx that is huge"), //
-  BODY_DEEP(Place.LEGITI, "a 2xx that is deep"), //
-  BODY_OF_WRONG_TYPE(Place.LEGITI, "a 2xx of a wrong type"), //
-  DECISION_UNKNOWN(Place.LEGITI, "an unknown decision"), //
-  DECISION_MISSING(Place.LEGITI, "a 2xx with nothing but a message"),
+  REQUEST_TO_LEGITI_LOST(Exchange.LEGITI, "a request to Legiti lost"), //
+  ANSWER_OF_LEGITI_LOST(Exchange.LEGITI, "an answer of Legiti lost"), //
+  REQUEST_TO_LEGITI_DUPLICATED(Exchange.LEGITI, "a request to Legiti delivered twice"), //
+  REQUEST_TO_LEGITI_LATE(Exchange.LEGITI, "a request delivered to Legiti after the time-out"), //
+  ANSWER_CUT(Exchange.LEGITI, "an answer cut in its body"), //
+  ANSWER_DRIBBLING(Exchange.LEGITI, "an answer that dribbles beyond the time-out"), //
+  LEGITI_UNREACHABLE(Exchange.LEGITI, "Legiti's name not resolved, or its certificate bad"), //
+  LEGITI_OUTAGE(Exchange.WORLD, "Legiti away"), //
+  REDIRECT(Exchange.LEGITI, "a redirect"), //
+  STATUS_503(Exchange.LEGITI, "503 with code 3"), //
+  STATUS_429(Exchange.LEGITI, "429 with Retry-After"), //
+  STATUS_5XX(Exchange.LEGITI, "another 5xx"), //
+  STATUS_400(Exchange.LEGITI, "a request refused for its fields"), //
+  ID_KNOWN(Exchange.LEGITI, "the id of a repeated POST refused as known"), //
+  STATUS_401(Exchange.LEGITI, "401"), //
+  STATUS_403(Exchange.LEGITI, "403 for the key"), //
+  WRONG_PATH(Exchange.LEGITI, "403 for the path"), //
+  KEY_REFUSED_FOR_ALL(Exchange.WORLD, "the key refused for a while"), //
+  LOGIN_PAGE(Exchange.LEGITI, "a 2xx with the login page of a proxy, which keeps the request"), //
+  BODY_MALFORMED(Exchange.LEGITI, "a 2xx that is not JSON"), //
+  BODY_HUGE(Exchange.LEGITI, "a 2xx that is huge"), //
+  BODY_DEEP(Exchange.LEGITI, "a 2xx that is deep"), //
+  BODY_OF_WRONG_TYPE(Exchange.LEGITI, "a 2xx of a wrong type"), //
+  DECISION_UNKNOWN(Exchange.LEGITI, "an unknown decision"), //
+  DECISION_MISSING(Exchange.LEGITI, "a 2xx with nothing but a message"),
 
   // --- concurrency ---
-  ASKED_AGAIN(Place.NONE, "the same request once more, soon or hours later, under its key or without one"), //
-  DOUBLE_CLICK(Place.NONE, "the same request twice at once, at two instances"), //
-  OPPOSING_REVIEWERS(Place.NONE, "approve and reject at the same moment"), //
-  CANCEL_AGAINST_CAPTURE(Place.ACQUIRER, "a cancellation while the money was being taken"), //
-  SAME_ID_OTHER_BODY(Place.NONE, "the same order id with another order"),
+  ASKED_AGAIN(Exchange.NONE, "the same request once more, soon or hours later, under its key or without one"), //
+  DOUBLE_CLICK(Exchange.NONE, "the same request twice at once, at two instances"), //
+  OPPOSING_REVIEWERS(Exchange.NONE, "approve and reject at the same moment"), //
+  CANCEL_AGAINST_CAPTURE(Exchange.ACQUIRER, "a cancellation while the money was being taken"), //
+  SAME_ID_OTHER_BODY(Exchange.NONE, "the same order id with another order"),
 
   // --- time and load ---
-  CLOCKS_DIFFER(Place.NONE, "instances with different clocks"), //
-  CLOCK_STEP_FORWARD(Place.WORLD, "a clock stepped forward"), //
-  CLOCK_STEP_BACK(Place.WORLD, "a clock stepped back"), //
-  OVERLOAD(Place.NONE, "more due than an instance works on at once"), //
-  POISON(Place.POISON, "an order that fails whatever is done with it");
+  CLOCKS_DIFFER(Exchange.NONE, "instances with different clocks"), //
+  CLOCK_STEP_FORWARD(Exchange.WORLD, "a clock stepped forward"), //
+  CLOCK_STEP_BACK(Exchange.WORLD, "a clock stepped back"), //
+  OVERLOAD(Exchange.NONE, "more due than an instance works on at once"), //
+  POISON(Exchange.POISON, "an order that fails whatever is done with it");
 
   /** Where a fault strikes. */
-  enum Place {
+  enum Exchange {
     /** A call to an order's acquirer. */
     ACQUIRER,
     /** A question to an order's acquirer. */
@@ -124,15 +126,15 @@ public enum Fault {
     NONE
   }
 
-  private final Place place;
+  private final Exchange place;
   private final String phrase;
 
-  Fault(Place place, String phrase) {
+  Fault(Exchange place, String phrase) {
     this.place = place;
     this.phrase = phrase;
   }
 
-  Place place() {
+  Exchange place() {
     return place;
   }
 
@@ -141,7 +143,7 @@ public enum Fault {
     return phrase;
   }
 
-  static List<Fault> at(Place place) {
+  static List<Fault> at(Exchange place) {
     return Arrays.stream(values()).filter(fault -> fault.place == place).toList();
   }
 }

@@ -67,15 +67,15 @@ final class LegitiLink implements AntiFraud {
   private AntiFraudOutcome tell(LegitiReceived call, Supplier<AntiFraudOutcome> send) {
     world.turns().check(instance);
     OrderStory story = world.story(call.order());
-    story.call(Fault.Place.LEGITI);
-    Optional<Fault> killed = story.strikes(Fault.Place.LEGITI,
+    story.call(Fault.Exchange.LEGITI);
+    Optional<Fault> killed = story.strikes(Fault.Exchange.LEGITI,
         fault -> fault == Fault.KILLED_BEFORE_SENDING_TO_LEGITI);
     if (killed.isPresent()) {
       world.strike(killed.get());
       throw world.fleet().die(instance);
     }
     if (call instanceof LegitiReceived.Evaluation) {
-      story.strikes(Fault.Place.LEGITI, fault -> fault == Fault.PAUSED_BEFORE_SENDING_TO_LEGITI)
+      story.strikes(Fault.Exchange.LEGITI, fault -> fault == Fault.PAUSED_BEFORE_SENDING_TO_LEGITI)
           .ifPresent(paused -> {
             world.strike(paused);
             world.turns().sleep(Settings.LONG_PAUSE.toMillis() + story.chance().nextInt(60_000));

@@ -1,15 +1,15 @@
 package dev.catraca.proof.simulate;
 
 import dev.catraca.acquiring.AcquirerOutcome;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.Funds;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
-import dev.catraca.model.Stray;
+import dev.catraca.model.UnexpectedFunds;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.OperationRequest;
@@ -35,10 +35,10 @@ final class Operator {
   private static final Duration UNTIL_SOMEBODY_LOOKS = Duration.ofHours(2);
 
   private final World world;
-  private final People people;
+  private final Callers people;
   private int rounds;
 
-  Operator(World world, People people) {
+  Operator(World world, Callers people) {
     this.world = world;
     this.people = people;
   }
@@ -79,14 +79,16 @@ final class Operator {
     return world.store().load(story.id()).map(history -> Order.of(history.facts()));
   }
 
-  private static Optional<Notice> parked(Order order) {
-    return order.legiti().notices().stream().filter(n -> n.standing() == Notice.Standing.PARKED).findFirst();
+  private static Optional<Notification> parked(Order order) {
+    return order.legiti().notifications().stream().filter(n -> n.state() == Notification.State.PARKED)
+        .findFirst();
   }
 
   private void help(OrderStory story, Order order) {
     order.open().ifPresent(open -> resolve(story, order, open));
     parked(order).ifPresent(notice -> {
-      if (notice.id().kind() == NoticeId.Kind.CREATION && rounds % 2 == 1 && order.evaluation().isEmpty()) {
+      if (notice.id().kind() == NotificationId.Kind.CREATION && rounds % 2 == 1
+          && order.evaluation().isEmpty()) {
         Request.CorrectReport correction = new Request.CorrectReport(List.of("buyer.name"), "mended");
         people.ask(story, Optional.of(correction),
             (engine, key) -> engine.correctReport().correct(story.id(), correction, Dossiers::renamed,
@@ -94,7 +96,7 @@ final class Operator {
                 key));
         return;
       }
-      Request.ResendNotice request = new Request.ResendNotice(notice.id(), "mended");
+      Request.ResendNotification request = new Request.ResendNotification(notice.id(), "mended");
       people.ask(story, Optional.of(request),
           (engine, key) -> engine.resendNotification().resend(story.id(), request, "operator", key));
     });
@@ -176,12 +178,13 @@ final class Operator {
 
   private static Money refunded(Order order, OpenOperation open) {
     return taken(order).filter(taken -> open.reference().equals(Optional.of(taken.reference())))
-        .map(Funds.Taken::refunded).findFirst().orElse(order.amount().none());
+        .map(Funds.Captured::refunded).findFirst().orElse(order.amount().none());
   }
 
-  private static Stream<Funds.Taken> taken(Order order) {
+  private static Stream<Funds.Captured> taken(Order order) {
     return Stream
-        .concat(order.payments().stream().map(Payment::funds), order.strays().stream().map(Stray::funds))
-        .filter(Funds.Taken.class::isInstance).map(Funds.Taken.class::cast);
+        .concat(order.payments().stream().map(Payment::funds),
+            order.unexpectedFunds().stream().map(UnexpectedFunds::funds))
+        .filter(Funds.Captured.class::isInstance).map(Funds.Captured.class::cast);
   }
 }

@@ -17,7 +17,8 @@ import java.util.List;
  * @param declines how many payments are declined before one is not
  */
 record OrderPlan(String label, long seed, FlowKind flow, Money amount, long arrival, Duration hold,
-    boolean announced, List<String> answers, int declines, DeclineCategory category, List<Errand> errands,
+    boolean announced, List<String> answers, int declines, DeclineCategory category,
+    List<PlannedRequest> errands,
     List<Incident> incidents) {
   OrderPlan {
     answers = List.copyOf(answers);

@@ -1,7 +1,7 @@
 package dev.catraca.proof.simulate;
 
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Head;
@@ -32,7 +32,7 @@ final class OrderStory {
   private final SplittableRandom chance;
   private List<Incident> incidents;
   private boolean inPeace;
-  private final Map<Fault.Place, Integer> calls = new EnumMap<>(Fault.Place.class);
+  private final Map<Fault.Exchange, Integer> calls = new EnumMap<>(Fault.Exchange.class);
   private final Map<Peer, FakeAcquirer> acquirers = new EnumMap<>(Peer.class);
   private final Set<String> performed = new HashSet<>();
   private final Set<String> late = new HashSet<>();
@@ -69,12 +69,12 @@ final class OrderStory {
   }
 
   /** Counts a call at a place; {@link #strikes} then knows which one it is. */
-  void call(Fault.Place place) {
+  void call(Fault.Exchange place) {
     calls.merge(place, 1, Integer::sum);
   }
 
   /** The fault that strikes the present call at a place, if one does; it strikes no other. */
-  Optional<Fault> strikes(Fault.Place place, Predicate<Fault> possible) {
+  Optional<Fault> strikes(Fault.Exchange place, Predicate<Fault> possible) {
     if (incidents.isEmpty()) {
       return Optional.empty();
     }
@@ -147,7 +147,7 @@ final class OrderStory {
   /** Facts of it became durable, at a moment of the truth. */
   void stored(Append append, Instant truth) {
     head = Optional.of(append.head());
-    for (Recorded recorded : append.facts()) {
+    for (RecordedFact recorded : append.facts()) {
       if (recorded.fact() instanceof Fact.PaymentOffered) {
         payments++;
       }
@@ -155,7 +155,7 @@ final class OrderStory {
     }
   }
 
-  private void ahead(Recorded recorded, Duration ahead) {
+  private void ahead(RecordedFact recorded, Duration ahead) {
     if (recorded.fact() instanceof Fact.OperationStarted) {
       begunAhead.put(recorded.sequence(), ahead);
     } else if (recorded.fact() instanceof Fact.RepetitionEnded ended) {
@@ -191,8 +191,9 @@ final class OrderStory {
   }
 
   /** What the customer does after the next decline. */
-  Optional<Errand> nextTry() {
-    return plan.errands().stream().filter(errand -> errand.occasion() == Errand.Occasion.AWAITING_ATTEMPT)
+  Optional<PlannedRequest> nextTry() {
+    return plan.errands().stream()
+        .filter(errand -> errand.occasion() == PlannedRequest.Occasion.AWAITING_ATTEMPT)
         .skip(tries++).findFirst();
   }
 

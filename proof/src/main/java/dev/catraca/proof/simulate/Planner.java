@@ -3,8 +3,8 @@ package dev.catraca.proof.simulate;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
-import dev.catraca.proof.simulate.Errand.Occasion;
-import dev.catraca.proof.simulate.Errand.Wish;
+import dev.catraca.proof.simulate.PlannedRequest.Occasion;
+import dev.catraca.proof.simulate.PlannedRequest.Wish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.SplittableRandom;
 final class Planner {
   private static final long SECOND = 1000;
   private static final long MINUTE = 60 * SECOND;
-  private static final List<Fault> AT_ACQUIRER = Fault.at(Fault.Place.ACQUIRER);
-  private static final List<Fault> AT_LEGITI = Fault.at(Fault.Place.LEGITI);
-  private static final List<Fault> AT_STORE = Fault.at(Fault.Place.STORE);
-  private static final List<Fault> AT_ALL = Fault.at(Fault.Place.WORLD);
+  private static final List<Fault> AT_ACQUIRER = Fault.at(Fault.Exchange.ACQUIRER);
+  private static final List<Fault> AT_LEGITI = Fault.at(Fault.Exchange.LEGITI);
+  private static final List<Fault> AT_STORE = Fault.at(Fault.Exchange.STORE);
+  private static final List<Fault> AT_ALL = Fault.at(Fault.Exchange.WORLD);
   private static final List<String> CURRENCIES = List.of("BRL", "BRL", "BRL", "CLP", "KWD");
 
   private Planner() {}
@@ -107,8 +107,8 @@ final class Planner {
     return answers;
   }
 
-  private static List<Errand> errands(SplittableRandom chance, int declines) {
-    List<Errand> errands = new ArrayList<>();
+  private static List<PlannedRequest> errands(SplittableRandom chance, int declines) {
+    List<PlannedRequest> errands = new ArrayList<>();
     for (int i = 0; i < declines; i++) {
       if (chance.nextInt(4) > 0) {
         errands.add(errand(chance, Occasion.AWAITING_ATTEMPT, 2 * MINUTE,
@@ -150,7 +150,7 @@ final class Planner {
   }
 
   /** Refunds and chargebacks of the same money, in any order, and disputes that are won. */
-  private static void disputes(SplittableRandom chance, List<Errand> errands) {
+  private static void disputes(SplittableRandom chance, List<PlannedRequest> errands) {
     Wish[] wishes = {Wish.REFUND_HALF, Wish.REFUND_REST, Wish.CHARGEBACK, Wish.CHARGEBACK_HALF,
         Wish.CHARGEBACK_HALF, Wish.REVERSE_CHARGEBACK, Wish.REVERSE_CHARGEBACK, Wish.DECLINE_FOR_FRAUD};
     int count = 2 + chance.nextInt(4);
@@ -159,8 +159,8 @@ final class Planner {
     }
   }
 
-  private static Errand errand(SplittableRandom chance, Occasion occasion, long longest, Wish wish) {
-    return new Errand(occasion, chance.nextLong(longest), wish, chance.nextInt(10) == 0);
+  private static PlannedRequest errand(SplittableRandom chance, Occasion occasion, long longest, Wish wish) {
+    return new PlannedRequest(occasion, chance.nextLong(longest), wish, chance.nextInt(10) == 0);
   }
 
   private static List<Incident> incidents(SplittableRandom chance, String label) {

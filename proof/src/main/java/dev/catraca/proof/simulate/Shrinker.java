@@ -13,18 +13,18 @@ final class Shrinker {
   private static final int MOST_TRIES = 300;
 
   private final Mistake mistake;
-  private final Strands strands;
+  private final SimulatedThreads strands;
   private final int invariant;
   private int tries;
 
-  private Shrinker(Mistake mistake, Strands strands, int invariant) {
+  private Shrinker(Mistake mistake, SimulatedThreads strands, int invariant) {
     this.mistake = mistake;
     this.strands = strands;
     this.invariant = invariant;
   }
 
   /** A small plan that fails as the world of a plan does; that plan itself, if it cannot be made smaller. */
-  static Plan shrink(Plan plan, Mistake mistake, Strands strands) {
+  static Plan shrink(Plan plan, Mistake mistake, SimulatedThreads strands) {
     World failed = run(plan, mistake, strands);
     if (failed.verdicts().isEmpty()) {
       return plan;
@@ -35,7 +35,7 @@ final class Shrinker {
     return shrinker.fewerFaults(few);
   }
 
-  static World run(Plan plan, Mistake mistake, Strands strands) {
+  static World run(Plan plan, Mistake mistake, SimulatedThreads strands) {
     World world = new World(plan, strands, new Tally(), mistake);
     world.run();
     return world;

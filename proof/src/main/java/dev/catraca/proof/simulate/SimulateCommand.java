@@ -85,10 +85,10 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   /** Runs it where strands are cheap to hand over to: on a virtual thread. */
-  static <T> T inside(java.util.function.Function<Strands, T> task) {
+  static <T> T inside(java.util.function.Function<SimulatedThreads, T> task) {
     AtomicReference<T> result = new AtomicReference<>();
     Thread thread = Thread.ofVirtual().unstarted(() -> {
-      try (Strands strands = new Strands()) {
+      try (SimulatedThreads strands = new SimulatedThreads()) {
         result.set(task.apply(strands));
       }
     });

@@ -49,7 +49,7 @@ final class Simulation {
       Tally tally = new Tally();
       tallies.add(tally);
       running.add(Thread.ofVirtual().start(() -> {
-        try (Strands strands = new Strands()) {
+        try (SimulatedThreads strands = new SimulatedThreads()) {
           for (int number = next.getAndIncrement(); number < worlds; number = next.getAndIncrement()) {
             World world = new World(Planner.plan(Seeds.of(seed, number), ORDERS), strands, tally, mistake);
             world.run();

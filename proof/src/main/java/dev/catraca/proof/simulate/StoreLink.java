@@ -6,8 +6,8 @@ import dev.catraca.port.Claim;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.port.TimelineNote;
 import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.judge.Event;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class StoreLink extends PassingStore {
 
   private Append.Result append(Append append, OrderStory story) {
     reach(true);
-    story.call(Fault.Place.STORE);
+    story.call(Fault.Exchange.STORE);
     Work.Doom doom = world.turns().doom();
     if (doom == Work.Doom.BEFORE_COMMIT) {
       throw world.fleet().die(instance);
@@ -60,7 +60,7 @@ final class StoreLink extends PassingStore {
       }
       throw world.fleet().die(instance);
     }
-    Optional<Fault> fault = story.strikes(Fault.Place.STORE, possible -> true);
+    Optional<Fault> fault = story.strikes(Fault.Exchange.STORE, possible -> true);
     return fault.isEmpty() ? store(append, story, Append.Result.DONE) : fail(append, story, fault.get());
   }
 
@@ -97,7 +97,7 @@ final class StoreLink extends PassingStore {
   }
 
   @Override
-  public void remark(OrderId order, Remark remark) {
+  public void remark(OrderId order, TimelineNote remark) {
     reach(true);
     world.digest().add(remark.subject()).add(remark.result());
     noted(order, remark.toString());
@@ -161,8 +161,8 @@ final class StoreLink extends PassingStore {
 
   /** Now and then a sender stands still before it looks whether it is still its turn, and for longer than that lasts. */
   private void mayPause(OrderStory story) {
-    story.call(Fault.Place.LEASE);
-    story.strikes(Fault.Place.LEASE, possible -> true).ifPresent(paused -> {
+    story.call(Fault.Exchange.LEASE);
+    story.strikes(Fault.Exchange.LEASE, possible -> true).ifPresent(paused -> {
       world.strike(paused);
       world.turns().sleep(Settings.LONG_PAUSE.toMillis() + story.chance().nextInt(60_000));
     });

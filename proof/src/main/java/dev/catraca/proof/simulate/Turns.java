@@ -12,12 +12,12 @@ final class Turns {
   private static final long USES_OF_NOBODY = 100;
 
   private final World world;
-  private final Strands strands;
+  private final SimulatedThreads strands;
   private final long mostUses;
   private @Nullable Work current;
   private long uses;
 
-  Turns(World world, Strands strands) {
+  Turns(World world, SimulatedThreads strands) {
     this.world = world;
     this.strands = strands;
     this.mostUses = MOST_USES * (world.plan().orders().size() + USES_OF_NOBODY);
@@ -44,7 +44,7 @@ final class Turns {
     current = before;
     if (ended) {
       work.instance().ends(work);
-      strands.giveBack(work.strand());
+      strands.toRefund(work.strand());
       work.afterwards().run();
     }
     world.fleet().blockedOrNot();

@@ -3,7 +3,7 @@ package dev.catraca.proof.simulate;
 import dev.catraca.model.Order;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.judge.Event;
-import dev.catraca.usecase.AwaitRest;
+import dev.catraca.usecase.AwaitOutcome;
 import dev.catraca.view.OrderView;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +43,6 @@ final class Watchers {
       world.breaks(story, 18, "the order " + (shown ? "needs" : "does not need")
           + " attention, its place in the lists says otherwise");
     }
-    story.record(new Event.Shown(story.id(), at, AwaitRest.isAtRest(order, at), listed));
+    story.record(new Event.Shown(story.id(), at, AwaitOutcome.isAtRest(order, at), listed));
   }
 }

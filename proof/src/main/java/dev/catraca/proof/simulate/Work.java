@@ -10,14 +10,15 @@ final class Work {
   }
 
   private final Instance instance;
-  private final Strand strand;
+  private final SimulatedThread strand;
   private final boolean request;
   private final Runnable afterwards;
   private Optional<OrderStory> story;
   private Doom doom = Doom.NONE;
 
   /** @param afterwards told once it has ended, in whatever way */
-  Work(Instance instance, Strand strand, Optional<OrderStory> story, boolean request, Runnable afterwards) {
+  Work(Instance instance, SimulatedThread strand, Optional<OrderStory> story, boolean request,
+      Runnable afterwards) {
     this.instance = instance;
     this.strand = strand;
     this.story = story;
@@ -29,7 +30,7 @@ final class Work {
     return instance;
   }
 
-  Strand strand() {
+  SimulatedThread strand() {
     return strand;
   }
 

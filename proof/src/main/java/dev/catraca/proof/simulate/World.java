@@ -1,8 +1,8 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
@@ -46,7 +46,7 @@ final class World implements InstantSource {
   private final Turns turns;
   private final Fleet fleet;
   private final Disruptions disruptions;
-  private final People people;
+  private final Callers people;
   private final List<Verdict> verdicts = new ArrayList<>();
   private Instant instant = MovableClock.START;
   private int poisoned;
@@ -55,12 +55,12 @@ final class World implements InstantSource {
   record Verdict(OrderStory story, Violation violation) {}
 
   /** @param mistake what is wrong with the engines, for tests of the simulation itself */
-  World(Plan plan, Strands strands, Tally tally, Mistake mistake) {
+  World(Plan plan, SimulatedThreads strands, Tally tally, Mistake mistake) {
     this.plan = plan;
     this.tally = tally;
     this.digest = new Digest(plan.seed());
     this.disruptions = new Disruptions(this, plan.disruptions());
-    this.people = new People(this);
+    this.people = new Callers(this);
     this.turns = new Turns(this, strands);
     this.fleet = new Fleet(this, mistake);
     for (OrderPlan order : plan.orders()) {
@@ -94,7 +94,7 @@ final class World implements InstantSource {
     digest.add(clockwork.now()).add(instance.number()).add(append.order().value())
         .add(append.expectedSequence())
         .add(result.name()).add(durable);
-    for (Recorded recorded : append.facts()) {
+    for (RecordedFact recorded : append.facts()) {
       digest.add(recorded.sequence()).add(recorded.at().toEpochMilli())
           .add(recorded.fact().getClass().getSimpleName());
     }
@@ -117,7 +117,8 @@ final class World implements InstantSource {
 
   /** A creation is parked where Legiti refused it, not where it only said that it has the order already (28). */
   private void mayBeParked(OrderStory story, Fact fact) {
-    if (fact instanceof Fact.NoticeParked parked && parked.notice().kind() == NoticeId.Kind.CREATION
+    if (fact instanceof Fact.NotificationParked parked
+        && parked.notice().kind() == NotificationId.Kind.CREATION
         && story.legiti().isKnownForSure()) {
       breaks(story, 28, "Legiti has the order and said nothing else, and the order is parked as refused");
     }
@@ -156,9 +157,9 @@ final class World implements InstantSource {
 
   /** Whether the order can not be read at this moment; it begins with one load and lasts a while. */
   boolean isPoisoned(OrderStory story) {
-    story.call(Fault.Place.POISON);
+    story.call(Fault.Exchange.POISON);
     Optional<Fault> poison = story.head().isEmpty() ? Optional.empty()
-        : story.strikes(Fault.Place.POISON, possible -> true);
+        : story.strikes(Fault.Exchange.POISON, possible -> true);
     if (poison.isPresent()) {
       story.poison(clockwork.now() + 60_000 + story.chance().nextInt(600_000));
       poisoned++;
@@ -229,7 +230,7 @@ final class World implements InstantSource {
     return punctuality;
   }
 
-  People people() {
+  Callers people() {
     return people;
   }
 

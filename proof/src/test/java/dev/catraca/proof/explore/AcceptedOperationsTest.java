@@ -1,16 +1,17 @@
 package dev.catraca.proof.explore;
 
 import dev.catraca.order.FlowKind;
-import dev.catraca.proof.explore.Place.Lanes;
-import dev.catraca.proof.explore.Place.Peer;
-import dev.catraca.proof.explore.Place.Wish;
+import dev.catraca.proof.explore.ExploredSetting.Lanes;
+import dev.catraca.proof.explore.ExploredSetting.Peer;
+import dev.catraca.proof.explore.ExploredSetting.Wish;
 import org.junit.jupiter.api.Test;
 
 /** Edge cases 74 to 76 as the exploration comes upon them. */
 class AcceptedOperationsTest {
   private static Schedule charged(Peer peer) {
     return Schedule
-        .in(Place.of(FlowKind.DIRECT, peer, Lanes.MONEY).faults(2).wishes(Wish.REFUND_HALF, Wish.REFUND)
+        .in(ExploredSetting.of(FlowKind.DIRECT, peer, Lanes.MONEY).faults(2)
+            .wishes(Wish.REFUND_HALF, Wish.REFUND)
             .withPlainAnswers().withLastingAttempts())
         .then("start the evaluation of payment 1").then("evaluate payment 1: approve")
         .then("start charge payment 1").then("send charge 1 of payment 1: charged")

@@ -40,7 +40,7 @@ class ExplorationTest {
     assertThat(explored(Profiles.deep())).hasSameSizeAs(Profiles.deep());
   }
 
-  private static List<String> explored(List<Place> places) throws Exception {
+  private static List<String> explored(List<ExploredSetting> places) throws Exception {
     List<String> lines = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       List<Future<Exploration>> explorations = places.stream()

@@ -3,7 +3,7 @@ package dev.catraca.proof.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.order.FlowKind;
-import dev.catraca.proof.explore.Place.Peer;
+import dev.catraca.proof.explore.ExploredSetting.Peer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,8 +13,9 @@ class ForgottenKeysTest {
   @EnumSource(value = Peer.class, names = {"FORGETFUL", "FORGETFUL_UNASKED"})
   void nothingIsDoneTwiceUnderAKeyThatIsForgotten(Peer forgetful) {
     for (FlowKind flow : FlowKind.values()) {
-      Exploration done = Explorer.explore(Place.of(flow, forgetful, Place.Lanes.MONEY).faults(2)
-          .wishes(Place.Wish.CANCEL).withPlainAnswers());
+      Exploration done = Explorer
+          .explore(ExploredSetting.of(flow, forgetful, ExploredSetting.Lanes.MONEY).faults(2)
+              .wishes(ExploredSetting.Wish.CANCEL).withPlainAnswers());
       assertThat(done.broken().map(story -> story + "\n" + story.asTest())).as(done.place().toString())
           .isEmpty();
       assertThat(done.finished()).isTrue();

@@ -2,13 +2,13 @@ package dev.catraca.proof.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.antifraud.LegitiBook;
+import dev.catraca.antifraud.LegitiStatus;
 import dev.catraca.model.Order;
 import dev.catraca.order.FlowKind;
 import dev.catraca.owed.Agenda;
-import dev.catraca.proof.explore.Place.Lanes;
-import dev.catraca.proof.explore.Place.Peer;
-import dev.catraca.proof.explore.Place.Wish;
+import dev.catraca.proof.explore.ExploredSetting.Lanes;
+import dev.catraca.proof.explore.ExploredSetting.Peer;
+import dev.catraca.proof.explore.ExploredSetting.Wish;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -19,13 +19,14 @@ import org.junit.jupiter.api.Test;
 
 /** What the reductions of the exploration rest on. */
 class ReductionTest {
-  private static final LegitiBook NOTHING_TOLD = new LegitiBook(true, true, false, Optional.empty(),
+  private static final LegitiStatus NOTHING_TOLD = new LegitiStatus(true, true, false, Optional.empty(),
       List.of());
 
   /** The money lane is explored without what Legiti was told: what is owed to the acquirer must not depend on it. */
   @Test
   void whatIsOwedToTheAcquirerDoesNotDependOnWhatLegitiWasTold() {
-    Place place = Place.of(FlowKind.PRE_AUTHORIZATION, Peer.IDEMPOTENT, Lanes.REPORTS).faults(1)
+    ExploredSetting place = ExploredSetting.of(FlowKind.PRE_AUTHORIZATION, Peer.IDEMPOTENT, Lanes.REPORTS)
+        .faults(1)
         .wishes(Wish.CANCEL, Wish.APPROVE, Wish.REFUND, Wish.CHARGEBACK_FOR_FRAUD);
     Set<Keys.Key> seen = new HashSet<>();
     Keys keys = new Keys();
@@ -45,8 +46,9 @@ class ReductionTest {
 
   private static Order untold(Order o) {
     return new Order(o.id(), o.flow(), o.amount(), o.policy(), o.placedAt(), o.sequence(), o.lastAt(),
-        o.payments(), o.strays(), o.open(), o.evaluation(), o.reviewed(), o.endRequested(), o.ended(),
+        o.payments(), o.unexpectedFunds(), o.open(), o.evaluation(), o.reviewed(), o.endRequested(),
+        o.ended(),
         o.refunds(), o.refundStarts(), o.concluded(), o.chargebacks(), o.reported(), o.missingAcquirer(),
-        o.setbacks(), o.withdrawn(), NOTHING_TOLD);
+        o.retries(), o.withdrawn(), NOTHING_TOLD);
   }
 }

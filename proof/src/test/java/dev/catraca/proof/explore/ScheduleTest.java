@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.order.FlowKind;
-import dev.catraca.proof.explore.Place.Lanes;
-import dev.catraca.proof.explore.Place.Peer;
-import dev.catraca.proof.explore.Place.Wish;
+import dev.catraca.proof.explore.ExploredSetting.Lanes;
+import dev.catraca.proof.explore.ExploredSetting.Peer;
+import dev.catraca.proof.explore.ExploredSetting.Wish;
 import org.junit.jupiter.api.Test;
 
 /** The language in which the explorer tells what it found. */
 class ScheduleTest {
   private static Schedule unsent() {
-    return Schedule.in(Place.of(FlowKind.DIRECT, Peer.IDEMPOTENT, Lanes.MONEY).faults(1).wishes(Wish.CANCEL))
+    return Schedule
+        .in(ExploredSetting.of(FlowKind.DIRECT, Peer.IDEMPOTENT, Lanes.MONEY).faults(1).wishes(Wish.CANCEL))
         .then("start the evaluation of payment 1")
         .then("evaluate payment 1: approve")
         .then("start charge payment 1")
@@ -43,7 +44,8 @@ class ScheduleTest {
   @Test
   void aSecondRefundAfterALieAboutTheSettlingTimeIsRefusedByTheAcquirer() {
     Schedule
-        .in(Place.of(FlowKind.PRE_AUTHORIZATION, Peer.LATE_QUERY, Lanes.MONEY).faults(2).wishes(Wish.CANCEL))
+        .in(ExploredSetting.of(FlowKind.PRE_AUTHORIZATION, Peer.LATE_QUERY, Lanes.MONEY).faults(2)
+            .wishes(Wish.CANCEL))
         .then("start authorize payment 1").then("send authorize 1 of payment 1: authorized")
         .then("the answer to authorize 1 of payment 1 (Authorized) is read")
         .then("start the evaluation of payment 1").then("evaluate payment 1: approve")

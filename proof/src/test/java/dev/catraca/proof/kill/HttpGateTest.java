@@ -32,7 +32,7 @@ class HttpGateTest {
   private final List<String> arrived = new CopyOnWriteArrayList<>();
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final AtomicInteger killed = new AtomicInteger();
-  private final Trap trap = new Trap();
+  private final KillSwitch trap = new KillSwitch();
   private HttpServer peer;
   private HttpClient service;
 
@@ -83,7 +83,7 @@ class HttpGateTest {
     service = client();
   }
 
-  private HttpGate gate(Fates fates) {
+  private HttpGate gate(FaultSource fates) {
     return new HttpGate(peer.getAddress().getPort(), fates, trap, HttpGate.Moments.ACQUIRER, witness);
   }
 
@@ -103,7 +103,7 @@ class HttpGateTest {
 
   @Test
   void whatNothingBefallsPasses() throws Exception {
-    try (HttpGate gate = gate(FixedFates.calm())) {
+    try (HttpGate gate = gate(FixedFaults.calm())) {
       assertThat(ask(gate)).isEqualTo(ANSWER);
       assertThat(ask(gate)).isEqualTo(ANSWER);
       assertThat(arrived).containsExactly(QUESTION, QUESTION);
@@ -115,16 +115,16 @@ class HttpGateTest {
 
   @Test
   void aDelayedRequestArrivesLater() throws Exception {
-    try (HttpGate gate = gate(FixedFates.exchange(Fate.DELAY))) {
+    try (HttpGate gate = gate(FixedFaults.exchange(ExchangeFault.DELAY))) {
       Instant asked = Instant.now();
       assertThat(ask(gate)).isEqualTo(ANSWER);
-      assertThat(Duration.between(asked, Instant.now())).isGreaterThanOrEqualTo(FixedFates.DELAY);
+      assertThat(Duration.between(asked, Instant.now())).isGreaterThanOrEqualTo(FixedFaults.DELAY);
     }
   }
 
   @Test
   void aDelayedRequestArrivesThoughItsSenderHasGivenUp() {
-    try (HttpGate gate = gate(FixedFates.exchange(Fate.DELAY))) {
+    try (HttpGate gate = gate(FixedFaults.exchange(ExchangeFault.DELAY))) {
       CompletableFuture<HttpResponse<String>> asked = service.sendAsync(
           HttpRequest.newBuilder(URI.create(gate.url() + "/operations"))
               .POST(HttpRequest.BodyPublishers.ofString(QUESTION)).build(),
@@ -139,7 +139,7 @@ class HttpGateTest {
 
   @Test
   void aCutRequestNeverArrives() {
-    try (HttpGate gate = gate(FixedFates.exchange(Fate.CUT_REQUEST))) {
+    try (HttpGate gate = gate(FixedFaults.exchange(ExchangeFault.CUT_REQUEST))) {
       assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class);
       assertThat(arrived).isEmpty();
       assertThat(seen).containsExactly("came");
@@ -148,7 +148,7 @@ class HttpGateTest {
 
   @Test
   void aRequestCutInTheMiddleNeverArrivesWhole() {
-    try (HttpGate gate = gate(FixedFates.exchange(Fate.CUT_IN_REQUEST))) {
+    try (HttpGate gate = gate(FixedFaults.exchange(ExchangeFault.CUT_IN_REQUEST))) {
       assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class);
       assertThat(arrived).doesNotContain(QUESTION);
       assertThat(seen).containsExactly("came");
@@ -157,7 +157,7 @@ class HttpGateTest {
 
   @Test
   void aDroppedAnswerNeverComesThoughTheRequestArrived() {
-    try (HttpGate gate = gate(FixedFates.exchange(Fate.DROP_ANSWER))) {
+    try (HttpGate gate = gate(FixedFaults.exchange(ExchangeFault.DROP_ANSWER))) {
       assertThatThrownBy(() -> ask(gate, Duration.ofSeconds(3))).isInstanceOf(HttpTimeoutException.class);
       assertThat(arrived).containsExactly(QUESTION);
       assertThat(seen).containsExactly("came", "goes on");
@@ -166,7 +166,7 @@ class HttpGateTest {
 
   @Test
   void aCutAnswerBreaksTheConnectionThoughTheRequestArrived() {
-    try (HttpGate gate = gate(FixedFates.exchange(Fate.CUT_ANSWER))) {
+    try (HttpGate gate = gate(FixedFaults.exchange(ExchangeFault.CUT_ANSWER))) {
       assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class)
           .isNotInstanceOf(HttpTimeoutException.class);
       assertThat(arrived).containsExactly(QUESTION);
@@ -176,7 +176,7 @@ class HttpGateTest {
 
   @Test
   void anAnswerCutInTheMiddleIsNoAnswer() {
-    try (HttpGate gate = gate(FixedFates.exchange(Fate.CUT_IN_ANSWER))) {
+    try (HttpGate gate = gate(FixedFaults.exchange(ExchangeFault.CUT_IN_ANSWER))) {
       assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class)
           .isNotInstanceOf(HttpTimeoutException.class);
       assertThat(arrived).containsExactly(QUESTION);
@@ -186,7 +186,7 @@ class HttpGateTest {
 
   @Test
   void aShutDoorRefusesAndAnOpenedOneLetsPass() throws Exception {
-    try (HttpGate gate = gate(FixedFates.calm())) {
+    try (HttpGate gate = gate(FixedFaults.calm())) {
       gate.door().shut();
       assertThatThrownBy(() -> ask(gate)).isInstanceOf(ConnectException.class);
       gate.door().open();
@@ -196,7 +196,7 @@ class HttpGateTest {
 
   @Test
   void aKillBeforeTheSendKeepsTheRequestBack() {
-    try (HttpGate gate = gate(FixedFates.calm())) {
+    try (HttpGate gate = gate(FixedFaults.calm())) {
       killAt(KillPoint.ACQUIRER_BEFORE_SEND);
       assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class);
       assertThat(killed).hasValue(1);
@@ -206,7 +206,7 @@ class HttpGateTest {
 
   @Test
   void aKillAfterTheEffectKeepsTheAnswerBack() {
-    try (HttpGate gate = gate(FixedFates.calm())) {
+    try (HttpGate gate = gate(FixedFaults.calm())) {
       killAt(KillPoint.ACQUIRER_AFTER_EFFECT);
       assertThatThrownBy(() -> ask(gate)).isInstanceOf(IOException.class);
       assertThat(killed).hasValue(1);
@@ -217,7 +217,7 @@ class HttpGateTest {
 
   @Test
   void aKillBeforeTheCommitComesWithTheAnswer() throws Exception {
-    try (HttpGate gate = gate(FixedFates.calm())) {
+    try (HttpGate gate = gate(FixedFaults.calm())) {
       killAt(KillPoint.ACQUIRER_BEFORE_COMMIT);
       assertThat(ask(gate)).isEqualTo(ANSWER);
       restart();
@@ -229,7 +229,7 @@ class HttpGateTest {
 
   @Test
   void aTrapForAnotherMomentStays() throws Exception {
-    try (HttpGate gate = gate(FixedFates.calm())) {
+    try (HttpGate gate = gate(FixedFaults.calm())) {
       killAt(KillPoint.LEGITI_AFTER_EFFECT);
       assertThat(ask(gate)).isEqualTo(ANSWER);
       assertThat(killed).hasValue(0);

@@ -82,8 +82,9 @@ class KilledOnH2Test {
     boolean approved = "approved".equals(ENDS.get(order));
     assertThat(ledger.path("effective_captures").asInt()).as(order).isEqualTo(approved ? 1 : 0);
     assertThat(ledger.path("open_holds").asInt()).as(order).isZero();
-    assertThat(Mail.read(get(peers.legiti().url() + "/received?order=" + order)).letters().stream()
-        .filter(letter -> letter.call().equals("PUT /order")).map(Mail.Letter::word).distinct()).as(order)
+    assertThat(LegitiMessages.read(get(peers.legiti().url() + "/received?order=" + order)).letters().stream()
+        .filter(letter -> letter.call().equals("PUT /order")).map(LegitiMessages.Letter::word).distinct())
+        .as(order)
         .containsExactly(ENDS.get(order));
   }
 }

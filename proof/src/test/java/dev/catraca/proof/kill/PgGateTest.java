@@ -129,7 +129,7 @@ class PgGateTest {
   }
 
   /** @return what the service reads after its COMMIT: -1 for a cut connection */
-  private static int commitThrough(Listening database, Fates fates, Trap trap, List<Instant> lost)
+  private static int commitThrough(Listening database, FaultSource fates, KillSwitch trap, List<Instant> lost)
       throws IOException {
     try (PgGate gate = new PgGate(database.socket.getLocalPort(), fates, trap, lost::add);
         Socket service = new Socket(InetAddress.getLoopbackAddress(), gate.port())) {
@@ -144,7 +144,7 @@ class PgGateTest {
   void whatNothingBefallsIsCommittedAndAcknowledged() throws IOException {
     List<Instant> lost = new CopyOnWriteArrayList<>();
     try (Listening database = new Listening()) {
-      assertThat(commitThrough(database, FixedFates.calm(), new Trap(), lost)).isEqualTo('.');
+      assertThat(commitThrough(database, FixedFaults.calm(), new KillSwitch(), lost)).isEqualTo('.');
       assertThat(database.syncs()).isEqualTo(2);
       assertThat(lost).isEmpty();
     }
@@ -154,7 +154,8 @@ class PgGateTest {
   void aCommitCanBeLost() throws IOException {
     List<Instant> lost = new CopyOnWriteArrayList<>();
     try (Listening database = new Listening()) {
-      assertThat(commitThrough(database, FixedFates.commit(Fate.CUT_REQUEST), new Trap(), lost))
+      assertThat(
+          commitThrough(database, FixedFaults.commit(ExchangeFault.CUT_REQUEST), new KillSwitch(), lost))
           .isEqualTo(-1);
       assertThat(database.syncs()).isEqualTo(1);
       assertThat(lost).hasSize(1);
@@ -165,7 +166,9 @@ class PgGateTest {
   void anAcknowledgementCanBeLost() throws IOException {
     List<Instant> lost = new CopyOnWriteArrayList<>();
     try (Listening database = new Listening()) {
-      assertThat(commitThrough(database, FixedFates.commit(Fate.CUT_ANSWER), new Trap(), lost)).isEqualTo(-1);
+      assertThat(
+          commitThrough(database, FixedFaults.commit(ExchangeFault.CUT_ANSWER), new KillSwitch(), lost))
+          .isEqualTo(-1);
       assertThat(database.syncs()).isEqualTo(2);
       assertThat(lost).hasSize(1);
     }
@@ -174,10 +177,10 @@ class PgGateTest {
   @Test
   void aServiceCanBeKilledBeforeItsCommitIsSeen() throws Exception {
     CountDownLatch killed = new CountDownLatch(1);
-    Trap trap = new Trap();
+    KillSwitch trap = new KillSwitch();
     trap.set(KillPoint.DATABASE_BEFORE_COMMIT, killed::countDown);
     try (Listening database = new Listening()) {
-      assertThat(commitThrough(database, FixedFates.calm(), trap, new CopyOnWriteArrayList<>()))
+      assertThat(commitThrough(database, FixedFaults.calm(), trap, new CopyOnWriteArrayList<>()))
           .isEqualTo(-1);
       assertThat(killed.await(5, TimeUnit.SECONDS)).isTrue();
       assertThat(database.syncs()).isEqualTo(1);
@@ -187,10 +190,10 @@ class PgGateTest {
   @Test
   void aServiceCanBeKilledOnceItsCommitIsDone() throws Exception {
     CountDownLatch killed = new CountDownLatch(1);
-    Trap trap = new Trap();
+    KillSwitch trap = new KillSwitch();
     trap.set(KillPoint.DATABASE_IN_COMMIT, killed::countDown);
     try (Listening database = new Listening()) {
-      assertThat(commitThrough(database, FixedFates.calm(), trap, new CopyOnWriteArrayList<>()))
+      assertThat(commitThrough(database, FixedFaults.calm(), trap, new CopyOnWriteArrayList<>()))
           .isEqualTo(-1);
       assertThat(killed.await(5, TimeUnit.SECONDS)).isTrue();
       assertThat(database.syncs()).isEqualTo(2);

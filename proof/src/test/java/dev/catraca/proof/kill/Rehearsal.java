@@ -15,7 +15,7 @@ import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
@@ -44,13 +44,14 @@ final class Rehearsal implements AutoCloseable {
   static final int SERVICE = 1;
 
   /** What a campaign would know of the order afterwards. */
-  record Evidence(String order, StoredOrder stored, List<Witness.Seen> seen, Ledger ledger, Mail mail,
+  record Evidence(String order, StoredOrder stored, List<Witness.Seen> seen, Ledger ledger,
+      LegitiMessages mail,
       List<Looks.Look> looks) {
     Evidence with(Ledger other) {
       return new Evidence(order, stored, seen, other, mail, looks);
     }
 
-    Evidence with(Mail other) {
+    Evidence with(LegitiMessages other) {
       return new Evidence(order, stored, seen, ledger, other, looks);
     }
 
@@ -67,7 +68,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     List<Finding> judged() {
-      return Court.judge(order, stored, seen, List.of(), ledger, mail, looks);
+      return OrderTrial.judge(order, stored, seen, List.of(), ledger, mail, looks);
     }
   }
 
@@ -111,10 +112,10 @@ final class Rehearsal implements AutoCloseable {
   private final HttpAcquirer acquirerClient;
   private final Engine engine;
 
-  Rehearsal(Fates fates) {
-    toLegiti = new HttpGate(legiti.port(), fates, new Trap(), HttpGate.Moments.LEGITI,
+  Rehearsal(FaultSource fates) {
+    toLegiti = new HttpGate(legiti.port(), fates, new KillSwitch(), HttpGate.Moments.LEGITI,
         new LegitiTalk(witness, SERVICE));
-    toAcquirer = new HttpGate(URI.create(acquirer.baseUrl()).getPort(), fates, new Trap(),
+    toAcquirer = new HttpGate(URI.create(acquirer.baseUrl()).getPort(), fates, new KillSwitch(),
         HttpGate.Moments.ACQUIRER,
         new AcquirerTalk(witness));
     acquirerClient = new HttpAcquirer(HttpAcquirerSettings.of(URI.create(toAcquirer.url()),
@@ -139,7 +140,8 @@ final class Rehearsal implements AutoCloseable {
             Concerns.of(order)));
     Ledger ledger = Ledger.read(script.order(),
         Json.read(get(acquirer.baseUrl() + "/ledger?order=" + script.order())));
-    Mail mail = Mail.read(Json.read(get(legiti.rootUrl() + "/received?order=" + script.order())));
+    LegitiMessages mail = LegitiMessages
+        .read(Json.read(get(legiti.rootUrl() + "/received?order=" + script.order())));
     return new Evidence(script.order(), stored, witness.about(script.order()), ledger, mail,
         List.copyOf(store.looks));
   }
@@ -148,7 +150,7 @@ final class Rehearsal implements AutoCloseable {
     return Order.of(facts(id));
   }
 
-  private List<Recorded> facts(OrderId id) {
+  private List<RecordedFact> facts(OrderId id) {
     return Optional.of(store.load(id)).flatMap(history -> history).orElseThrow().facts();
   }
 

@@ -4,7 +4,7 @@ import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
@@ -36,9 +36,9 @@ final class Mistakes {
 
           private Append atTheEnd(Append append) {
             long sequence = load(append.order()).orElseThrow().facts().size();
-            List<Recorded> facts = new ArrayList<>();
-            for (Recorded late : append.facts()) {
-              facts.add(new Recorded(sequence + facts.size() + 1, late.at(), late.by(), late.fact()));
+            List<RecordedFact> facts = new ArrayList<>();
+            for (RecordedFact late : append.facts()) {
+              facts.add(new RecordedFact(sequence + facts.size() + 1, late.at(), late.by(), late.fact()));
             }
             Head head = append.head();
             Head moved = new Head(head.order(), head.flow(), head.status(), head.state(),

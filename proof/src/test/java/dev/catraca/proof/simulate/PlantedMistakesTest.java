@@ -42,7 +42,7 @@ class PlantedMistakesTest {
     assertThat(seen.verdicts()).extracting(World.Verdict::violation).contains(found.violation());
   }
 
-  private static int firstFailed(Mistake mistake, Strands strands) {
+  private static int firstFailed(Mistake mistake, SimulatedThreads strands) {
     int number = 0;
     while (number < WORLDS && isClean(number, mistake, strands)) {
       number++;
@@ -50,7 +50,7 @@ class PlantedMistakesTest {
     return number;
   }
 
-  private static boolean isClean(int number, Mistake mistake, Strands strands) {
+  private static boolean isClean(int number, Mistake mistake, SimulatedThreads strands) {
     Plan plan = Planner.plan(Seeds.of(SEED, number), Simulation.ORDERS);
     return Shrinker.run(plan, mistake, strands).verdicts().isEmpty();
   }

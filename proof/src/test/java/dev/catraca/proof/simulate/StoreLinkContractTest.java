@@ -8,7 +8,7 @@ import java.util.List;
 /** While nothing strikes it, the simulated store is a store like any other. */
 class StoreLinkContractTest extends OrderStoreContract {
   private final World world = new World(new Plan(1, Planner.plan(1, 0).instances(), List.of(), List.of()),
-      new Strands(), new Tally(), Mistake.NONE);
+      new SimulatedThreads(), new Tally(), Mistake.NONE);
   private final OrderStore store = new StoreLink(world, world.fleet().instances().getFirst(),
       new InMemoryOrderStore());
 

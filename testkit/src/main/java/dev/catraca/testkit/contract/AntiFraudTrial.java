@@ -6,11 +6,11 @@ import dev.catraca.antifraud.OrderSnapshot;
 import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
 import dev.catraca.port.AntiFraud;
@@ -127,7 +127,7 @@ public abstract class AntiFraudTrial {
         Optional.empty(), List.of(), Optional.empty(), buyer,
         List.of(new Item(1, amount, Optional.empty(), Optional.empty(), book)), List.of(), Optional.empty());
     return new OrderReport(order, amount, Instant.parse("2026-03-01T12:00:00Z"),
-        new OrderSnapshot(status, List.of(payment(amount))), new Dossier(purchase, Map.of()));
+        new OrderSnapshot(status, List.of(payment(amount))), new PersonalData(purchase, Map.of()));
   }
 
   static PaymentSnapshot payment(Money amount) {

@@ -7,7 +7,7 @@ import dev.catraca.acquiring.KeyLifetime;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
@@ -74,10 +74,10 @@ final class FactSamples {
         new Fact.ChargedBack(true, Optional.of("back-1"), Optional.of(AMOUNT), Optional.of("charge-1")),
         new Fact.ChargebackReversed("back-1"),
         new Fact.FraudReported(FraudSignal.ACQUIRER, Optional.of(WORDS)),
-        new Fact.NoticeAcknowledged(new NoticeId(12, NoticeId.Kind.STATUS)),
-        new Fact.NoticeParked(new NoticeId(12, NoticeId.Kind.MARK), WORDS),
-        new Fact.NoticeUnreadable(new NoticeId(12, NoticeId.Kind.PAYMENT), WORDS),
-        new Fact.NoticeReleased(new NoticeId(12, NoticeId.Kind.CREATION), WORDS),
+        new Fact.NotificationAcknowledged(new NotificationId(12, NotificationId.Kind.STATUS)),
+        new Fact.NotificationParked(new NotificationId(12, NotificationId.Kind.MARK), WORDS),
+        new Fact.NoticeUnreadable(new NotificationId(12, NotificationId.Kind.PAYMENT), WORDS),
+        new Fact.NoticeReleased(new NotificationId(12, NotificationId.Kind.CREATION), WORDS),
         new Fact.ReportCorrected(List.of("buyer.email", "items[0].product.title"), WORDS));
   }
 

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -201,7 +201,7 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewCont
       return always;
     });
     assertThat(whole).containsOnly(true);
-    assertThat(store().load(order).orElseThrow().facts()).extracting(Recorded::sequence)
+    assertThat(store().load(order).orElseThrow().facts()).extracting(RecordedFact::sequence)
         .containsExactlyElementsOf(Stream.iterate(1L, n -> n + 1).limit(61).toList());
   }
 
@@ -245,13 +245,13 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewCont
   @Test
   public void everyKindOfFactIsKept() {
     OrderId order = id("o-1");
-    List<Recorded> facts = new ArrayList<>();
+    List<RecordedFact> facts = new ArrayList<>();
     for (Fact fact : FactSamples.of(order)) {
-      facts.add(new Recorded(facts.size() + 1L, NOON.plusMillis(facts.size()), "désk \"1\"", fact));
+      facts.add(new RecordedFact(facts.size() + 1L, NOON.plusMillis(facts.size()), "désk \"1\"", fact));
     }
     assertThat(store().append(new Append(order, 0, facts, head(order, facts.size(), NOON), Map.of(),
         Optional.empty()))).isEqualTo(Append.Result.DONE);
-    List<Recorded> kept = store().load(order).orElseThrow().facts();
+    List<RecordedFact> kept = store().load(order).orElseThrow().facts();
     for (int i = 0; i < facts.size(); i++) {
       assertThat(kept.get(i)).isEqualTo(facts.get(i));
     }
@@ -263,8 +263,10 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewCont
     String hostile = "before\0\uD800'; drop table fact; -- ação after";
     Fact declined = new Fact.PaymentDeclined(1, 1, DeclineCategory.OTHER, hostile, hostile,
         Optional.of(hostile));
-    assertThat(store().append(new Append(order, 0, List.of(new Recorded(1, NOON, "engine", fact(order, 1)),
-        new Recorded(2, NOON, "engine", declined)), head(order, 2, NOON), Map.of(), Optional.empty())))
+    assertThat(store().append(new Append(order, 0,
+        List.of(new RecordedFact(1, NOON, "engine", fact(order, 1)),
+            new RecordedFact(2, NOON, "engine", declined)),
+        head(order, 2, NOON), Map.of(), Optional.empty())))
         .isEqualTo(Append.Result.DONE);
     assertThat(store().load(order).orElseThrow().facts().get(1).fact()).isInstanceOfSatisfying(
         Fact.PaymentDeclined.class,

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
@@ -30,9 +30,9 @@ import dev.catraca.port.LearnedReference;
 import dev.catraca.port.OrderLists;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.TimelineEntry;
+import dev.catraca.port.TimelineNote;
 import dev.catraca.view.OrderState;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +126,7 @@ public abstract class OrderStoreContract extends OrderStoreKeyContract {
     store().append(append(order, 0, 1));
     store().append(append(order, 1, 3));
     store().append(append(order, 4, 1));
-    assertThat(store().load(order).orElseThrow().facts()).extracting(Recorded::sequence)
+    assertThat(store().load(order).orElseThrow().facts()).extracting(RecordedFact::sequence)
         .containsExactly(1L, 2L, 3L, 4L, 5L);
   }
 
@@ -170,7 +170,7 @@ public abstract class OrderStoreContract extends OrderStoreKeyContract {
   @Test
   public void whatCannotBeAHistoryIsRefused() {
     OrderId order = id("o-1");
-    Append gap = new Append(order, 0, List.of(new Recorded(2, NOON, "engine", fact(order, 2))),
+    Append gap = new Append(order, 0, List.of(new RecordedFact(2, NOON, "engine", fact(order, 2))),
         head(order, 2, NOON), Map.of(), Optional.empty());
     Append ofAnother = withHead(append(order, 0, 1), head(id("o-2"), 1, NOON));
     for (Append wrong : List.of(gap, ofAnother, append(order, 0, 0),
@@ -185,7 +185,7 @@ public abstract class OrderStoreContract extends OrderStoreKeyContract {
     OrderId order = id("o-1");
     Append first = append(order, 0, 1,
         Map.of(Lane.CLOCK, new Schedule("deadline", NOON.plusNanos(1_999_999))));
-    Recorded exact = new Recorded(1, NOON.plusNanos(999_999_999), "engine", fact(order, 1));
+    RecordedFact exact = new RecordedFact(1, NOON.plusNanos(999_999_999), "engine", fact(order, 1));
     store()
         .append(new Append(order, 0, List.of(exact), head(order, 1, NOON.plusNanos(1_500_000)), first.lanes(),
             Optional.empty()));
@@ -310,7 +310,8 @@ public abstract class OrderStoreContract extends OrderStoreKeyContract {
     store().append(append(order, 1, 1));
     store().remark(order, remark(NOON.plusSeconds(2), 2, "status 5", "try_later"));
     store().remark(order, remark(NOON.plusSeconds(3), 2, "status 5", "try_later"));
-    Remark alert = new Remark(NOON.plusSeconds(4), 2, "legiti", "status 5", "try_later", "503, code 3", true);
+    TimelineNote alert = new TimelineNote(NOON.plusSeconds(4), 2, "legiti", "status 5", "try_later",
+        "503, code 3", true);
     store().remark(order, alert);
     store().remark(order, remark(NOON.plusSeconds(5), 2, "status 5", "try_later"));
 
@@ -336,7 +337,7 @@ public abstract class OrderStoreContract extends OrderStoreKeyContract {
     OrderId order = id("o-1");
     store().append(placed(order, Lane.NOTIFICATION, "status 5", NOON));
     String hostile = "before\0\uD800'; drop table fact; -- ação after";
-    store().remark(order, new Remark(NOON, 1, "legiti", "status 5", "try_later", hostile, false));
+    store().remark(order, new TimelineNote(NOON, 1, "legiti", "status 5", "try_later", hostile, false));
     store().postpone(store().claim(order, Lane.NOTIFICATION, NOON, LEASE).orElseThrow(), "status 5", NOON, 1,
         hostile);
 

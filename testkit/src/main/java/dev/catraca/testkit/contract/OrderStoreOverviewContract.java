@@ -14,10 +14,10 @@ import static dev.catraca.testkit.contract.StoreSamples.withHead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.order.Buyer;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Purchase;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Concerns;
@@ -155,10 +155,11 @@ public abstract class OrderStoreOverviewContract extends OrderStoreLaneContract 
     assertThat(found(OrderFilter.by(OrderReference.of(OrderReference.Kind.EMAIL, "Ana's id")))).isEmpty();
   }
 
-  private static Dossier boughtBy(String buyer) {
+  private static PersonalData boughtBy(String buyer) {
     Purchase bought = dossier("Ana").purchase();
     Buyer known = bought.buyer();
-    return new Dossier(new Purchase(bought.createdAt(), bought.gross(), bought.discount(), bought.shipping(),
+    return new PersonalData(new Purchase(bought.createdAt(), bought.gross(), bought.discount(),
+        bought.shipping(),
         bought.tip(), bought.couponNames(), bought.invoiceDocument(),
         new Buyer(buyer, known.name(), known.email(), known.document(), known.phone(), known.passwordHash(),
             known.gender(), known.socialLogin(), known.createdAt(), known.address()),

@@ -1,19 +1,19 @@
 package dev.catraca.testkit.contract;
 
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Address;
 import dev.catraca.order.Buyer;
 import dev.catraca.order.Card;
 import dev.catraca.order.CustomData;
 import dev.catraca.order.Delivery;
 import dev.catraca.order.Document;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Item;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
+import dev.catraca.order.PersonalData;
 import dev.catraca.order.Phone;
 import dev.catraca.order.Product;
 import dev.catraca.order.Purchase;
@@ -24,8 +24,8 @@ import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
-import dev.catraca.port.Remark;
 import dev.catraca.port.Schedule;
+import dev.catraca.port.TimelineNote;
 import dev.catraca.view.Attention;
 import dev.catraca.view.OrderState;
 import java.math.BigDecimal;
@@ -48,9 +48,9 @@ final class StoreSamples {
   }
 
   static Append append(OrderId order, long expected, int facts, Map<Lane, Schedule> lanes) {
-    List<Recorded> recorded = new ArrayList<>();
+    List<RecordedFact> recorded = new ArrayList<>();
     for (long sequence = expected + 1; sequence <= expected + facts; sequence++) {
-      recorded.add(new Recorded(sequence, NOON.plusSeconds(sequence), "engine", fact(order, sequence)));
+      recorded.add(new RecordedFact(sequence, NOON.plusSeconds(sequence), "engine", fact(order, sequence)));
     }
     return new Append(order, expected, recorded, head(order, expected + facts, NOON), lanes,
         Optional.empty());
@@ -65,7 +65,7 @@ final class StoreSamples {
         append.dossier(), append.answer());
   }
 
-  static Append withDossier(Append append, Dossier dossier) {
+  static Append withDossier(Append append, PersonalData dossier) {
     return new Append(append.order(), append.expectedSequence(), append.facts(), append.head(),
         append.lanes(), Optional.of(dossier), append.answer());
   }
@@ -109,16 +109,17 @@ final class StoreSamples {
         Optional.of(since), Optional.of(since.plusSeconds(10)), 0, 0, Optional.empty());
   }
 
-  static Dossier dossier(String name) {
+  static PersonalData dossier(String name) {
     Buyer buyer = new Buyer("98745", Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    return new Dossier(new Purchase(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), List.of(), Optional.empty(), buyer, List.of(), List.of(), Optional.empty()),
+    return new PersonalData(
+        new Purchase(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), List.of(), Optional.empty(), buyer, List.of(), List.of(), Optional.empty()),
         Map.of());
   }
 
   /** Every field that there is. */
-  static Dossier fullDossier() {
+  static PersonalData fullDossier() {
     Address address = new Address(Optional.of("Rua Ação"), Optional.of("10"), Optional.of("05432-010"),
         Optional.of("São Paulo"), Optional.of("SP"), Optional.of("BR"), Optional.of("ap 1"),
         Optional.of("casa 😀"), Optional.of(new BigDecimal("-23.5505")),
@@ -144,13 +145,14 @@ final class StoreSamples {
         List.of("PRIMEIRA10"), Optional.of(document), buyer, List.of(item),
         List.of(new Delivery("D-1", Optional.of("courier"), Optional.of("Bia"), Optional.of(address))),
         Optional.of(data));
-    return new Dossier(purchase,
-        Map.of(1, new Dossier.Payer(Optional.empty(), Optional.empty()), 2,
-            new Dossier.Payer(Optional.of(new Card.Holder(Optional.of("ANA SOUZA"), Optional.of("AB-12"))),
+    return new PersonalData(purchase,
+        Map.of(1, new PersonalData.Payer(Optional.empty(), Optional.empty()), 2,
+            new PersonalData.Payer(
+                Optional.of(new Card.Holder(Optional.of("ANA SOUZA"), Optional.of("AB-12"))),
                 Optional.of(address))));
   }
 
-  static Remark remark(Instant at, long after, String subject, String result) {
-    return new Remark(at, after, "legiti", subject, result, "503, code 3", false);
+  static TimelineNote remark(Instant at, long after, String subject, String result) {
+    return new TimelineNote(at, after, "legiti", subject, result, "503, code 3", false);
   }
 }

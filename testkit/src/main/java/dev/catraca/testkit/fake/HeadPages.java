@@ -18,33 +18,33 @@ final class HeadPages {
     if (query.limit() < 1 || query.limit() > 500) {
       throw new InvalidValueException("limit", "must be between 1 and 500");
     }
-    Comparator<Place> inOrder = switch (query.by()) {
+    Comparator<Cursor> inOrder = switch (query.by()) {
       case PLACED ->
-          Comparator.comparing(Place::at).reversed().thenComparing(Place::order, Comparator.reverseOrder());
-      case REVIEW_DEADLINE, ATTENTION -> Comparator.comparing(Place::at).thenComparing(Place::order);
+          Comparator.comparing(Cursor::at).reversed().thenComparing(Cursor::order, Comparator.reverseOrder());
+      case REVIEW_DEADLINE, ATTENTION -> Comparator.comparing(Cursor::at).thenComparing(Cursor::order);
     };
-    Optional<Place> after = query.after().map(cursor -> Place.parse(query.by(), cursor));
+    Optional<Cursor> after = query.after().map(cursor -> Cursor.parse(query.by(), cursor));
     List<Head> rest = heads.stream()
         .filter(head -> query.status().isEmpty() || query.status().get() == head.status())
         .filter(head -> query.state().isEmpty() || query.state().get() == head.state())
         .filter(head -> query.attentionBy().map(head::needsAttention).orElse(true))
         .filter(head -> !query.parked() || head.concerns().parked() > 0)
         .filter(query.filter()::lets)
-        .filter(head -> Place.key(query.by(), head).isPresent())
-        .filter(head -> after.isEmpty() || inOrder.compare(Place.of(query.by(), head), after.get()) > 0)
-        .sorted(Comparator.comparing(head -> Place.of(query.by(), head), inOrder))
+        .filter(head -> Cursor.key(query.by(), head).isPresent())
+        .filter(head -> after.isEmpty() || inOrder.compare(Cursor.of(query.by(), head), after.get()) > 0)
+        .sorted(Comparator.comparing(head -> Cursor.of(query.by(), head), inOrder))
         .limit(query.limit() + 1L)
         .toList();
     if (rest.size() <= query.limit()) {
       return new OrderLists.Page(rest, Optional.empty());
     }
     List<Head> page = rest.subList(0, query.limit());
-    return new OrderLists.Page(page, Optional.of(Place.of(query.by(), page.getLast()).cursor()));
+    return new OrderLists.Page(page, Optional.of(Cursor.of(query.by(), page.getLast()).cursor()));
   }
 
-  private record Place(OrderQuery.Sorting by, Instant at, String order) {
-    static Place of(OrderQuery.Sorting by, Head head) {
-      return new Place(by, key(by, head).orElseThrow(), head.order().value());
+  private record Cursor(OrderQuery.Sorting by, Instant at, String order) {
+    static Cursor of(OrderQuery.Sorting by, Head head) {
+      return new Cursor(by, key(by, head).orElseThrow(), head.order().value());
     }
 
     /** Empty for a head that has no place in such a list. */
@@ -60,12 +60,12 @@ final class HeadPages {
       return by + " " + at.toEpochMilli() + " " + order;
     }
 
-    static Place parse(OrderQuery.Sorting by, String cursor) {
+    static Cursor parse(OrderQuery.Sorting by, String cursor) {
       String[] parts = cursor.split(" ", 3);
       if (parts.length < 3 || !parts[0].equals(by.name()) || !parts[1].matches("-?[0-9]{1,18}")) {
         throw new InvalidValueException("cursor", "must be one that a page of the same list gave");
       }
-      return new Place(by, Instant.ofEpochMilli(Long.parseLong(parts[1])), parts[2]);
+      return new Cursor(by, Instant.ofEpochMilli(Long.parseLong(parts[1])), parts[2]);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.catraca.testkit.fake;
 
-import dev.catraca.model.Recorded;
-import dev.catraca.order.Dossier;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.port.Append;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
@@ -10,9 +10,9 @@ import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderReference;
-import dev.catraca.port.Remark;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.TimelineEntry;
+import dev.catraca.port.TimelineNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,9 +37,9 @@ final class InMemoryOrder {
   private final Map<Lane, Instant> leasedAt = new EnumMap<>(Lane.class);
   private final List<TimelineEntry> timeline = new ArrayList<>();
   /** Replaced by every append, never changed: what was loaded stays as it was, uncopied. */
-  private List<Recorded> facts = List.of();
+  private List<RecordedFact> facts = List.of();
   private final Map<Lane, InMemoryLane> lanes = new EnumMap<>(Lane.class);
-  private Optional<Dossier> dossier = Optional.empty();
+  private Optional<PersonalData> dossier = Optional.empty();
   /** Those that are not of the dossier. */
   private final Set<OrderReference> references = new HashSet<>();
   private Head head;
@@ -55,9 +55,9 @@ final class InMemoryOrder {
 
   void append(Append append) {
     head = withMillis(append.head());
-    List<Recorded> longer = new ArrayList<>(facts);
-    for (Recorded recorded : append.facts()) {
-      Recorded stored = withMillis(recorded);
+    List<RecordedFact> longer = new ArrayList<>(facts);
+    for (RecordedFact recorded : append.facts()) {
+      RecordedFact stored = withMillis(recorded);
       longer.add(stored);
       timeline.add(new TimelineEntry.Happened(stored));
     }
@@ -128,10 +128,10 @@ final class InMemoryOrder {
     return states;
   }
 
-  void remark(Remark remark) {
-    Remark stored = withMillis(remark);
+  void remark(TimelineNote remark) {
+    TimelineNote stored = withMillis(remark);
     for (int i = timeline.size() - 1; i >= 0; i--) {
-      if (timeline.get(i) instanceof TimelineEntry.Remarked(Remark last, int times, Instant lastAt)
+      if (timeline.get(i) instanceof TimelineEntry.Remarked(TimelineNote last, int times, Instant lastAt)
           && last.subject().equals(stored.subject())) {
         if (saysTheSame(last, stored)) {
           timeline.set(i, new TimelineEntry.Remarked(last, times + 1, stored.at()));
@@ -143,7 +143,7 @@ final class InMemoryOrder {
     timeline.add(new TimelineEntry.Remarked(stored, 1, stored.at()));
   }
 
-  private static boolean saysTheSame(Remark last, Remark next) {
+  private static boolean saysTheSame(TimelineNote last, TimelineNote next) {
     return last.by().equals(next.by()) && last.result().equals(next.result())
         && last.detail().equals(next.detail())
         && last.alert() == next.alert();
@@ -191,12 +191,12 @@ final class InMemoryOrder {
         concerns.held(), concerns.holdUntil().map(InMemoryOrder::millis));
   }
 
-  private static Recorded withMillis(Recorded recorded) {
-    return new Recorded(recorded.sequence(), millis(recorded.at()), recorded.by(), recorded.fact());
+  private static RecordedFact withMillis(RecordedFact recorded) {
+    return new RecordedFact(recorded.sequence(), millis(recorded.at()), recorded.by(), recorded.fact());
   }
 
-  private static Remark withMillis(Remark remark) {
-    return new Remark(millis(remark.at()), remark.afterSequence(), remark.by(), remark.subject(),
+  private static TimelineNote withMillis(TimelineNote remark) {
+    return new TimelineNote(millis(remark.at()), remark.afterSequence(), remark.by(), remark.subject(),
         remark.result(),
         remark.detail(), remark.alert());
   }

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.fake;
 
 import dev.catraca.acquiring.OperationRef;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
@@ -12,9 +12,9 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
+import dev.catraca.port.TimelineNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -140,7 +140,7 @@ public final class InMemoryOrderStore implements OrderStore {
 
   private static void check(Append append) {
     long sequence = append.expectedSequence();
-    for (Recorded recorded : append.facts()) {
+    for (RecordedFact recorded : append.facts()) {
       if (recorded.sequence() != ++sequence) {
         throw new IllegalArgumentException(
             "fact " + recorded.sequence() + " stands where fact " + sequence + " belongs");
@@ -155,7 +155,7 @@ public final class InMemoryOrderStore implements OrderStore {
   }
 
   @Override
-  public void remark(OrderId order, Remark remark) {
+  public void remark(OrderId order, TimelineNote remark) {
     whenUp(() -> {
       find(order).ifPresent(found -> found.remark(remark));
       return true;

@@ -11,7 +11,7 @@ import net.jqwik.api.Arbitrary;
 
 /**
  * Generated misbehaviour for the fakes: what an acquirer does with a call, what goes wrong with an append. It shrinks to obedience, so
- * that a failing example shows the faults that it needs and no others. Whole schedules of them are {@link Courses}.
+ * that a failing example shows the faults that it needs and no others. Whole schedules of them are {@link OrderSchedules}.
  */
 public final class Faults {
   private Faults() {}

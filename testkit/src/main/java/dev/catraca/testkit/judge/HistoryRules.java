@@ -6,7 +6,7 @@ import dev.catraca.input.Request;
 import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Append;
@@ -20,16 +20,16 @@ import java.util.Set;
 
 /** What may be written, and how an order may end: invariants 13 to 15, 18 to 20, 23 and 24. */
 final class HistoryRules {
-  private final Books books;
+  private final JudgeLedger books;
   private final Findings findings;
-  private final Kept.Group<String> answered;
+  private final JudgeMemory.Group<String> answered;
   /** What was asked for under each id or key that has had its effect. */
-  private final Kept.Table<String, Object> effects;
-  private final Kept.Group<Integer> verdicts;
-  private final Kept.Table<Integer, Set<Request.GiveVerdict>> given;
-  private final Kept.Group<EndReason> asked;
+  private final JudgeMemory.Table<String, Object> effects;
+  private final JudgeMemory.Group<Integer> verdicts;
+  private final JudgeMemory.Table<Integer, Set<Request.GiveVerdict>> given;
+  private final JudgeMemory.Group<EndReason> asked;
   /** What the first answer under each key was that anybody heard. */
-  private final Kept.Table<String, String> underKeys;
+  private final JudgeMemory.Table<String, String> underKeys;
   private Optional<Shown> shown = Optional.empty();
 
   /** What the head of an order told last. */
@@ -53,30 +53,30 @@ final class HistoryRules {
     }
   }
 
-  HistoryRules(Books books, Findings findings) {
+  HistoryRules(JudgeLedger books, Findings findings) {
     this.books = books;
     this.findings = findings;
-    answered = new Kept.Group<>();
-    effects = new Kept.Table<>();
-    verdicts = new Kept.Group<>();
-    given = new Kept.Table<>();
-    asked = new Kept.Group<>();
-    underKeys = new Kept.Table<>();
+    answered = new JudgeMemory.Group<>();
+    effects = new JudgeMemory.Table<>();
+    verdicts = new JudgeMemory.Group<>();
+    given = new JudgeMemory.Table<>();
+    asked = new JudgeMemory.Group<>();
+    underKeys = new JudgeMemory.Table<>();
   }
 
-  HistoryRules(HistoryRules other, Books books, Findings findings) {
+  HistoryRules(HistoryRules other, JudgeLedger books, Findings findings) {
     this.books = books;
     this.findings = findings;
-    answered = new Kept.Group<>(other.answered);
-    effects = new Kept.Table<>(other.effects);
-    verdicts = new Kept.Group<>(other.verdicts);
-    given = new Kept.Table<>(other.given);
-    asked = new Kept.Group<>(other.asked);
-    underKeys = new Kept.Table<>(other.underKeys);
+    answered = new JudgeMemory.Group<>(other.answered);
+    effects = new JudgeMemory.Table<>(other.effects);
+    verdicts = new JudgeMemory.Group<>(other.verdicts);
+    given = new JudgeMemory.Table<>(other.given);
+    asked = new JudgeMemory.Group<>(other.asked);
+    underKeys = new JudgeMemory.Table<>(other.underKeys);
     shown = other.shown;
   }
 
-  List<Kept> kept() {
+  List<JudgeMemory> kept() {
     return List.of(answered, effects, verdicts, given, asked, underKeys);
   }
 
@@ -87,7 +87,8 @@ final class HistoryRules {
   void requested(Input request) {
     switch (request) {
       case Request.GiveVerdict verdict ->
-          given.put(verdict.payment(), Kept.plus(given.getOrDefault(verdict.payment(), Set.of()), verdict));
+          given.put(verdict.payment(),
+              JudgeMemory.plus(given.getOrDefault(verdict.payment(), Set.of()), verdict));
       case Request.Cancel cancel -> asked.add(EndReason.CANCELLED);
       case Request.DeclineForFraud decline -> {
         asked.add(EndReason.FRAUD_FOUND_BY_MERCHANT);
@@ -193,7 +194,7 @@ final class HistoryRules {
   }
 
   /** A fact that is about to become durable. */
-  void storing(Recorded recorded) {
+  void storing(RecordedFact recorded) {
     if (recorded.sequence() != books.sequence + 1) {
       findings.add(24, "fact " + recorded.sequence() + " follows fact " + books.sequence);
     }

@@ -9,7 +9,7 @@ import dev.catraca.antifraud.Decision;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
@@ -31,45 +31,45 @@ final class MoneyRules {
   /** The number of the rule that nothing which takes or holds money is begun after an attempt's deadline (flows, section 6). */
   static final int ATTEMPT_DEADLINE = 32;
 
-  private final Books books;
+  private final JudgeLedger books;
   private final Findings findings;
-  private final Kept.Table<Long, OperationRequest> sent;
+  private final JudgeMemory.Table<Long, OperationRequest> sent;
   /** Operations that may be called not executed; true where they may still turn out to have been. */
-  private final Kept.Table<Long, Boolean> backedAbsence;
+  private final JudgeMemory.Table<Long, Boolean> backedAbsence;
   /** Money that appeared under operations that were declared not executed. */
-  private final Kept.Group<String> strayIds;
-  private final Kept.Group<String> everVoided;
-  private final Kept.Group<String> everCaptured;
+  private final JudgeMemory.Group<String> strayIds;
+  private final JudgeMemory.Group<String> everVoided;
+  private final JudgeMemory.Group<String> everCaptured;
   /** What operators said. */
-  private final Kept.Group<Said> said;
+  private final JudgeMemory.Group<Said> said;
 
   /** What they said and were told to be done. */
-  private final Kept.Group<Said> taken;
+  private final JudgeMemory.Group<Said> taken;
 
   private record Said(long number, boolean tookEffect, Optional<String> reference) {}
 
-  MoneyRules(Books books, Findings findings) {
+  MoneyRules(JudgeLedger books, Findings findings) {
     this.books = books;
     this.findings = findings;
-    sent = new Kept.Table<>();
-    backedAbsence = new Kept.Table<>();
-    strayIds = new Kept.Group<>();
-    everVoided = new Kept.Group<>();
-    everCaptured = new Kept.Group<>();
-    said = new Kept.Group<>();
-    taken = new Kept.Group<>();
+    sent = new JudgeMemory.Table<>();
+    backedAbsence = new JudgeMemory.Table<>();
+    strayIds = new JudgeMemory.Group<>();
+    everVoided = new JudgeMemory.Group<>();
+    everCaptured = new JudgeMemory.Group<>();
+    said = new JudgeMemory.Group<>();
+    taken = new JudgeMemory.Group<>();
   }
 
-  MoneyRules(MoneyRules other, Books books, Findings findings) {
+  MoneyRules(MoneyRules other, JudgeLedger books, Findings findings) {
     this.books = books;
     this.findings = findings;
-    sent = new Kept.Table<>(other.sent);
-    backedAbsence = new Kept.Table<>(other.backedAbsence);
-    strayIds = new Kept.Group<>(other.strayIds);
-    everVoided = new Kept.Group<>(other.everVoided);
-    everCaptured = new Kept.Group<>(other.everCaptured);
-    said = new Kept.Group<>(other.said);
-    taken = new Kept.Group<>(other.taken);
+    sent = new JudgeMemory.Table<>(other.sent);
+    backedAbsence = new JudgeMemory.Table<>(other.backedAbsence);
+    strayIds = new JudgeMemory.Group<>(other.strayIds);
+    everVoided = new JudgeMemory.Group<>(other.everVoided);
+    everCaptured = new JudgeMemory.Group<>(other.everCaptured);
+    said = new JudgeMemory.Group<>(other.said);
+    taken = new JudgeMemory.Group<>(other.taken);
   }
 
   void renumber(Renumbering numbers) {
@@ -86,13 +86,13 @@ final class MoneyRules {
     }
   }
 
-  List<Kept> kept() {
+  List<JudgeMemory> kept() {
     return List.of(sent, backedAbsence, strayIds, everVoided, everCaptured, said, taken);
   }
 
   void sent(OperationRequest request) {
     long number = request.ref().number();
-    Optional<Books.Start> start = Optional.ofNullable(books.starts.get(number));
+    Optional<JudgeLedger.Start> start = Optional.ofNullable(books.starts.get(number));
     boolean matches = start.map(s -> s.fact().payment() == request.ref().payment()
         && s.fact().operation() == request.operation() && s.fact().amount().equals(request.amount())
         && s.fact().reference().equals(request.reference())).orElse(false);
@@ -128,7 +128,7 @@ final class MoneyRules {
 
   /** An answer of the acquirer to one of our calls, or a notice of its own. */
   void learned(OperationRef ref, AcquirerOutcome outcome) {
-    Optional<Books.Start> start = Optional.ofNullable(books.starts.get(ref.number()));
+    Optional<JudgeLedger.Start> start = Optional.ofNullable(books.starts.get(ref.number()));
     Optional<String> reference = start.flatMap(s -> s.fact().reference());
     books.learn(ref, reference, outcome);
     if (outcome instanceof AcquirerOutcome.NotSent && start.isPresent()
@@ -141,7 +141,8 @@ final class MoneyRules {
     switch (queried.outcome()) {
       case QueryOutcome.Found found -> learned(queried.request().ref(), found.outcome());
       case QueryOutcome.NoTrace none -> {
-        Optional<Books.Start> start = Optional.ofNullable(books.starts.get(queried.request().ref().number()));
+        Optional<JudgeLedger.Start> start = Optional
+            .ofNullable(books.starts.get(queried.request().ref().number()));
         boolean settled = start.flatMap(MoneyRules::absentFrom)
             .map(absent -> !queried.askedAt().isBefore(absent)).orElse(false);
         if (settled) {
@@ -154,7 +155,7 @@ final class MoneyRules {
   }
 
   /** From when on "not found" may be believed; of what may still be repeated, never. */
-  private static Optional<Instant> absentFrom(Books.Start start) {
+  private static Optional<Instant> absentFrom(JudgeLedger.Start start) {
     Capabilities capabilities = start.fact().terms().capabilities();
     Optional<Instant> since = capabilities.idempotentByKey() ? start.quietSince() : Optional.of(start.at());
     return since.flatMap(moment -> capabilities.settlingTime().map(moment::plus));
@@ -186,13 +187,13 @@ final class MoneyRules {
   /** Whether it is a refund that was concluded, and that there is money for; of one that is under way nobody says so. */
   private boolean mayBeBack(long number) {
     Optional<Fact.OperationStarted> refund = Optional.ofNullable(books.starts.get(number))
-        .map(Books.Start::fact)
+        .map(JudgeLedger.Start::fact)
         .filter(fact -> fact.operation() == Operation.REFUND);
     Optional<String> reference = refund.flatMap(Fact.OperationStarted::reference);
     boolean another = books.unconcluded.stream().map(books.starts::get)
         .anyMatch(start -> start.fact().reference().equals(reference));
     return !another && books.hold(reference)
-        .map(hold -> isWithin(refund.get().amount(), Books.rest(hold.taken(), hold.returned())))
+        .map(hold -> isWithin(refund.get().amount(), JudgeLedger.rest(hold.taken(), hold.returned())))
         .orElse(false);
   }
 
@@ -202,7 +203,7 @@ final class MoneyRules {
    * nobody is excused by it.
    */
   private void resolved(Fact.OperationResolved f, Instant at) {
-    Optional<Books.Start> start = Optional.ofNullable(books.starts.get(f.start()));
+    Optional<JudgeLedger.Start> start = Optional.ofNullable(books.starts.get(f.start()));
     if (start.isEmpty() || !said.contains(new Said(f.start(), f.tookEffect(), f.reference()))) {
       findings.add(25, "nobody said so of operation " + f.start());
       return;
@@ -234,11 +235,11 @@ final class MoneyRules {
   }
 
   /** A fact that is about to become durable. */
-  void storing(Recorded recorded) {
+  void storing(RecordedFact recorded) {
     books.reach(recorded.at());
     switch (recorded.fact()) {
       case Fact.PaymentOffered f -> offered(f);
-      case Fact.OperationStarted f when books.isOver(f.payment()) && Books.claims(f.operation()) ->
+      case Fact.OperationStarted f when books.isOver(f.payment()) && JudgeLedger.claims(f.operation()) ->
           findings.add(ATTEMPT_DEADLINE, f.operation() + " of payment " + f.payment()
               + " is started after the attempt's deadline");
       case Fact.OperationStarted f when f.operation() == Operation.REFUND -> asksBack(f);
@@ -453,7 +454,7 @@ final class MoneyRules {
         .map(e -> e.getKey() + " is still there").findFirst();
   }
 
-  private boolean isLast(Books.Hold hold) {
+  private boolean isLast(JudgeLedger.Hold hold) {
     return hold.payment() == books.payments.size();
   }
 

@@ -1,6 +1,6 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.testkit.fake.LegitiReceived;
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * judge of its own; two judges with equal {@link #memory} judge everything that follows alike.
  */
 public final class OrderJudge {
-  private final Books books;
+  private final JudgeLedger books;
   private final Findings findings;
   private final MoneyRules money;
   private final ReportingRules reporting;
@@ -36,7 +36,7 @@ public final class OrderJudge {
   OrderJudge(OrderId order, Findings findings, boolean told) {
     this.findings = findings;
     this.told = told;
-    books = new Books(order);
+    books = new JudgeLedger(order);
     money = new MoneyRules(books, findings);
     reporting = new ReportingRules(books, findings);
     history = new HistoryRules(books, findings);
@@ -47,7 +47,7 @@ public final class OrderJudge {
   private OrderJudge(OrderJudge other) {
     findings = other.findings.fresh();
     told = other.told;
-    books = new Books(other.books);
+    books = new JudgeLedger(other.books);
     money = new MoneyRules(other.money, books, findings);
     reporting = new ReportingRules(other.reporting, books, findings);
     history = new HistoryRules(other.history, books, findings);
@@ -146,8 +146,8 @@ public final class OrderJudge {
     kept().forEach(kept -> kept.share(canonical));
   }
 
-  private List<Kept> kept() {
-    List<Kept> all = new ArrayList<>(32);
+  private List<JudgeMemory> kept() {
+    List<JudgeMemory> all = new ArrayList<>(32);
     all.addAll(books.kept());
     all.addAll(money.kept());
     all.addAll(reporting.kept());
@@ -169,7 +169,7 @@ public final class OrderJudge {
 
   private void written(Append append) {
     history.writing(append);
-    for (Recorded recorded : append.facts()) {
+    for (RecordedFact recorded : append.facts()) {
       history.storing(recorded);
       money.storing(recorded);
       reporting.verdict(recorded);

@@ -1,13 +1,13 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.History;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.port.TimelineNote;
 import dev.catraca.testkit.fake.PassingStore;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class RecordingStore extends PassingStore {
   }
 
   @Override
-  public void remark(OrderId order, Remark remark) {
+  public void remark(OrderId order, TimelineNote remark) {
     noted(order, remark.toString());
     super.remark(order, remark);
   }
@@ -75,7 +75,7 @@ public final class RecordingStore extends PassingStore {
     return !append.facts().isEmpty() && facts(append.order()).containsAll(append.facts());
   }
 
-  private List<Recorded> facts(OrderId order) {
+  private List<RecordedFact> facts(OrderId order) {
     return load(order).map(History::facts).orElse(List.of());
   }
 }

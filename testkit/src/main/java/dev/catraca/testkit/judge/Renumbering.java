@@ -52,7 +52,7 @@ public final class Renumbering {
     return now;
   }
 
-  <V> void keys(Kept.Table<Long, V> table, UnaryOperator<V> change) {
+  <V> void keys(JudgeMemory.Table<Long, V> table, UnaryOperator<V> change) {
     boolean same = true;
     Map<Long, V> after = new LinkedHashMap<>();
     for (Map.Entry<Long, V> entry : table.entrySet()) {
@@ -68,7 +68,7 @@ public final class Renumbering {
     }
   }
 
-  void members(Kept.Group<Long> group) {
+  void members(JudgeMemory.Group<Long> group) {
     boolean same = true;
     Set<Long> after = new HashSet<>();
     for (Long member : group) {

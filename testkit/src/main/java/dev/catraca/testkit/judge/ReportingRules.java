@@ -3,12 +3,12 @@ package dev.catraca.testkit.judge;
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderReport;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** What Legiti may be told, when, and in which order: invariants 9 to 13, 16, 17 and 22, and 1 for what it decided. */
 final class ReportingRules {
-  private final Books books;
+  private final JudgeLedger books;
   private final Findings findings;
   private boolean received;
   private boolean mayHaveArrived;
@@ -31,43 +31,43 @@ final class ReportingRules {
   /** How many senders have looked at their lease while that evaluation was open, and were not seen to send since. */
   private int looked;
   /** How many sends of a payment's evaluations may still come though those are over: their senders looked before. */
-  private final Kept.Table<Integer, Integer> late;
+  private final JudgeMemory.Table<Integer, Integer> late;
   private boolean rejected;
   private boolean suspects;
   private int shown = -1;
   private int acknowledged = -1;
-  private final Kept.Group<Integer> parked;
-  private final Kept.Table<Integer, Set<Decision>> decisions;
-  private final Kept.Group<String> refusedNow;
-  private final Kept.Group<String> refused;
-  private final Kept.Group<FraudSignal> askedFor;
-  private final Kept.Table<FraudSignal, Integer> explainedBy;
-  private final Kept.Group<FraudSignal> marked;
+  private final JudgeMemory.Group<Integer> parked;
+  private final JudgeMemory.Table<Integer, Set<Decision>> decisions;
+  private final JudgeMemory.Group<String> refusedNow;
+  private final JudgeMemory.Group<String> refused;
+  private final JudgeMemory.Group<FraudSignal> askedFor;
+  private final JudgeMemory.Table<FraudSignal, Integer> explainedBy;
+  private final JudgeMemory.Group<FraudSignal> marked;
   /** Which kinds of call were acknowledged and not yet counted as such. */
-  private final Kept.Group<NoticeId.Kind> unstored;
+  private final JudgeMemory.Group<NotificationId.Kind> unstored;
   private Optional<FraudSignal> justMarked = Optional.empty();
   /** The acquirer's id of each payment, as it was stored last. */
-  private final Kept.Table<Integer, String> transactions;
+  private final JudgeMemory.Table<Integer, String> transactions;
   /** Which ids of each payment Legiti acknowledged. */
-  private final Kept.Table<Integer, Set<String>> matched;
+  private final JudgeMemory.Table<Integer, Set<String>> matched;
 
-  ReportingRules(Books books, Findings findings) {
+  ReportingRules(JudgeLedger books, Findings findings) {
     this.books = books;
     this.findings = findings;
-    parked = new Kept.Group<>();
-    decisions = new Kept.Table<>();
-    refusedNow = new Kept.Group<>();
-    refused = new Kept.Group<>();
-    askedFor = new Kept.Group<>();
-    explainedBy = new Kept.Table<>();
-    marked = new Kept.Group<>();
-    transactions = new Kept.Table<>();
-    matched = new Kept.Table<>();
-    unstored = new Kept.Group<>();
-    late = new Kept.Table<>();
+    parked = new JudgeMemory.Group<>();
+    decisions = new JudgeMemory.Table<>();
+    refusedNow = new JudgeMemory.Group<>();
+    refused = new JudgeMemory.Group<>();
+    askedFor = new JudgeMemory.Group<>();
+    explainedBy = new JudgeMemory.Table<>();
+    marked = new JudgeMemory.Group<>();
+    transactions = new JudgeMemory.Table<>();
+    matched = new JudgeMemory.Table<>();
+    unstored = new JudgeMemory.Group<>();
+    late = new JudgeMemory.Table<>();
   }
 
-  ReportingRules(ReportingRules other, Books books, Findings findings) {
+  ReportingRules(ReportingRules other, JudgeLedger books, Findings findings) {
     this.books = books;
     this.findings = findings;
     received = other.received;
@@ -75,25 +75,25 @@ final class ReportingRules {
     creations = other.creations;
     evaluating = other.evaluating;
     looked = other.looked;
-    late = new Kept.Table<>(other.late);
+    late = new JudgeMemory.Table<>(other.late);
     rejected = other.rejected;
     suspects = other.suspects;
     shown = other.shown;
     acknowledged = other.acknowledged;
-    parked = new Kept.Group<>(other.parked);
-    decisions = new Kept.Table<>(other.decisions);
-    refusedNow = new Kept.Group<>(other.refusedNow);
-    refused = new Kept.Group<>(other.refused);
-    askedFor = new Kept.Group<>(other.askedFor);
-    explainedBy = new Kept.Table<>(other.explainedBy);
-    marked = new Kept.Group<>(other.marked);
+    parked = new JudgeMemory.Group<>(other.parked);
+    decisions = new JudgeMemory.Table<>(other.decisions);
+    refusedNow = new JudgeMemory.Group<>(other.refusedNow);
+    refused = new JudgeMemory.Group<>(other.refused);
+    askedFor = new JudgeMemory.Group<>(other.askedFor);
+    explainedBy = new JudgeMemory.Table<>(other.explainedBy);
+    marked = new JudgeMemory.Group<>(other.marked);
     justMarked = other.justMarked;
-    transactions = new Kept.Table<>(other.transactions);
-    matched = new Kept.Table<>(other.matched);
-    unstored = new Kept.Group<>(other.unstored);
+    transactions = new JudgeMemory.Table<>(other.transactions);
+    matched = new JudgeMemory.Table<>(other.matched);
+    unstored = new JudgeMemory.Group<>(other.unstored);
   }
 
-  List<Kept> kept() {
+  List<JudgeMemory> kept() {
     return List.of(parked, decisions, refusedNow, refused, askedFor, explainedBy, marked, transactions,
         matched, unstored, late);
   }
@@ -296,7 +296,7 @@ final class ReportingRules {
         received(e.report());
         decision.ifPresent(
             d -> decisions.put(last(e.report()),
-                Kept.plus(decisions.getOrDefault(last(e.report()), Set.of()), d)));
+                JudgeMemory.plus(decisions.getOrDefault(last(e.report()), Set.of()), d)));
       }
       case LegitiReceived.Collection c -> received(c.report());
       case LegitiReceived.Status s ->
@@ -304,25 +304,25 @@ final class ReportingRules {
       case LegitiReceived.Payment p -> {
         int payment = p.payment().number();
         p.payment().transactionId().ifPresent(
-            id -> matched.put(payment, Kept.plus(matched.getOrDefault(payment, Set.of()), id)));
+            id -> matched.put(payment, JudgeMemory.plus(matched.getOrDefault(payment, Set.of()), id)));
       }
       case LegitiReceived.Mark m -> justMarked = Optional.of(m.signal());
     }
   }
 
-  private static NoticeId.Kind kind(LegitiReceived call) {
+  private static NotificationId.Kind kind(LegitiReceived call) {
     return switch (call) {
-      case LegitiReceived.Evaluation e -> NoticeId.Kind.CREATION;
-      case LegitiReceived.Collection c -> NoticeId.Kind.CREATION;
-      case LegitiReceived.Status s -> NoticeId.Kind.STATUS;
-      case LegitiReceived.Payment p -> NoticeId.Kind.PAYMENT;
-      case LegitiReceived.Mark m -> NoticeId.Kind.MARK;
+      case LegitiReceived.Evaluation e -> NotificationId.Kind.CREATION;
+      case LegitiReceived.Collection c -> NotificationId.Kind.CREATION;
+      case LegitiReceived.Status s -> NotificationId.Kind.STATUS;
+      case LegitiReceived.Payment p -> NotificationId.Kind.PAYMENT;
+      case LegitiReceived.Mark m -> NotificationId.Kind.MARK;
     };
   }
 
   /** An acknowledgement is counted for what acknowledges, and for nothing else: what is counted is never told again. */
-  private void counted(NoticeId.Kind kind) {
-    boolean said = kind == NoticeId.Kind.CREATION ? received : unstored.contains(kind);
+  private void counted(NotificationId.Kind kind) {
+    boolean said = kind == NotificationId.Kind.CREATION ? received : unstored.contains(kind);
     unstored.remove(kind);
     if (!said) {
       findings.add(28, "a " + kind.name().toLowerCase(Locale.ROOT)
@@ -346,9 +346,9 @@ final class ReportingRules {
   /** A fact that is about to become durable. */
   void storing(Fact fact) {
     switch (fact) {
-      case Fact.NoticeAcknowledged f -> counted(f.notice().kind());
-      case Fact.EvaluationEnded f when f.acknowledged() -> counted(NoticeId.Kind.CREATION);
-      case Fact.ReceivedByLegiti f -> counted(NoticeId.Kind.CREATION);
+      case Fact.NotificationAcknowledged f -> counted(f.notice().kind());
+      case Fact.EvaluationEnded f when f.acknowledged() -> counted(NotificationId.Kind.CREATION);
+      case Fact.ReceivedByLegiti f -> counted(NotificationId.Kind.CREATION);
       default -> {
       }
     }
@@ -362,7 +362,7 @@ final class ReportingRules {
         }
       }
       case Fact.EvaluationEnded f -> evaluationOver();
-      case Fact.NoticeParked f -> {
+      case Fact.NotificationParked f -> {
       }
       case Fact.NoticeReleased f -> {
         refused.clear();
@@ -378,7 +378,7 @@ final class ReportingRules {
         Stream.of(refused, refusedNow).forEach(names -> names.removeAll(
             names.stream().filter(name -> name.equals("collect") || name.startsWith("evaluation")).toList()));
       }
-      case Fact.NoticeAcknowledged f when f.notice().kind() == NoticeId.Kind.MARK -> {
+      case Fact.NotificationAcknowledged f when f.notice().kind() == NotificationId.Kind.MARK -> {
         justMarked.ifPresent(marked::add);
         justMarked = Optional.empty();
       }
@@ -397,7 +397,7 @@ final class ReportingRules {
       default -> {
       }
     }
-    if (fact instanceof Fact.NoticeParked || fact instanceof Fact.EvaluationEnded) {
+    if (fact instanceof Fact.NotificationParked || fact instanceof Fact.EvaluationEnded) {
       refused.addAll(refusedNow);
       refusedNow.clear();
     }
@@ -431,7 +431,7 @@ final class ReportingRules {
   }
 
   /** Remembers whether the last verdict named fraud. */
-  void verdict(Recorded recorded) {
+  void verdict(RecordedFact recorded) {
     if (recorded.fact() instanceof Fact.VerdictGiven given) {
       suspects = given.fraudSuspected();
     }

@@ -16,10 +16,10 @@ import java.util.Optional;
  * alone, never by the order that the core folds.
  */
 final class VisibilityRules {
-  private final Books books;
+  private final JudgeLedger books;
   private final Findings findings;
 
-  VisibilityRules(Books books, Findings findings) {
+  VisibilityRules(JudgeLedger books, Findings findings) {
     this.books = books;
     this.findings = findings;
   }

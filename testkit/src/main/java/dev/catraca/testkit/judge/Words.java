@@ -1,6 +1,6 @@
 package dev.catraca.testkit.judge;
 
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.port.OperationRequest;
 import java.util.stream.Collectors;
 
@@ -36,7 +36,7 @@ final class Words {
     return request.key() + " " + request.amount();
   }
 
-  private static String of(Recorded recorded) {
+  private static String of(RecordedFact recorded) {
     return recorded.sequence() + " " + recorded.fact();
   }
 }

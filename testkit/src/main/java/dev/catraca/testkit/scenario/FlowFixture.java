@@ -2,13 +2,13 @@ package dev.catraca.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.decision.Decided;
 import dev.catraca.decision.Decider;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Input;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.owed.Agenda;
 import dev.catraca.testkit.time.MovableClock;
 import java.time.Duration;
@@ -25,26 +25,26 @@ import java.util.List;
  * }</pre>
  */
 public final class FlowFixture {
-  private final List<Recorded> history = new ArrayList<>();
+  private final List<RecordedFact> history = new ArrayList<>();
   private Instant now = MovableClock.START;
-  private Decided decided;
+  private Transition decided;
 
-  private FlowFixture(Order order, List<Recorded> facts) {
+  private FlowFixture(Order order, List<RecordedFact> facts) {
     history.addAll(facts);
-    decided = new Decided(order, List.of(), new Ruling.Accepted());
+    decided = new Transition(order, List.of(), new Result.Accepted());
   }
 
   /** An order with that history, each fact recorded at {@link MovableClock#START}; the first is {@link Fact.OrderPlaced}. */
   public static FlowFixture given(Fact... facts) {
-    List<Recorded> history = new ArrayList<>();
+    List<RecordedFact> history = new ArrayList<>();
     for (Fact fact : facts) {
-      history.add(new Recorded(history.size() + 1L, MovableClock.START, "test", fact));
+      history.add(new RecordedFact(history.size() + 1L, MovableClock.START, "test", fact));
     }
     return new FlowFixture(Order.of(history), history);
   }
 
   /** An order as it is stored somewhere, for example by a {@link Scenario}. */
-  public static FlowFixture given(List<Recorded> history) {
+  public static FlowFixture given(List<RecordedFact> history) {
     FlowFixture fixture = new FlowFixture(Order.of(history), history);
     fixture.now = fixture.order().lastAt();
     return fixture;
@@ -65,23 +65,23 @@ public final class FlowFixture {
 
   /** The last input was accepted, and exactly these facts followed. */
   public FlowFixture then(Fact... facts) {
-    assertThat(decided.facts()).extracting(Recorded::fact).containsExactly(facts);
-    assertThat(decided.ruling()).isInstanceOf(Ruling.Accepted.class);
+    assertThat(decided.facts()).extracting(RecordedFact::fact).containsExactly(facts);
+    assertThat(decided.result()).isInstanceOf(Result.Accepted.class);
     return this;
   }
 
   /** The last input was refused for that reason. */
-  public FlowFixture thenRefused(Ruling.Refusal why) {
-    assertThat(decided.ruling())
-        .isInstanceOfSatisfying(Ruling.Refused.class, refused -> assertThat(refused.why()).isEqualTo(why));
+  public FlowFixture thenRefused(Result.Refusal why) {
+    assertThat(decided.result())
+        .isInstanceOfSatisfying(Result.Refused.class, refused -> assertThat(refused.why()).isEqualTo(why));
     return this;
   }
 
   /** The last input changed nothing, for that reason. */
-  public FlowFixture thenIgnored(Ruling.Ignorance why) {
+  public FlowFixture thenIgnored(Result.NoEffect why) {
     assertThat(decided.facts()).isEmpty();
-    assertThat(decided.ruling())
-        .isInstanceOfSatisfying(Ruling.Ignored.class, ignored -> assertThat(ignored.why()).isEqualTo(why));
+    assertThat(decided.result())
+        .isInstanceOfSatisfying(Result.Ignored.class, ignored -> assertThat(ignored.why()).isEqualTo(why));
     return this;
   }
 
@@ -96,7 +96,7 @@ public final class FlowFixture {
   }
 
   /** All of it. */
-  public List<Recorded> history() {
+  public List<RecordedFact> history() {
     return List.copyOf(history);
   }
 }

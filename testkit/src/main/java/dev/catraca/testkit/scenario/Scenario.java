@@ -7,7 +7,7 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.OrderId;
@@ -446,7 +446,7 @@ public final class Scenario {
   }
 
   /** The last request was refused, for that reason and in words that contain these. */
-  public Scenario expectRefused(Ruling.Refusal why, String words) {
+  public Scenario expectRefused(Result.Refusal why, String words) {
     assertThat(answer).as(this::story).get().isInstanceOfSatisfying(Answer.Refused.class, refused -> {
       assertThat(refused.why()).isEqualTo(why);
       assertThat(refused.detail()).contains(words);

@@ -1,7 +1,7 @@
 package dev.catraca.testkit.scenario;
 
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
@@ -38,7 +38,7 @@ final class WatchedStore extends PassingStore {
   }
 
   private void come(Append append, Function<Class<? extends Fact>, Moment> moment) {
-    for (Recorded recorded : append.facts()) {
+    for (RecordedFact recorded : append.facts()) {
       moments.come(moment.apply(recorded.fact().getClass()));
     }
   }

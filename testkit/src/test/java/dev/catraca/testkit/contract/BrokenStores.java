@@ -1,6 +1,6 @@
 package dev.catraca.testkit.contract;
 
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
@@ -11,10 +11,10 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.OrderFilter;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
-import dev.catraca.port.Remark;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
+import dev.catraca.port.TimelineNote;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.PassingStore;
 import java.time.Duration;
@@ -83,8 +83,8 @@ final class BrokenStores {
             return result == Append.Result.STALE ? Append.Result.DONE : result;
           }
           long last = right.load(append.order()).map(history -> history.facts().size()).orElse(0);
-          List<Recorded> moved = append.facts().stream()
-              .map(fact -> new Recorded(fact.sequence() - append.expectedSequence() + last, fact.at(),
+          List<RecordedFact> moved = append.facts().stream()
+              .map(fact -> new RecordedFact(fact.sequence() - append.expectedSequence() + last, fact.at(),
                   fact.by(),
                   fact.fact()))
               .toList();
@@ -137,7 +137,7 @@ final class BrokenStores {
             return right.append(append);
           }
           Append.Result result = Append.Result.DONE;
-          for (Recorded fact : append.facts()) {
+          for (RecordedFact fact : append.facts()) {
             result = right.append(new Append(append.order(), fact.sequence() - 1, List.of(fact),
                 at(append.head(), fact.sequence()), append.lanes(), append.dossier()));
             letAReaderLook();
@@ -358,7 +358,8 @@ final class BrokenStores {
         @Override
         public Optional<History> load(OrderId order) {
           return right.load(order).map(history -> new History(history.facts().stream()
-              .map(fact -> new Recorded(fact.sequence(), fact.at().truncatedTo(ChronoUnit.SECONDS), fact.by(),
+              .map(fact -> new RecordedFact(fact.sequence(), fact.at().truncatedTo(ChronoUnit.SECONDS),
+                  fact.by(),
                   fact.fact()))
               .toList(), history.dossier()));
         }
@@ -603,7 +604,7 @@ final class BrokenStores {
         }
 
         @Override
-        public void remark(OrderId order, Remark remark) {
+        public void remark(OrderId order, TimelineNote remark) {
           check(remark.detail());
           right.remark(order, remark);
         }

@@ -53,7 +53,7 @@ class AmountCasesTest {
     Scenario.direct().legiti(answers(APPROVE)).acquirer(nextCharge(useAmount(other))).place()
         .expectSettled(UNAUTHORIZED).expectAcquirer("charge", "refund")
         .expectLedger(captures(1), captured(other), refunded(other))
-        .offerPayment("card-b").expectRefused(dev.catraca.input.Ruling.Refusal.ORDER_ENDED, "unauthorized")
+        .offerPayment("card-b").expectRefused(dev.catraca.input.Result.Refusal.ORDER_ENDED, "unauthorized")
         .expectLegiti("post pending", "payment 1", "put unauthorized");
   }
 

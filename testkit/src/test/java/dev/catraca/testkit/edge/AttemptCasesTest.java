@@ -81,7 +81,7 @@ class AttemptCasesTest {
     scenario.workerRests().approve("rita").nobodyRunsFor(Duration.ofHours(2)).workerRuns()
         .expectAcquirer("authorize", "void").expectLedger(authorizations(1), openHolds(1), captures(0))
         .advance(Duration.ofMillis(500)).offerPayment("card-b")
-        .expectRefused(dev.catraca.input.Ruling.Refusal.PAYMENT_STILL_OPEN, "payment 1")
+        .expectRefused(dev.catraca.input.Result.Refusal.PAYMENT_STILL_OPEN, "payment 1")
         .advance(Duration.ofMinutes(1))
         .expectAcquirer("authorize", "void", "void", "void", "authorize", "capture")
         .expectSettled(APPROVED).expectLedger(captures(1), authorizations(2), openHolds(0));

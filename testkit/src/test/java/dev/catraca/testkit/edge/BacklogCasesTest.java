@@ -9,10 +9,10 @@ import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Acquirer;
@@ -133,10 +133,10 @@ class BacklogCasesTest {
   /** Counts the orders whose end Legiti was told of. */
   private record StatusTold(CountDownLatch told) implements Observer {
     @Override
-    public void recorded(OrderId order, List<Recorded> facts) {
-      facts.stream().map(Recorded::fact).filter(Fact.NoticeAcknowledged.class::isInstance)
-          .map(Fact.NoticeAcknowledged.class::cast)
-          .filter(acknowledged -> acknowledged.notice().kind() == NoticeId.Kind.STATUS)
+    public void recorded(OrderId order, List<RecordedFact> facts) {
+      facts.stream().map(RecordedFact::fact).filter(Fact.NotificationAcknowledged.class::isInstance)
+          .map(Fact.NotificationAcknowledged.class::cast)
+          .filter(acknowledged -> acknowledged.notice().kind() == NotificationId.Kind.STATUS)
           .forEach(acknowledged -> told.countDown());
     }
   }

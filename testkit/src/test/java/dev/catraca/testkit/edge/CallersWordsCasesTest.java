@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
-import dev.catraca.model.Recorded;
+import dev.catraca.input.Result;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
 import dev.catraca.port.Append;
@@ -46,7 +46,8 @@ class CallersWordsCasesTest {
         text("reason", 1024,
             words -> new Request.ResolveOperation(true, Optional.empty(), 3, words)),
         text("reason", 1024,
-            words -> new Request.ResendNotice(new NoticeId(5, NoticeId.Kind.STATUS), words)),
+            words -> new Request.ResendNotification(new NotificationId(5, NotificationId.Kind.STATUS),
+                words)),
         text("request_key", 256, words -> new Request.OfferPayment(OrderDraft.payment("card-a").card(), 1,
             Optional.empty(), Optional.of(words))));
   }
@@ -91,7 +92,7 @@ class CallersWordsCasesTest {
   @Test
   void a_refund_for_fraud_of_before_is_still_known_by_its_former_name() {
     Scenario approved = Scenario.direct().legiti(answers(APPROVE)).place().expectStatus(APPROVED);
-    Recorded former = new Recorded(approved.order().sequence() + 1, approved.order().lastAt(), "shop",
+    RecordedFact former = new RecordedFact(approved.order().sequence() + 1, approved.order().lastAt(), "shop",
         new dev.catraca.model.Fact.RefundRequested("fraud-velocity", Money.of(11_000, "BRL"),
             Optional.of(FraudSignal.ofMerchant("velocity")), "fraud found by the merchant"));
     approved.store().append(new Append(approved.id(), approved.order().sequence(), List.of(former),
@@ -106,6 +107,6 @@ class CallersWordsCasesTest {
         .isInstanceOfSatisfying(InvalidValueException.class,
             refused -> assertThat(refused.field()).isEqualTo("reviewer"));
     Scenario.direct().legiti(answers(MANUAL)).place().advance(Duration.ofHours(49)).reject("ana", false)
-        .expectRefused(Ruling.Refusal.VERDICT_ALREADY_GIVEN, "the deadline policy");
+        .expectRefused(Result.Refusal.VERDICT_ALREADY_GIVEN, "the deadline policy");
   }
 }

@@ -3,7 +3,7 @@ package dev.catraca.testkit.edge;
 import static dev.catraca.antifraud.Decision.APPROVE;
 import static dev.catraca.antifraud.Decision.MANUAL;
 import static dev.catraca.antifraud.Decision.REJECT;
-import static dev.catraca.input.Ruling.Refusal.ORDER_ENDED;
+import static dev.catraca.input.Result.Refusal.ORDER_ENDED;
 import static dev.catraca.order.OrderStatus.CANCELLED;
 import static dev.catraca.order.OrderStatus.DECLINED;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
@@ -111,7 +111,7 @@ class CancellationCasesTest {
   void case33_another_reason_to_end_does_not_overtake_the_cancellation() {
     Scenario.direct().legiti(answers(APPROVE)).acquirer(nextCharge(loseAnswer())).place().cancel()
         .declineForFraud("velocity")
-        .expectRefused(dev.catraca.input.Ruling.Refusal.ENDING_ALREADY_REQUESTED, "cancelled")
+        .expectRefused(dev.catraca.input.Result.Refusal.ENDING_ALREADY_REQUESTED, "cancelled")
         .advance(Duration.ofMinutes(1)).expectSettled(CANCELLED)
         .expectLegiti("post pending", "payment 1", "put cancelled");
   }

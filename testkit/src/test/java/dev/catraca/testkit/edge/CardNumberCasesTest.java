@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.antifraud.Decision;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Request;
 import dev.catraca.order.Card;
 import dev.catraca.order.InvalidValueException;
@@ -55,7 +55,8 @@ class CardNumberCasesTest {
             engine -> engine.resolveOperation().resolve(OrderDraft.order().orderId(),
                 new Request.ResolveOperation(false, Optional.empty(), 3, NUMBER), "ops")),
         asks("reason", engine -> engine.resendNotification().resend(OrderDraft.order().orderId(),
-            new Request.ResendNotice(new NoticeId(5, NoticeId.Kind.STATUS), NUMBER), "ops")));
+            new Request.ResendNotification(new NotificationId(5, NotificationId.Kind.STATUS), NUMBER),
+            "ops")));
   }
 
   private static Arguments asks(String field, Function<Engine, Answer> request) {

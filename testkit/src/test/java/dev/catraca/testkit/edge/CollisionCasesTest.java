@@ -123,7 +123,7 @@ class CollisionCasesTest {
         .advance(Duration.ofMinutes(10)).expectSettled(APPROVED).expectLedger(refunded(0))
         .expectLegiti("post pending", "payment 1", "put approved", "mark chargeback");
     assertThat(scenario.keys(REFUND)).hasSize(1);
-    scenario.refund("r-2").expectRefused(dev.catraca.input.Ruling.Refusal.CHARGED_BACK, "holder");
+    scenario.refund("r-2").expectRefused(dev.catraca.input.Result.Refusal.CHARGED_BACK, "holder");
   }
 
   @Test
@@ -148,7 +148,7 @@ class CollisionCasesTest {
     Scenario.preAuthorization().legiti(answers(APPROVE, MANUAL))
         .acquirer(nextCapture(declined(FUNDS)), nextVoid(loseRequest())).place()
         .offerPayment("card-b")
-        .expectRefused(dev.catraca.input.Ruling.Refusal.PAYMENT_STILL_OPEN, "payment 1")
+        .expectRefused(dev.catraca.input.Result.Refusal.PAYMENT_STILL_OPEN, "payment 1")
         .advance(Duration.ofMinutes(1)).expectState(AWAITING_ATTEMPT).expectLedger(openHolds(0))
         .offerPayment("card-b").expectDone().verdict(2, true, false, "rita").expectSettled(APPROVED)
         .expectLedger(captures(1), authorizations(2), openHolds(0));

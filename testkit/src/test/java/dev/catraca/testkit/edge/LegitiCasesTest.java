@@ -32,7 +32,7 @@ import static dev.catraca.view.OrderState.SETTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.antifraud.AntiFraudOutcome;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.order.OrderId;
 import dev.catraca.policy.FallbackAction;
 import dev.catraca.port.History;

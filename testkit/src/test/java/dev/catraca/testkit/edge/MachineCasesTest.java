@@ -149,7 +149,7 @@ class MachineCasesTest {
                 .flatMap(call -> Stream.of(beforeSending(call), afterEffectOf(call))),
             Stream.of(Fact.OrderPlaced.class, Fact.OperationStarted.class, Fact.Authorized.class,
                 Fact.EvaluationStarted.class, Fact.Evaluated.class, Fact.Captured.class,
-                Fact.NoticeAcknowledged.class)
+                Fact.NotificationAcknowledged.class)
                 .flatMap(fact -> Stream.of(beforeStoring(fact), afterStoring(fact)))));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.antifraud.Decision;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.History;
@@ -127,7 +127,7 @@ class ManyParkedCasesTest {
     mended();
 
     ResendParked.Report report = resend(
-        new Filter(Optional.of(from), Optional.of(until), Set.of(NoticeId.Kind.STATUS), Set.of()), 100);
+        new Filter(Optional.of(from), Optional.of(until), Set.of(NotificationId.Kind.STATUS), Set.of()), 100);
 
     assertThat(released(report)).containsExactlyInAnyOrder("during", "both kinds");
     assertThat(state("before")).isEqualTo(OrderState.SETTLING);

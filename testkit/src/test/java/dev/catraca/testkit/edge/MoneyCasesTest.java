@@ -49,8 +49,8 @@ import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.input.Input;
-import dev.catraca.input.Ruling.Ignorance;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.NoEffect;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.order.Money;
 import dev.catraca.owed.Call;
 import dev.catraca.policy.DeadlineAction;
@@ -96,7 +96,7 @@ class MoneyCasesTest {
     FlowFixture.given(scenario.store().load(scenario.id()).orElseThrow().facts())
         .when(new Input.StartOperation(begin(CAPTURE, "auth:order-1/1/authorize/3"),
             scenario.acquirer().terms()))
-        .thenIgnored(Ignorance.NOT_OWED);
+        .thenIgnored(NoEffect.NOT_OWED);
     scenario.advance(Duration.ofMinutes(1)).expectSettled(APPROVED).expectLedger(captures(1))
         .expect(s -> assertThat(new HashSet<>(s.keys(CAPTURE))).hasSize(1));
   }
@@ -107,7 +107,7 @@ class MoneyCasesTest {
     FlowFixture.given(scenario.store().load(scenario.id()).orElseThrow().facts())
         .when(new Input.StartOperation(begin(CAPTURE, "auth:order-1/1/authorize/3"),
             scenario.acquirer().terms()))
-        .thenIgnored(Ignorance.NOT_OWED);
+        .thenIgnored(NoEffect.NOT_OWED);
     scenario.advance(Duration.ofDays(1)).expectAcquirer("authorize", "void");
   }
 

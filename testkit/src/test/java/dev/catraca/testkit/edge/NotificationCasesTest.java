@@ -4,7 +4,7 @@ import static dev.catraca.acquiring.DeclineCategory.LOST_OR_STOLEN;
 import static dev.catraca.antifraud.Decision.APPROVE;
 import static dev.catraca.antifraud.Decision.MANUAL;
 import static dev.catraca.antifraud.Decision.REJECT;
-import static dev.catraca.input.Ruling.Refusal.REJECTED_BY_LEGITI;
+import static dev.catraca.input.Result.Refusal.REJECTED_BY_LEGITI;
 import static dev.catraca.order.OrderStatus.APPROVED;
 import static dev.catraca.order.OrderStatus.CANCELLED;
 import static dev.catraca.order.OrderStatus.DECLINED;
@@ -28,10 +28,10 @@ import static dev.catraca.view.OrderState.IN_REVIEW;
 import static dev.catraca.view.OrderState.SETTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.Notification;
 import dev.catraca.input.Request;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Judgement;
+import dev.catraca.model.RiskDecision;
 import dev.catraca.testkit.fake.LegitiReceived.Collection;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Mark;
@@ -141,8 +141,8 @@ class NotificationCasesTest {
         .expectAttention("parked").reject("rita", true).expectSettled(DECLINED).expectNoAttention()
         .expectLegiti("post pending", "payment 1", "put manual_analysis", "put declined",
             "mark manual_analysis")
-        .expect(s -> assertThat(OrderView.shownNotices(s.order())).extracting(Notice::standing)
-            .contains(Notice.Standing.SUPERSEDED));
+        .expect(s -> assertThat(OrderView.shownNotifications(s.order())).extracting(Notification::state)
+            .contains(Notification.State.SUPERSEDED));
   }
 
   @Test
@@ -184,8 +184,8 @@ class NotificationCasesTest {
   void case26_after_an_outage_the_review_chosen_by_fallback_is_collected_first() {
     Scenario.preAuthorization().legiti(always(Evaluation.class, unreachable())).place()
         .advance(Duration.ofMinutes(2)).expectState(IN_REVIEW)
-        .expect(s -> assertThat(s.order().lastPayment().judgement())
-            .isInstanceOf(Judgement.InReview.class))
+        .expect(s -> assertThat(s.order().lastPayment().riskDecision())
+            .isInstanceOf(RiskDecision.InReview.class))
         .expect(s -> {
           var told = s.legiti().story(s.id()).stream().dropWhile("evaluate pending"::equals).toList();
           assertThat(told).hasSize(3);
@@ -203,9 +203,9 @@ class NotificationCasesTest {
 
   /** An operator sends whatever is parked again. */
   private static void resendParked(Scenario scenario) {
-    OrderView.shownNotices(scenario.order()).stream()
-        .filter(notice -> notice.standing() == Notice.Standing.PARKED)
+    OrderView.shownNotifications(scenario.order()).stream()
+        .filter(notice -> notice.state() == Notification.State.PARKED)
         .forEach(notice -> scenario.ask(engine -> engine.resendNotification().resend(scenario.id(),
-            new Request.ResendNotice(notice.id(), "the path was put right"), "operator")).expectDone());
+            new Request.ResendNotification(notice.id(), "the path was put right"), "operator")).expectDone());
   }
 }

@@ -16,7 +16,7 @@ import static dev.catraca.view.OrderState.CHARGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.acquiring.Operation;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.model.Refund;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.scenario.Scenario;
@@ -69,8 +69,8 @@ class OperatorCasesTest {
     scenario.resolve(first, true, Optional.empty()).expectRepeated();
 
     assertThat(open()).isEqualTo(second);
-    assertThat(scenario.order().refunds()).extracting(Refund::standing)
-        .containsExactly(Refund.Standing.DONE, Refund.Standing.REQUESTED);
+    assertThat(scenario.order().refunds()).extracting(Refund::state)
+        .containsExactly(Refund.State.DONE, Refund.State.REQUESTED);
     scenario.resolve(second, false, Optional.empty()).expectDone().advance(Duration.ofMinutes(1))
         .expectLedger(refunded(3_000)).expectPromisesKept();
   }

@@ -13,7 +13,7 @@ import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.input.Input;
 import dev.catraca.model.OpenOperation;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Acquirer;
@@ -21,7 +21,7 @@ import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Observer;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.port.OrderReport;
-import dev.catraca.port.Remark;
+import dev.catraca.port.TimelineNote;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
@@ -226,12 +226,12 @@ class PeersWordsCasesTest {
     // Waits drawn at random would now and then spell a forbidden number in a time.
     return Engine.with(store, acquirer, legiti).time(clock).random(() -> 1L << 62).observer(new Observer() {
       @Override
-      public void recorded(OrderId order, List<Recorded> facts) {
+      public void recorded(OrderId order, List<RecordedFact> facts) {
         observed.add(facts.toString());
       }
 
       @Override
-      public void remarked(OrderId order, Remark remark) {
+      public void remarked(OrderId order, TimelineNote remark) {
         observed.add(remark.toString());
       }
     }).build();

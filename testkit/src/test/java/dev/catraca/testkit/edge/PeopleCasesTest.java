@@ -30,7 +30,7 @@ import static dev.catraca.view.OrderState.SETTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.model.Fact;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;

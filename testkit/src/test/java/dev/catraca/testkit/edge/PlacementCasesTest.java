@@ -2,7 +2,7 @@ package dev.catraca.testkit.edge;
 
 import static dev.catraca.antifraud.Decision.APPROVE;
 import static dev.catraca.antifraud.Decision.MANUAL;
-import static dev.catraca.input.Ruling.Refusal.ORDER_DIFFERS;
+import static dev.catraca.input.Result.Refusal.ORDER_DIFFERS;
 import static dev.catraca.order.OrderStatus.APPROVED;
 import static dev.catraca.testkit.scenario.LedgerCheck.authorizations;
 import static dev.catraca.testkit.scenario.LedgerCheck.captured;

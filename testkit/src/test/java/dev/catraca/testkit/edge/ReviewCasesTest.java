@@ -1,7 +1,7 @@
 package dev.catraca.testkit.edge;
 
 import static dev.catraca.antifraud.Decision.MANUAL;
-import static dev.catraca.input.Ruling.Refusal.VERDICT_ALREADY_GIVEN;
+import static dev.catraca.input.Result.Refusal.VERDICT_ALREADY_GIVEN;
 import static dev.catraca.order.OrderStatus.APPROVED;
 import static dev.catraca.order.OrderStatus.DECLINED;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
@@ -67,7 +67,7 @@ class InMemoryOrderStoreTest extends OrderStoreContract {
     Head head = new Head(ORDER, FlowKind.DIRECT, OrderStatus.PENDING, OrderState.EVALUATING, expected + 1,
         Money.of(100, "BRL"), NOON, NOON, Optional.empty(), Concerns.NONE);
     return new Append(ORDER, expected,
-        List.of(new Recorded(expected + 1, NOON, "engine", new Fact.CreationInDoubt())),
+        List.of(new RecordedFact(expected + 1, NOON, "engine", new Fact.CreationInDoubt())),
         head, Map.of(), Optional.empty());
   }
 }

@@ -27,7 +27,7 @@ import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.acquiring.DeclineCategory;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;

@@ -13,7 +13,7 @@ import static dev.catraca.testkit.scenario.LedgerCheck.refunded;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.scenario.AcquirerScript;
 import dev.catraca.testkit.scenario.Scenario;
@@ -46,7 +46,7 @@ class ChargebacksTest {
   void a_refund_that_waits_is_withdrawn_only_where_too_little_is_left_for_it() {
     scenario.workerRests().refund("r-1", 3_000).refund("r-2", 6_000).chargeback("cb-1", false, 5_000)
         .expectDone().workerRuns().expectSettled(APPROVED).expectLedger(refunded(3_000))
-        .expect(s -> assertThat(s.order().refunds()).extracting(r -> r.standing().name())
+        .expect(s -> assertThat(s.order().refunds()).extracting(r -> r.state().name())
             .containsExactly("DONE", "WITHDRAWN"));
   }
 

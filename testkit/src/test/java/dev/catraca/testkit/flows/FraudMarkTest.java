@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.policy.FallbackAction;
 import dev.catraca.policy.Policy;

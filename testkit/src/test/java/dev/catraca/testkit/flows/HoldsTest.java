@@ -35,7 +35,7 @@ import static dev.catraca.view.OrderState.CAPTURING;
 import static dev.catraca.view.OrderState.SETTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.order.Money;
 import dev.catraca.policy.DeadlineAction;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;

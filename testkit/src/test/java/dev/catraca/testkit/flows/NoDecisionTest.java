@@ -27,7 +27,7 @@ import static dev.catraca.view.OrderState.EVALUATING;
 import static dev.catraca.view.OrderState.IN_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.antifraud.Notice;
+import dev.catraca.antifraud.Notification;
 import dev.catraca.model.Fact;
 import dev.catraca.policy.FallbackAction;
 import dev.catraca.port.TimelineEntry;
@@ -164,7 +164,7 @@ class NoDecisionTest {
     scenario.legiti(next(Evaluation.class, keyRefused()), always(keyRefused())).place().expectState(IN_REVIEW)
         .expectAlert("not authorized").advance(Duration.ofHours(1))
         .expect(
-            s -> assertThat(s.order().legiti().open()).allMatch(n -> n.standing() == Notice.Standing.OWED))
+            s -> assertThat(s.order().legiti().open()).allMatch(n -> n.state() == Notification.State.OWED))
         .legiti(always(acknowledged())).advance(Duration.ofMinutes(20))
         .expect(s -> assertThat(s.order().legiti().open()).isEmpty());
   }

@@ -35,10 +35,10 @@ import static dev.catraca.view.OrderState.IN_REVIEW;
 import static dev.catraca.view.OrderState.SETTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.fake.LegitiReceived.Collection;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
@@ -186,13 +186,13 @@ class NotificationsTest {
   @Test
   void an_operator_sends_a_parked_one_again() {
     scenario.legiti(answers(APPROVE), next(Status.class, refused("status"))).place();
-    NoticeId parked = parked(scenario);
+    NotificationId parked = parked(scenario);
     scenario.ask(engine -> engine.resendNotification().resend(scenario.id(),
-        new Request.ResendNotice(parked, "fixed"), "operator")).expectDone().expectSettled(APPROVED)
+        new Request.ResendNotification(parked, "fixed"), "operator")).expectDone().expectSettled(APPROVED)
         .expectNoAttention()
         .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put approved")
         .ask(engine -> engine.resendNotification().resend(scenario.id(),
-            new Request.ResendNotice(parked, "fixed"), "operator"))
+            new Request.ResendNotification(parked, "fixed"), "operator"))
         .expectRefused(Refusal.NOTIFICATION_NOT_PARKED, "not parked");
   }
 
@@ -202,7 +202,7 @@ class NotificationsTest {
         .place()
         .expectState(SETTLING).advance(Duration.ofDays(1)).expectLegiti("collect unauthorized")
         .ask(engine -> engine.resendNotification().resend(scenario.id(),
-            new Request.ResendNotice(parked(scenario), "fixed"), "operator"))
+            new Request.ResendNotification(parked(scenario), "fixed"), "operator"))
         .expectSettled(UNAUTHORIZED).expectLegiti("collect unauthorized", "collect unauthorized", "payment 1",
             "put unauthorized", "mark acquirer");
   }
@@ -252,7 +252,7 @@ class NotificationsTest {
     scenario.legiti(answers(APPROVE), next(Status.class, refused("status"))).place().chargeback(true)
         .expectLegiti("post pending", "payment 1", "payment 1", "put approved").expectState(SETTLING)
         .ask(engine -> engine.resendNotification().resend(scenario.id(),
-            new Request.ResendNotice(parked(scenario), "fixed"), "operator"))
+            new Request.ResendNotification(parked(scenario), "fixed"), "operator"))
         .expectSettled(APPROVED)
         .expectLegiti("post pending", "payment 1", "payment 1", "put approved", "put approved",
             "mark chargeback");
@@ -267,12 +267,12 @@ class NotificationsTest {
   @Test
   void a_parked_status_overtaken_by_a_later_one_is_superseded_and_not_sent_again() {
     scenario.legiti(answers(MANUAL), next(Status.class, refused("status"))).place();
-    NoticeId parked = parked(scenario);
+    NotificationId parked = parked(scenario);
     scenario.approve("rita").expectSettled(APPROVED).expectNoAttention()
-        .expect(s -> assertThat(OrderView.shownNotices(s.order()))
-            .anyMatch(notice -> notice.standing() == Notice.Standing.SUPERSEDED))
+        .expect(s -> assertThat(OrderView.shownNotifications(s.order()))
+            .anyMatch(notice -> notice.state() == Notification.State.SUPERSEDED))
         .ask(engine -> engine.resendNotification().resend(scenario.id(),
-            new Request.ResendNotice(parked, "again"), "operator"))
+            new Request.ResendNotification(parked, "again"), "operator"))
         .expectRefused(Refusal.NOTIFICATION_SUPERSEDED, "later status")
         .expectLegiti("post pending", "payment 1", "put manual_analysis", "payment 1", "put approved");
   }
@@ -294,8 +294,8 @@ class NotificationsTest {
         .place().expectState(SETTLING).given(order().id("order-2")).place().expectSettled(APPROVED);
   }
 
-  private static NoticeId parked(Scenario scenario) {
+  private static NotificationId parked(Scenario scenario) {
     return scenario.order().legiti().open().stream()
-        .filter(notice -> notice.standing() == Notice.Standing.PARKED).findFirst().orElseThrow().id();
+        .filter(notice -> notice.state() == Notification.State.PARKED).findFirst().orElseThrow().id();
   }
 }

@@ -9,10 +9,10 @@ import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.model.Order;
-import dev.catraca.order.Dossier;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.PersonalData;
 import dev.catraca.port.History;
 import dev.catraca.testkit.fake.LegitiReceived.Mark;
 import dev.catraca.testkit.scenario.OrderDraft;
@@ -60,9 +60,9 @@ class PersonalDataTest {
   void who_holds_the_card_of_another_attempt_lies_there_too() {
     scenario.acquirer(nextAuthorize(declined(FUNDS))).legiti(answers(APPROVE)).place().offerPayment("card-b")
         .expectSettled(APPROVED);
-    Dossier.Payer payer = Dossier.Payer.of(OrderDraft.payment("card-b"));
+    PersonalData.Payer payer = PersonalData.Payer.of(OrderDraft.payment("card-b"));
     assertThat(scenario.store().load(scenario.id()).flatMap(History::dossier)).get()
-        .extracting(Dossier::payers).isEqualTo(Map.of(1, payer, 2, payer));
+        .extracting(PersonalData::payers).isEqualTo(Map.of(1, payer, 2, payer));
     erase().expectDone();
     assertThat(scenario.store().load(scenario.id()).orElseThrow().dossier()).isEmpty();
   }

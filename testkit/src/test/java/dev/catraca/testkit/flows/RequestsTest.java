@@ -37,7 +37,7 @@ import static dev.catraca.view.OrderState.SETTLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.TimelineEntry;

@@ -39,7 +39,7 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.input.Input;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.policy.DeadlineAction;
@@ -114,7 +114,7 @@ class UnknownOutcomesTest {
     Scenario.preAuthorization()
         .acquirerIs(time -> FakeAcquirer.safeByState(time, Duration.ofMinutes(60)))
         .legiti(answers(APPROVE)).place().expectSettled(APPROVED)
-        .expect(s -> assertThat(s.store().load(s.id()).orElseThrow().facts().stream().map(Recorded::fact)
+        .expect(s -> assertThat(s.store().load(s.id()).orElseThrow().facts().stream().map(RecordedFact::fact)
             .filter(Fact.OperationStarted.class::isInstance).map(Fact.OperationStarted.class::cast)
             .map(start -> start.operation() + " " + start.terms().capabilities().resolution() + " "
                 + start.terms().own()))

@@ -7,7 +7,7 @@ import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
 import dev.catraca.order.Money;
@@ -35,7 +35,7 @@ class AskedTwiceTest {
     assertThat(answered(run, marked, new Answer.Repeated(order, "asked for before")))
         .isEqualTo(Optional.of(20));
     assertThat(answered(run, other, new Answer.Done(order))).isEqualTo(Optional.of(20));
-    assertThat(answered(run, other, new Answer.Refused(order, Ruling.Refusal.REFUND_DIFFERS, "otherwise")))
+    assertThat(answered(run, other, new Answer.Refused(order, Result.Refusal.REFUND_DIFFERS, "otherwise")))
         .isEmpty();
   }
 

@@ -9,14 +9,14 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Card;
 import dev.catraca.order.CardNumber;
 import dev.catraca.order.FlowKind;
@@ -246,7 +246,7 @@ class JudgeTest {
 
   private static Fact.OperationStarted start(PlantedTrace run, Operation operation) {
     return run.trace().events().stream().filter(Event.Written.class::isInstance)
-        .flatMap(e -> ((Event.Written) e).append().facts().stream()).map(Recorded::fact)
+        .flatMap(e -> ((Event.Written) e).append().facts().stream()).map(RecordedFact::fact)
         .filter(Fact.OperationStarted.class::isInstance).map(Fact.OperationStarted.class::cast)
         .filter(s -> s.operation() == operation).findFirst().orElseThrow();
   }
@@ -449,7 +449,8 @@ class JudgeTest {
         PlantedTrace.preAuthorized().append(sequence - 1, OrderStatus.APPROVED, state, sequence, List.of())
             .broken())
         .containsExactly(19);
-    Recorded gap = new Recorded(sequence + 2, run.head().changedAt(), "plant", new Fact.CreationInDoubt());
+    RecordedFact gap = new RecordedFact(sequence + 2, run.head().changedAt(), "plant",
+        new Fact.CreationInDoubt());
     assertThat(
         PlantedTrace.preAuthorized().append(sequence, OrderStatus.APPROVED, state, sequence + 2, List.of(gap))
             .broken())
@@ -500,7 +501,7 @@ class JudgeTest {
         .preAuthorized(new Happening.LegitiWill(LegitiReceived.Payment.class, invalid));
     LegitiReceived refused = run.find(Event.Told.class, t -> t.call() instanceof LegitiReceived.Payment)
         .call();
-    assertThat(run.upTo(Fact.NoticeParked.class).tell(refused).broken()).containsExactly(22);
+    assertThat(run.upTo(Fact.NotificationParked.class).tell(refused).broken()).containsExactly(22);
     assertThat(run.upTo(Fact.NoticeReleased.class).tell(refused).broken()).isEmpty();
   }
 
@@ -508,7 +509,7 @@ class JudgeTest {
   void invariant23NoFactHoldsACardNumber() {
     String number = IntStream.range(0, 1_000_000).mapToObj(n -> "411111" + String.format("%06d", n) + "0001")
         .filter(n -> CardNumber.isIn(n)).findFirst().orElseThrow();
-    NoticeId notice = new NoticeId(3, NoticeId.Kind.PAYMENT);
+    NotificationId notice = new NotificationId(3, NotificationId.Kind.PAYMENT);
     assertThat(PlantedTrace.preAuthorized().store(new Fact.NoticeReleased(notice, "card " + number)).broken())
         .containsExactly(23);
     assertThat(PlantedTrace.preAuthorized().store(new Fact.NoticeReleased(notice, "ends with 0001")).broken())
@@ -621,7 +622,7 @@ class JudgeTest {
     assertThat(
         PlantedTrace.preAuthorized(decision(Decision.REJECT)).upTo(Fact.OrderEnded.class).brokenAtTheEnd())
         .contains(27, 28);
-    assertThat(PlantedTrace.preAuthorized(decision(Decision.MANUAL)).upTo(Fact.NoticeAcknowledged.class)
+    assertThat(PlantedTrace.preAuthorized(decision(Decision.MANUAL)).upTo(Fact.NotificationAcknowledged.class)
         .brokenAtTheEnd()).isEmpty();
   }
 

@@ -2,7 +2,7 @@ package dev.catraca.testkit.judge;
 
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
@@ -13,9 +13,9 @@ import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.fake.LegitiReceived;
-import dev.catraca.testkit.generate.Course;
-import dev.catraca.testkit.generate.CourseRun;
 import dev.catraca.testkit.generate.Happening;
+import dev.catraca.testkit.generate.OrderSchedule;
+import dev.catraca.testkit.generate.OrderScheduleRun;
 import dev.catraca.testkit.generate.Setting;
 import dev.catraca.view.Attention;
 import dev.catraca.view.OrderState;
@@ -67,7 +67,7 @@ final class PlantedTrace {
       Happening... happenings) {
     Setting setting = new Setting(flow, peer, attempts, Duration.ofDays(5), true,
         FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, paymentUpdates, true);
-    return new PlantedTrace(CourseRun.of(new Course(setting, List.of(happenings))).events());
+    return new PlantedTrace(OrderScheduleRun.of(new OrderSchedule(setting, List.of(happenings))).events());
   }
 
   /** All but such events. */
@@ -116,24 +116,25 @@ final class PlantedTrace {
 
   /** As {@link #store(Fact...)}, that much later than the last fact. */
   PlantedTrace storeAfter(Duration time, Fact... facts) {
-    List<Recorded> recorded = new ArrayList<>();
+    List<RecordedFact> recorded = new ArrayList<>();
     long before = last().expectedSequence() + last().facts().size();
     for (Fact fact : facts) {
-      recorded.add(new Recorded(before + 1 + recorded.size(), head().changedAt().plus(time), "plant", fact));
+      recorded
+          .add(new RecordedFact(before + 1 + recorded.size(), head().changedAt().plus(time), "plant", fact));
     }
     return append(before, head().status(), head().state(), before + facts.length, recorded);
   }
 
   PlantedTrace store(long expected, OrderStatus status, OrderState state, Fact... facts) {
-    List<Recorded> recorded = new ArrayList<>();
+    List<RecordedFact> recorded = new ArrayList<>();
     for (Fact fact : facts) {
-      recorded.add(new Recorded(expected + 1 + recorded.size(), head().changedAt(), "plant", fact));
+      recorded.add(new RecordedFact(expected + 1 + recorded.size(), head().changedAt(), "plant", fact));
     }
     return append(expected, status, state, expected + facts.length, recorded);
   }
 
   PlantedTrace append(long expected, OrderStatus status, OrderState state, long headSequence,
-      List<Recorded> facts) {
+      List<RecordedFact> facts) {
     Head before = head();
     Head head = new Head(before.order(), before.flow(), status, state, headSequence, before.amount(),
         before.placedAt(), facts.isEmpty() ? before.changedAt() : facts.getLast().at(), Optional.empty(),
@@ -144,7 +145,7 @@ final class PlantedTrace {
   }
 
   /** An operation that begins is shown to somebody once it is late, as it should be. */
-  private static Concerns concerns(Concerns before, List<Recorded> facts) {
+  private static Concerns concerns(Concerns before, List<RecordedFact> facts) {
     return facts.stream().filter(recorded -> recorded.fact() instanceof Fact.OperationStarted)
         .reduce((a, b) -> b)
         .map(start -> new Concerns(

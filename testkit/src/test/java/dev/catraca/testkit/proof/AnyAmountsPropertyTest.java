@@ -10,15 +10,15 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.decision.Decided;
 import dev.catraca.decision.Decider;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Card;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
@@ -54,7 +54,7 @@ class AnyAmountsPropertyTest {
   /** One order that anything may happen to. */
   private static final class Run {
     private final SplittableRandom chance;
-    private final List<Recorded> history = new ArrayList<>();
+    private final List<RecordedFact> history = new ArrayList<>();
     private Order order;
     private Instant now = MovableClock.START;
 
@@ -66,8 +66,8 @@ class AnyAmountsPropertyTest {
       order = Order.of(history);
     }
 
-    private Recorded fact(long sequence, Fact fact) {
-      return new Recorded(sequence, now, "test", fact);
+    private RecordedFact fact(long sequence, Fact fact) {
+      return new RecordedFact(sequence, now, "test", fact);
     }
 
     void add(Fact fact) {
@@ -77,7 +77,7 @@ class AnyAmountsPropertyTest {
     }
 
     void decide(Input input) {
-      Decided decided = Decider.decide(order, input, "test", now);
+      Transition decided = Decider.decide(order, input, "test", now);
       history.addAll(decided.facts());
       order = Order.of(history);
       assertThat(order).isEqualTo(decided.order());
@@ -165,10 +165,10 @@ class AnyAmountsPropertyTest {
 
     /** An answer to any operation that there ever was. */
     void late() {
-      List<Recorded> starts = history.stream().filter(r -> r.fact() instanceof Fact.OperationStarted)
+      List<RecordedFact> starts = history.stream().filter(r -> r.fact() instanceof Fact.OperationStarted)
           .toList();
       if (!starts.isEmpty()) {
-        Recorded start = starts.get(chance.nextInt(starts.size()));
+        RecordedFact start = starts.get(chance.nextInt(starts.size()));
         Fact.OperationStarted fact = (Fact.OperationStarted) start.fact();
         answer(new OperationRef(fact.payment(), fact.operation(), start.sequence()));
       }

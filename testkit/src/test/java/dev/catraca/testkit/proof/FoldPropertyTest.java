@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.decision.Decided;
+import dev.catraca.antifraud.Notification;
 import dev.catraca.decision.Decider;
+import dev.catraca.decision.Transition;
 import dev.catraca.input.Input;
-import dev.catraca.input.Ruling;
+import dev.catraca.input.Result;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.owed.Agenda;
-import dev.catraca.testkit.generate.Course;
-import dev.catraca.testkit.generate.CourseRun;
-import dev.catraca.testkit.generate.Courses;
+import dev.catraca.testkit.generate.OrderSchedule;
+import dev.catraca.testkit.generate.OrderScheduleRun;
+import dev.catraca.testkit.generate.OrderSchedules;
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.testkit.judge.Trace;
 import dev.catraca.view.OrderState;
@@ -34,26 +34,26 @@ import net.jqwik.api.Provide;
 /** The order as a fold of its facts, and its agenda as a function of them, over the histories that real courses leave behind. */
 class FoldPropertyTest {
   @Provide
-  Arbitrary<Course> courses() {
-    return Courses.upTo(16);
+  Arbitrary<OrderSchedule> courses() {
+    return OrderSchedules.upTo(16);
   }
 
-  private static List<Recorded> history(Trace trace) {
+  private static List<RecordedFact> history(Trace trace) {
     return trace.events().stream().filter(Event.Written.class::isInstance).map(Event.Written.class::cast)
         .filter(Event.Written::durable).flatMap(written -> written.append().facts().stream()).toList();
   }
 
   /** The order after each append; between the facts of one append it is never seen. */
   private static List<Order> storedStates(Trace trace) {
-    List<Recorded> history = history(trace);
+    List<RecordedFact> history = history(trace);
     return trace.events().stream().filter(Event.Written.class::isInstance).map(Event.Written.class::cast)
         .filter(Event.Written::durable)
         .map(written -> Order.of(history.subList(0, (int) written.append().head().sequence()))).toList();
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void foldingAHistoryAtOnceFactByFactAndTwiceIsTheSame(@ForAll("courses") Course course) {
-    List<Recorded> history = history(CourseRun.of(course));
+  void foldingAHistoryAtOnceFactByFactAndTwiceIsTheSame(@ForAll("courses") OrderSchedule course) {
+    List<RecordedFact> history = history(OrderScheduleRun.of(course));
     Order order = Order.of(history.subList(0, 1));
     for (int i = 1; i < history.size(); i++) {
       order = order.after(history.get(i));
@@ -63,21 +63,21 @@ class FoldPropertyTest {
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aHistoryWithAGapIsNoHistory(@ForAll("courses") Course course) {
-    List<Recorded> history = history(CourseRun.of(course));
+  void aHistoryWithAGapIsNoHistory(@ForAll("courses") OrderSchedule course) {
+    List<RecordedFact> history = history(OrderScheduleRun.of(course));
     for (int gap = 0; gap < history.size() - 1; gap++) {
-      List<Recorded> torn = new ArrayList<>(history);
+      List<RecordedFact> torn = new ArrayList<>(history);
       torn.remove(gap);
       assertThatThrownBy(() -> Order.of(torn)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void anOrderIsSettledExactlyWhenItHasEndedAndNothingIsOwed(@ForAll("courses") Course course) {
-    Trace trace = CourseRun.of(course);
+  void anOrderIsSettledExactlyWhenItHasEndedAndNothingIsOwed(@ForAll("courses") OrderSchedule course) {
+    Trace trace = OrderScheduleRun.of(course);
     for (Order order : storedStates(trace)) {
-      boolean told = OrderView.shownNotices(order).stream().noneMatch(
-          n -> n.standing() == Notice.Standing.OWED || n.standing() == Notice.Standing.PARKED);
+      boolean told = OrderView.shownNotifications(order).stream().noneMatch(
+          n -> n.state() == Notification.State.OWED || n.state() == Notification.State.PARKED);
       boolean settled = order.ended().isPresent() && Agenda.of(order).isEmpty() && told;
       assertThat(OrderView.state(order) == OrderState.SETTLED).isEqualTo(settled);
       if (order.ended().isEmpty() && OrderView.attention(order, order.lastAt()).isEmpty()) {
@@ -88,9 +88,9 @@ class FoldPropertyTest {
 
   /** An answer that was ignored at one moment is ignored at every later one, whatever happened in between. */
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void anIgnoredAnswerStaysIgnoredForEver(@ForAll("courses") Course course) {
-    Trace trace = CourseRun.of(course);
-    List<Recorded> history = history(trace);
+  void anIgnoredAnswerStaysIgnoredForEver(@ForAll("courses") OrderSchedule course) {
+    Trace trace = OrderScheduleRun.of(course);
+    List<RecordedFact> history = history(trace);
     List<Input> answers = trace.events().stream().flatMap(FoldPropertyTest::answer).distinct().limit(12)
         .toList();
     for (Input answer : answers) {
@@ -115,8 +115,8 @@ class FoldPropertyTest {
   }
 
   private static boolean isIgnored(Order order, Input answer) {
-    Decided decided = Decider.decide(order, answer, "acquirer", order.lastAt());
-    return decided.ruling() instanceof Ruling.Ignored;
+    Transition decided = Decider.decide(order, answer, "acquirer", order.lastAt());
+    return decided.result() instanceof Result.Ignored;
   }
 
   private static Stream<Input> answer(Event event) {

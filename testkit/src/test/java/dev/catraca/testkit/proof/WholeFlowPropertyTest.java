@@ -2,9 +2,9 @@ package dev.catraca.testkit.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.catraca.testkit.generate.Course;
-import dev.catraca.testkit.generate.CourseRun;
-import dev.catraca.testkit.generate.Courses;
+import dev.catraca.testkit.generate.OrderSchedule;
+import dev.catraca.testkit.generate.OrderScheduleRun;
+import dev.catraca.testkit.generate.OrderSchedules;
 import dev.catraca.testkit.judge.Judge;
 import dev.catraca.testkit.judge.Trace;
 import dev.catraca.testkit.judge.Violation;
@@ -17,14 +17,14 @@ import net.jqwik.api.Provide;
 /** Whatever happens to an order, no promise is broken, and in the end it is settled or waits for a person. */
 class WholeFlowPropertyTest {
   @Property(tries = 2000, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
-  void everyCourseOfEventsKeepsEveryPromise(@ForAll("courses") Course course) {
-    Trace trace = CourseRun.of(course);
+  void everyCourseOfEventsKeepsEveryPromise(@ForAll("courses") OrderSchedule course) {
+    Trace trace = OrderScheduleRun.of(course);
     List<Violation> violations = Judge.judgeEnd(trace);
     assertThat(violations).as(() -> course + "\n" + trace.story()).isEmpty();
   }
 
   @Provide
-  Arbitrary<Course> courses() {
-    return Courses.upTo(24);
+  Arbitrary<OrderSchedule> courses() {
+    return OrderSchedules.upTo(24);
   }
 }

@@ -8,9 +8,9 @@ import static dev.catraca.acquiring.Operation.CAPTURE;
 import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.acquiring.Operation.REFUND;
 import static dev.catraca.acquiring.Operation.VOID;
-import static dev.catraca.input.Ruling.Ignorance.LATE_ANSWER;
-import static dev.catraca.input.Ruling.Ignorance.REPEATED_ANSWER;
-import static dev.catraca.input.Ruling.Ignorance.UNEXPECTED_ANSWER;
+import static dev.catraca.input.Result.NoEffect.LATE_ANSWER;
+import static dev.catraca.input.Result.NoEffect.REPEATED_ANSWER;
+import static dev.catraca.input.Result.NoEffect.UNEXPECTED_ANSWER;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
@@ -43,7 +43,7 @@ import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.acquiring.QueryOutcome;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.EndReason;
@@ -51,7 +51,7 @@ import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Funds;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.model.Refund;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
@@ -185,11 +185,11 @@ class AcquirerAnswersTest {
         new Fact.OperationStarted(1, REFUND, AMOUNT, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE))
         .when(new Request.ReportChargeback("cb-1", Optional.empty(), false))
         .then(new Fact.ChargedBack(false, Optional.of("cb-1"), Optional.of(AMOUNT), Optional.of("charge-1")));
-    assertThat(fixture.order().refunds()).extracting(Refund::standing)
-        .containsExactly(Refund.Standing.REQUESTED);
+    assertThat(fixture.order().refunds()).extracting(Refund::state)
+        .containsExactly(Refund.State.REQUESTED);
     fixture.when(answered(REFUND, 7, notSent())).then(notExecuted(7));
-    assertThat(fixture.order().refunds()).extracting(Refund::standing)
-        .containsExactly(Refund.Standing.WITHDRAWN);
+    assertThat(fixture.order().refunds()).extracting(Refund::state)
+        .containsExactly(Refund.State.WITHDRAWN);
     assertThat(fixture.agenda().acquirer()).isEmpty();
   }
 
@@ -202,8 +202,8 @@ class AcquirerAnswersTest {
           new Fact.Authorized(1, 3, "auth-1", TX, AMOUNT, CAPTURE_BEFORE), started(CAPTURE, "auth-1"))
           .when(answered(CAPTURE, 5, new AcquirerOutcome.Captured(AMOUNT, Optional.of(second))))
           .then(new Fact.Captured(1, 5, AMOUNT, Optional.of(second)), paid());
-      assertThat(fixture.order().legiti().notices())
-          .filteredOn(notice -> notice.id().kind() == NoticeId.Kind.PAYMENT)
+      assertThat(fixture.order().legiti().notifications())
+          .filteredOn(notice -> notice.id().kind() == NotificationId.Kind.PAYMENT)
           .hasSize(second.equals("tx-1") ? 1 : 2);
     }
   }
@@ -224,16 +224,16 @@ class AcquirerAnswersTest {
 
   @Test
   void a_history_with_a_gap_is_none() {
-    List<Recorded> gap = List.of(new Recorded(1, START, "test", placed(DIRECT)),
-        new Recorded(3, START, "test", offered()));
+    List<RecordedFact> gap = List.of(new RecordedFact(1, START, "test", placed(DIRECT)),
+        new RecordedFact(3, START, "test", offered()));
     assertThatThrownBy(() -> Order.of(gap)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fact 3").hasMessageContaining("follows fact 1");
-    List<Recorded> twice = List.of(new Recorded(1, START, "test", placed(DIRECT)),
-        new Recorded(2, START, "test", placed(DIRECT)));
+    List<RecordedFact> twice = List.of(new RecordedFact(1, START, "test", placed(DIRECT)),
+        new RecordedFact(2, START, "test", placed(DIRECT)));
     assertThatThrownBy(() -> Order.of(twice)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("placed before");
-    for (Recorded first : List.of(new Recorded(1, START, "test", offered()),
-        new Recorded(2, START, "test", placed(DIRECT)))) {
+    for (RecordedFact first : List.of(new RecordedFact(1, START, "test", offered()),
+        new RecordedFact(2, START, "test", placed(DIRECT)))) {
       assertThatThrownBy(() -> Order.of(List.of(first))).isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("begins with OrderPlaced");
     }

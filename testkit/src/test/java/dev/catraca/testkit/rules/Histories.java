@@ -17,7 +17,7 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Funds;
 import dev.catraca.model.OpenOperation;
-import dev.catraca.model.Stray;
+import dev.catraca.model.UnexpectedFunds;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
 import dev.catraca.testkit.scenario.FlowFixture;
@@ -63,12 +63,13 @@ final class Histories {
   }
 
   static List<String> strays(FlowFixture fixture) {
-    return fixture.order().strays().stream().map(Stray::funds).map(funds -> switch (funds) {
-      case Funds.Held held -> "held " + held.authorizationId();
-      case Funds.Released released -> "released " + released.authorizationId();
-      case Funds.Taken taken -> "taken " + taken.reference();
-      case Funds.Unpaid unpaid -> "unpaid";
-      case Funds.Declined declined -> "declined";
-    }).toList();
+    return fixture.order().unexpectedFunds().stream().map(UnexpectedFunds::funds)
+        .map(funds -> switch (funds) {
+          case Funds.Held held -> "held " + held.authorizationId();
+          case Funds.Released released -> "released " + released.authorizationId();
+          case Funds.Captured taken -> "taken " + taken.reference();
+          case Funds.Unpaid unpaid -> "unpaid";
+          case Funds.Declined declined -> "declined";
+        }).toList();
   }
 }

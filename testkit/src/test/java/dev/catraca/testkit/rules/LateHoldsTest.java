@@ -5,7 +5,7 @@ import static dev.catraca.acquiring.Operation.AUTHORIZE;
 import static dev.catraca.acquiring.Operation.CAPTURE;
 import static dev.catraca.acquiring.Operation.REFUND;
 import static dev.catraca.acquiring.Operation.VOID;
-import static dev.catraca.input.Ruling.Ignorance.REPEATED_ANSWER;
+import static dev.catraca.input.Result.NoEffect.REPEATED_ANSWER;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
 import static dev.catraca.testkit.rules.Facts.ASKABLE;
@@ -99,7 +99,7 @@ class LateHoldsTest {
     assertThat(strays(fixture)).containsExactly("held auth-1");
     assertThat(open(fixture)).contains(10L);
     assertThat(fixture.order().lastPayment().funds())
-        .isInstanceOfSatisfying(Funds.Taken.class,
+        .isInstanceOfSatisfying(Funds.Captured.class,
             taken -> assertThat(taken.reference()).isEqualTo("auth-2"));
   }
 

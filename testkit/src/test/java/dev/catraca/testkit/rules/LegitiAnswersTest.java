@@ -6,11 +6,11 @@ import static dev.catraca.acquiring.Operation.AUTHORIZE;
 import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.antifraud.Decision.APPROVE;
 import static dev.catraca.antifraud.Decision.REJECT;
-import static dev.catraca.input.Ruling.Ignorance.LATE_ANSWER;
-import static dev.catraca.input.Ruling.Ignorance.NOT_CONCLUSIVE;
-import static dev.catraca.input.Ruling.Ignorance.NOT_DUE;
-import static dev.catraca.input.Ruling.Ignorance.NOT_OWED;
-import static dev.catraca.input.Ruling.Ignorance.REPEATED_ANSWER;
+import static dev.catraca.input.Result.NoEffect.LATE_ANSWER;
+import static dev.catraca.input.Result.NoEffect.NOT_CONCLUSIVE;
+import static dev.catraca.input.Result.NoEffect.NOT_DUE;
+import static dev.catraca.input.Result.NoEffect.NOT_OWED;
+import static dev.catraca.input.Result.NoEffect.REPEATED_ANSWER;
 import static dev.catraca.model.Fact.NoDecisionCause.ABANDONED;
 import static dev.catraca.model.Fact.NoDecisionCause.CONTRACT_ERROR;
 import static dev.catraca.model.Fact.NoDecisionCause.DEADLINE;
@@ -39,13 +39,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Judgement;
 import dev.catraca.model.OpenEvaluation;
+import dev.catraca.model.RiskDecision;
 import dev.catraca.owed.Call;
 import dev.catraca.policy.FallbackAction;
 import dev.catraca.testkit.scenario.FlowFixture;
@@ -128,7 +128,7 @@ class LegitiAnswersTest {
         new Fact.EvaluationStarted(2, LIMIT))
         .when(answered(3, decided(APPROVE))).then(new Fact.ReceivedByLegiti(Optional.of(APPROVE)));
     assertThat(fixture.order().evaluation()).map(OpenEvaluation::start).contains(9L);
-    assertThat(fixture.order().lastPayment().judgement()).isInstanceOf(Judgement.Unjudged.class);
+    assertThat(fixture.order().lastPayment().riskDecision()).isInstanceOf(RiskDecision.Undecided.class);
   }
 
   @Test
@@ -183,8 +183,9 @@ class LegitiAnswersTest {
 
   // --- notifications ---
 
-  private static NoticeId notice(FlowFixture fixture, NoticeId.Kind kind) {
-    return fixture.order().legiti().notices().stream().map(Notice::id).filter(id -> id.kind() == kind)
+  private static NotificationId notice(FlowFixture fixture, NotificationId.Kind kind) {
+    return fixture.order().legiti().notifications().stream().map(Notification::id)
+        .filter(id -> id.kind() == kind)
         .findFirst().orElseThrow();
   }
 
@@ -196,25 +197,25 @@ class LegitiAnswersTest {
   @Test
   void an_answer_to_what_is_not_owed_any_more_changes_nothing() {
     FlowFixture fixture = declinedUnseen();
-    NoticeId creation = notice(fixture, NoticeId.Kind.CREATION);
-    NoticeId status = notice(fixture, NoticeId.Kind.STATUS);
+    NotificationId creation = notice(fixture, NotificationId.Kind.CREATION);
+    NotificationId status = notice(fixture, NotificationId.Kind.STATUS);
     fixture.when(new Input.LegitiNotified(creation, acknowledged()))
-        .then(new Fact.NoticeAcknowledged(creation));
+        .then(new Fact.NotificationAcknowledged(creation));
     for (AntiFraudOutcome outcome : List.of(acknowledged(), refused("id"), unavailable(), keyRefused())) {
       fixture.when(new Input.LegitiNotified(creation, outcome)).thenIgnored(REPEATED_ANSWER);
     }
-    fixture.when(new Input.LegitiNotified(new NoticeId(99, NoticeId.Kind.STATUS), acknowledged()))
+    fixture.when(new Input.LegitiNotified(new NotificationId(99, NotificationId.Kind.STATUS), acknowledged()))
         .thenIgnored(REPEATED_ANSWER)
         .when(new Input.LegitiNotified(status, refused("status")))
-        .then(new Fact.NoticeParked(status, "400 code 2: validation failed; status: [is not right]"))
+        .then(new Fact.NotificationParked(status, "400 code 2: validation failed; status: [is not right]"))
         .when(new Input.LegitiNotified(status, acknowledged())).thenIgnored(REPEATED_ANSWER);
   }
 
   @Test
   void only_of_a_creation_that_may_have_arrived_is_there_a_doubt() {
     FlowFixture fixture = declinedUnseen();
-    NoticeId creation = notice(fixture, NoticeId.Kind.CREATION);
-    NoticeId status = notice(fixture, NoticeId.Kind.STATUS);
+    NotificationId creation = notice(fixture, NotificationId.Kind.CREATION);
+    NotificationId status = notice(fixture, NotificationId.Kind.STATUS);
     fixture.when(new Input.LegitiNotified(creation, unreachable())).thenIgnored(NOT_CONCLUSIVE)
         .when(new Input.LegitiNotified(status, lost())).thenIgnored(NOT_CONCLUSIVE)
         .when(new Input.LegitiNotified(creation, keyRefused())).thenIgnored(NOT_CONCLUSIVE)
@@ -225,28 +226,30 @@ class LegitiAnswersTest {
   @Test
   void a_refused_id_after_a_doubt_acknowledges_a_creation_and_nothing_else() {
     FlowFixture fixture = declinedUnseen();
-    NoticeId creation = notice(fixture, NoticeId.Kind.CREATION);
-    NoticeId status = notice(fixture, NoticeId.Kind.STATUS);
+    NotificationId creation = notice(fixture, NotificationId.Kind.CREATION);
+    NotificationId status = notice(fixture, NotificationId.Kind.STATUS);
     fixture.when(new Input.LegitiNotified(creation, lost())).then(new Fact.CreationInDoubt())
-        .when(new Input.LegitiNotified(creation, refused("id"))).then(new Fact.NoticeAcknowledged(creation))
+        .when(new Input.LegitiNotified(creation, refused("id")))
+        .then(new Fact.NotificationAcknowledged(creation))
         .when(new Input.LegitiNotified(status, refused("id")))
-        .then(new Fact.NoticeParked(status, "400 code 2: validation failed; id: [is not right]"));
+        .then(new Fact.NotificationParked(status, "400 code 2: validation failed; id: [is not right]"));
   }
 
   @Test
   void an_order_that_legiti_never_saw_is_collected_once_however_much_there_is_to_tell() {
     FlowFixture fixture = evaluating().when(answered(3, keyRefused()))
         .when(new Request.GiveVerdict(1, false, true, "rita", "odd"));
-    assertThat(fixture.order().legiti().notices()).map(notice -> notice.id().kind()).containsExactly(
-        NoticeId.Kind.CREATION, NoticeId.Kind.STATUS, NoticeId.Kind.STATUS, NoticeId.Kind.MARK);
+    assertThat(fixture.order().legiti().notifications()).map(notice -> notice.id().kind()).containsExactly(
+        NotificationId.Kind.CREATION, NotificationId.Kind.STATUS, NotificationId.Kind.STATUS,
+        NotificationId.Kind.MARK);
   }
 
   @Test
   void a_mark_of_one_type_is_owed_once_however_often_its_fact_is_told() {
     FlowFixture fixture = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE),
         charged(3, "charge-1"), paid(), chargedBack(), chargedBack());
-    assertThat(fixture.order().legiti().notices()).extracting(Notice::message)
-        .containsOnlyOnce(new Notice.Message.FraudMark(FraudSignal.CHARGEBACK));
+    assertThat(fixture.order().legiti().notifications()).extracting(Notification::message)
+        .containsOnlyOnce(new Notification.Message.FraudMark(FraudSignal.CHARGEBACK));
   }
 
   /** As it was stored before chargebacks had ids. */

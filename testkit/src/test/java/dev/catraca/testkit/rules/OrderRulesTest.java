@@ -6,8 +6,8 @@ import static dev.catraca.acquiring.Operation.CAPTURE;
 import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.acquiring.Operation.REFUND;
 import static dev.catraca.acquiring.Operation.VOID;
-import static dev.catraca.input.Ruling.Ignorance.NOT_DUE;
-import static dev.catraca.input.Ruling.Refusal.ORDER_ENDED;
+import static dev.catraca.input.Result.NoEffect.NOT_DUE;
+import static dev.catraca.input.Result.Refusal.ORDER_ENDED;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
@@ -27,12 +27,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.antifraud.PaymentSnapshot;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.FlowKind;
 import dev.catraca.order.Money;
 import dev.catraca.owed.Agenda;
@@ -69,7 +69,7 @@ class OrderRulesTest {
   @Test
   void nothing_is_recorded_before_what_was_recorded_last() {
     FlowFixture fixture = inReview().after(Duration.ofHours(-3)).when(new Request.Cancel(Optional.empty()));
-    assertThat(fixture.history()).extracting(Recorded::at).containsOnly(START);
+    assertThat(fixture.history()).extracting(RecordedFact::at).containsOnly(START);
   }
 
   @Test
@@ -122,14 +122,20 @@ class OrderRulesTest {
   void an_ended_order_settles_as_long_as_anything_is_owed_or_parked() {
     Fact[] ended = {started(AUTHORIZE), declined(3, LOST_OR_STOLEN), unauthorized()};
     assertThat(state(PRE_AUTHORIZATION, ended)).isEqualTo(OrderState.SETTLING);
-    NoticeId creation = new NoticeId(5, NoticeId.Kind.CREATION);
-    NoticeId status = new NoticeId(5, NoticeId.Kind.STATUS);
-    assertThat(state(PRE_AUTHORIZATION, ended[0], ended[1], ended[2], new Fact.NoticeAcknowledged(creation),
-        new Fact.NoticeParked(status, "no"))).isEqualTo(OrderState.SETTLING);
-    assertThat(state(PRE_AUTHORIZATION, ended[0], ended[1], ended[2], new Fact.NoticeAcknowledged(creation),
-        new Fact.NoticeAcknowledged(status))).isEqualTo(OrderState.SETTLED);
-    assertThat(state(PRE_AUTHORIZATION, ended[0], ended[1], ended[2], new Fact.NoticeAcknowledged(creation),
-        new Fact.NoticeAcknowledged(status), authorized(3, "auth-late"))).isEqualTo(OrderState.SETTLING);
+    NotificationId creation = new NotificationId(5, NotificationId.Kind.CREATION);
+    NotificationId status = new NotificationId(5, NotificationId.Kind.STATUS);
+    assertThat(
+        state(PRE_AUTHORIZATION, ended[0], ended[1], ended[2], new Fact.NotificationAcknowledged(creation),
+            new Fact.NotificationParked(status, "no")))
+        .isEqualTo(OrderState.SETTLING);
+    assertThat(
+        state(PRE_AUTHORIZATION, ended[0], ended[1], ended[2], new Fact.NotificationAcknowledged(creation),
+            new Fact.NotificationAcknowledged(status)))
+        .isEqualTo(OrderState.SETTLED);
+    assertThat(
+        state(PRE_AUTHORIZATION, ended[0], ended[1], ended[2], new Fact.NotificationAcknowledged(creation),
+            new Fact.NotificationAcknowledged(status), authorized(3, "auth-late")))
+        .isEqualTo(OrderState.SETTLING);
   }
 
   // --- who should look ---
@@ -155,7 +161,7 @@ class OrderRulesTest {
         charged(3, "charge-1"), paid(), new Fact.RefundRequested("r-1", AMOUNT, Optional.empty(), "returned"),
         new Fact.OperationStarted(1, REFUND, AMOUNT, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE),
         new Fact.RefundRefused(1, 7, "charge-1", Optional.of("r-1"), "no"),
-        new Fact.NoticeParked(new NoticeId(5, NoticeId.Kind.CREATION), "401 Unauthorized"));
+        new Fact.NotificationParked(new NotificationId(5, NotificationId.Kind.CREATION), "401 Unauthorized"));
     assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt())).extracting(Attention::words)
         .containsExactly("refund r-1 was refused",
             "notification 5-creation is parked: 401 Unauthorized");
@@ -192,15 +198,17 @@ class OrderRulesTest {
   void an_agenda_is_empty_only_if_no_lane_has_anything_to_do() {
     assertThat(FlowFixture.given(placed(PRE_AUTHORIZATION), offered()).agenda().isEmpty()).isFalse();
     assertThat(FlowFixture.given(placed(DIRECT), offered()).agenda().isEmpty()).isFalse();
-    FlowFixture told = inReview().when(new Input.LegitiNotified(new NoticeId(4, NoticeId.Kind.STATUS),
-        new AntiFraudOutcome.Acknowledged("taken")));
+    FlowFixture told = inReview()
+        .when(new Input.LegitiNotified(new NotificationId(4, NotificationId.Kind.STATUS),
+            new AntiFraudOutcome.Acknowledged("taken")));
     assertThat(told.agenda().notification()).isEmpty();
     assertThat(told.agenda().isEmpty()).isFalse();
     assertThat(FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid())
         .agenda().isEmpty()).isFalse();
     assertThat(FlowFixture.given(placed(DIRECT), offered(), started(CHARGE), charged(3, "charge-1"), paid(),
-        new Fact.NoticeAcknowledged(new NoticeId(5, NoticeId.Kind.CREATION)),
-        new Fact.NoticeAcknowledged(new NoticeId(5, NoticeId.Kind.STATUS))).agenda().isEmpty()).isTrue();
+        new Fact.NotificationAcknowledged(new NotificationId(5, NotificationId.Kind.CREATION)),
+        new Fact.NotificationAcknowledged(new NotificationId(5, NotificationId.Kind.STATUS))).agenda()
+        .isEmpty()).isTrue();
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.catraca.testkit.rules;
 
 import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.acquiring.Operation.REFUND;
-import static dev.catraca.input.Ruling.Refusal.NOT_APPROVED;
-import static dev.catraca.input.Ruling.Refusal.REFUND_TOO_LARGE;
+import static dev.catraca.input.Result.Refusal.NOT_APPROVED;
+import static dev.catraca.input.Result.Refusal.REFUND_TOO_LARGE;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
 import static dev.catraca.testkit.rules.Facts.ASKABLE;
@@ -22,7 +22,7 @@ import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Refund.Standing;
+import dev.catraca.model.Refund.State;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.owed.Call;
@@ -72,8 +72,8 @@ class RefundsAnsweredOtherwiseTest {
   void with_less_that_much_is_back_and_the_rest_can_be_asked_for_again() {
     FlowFixture fixture = refunding().when(refunded(7, HALF));
     assertThat(fixture.order().status()).isEqualTo(OrderStatus.APPROVED);
-    assertThat(fixture.order().refunds()).extracting(r -> r.standing())
-        .containsExactly(Standing.DONE_IN_PART);
+    assertThat(fixture.order().refunds()).extracting(r -> r.state())
+        .containsExactly(State.DONE_IN_PART);
     assertThat(attention(fixture))
         .containsExactly(
             "refund r-1 gave back 55.00 BRL instead of 110.00 BRL; the rest can be asked for again");
@@ -102,8 +102,8 @@ class RefundsAnsweredOtherwiseTest {
     Money more = Money.of(12_000, "BRL");
     FlowFixture fixture = refunding().when(refunded(7, more));
     assertThat(fixture.order().status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(fixture.order().refunds()).extracting(r -> r.standing())
-        .containsExactly(Standing.DONE_OTHERWISE);
+    assertThat(fixture.order().refunds()).extracting(r -> r.state())
+        .containsExactly(State.DONE_OTHERWISE);
     assertThat(attention(fixture))
         .contains("refund r-1 gave back 120.00 BRL instead of 110.00 BRL");
     assertThat(owed(fixture)).isEmpty();
@@ -116,8 +116,8 @@ class RefundsAnsweredOtherwiseTest {
         charged(3, "charge-1"), paid(), new Fact.RefundRequested("r-1", HALF, Optional.empty(), "returned"),
         new Fact.RefundRequested("r-2", HALF, Optional.empty(), "returned"), refundStarted("r-1", HALF))
         .when(refunded(8, Money.of(8_000, "BRL")));
-    assertThat(fixture.order().refunds()).extracting(r -> r.standing())
-        .containsExactly(Standing.DONE_OTHERWISE, Standing.WITHDRAWN);
+    assertThat(fixture.order().refunds()).extracting(r -> r.state())
+        .containsExactly(State.DONE_OTHERWISE, State.WITHDRAWN);
     assertThat(owed(fixture)).isEmpty();
     fixture.when(refund("r-3", Optional.empty()))
         .then(new Fact.RefundRequested("r-3", Money.of(3_000, "BRL"), Optional.empty(), "returned"));
@@ -127,8 +127,8 @@ class RefundsAnsweredOtherwiseTest {
   void in_another_currency_it_is_recorded_needs_attention_and_nobody_may_ask_for_the_same_money_again() {
     FlowFixture fixture = refunding().when(refunded(7, DOLLARS));
     assertThat(fixture.order().status()).isEqualTo(OrderStatus.APPROVED);
-    assertThat(fixture.order().refunds()).extracting(r -> r.standing())
-        .containsExactly(Standing.DONE_OTHERWISE);
+    assertThat(fixture.order().refunds()).extracting(r -> r.state())
+        .containsExactly(State.DONE_OTHERWISE);
     assertThat(attention(fixture))
         .contains("refund r-1 gave back 110.00 USD instead of 110.00 BRL");
     assertThat(owed(fixture)).isEmpty();
@@ -183,11 +183,11 @@ class RefundsAnsweredOtherwiseTest {
     Request fraud = new Request.DeclineForFraud(FraudSignal.ofMerchant("velocity"), Optional.of("mule"));
     FlowFixture fixture = refunding().when(fraud)
         .then(new Fact.FraudReported(FraudSignal.ofMerchant("velocity"), Optional.of("mule")));
-    fixture.when(fraud).thenIgnored(dev.catraca.input.Ruling.Ignorance.REPEATED_REQUEST)
+    fixture.when(fraud).thenIgnored(dev.catraca.input.Result.NoEffect.REPEATED_REQUEST)
         .when(refunded(7, AMOUNT));
     assertThat(fixture.order().status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(fixture.order().legiti().notices()).extracting(n -> n.message())
+    assertThat(fixture.order().legiti().notifications()).extracting(n -> n.message())
         .containsOnlyOnce(
-            new dev.catraca.antifraud.Notice.Message.FraudMark(FraudSignal.ofMerchant("velocity")));
+            new dev.catraca.antifraud.Notification.Message.FraudMark(FraudSignal.ofMerchant("velocity")));
   }
 }

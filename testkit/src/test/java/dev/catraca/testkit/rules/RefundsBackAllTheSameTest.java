@@ -3,12 +3,12 @@ package dev.catraca.testkit.rules;
 import static dev.catraca.acquiring.DeclineCategory.FUNDS;
 import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.acquiring.Operation.REFUND;
-import static dev.catraca.input.Ruling.Ignorance.REPEATED_ANSWER;
-import static dev.catraca.input.Ruling.Ignorance.REPEATED_REQUEST;
-import static dev.catraca.input.Ruling.Refusal.NOTHING_UNKNOWN;
-import static dev.catraca.input.Ruling.Refusal.OPERATION_CONCLUDED;
-import static dev.catraca.input.Ruling.Refusal.OPERATION_STILL_OPEN;
-import static dev.catraca.input.Ruling.Refusal.REFUND_TOO_LARGE;
+import static dev.catraca.input.Result.NoEffect.REPEATED_ANSWER;
+import static dev.catraca.input.Result.NoEffect.REPEATED_REQUEST;
+import static dev.catraca.input.Result.Refusal.NOTHING_UNKNOWN;
+import static dev.catraca.input.Result.Refusal.OPERATION_CONCLUDED;
+import static dev.catraca.input.Result.Refusal.OPERATION_STILL_OPEN;
+import static dev.catraca.input.Result.Refusal.REFUND_TOO_LARGE;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
 import static dev.catraca.testkit.rules.Facts.ASKABLE;
@@ -29,7 +29,7 @@ import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.model.Refund;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
@@ -94,7 +94,7 @@ class RefundsBackAllTheSameTest {
   @Test
   void an_operator_may_say_so_of_the_refund_that_they_name() {
     Order order = asked(partRefused(7)).when(back(7)).then(said(7), partRefunded(7)).order();
-    assertThat(order.refunds()).extracting(Refund::standing).containsExactly(Refund.Standing.DONE);
+    assertThat(order.refunds()).extracting(Refund::state).containsExactly(Refund.State.DONE);
     assertThat(OrderView.attention(order, order.lastAt())).isEmpty();
   }
 
@@ -152,7 +152,7 @@ class RefundsBackAllTheSameTest {
       assertThat(OrderView.attention(tried.order(), tried.order().lastAt()))
           .extracting(Attention::words).containsExactly("refund of payment 1 was refused 2 times");
       Order order = tried.when(known).order();
-      assertThat(tried.history()).extracting(Recorded::fact).endsWith(refunded(6));
+      assertThat(tried.history()).extracting(RecordedFact::fact).endsWith(refunded(6));
       assertThat(OrderView.attention(order, order.lastAt())).isEmpty();
       assertThat(Agenda.of(order).acquirer()).isEmpty();
     }
@@ -188,6 +188,6 @@ class RefundsBackAllTheSameTest {
   void money_that_is_back_stays_so_whatever_comes_of_another_try() {
     Order order = asked(new Fact.OperationNotExecuted(1, 7, "not found after the settling time"),
         partStarted(), partRefunded(7), partRefused(9)).order();
-    assertThat(order.refunds()).extracting(Refund::standing).containsExactly(Refund.Standing.DONE);
+    assertThat(order.refunds()).extracting(Refund::state).containsExactly(Refund.State.DONE);
   }
 }

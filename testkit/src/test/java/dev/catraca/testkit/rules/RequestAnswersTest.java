@@ -6,19 +6,19 @@ import static dev.catraca.acquiring.Operation.CAPTURE;
 import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.acquiring.Operation.REFUND;
 import static dev.catraca.acquiring.Operation.VOID;
-import static dev.catraca.input.Ruling.Ignorance.REPEATED_REQUEST;
-import static dev.catraca.input.Ruling.Refusal.CARD_NOT_REUSABLE;
-import static dev.catraca.input.Ruling.Refusal.CHARGEBACK_DIFFERS;
-import static dev.catraca.input.Ruling.Refusal.CHARGEBACK_TOO_LARGE;
-import static dev.catraca.input.Ruling.Refusal.NOTHING_UNKNOWN;
-import static dev.catraca.input.Ruling.Refusal.NO_SUCH_NOTIFICATION;
-import static dev.catraca.input.Ruling.Refusal.NO_SUCH_PAYMENT;
-import static dev.catraca.input.Ruling.Refusal.OPERATION_CONCLUDED;
-import static dev.catraca.input.Ruling.Refusal.OPERATION_UNDER_WAY;
-import static dev.catraca.input.Ruling.Refusal.PAYMENT_DIFFERS;
-import static dev.catraca.input.Ruling.Refusal.PAYMENT_STILL_OPEN;
-import static dev.catraca.input.Ruling.Refusal.REFERENCE_MISSING;
-import static dev.catraca.input.Ruling.Refusal.REFERENCE_OF_ANOTHER;
+import static dev.catraca.input.Result.NoEffect.REPEATED_REQUEST;
+import static dev.catraca.input.Result.Refusal.CARD_NOT_REUSABLE;
+import static dev.catraca.input.Result.Refusal.CHARGEBACK_DIFFERS;
+import static dev.catraca.input.Result.Refusal.CHARGEBACK_TOO_LARGE;
+import static dev.catraca.input.Result.Refusal.NOTHING_UNKNOWN;
+import static dev.catraca.input.Result.Refusal.NO_SUCH_NOTIFICATION;
+import static dev.catraca.input.Result.Refusal.NO_SUCH_PAYMENT;
+import static dev.catraca.input.Result.Refusal.OPERATION_CONCLUDED;
+import static dev.catraca.input.Result.Refusal.OPERATION_UNDER_WAY;
+import static dev.catraca.input.Result.Refusal.PAYMENT_DIFFERS;
+import static dev.catraca.input.Result.Refusal.PAYMENT_STILL_OPEN;
+import static dev.catraca.input.Result.Refusal.REFERENCE_MISSING;
+import static dev.catraca.input.Result.Refusal.REFERENCE_OF_ANOTHER;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
@@ -37,10 +37,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.FraudSignal;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Request;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.model.Refund;
 import dev.catraca.order.Card;
 import dev.catraca.order.InvalidValueException;
@@ -260,7 +260,7 @@ class RequestAnswersTest {
   void the_same_word_again_is_known_and_another_refused_whatever_is_open_by_then() {
     FlowFixture unknown = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE));
     told(unknown, 3, false, Optional.empty());
-    FlowFixture next = FlowFixture.given(Stream.concat(unknown.history().stream().map(Recorded::fact),
+    FlowFixture next = FlowFixture.given(Stream.concat(unknown.history().stream().map(RecordedFact::fact),
         Stream.of(started(CHARGE, ASKABLE))).toArray(Fact[]::new)).after(Duration.ofMinutes(1));
     assertThat(next.order().open()).isPresent();
     next.when(resolve(3, false, Optional.empty())).thenIgnored(REPEATED_REQUEST)
@@ -316,13 +316,14 @@ class RequestAnswersTest {
         new Fact.OperationStarted(1, REFUND, part, Optional.of("charge-1"), Optional.of("r-1"), ASKABLE)),
         7, true, TX)
         .then(said(7, true, TX), new Fact.Refunded(1, 7, "charge-1", Optional.of("r-1"), part, TX));
-    assertThat(refunding.order().refunds()).extracting(Refund::standing)
-        .containsExactly(Refund.Standing.DONE);
+    assertThat(refunding.order().refunds()).extracting(Refund::state)
+        .containsExactly(Refund.State.DONE);
   }
 
   @Test
   void what_is_to_be_sent_again_must_be_a_notification_of_the_order() {
-    awaitingAttempt().when(new Request.ResendNotice(new NoticeId(99, NoticeId.Kind.STATUS), "mended"))
+    awaitingAttempt()
+        .when(new Request.ResendNotification(new NotificationId(99, NotificationId.Kind.STATUS), "mended"))
         .thenRefused(NO_SUCH_NOTIFICATION);
   }
 
@@ -348,7 +349,7 @@ class RequestAnswersTest {
     assertThatThrownBy(() -> new Request.ResolveOperation(true, TX, 3, blank))
         .isInstanceOf(InvalidValueException.class).hasMessageContaining("reason");
     assertThatThrownBy(
-        () -> new Request.ResendNotice(new NoticeId(9, NoticeId.Kind.STATUS), blank))
+        () -> new Request.ResendNotification(new NotificationId(9, NotificationId.Kind.STATUS), blank))
         .isInstanceOf(InvalidValueException.class).hasMessageContaining("reason");
   }
 

@@ -7,7 +7,7 @@ import static dev.catraca.acquiring.Operation.CAPTURE;
 import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.acquiring.Operation.REFUND;
 import static dev.catraca.acquiring.Operation.VOID;
-import static dev.catraca.input.Ruling.Ignorance.NOT_OWED;
+import static dev.catraca.input.Result.NoEffect.NOT_OWED;
 import static dev.catraca.order.FlowKind.DIRECT;
 import static dev.catraca.order.FlowKind.PRE_AUTHORIZATION;
 import static dev.catraca.testkit.rules.Facts.AMOUNT;
@@ -35,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.input.Input;
 import dev.catraca.model.Fact;
+import dev.catraca.model.OperationRetry;
 import dev.catraca.model.Order;
-import dev.catraca.model.Setback;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
@@ -67,14 +67,15 @@ class TryingAgainTest {
       number += 2;
     }
     fixture.when(answered(AUTHORIZE, number, authorized("auth-1"))).then(authorized(number, "auth-1"));
-    assertThat(fixture.order().setbacks()).isEmpty();
+    assertThat(fixture.order().retries()).isEmpty();
   }
 
   @Test
   void the_slowest_is_an_hour() {
     for (int times : new int[]{1, 2, 11, 12, 13, 60, 1_000}) {
       FlowFixture fixture = endedWithStrays();
-      Setback repeated = new Setback(1, VOID, Optional.of("auth-late"), Optional.empty(), times, START,
+      OperationRetry repeated = new OperationRetry(1, VOID, Optional.of("auth-late"), Optional.empty(), times,
+          START,
           true);
       Order order = withSetback(fixture.order(), repeated);
       assertThat(Agenda.of(order).acquirer().flatMap(Due::at))
@@ -82,9 +83,9 @@ class TryingAgainTest {
     }
   }
 
-  private static Order withSetback(Order order, Setback setback) {
+  private static Order withSetback(Order order, OperationRetry setback) {
     return new Order(order.id(), order.flow(), order.amount(), order.policy(), order.placedAt(),
-        order.sequence(), order.lastAt(), order.payments(), order.strays(), order.open(),
+        order.sequence(), order.lastAt(), order.payments(), order.unexpectedFunds(), order.open(),
         order.evaluation(), order.reviewed(), order.endRequested(), order.ended(), order.refunds(),
         order.refundStarts(), order.concluded(), order.chargebacks(), order.reported(),
         order.missingAcquirer(), List.of(setback), order.withdrawn(),
@@ -96,7 +97,7 @@ class TryingAgainTest {
     Fact laterRefused = new Fact.VoidRefused(1, 10, "auth-later", "cannot be");
     FlowFixture fixture = endedWithStrays(authorized(3, "auth-later"), started(VOID, "auth-late"),
         new Fact.VoidRefused(1, 8, "auth-late", "cannot be"), started(VOID, "auth-later"), laterRefused);
-    assertThat(fixture.order().setbacks()).extracting(Setback::times).containsExactly(1, 1);
+    assertThat(fixture.order().retries()).extracting(OperationRetry::times).containsExactly(1, 1);
     assertThat(OrderView.attention(fixture.order(), fixture.order().lastAt()))
         .extracting(Attention::words)
         .containsExactly("void of payment 1 was refused 1 times", "void of payment 1 was refused 1 times");
@@ -106,7 +107,7 @@ class TryingAgainTest {
         started(VOID, "auth-later"))
         .when(answered(VOID, 12, new AcquirerOutcome.Voided()))
         .then(new Fact.HoldClosed(1, 12, "auth-later", Fact.Closure.VOIDED));
-    assertThat(closed.order().setbacks()).extracting(Setback::reference)
+    assertThat(closed.order().retries()).extracting(OperationRetry::reference)
         .containsExactly(Optional.of("auth-late"));
   }
 
@@ -116,14 +117,14 @@ class TryingAgainTest {
         started(AUTHORIZE, ASKABLE), notExecuted(3), authorized(3, "auth-1"), started(VOID, "auth-1"),
         new Fact.VoidRefused(1, 6, "auth-1", "cannot be"), started(AUTHORIZE, ASKABLE))
         .when(answered(AUTHORIZE, 8, authorized("auth-2"))).then(authorized(8, "auth-2"));
-    assertThat(fixture.order().setbacks()).extracting(Setback::operation).containsExactly(VOID);
+    assertThat(fixture.order().retries()).extracting(OperationRetry::operation).containsExactly(VOID);
   }
 
   @Test
   void late_success_of_an_earlier_start_leaves_the_pace_of_the_open_one() {
     FlowFixture fixture = authorizingAgain().when(answered(AUTHORIZE, 3, authorized("auth-1")))
         .then(authorized(3, "auth-1"));
-    assertThat(fixture.order().setbacks()).extracting(Setback::operation).containsExactly(AUTHORIZE);
+    assertThat(fixture.order().retries()).extracting(OperationRetry::operation).containsExactly(AUTHORIZE);
   }
 
   @Test
@@ -133,7 +134,7 @@ class TryingAgainTest {
         started(CAPTURE, "auth-2"), notExecuted(7), authorized(3, "auth-1"), started(VOID, "auth-1"),
         new Fact.VoidRefused(1, 10, "auth-1", "cannot be"), started(VOID, "auth-1"))
         .when(answered(CAPTURE, 7, captured())).then(captured(7), paid());
-    assertThat(fixture.order().setbacks()).extracting(Setback::operation).contains(VOID);
+    assertThat(fixture.order().retries()).extracting(OperationRetry::operation).contains(VOID);
   }
 
   @Test

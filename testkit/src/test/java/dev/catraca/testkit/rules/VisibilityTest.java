@@ -20,7 +20,7 @@ import dev.catraca.model.Order;
 import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.testkit.scenario.FlowFixture;
-import dev.catraca.usecase.AwaitRest;
+import dev.catraca.usecase.AwaitOutcome;
 import dev.catraca.view.Attention;
 import dev.catraca.view.OrderView;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class VisibilityTest {
       Order order = authorizing(terms);
       for (Duration age : List.of(Duration.ZERO, Duration.ofSeconds(2), CALL.minusMillis(1))) {
         assertThat(isShown(order, START.plus(age))).as(terms + " after " + age).isFalse();
-        assertThat(AwaitRest.isAtRest(order, START.plus(age))).as(terms + " after " + age).isFalse();
+        assertThat(AwaitOutcome.isAtRest(order, START.plus(age))).as(terms + " after " + age).isFalse();
       }
     }
   }
@@ -64,7 +64,7 @@ class VisibilityTest {
     assertThat(OrderView.attention(order, START.plus(CALL))).extracting(Attention::kind)
         .containsExactly(Attention.Kind.OUTCOME_UNKNOWN);
     assertThat(isShown(order, START.plus(CALL))).isTrue();
-    assertThat(AwaitRest.isAtRest(order, START.plus(CALL))).isTrue();
+    assertThat(AwaitOutcome.isAtRest(order, START.plus(CALL))).isTrue();
   }
 
   @Test
@@ -77,7 +77,7 @@ class VisibilityTest {
       assertThat(isShown(order, late)).isTrue();
       assertThat(OrderView.attention(order, late)).extracting(Attention::kind)
           .containsExactly(Attention.Kind.OUTCOME_LATE);
-      assertThat(AwaitRest.isAtRest(order, late)).as("it goes on by itself").isFalse();
+      assertThat(AwaitOutcome.isAtRest(order, late)).as("it goes on by itself").isFalse();
       assertThat(OrderView.waitsForPerson(order)).isFalse();
     }
   }

@@ -11,8 +11,8 @@ import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling.Ignorance;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.NoEffect;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.model.EndReason;
 import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
@@ -67,9 +67,9 @@ class FlowFixtureTest {
   @Test
   void an_answer_that_tells_nothing_changes_nothing() {
     authorizing.when(answered(3, new AcquirerOutcome.Unknown("time-out")))
-        .thenIgnored(Ignorance.NOT_CONCLUSIVE)
-        .when(answered(3, new AcquirerOutcome.NotSent("refused"))).thenIgnored(Ignorance.NOT_CONCLUSIVE)
-        .when(new Input.ClockReached()).thenIgnored(Ignorance.NOT_DUE);
+        .thenIgnored(NoEffect.NOT_CONCLUSIVE)
+        .when(answered(3, new AcquirerOutcome.NotSent("refused"))).thenIgnored(NoEffect.NOT_CONCLUSIVE)
+        .when(new Input.ClockReached()).thenIgnored(NoEffect.NOT_DUE);
   }
 
   @Test

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.antifraud.Decision;
 import dev.catraca.model.Order;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Observer;
-import dev.catraca.port.Remark;
+import dev.catraca.port.TimelineNote;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
@@ -36,12 +36,12 @@ class GuardedObserverTest {
   private static Observer throwing(Error bug) {
     return new Observer() {
       @Override
-      public void recorded(OrderId order, List<Recorded> facts) {
+      public void recorded(OrderId order, List<RecordedFact> facts) {
         throw bug;
       }
 
       @Override
-      public void remarked(OrderId order, Remark remark) {
+      public void remarked(OrderId order, TimelineNote remark) {
         throw new IllegalStateException("of a remark");
       }
     };

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.input.Request;
 import dev.catraca.model.Fact;
-import dev.catraca.model.Recorded;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.policy.Policy;
@@ -89,7 +89,7 @@ class OwnCountTest {
     AtomicInteger starts = new AtomicInteger();
     return new Observer() {
       @Override
-      public void recorded(OrderId order, List<Recorded> facts) {
+      public void recorded(OrderId order, List<RecordedFact> facts) {
         boolean starting = facts.stream().anyMatch(f -> f.fact() instanceof Fact.OperationStarted);
         if (starting && starts.incrementAndGet() == n) {
           happens.run();

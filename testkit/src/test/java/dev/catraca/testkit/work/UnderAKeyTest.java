@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.catraca.acquiring.Operation;
-import dev.catraca.antifraud.Notice;
-import dev.catraca.antifraud.NoticeId;
+import dev.catraca.antifraud.Notification;
+import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Request;
-import dev.catraca.input.Ruling.Refusal;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.model.Fact;
 import dev.catraca.order.Checkout;
 import dev.catraca.port.RequestKey;
@@ -56,8 +56,8 @@ class UnderAKeyTest {
         engine -> engine.refundOrder().refund(scenario.id(), refund, "shop", key));
   }
 
-  private Scenario resend(NoticeId notice, Optional<RequestKey> key) {
-    Request.ResendNotice resend = new Request.ResendNotice(notice, "mended");
+  private Scenario resend(NotificationId notice, Optional<RequestKey> key) {
+    Request.ResendNotification resend = new Request.ResendNotification(notice, "mended");
     return scenario.ask(resend, "ops",
         engine -> engine.resendNotification().resend(scenario.id(), resend, "ops", key));
   }
@@ -80,7 +80,7 @@ class UnderAKeyTest {
         LegitiScript.next(LegitiReceived.Status.class,
             LegitiScript.refused("status")))
         .place();
-    NoticeId parked = parked();
+    NotificationId parked = parked();
     resend(parked, KEY).expectDone();
     assertThat(parked()).isEqualTo(parked);
     resend(parked, KEY).expectRepeated();
@@ -89,9 +89,9 @@ class UnderAKeyTest {
     assertThat(released()).isEqualTo(2);
   }
 
-  private NoticeId parked() {
-    return scenario.order().legiti().notices().stream()
-        .filter(n -> n.standing() == Notice.Standing.PARKED).findFirst().orElseThrow().id();
+  private NotificationId parked() {
+    return scenario.order().legiti().notifications().stream()
+        .filter(n -> n.state() == Notification.State.PARKED).findFirst().orElseThrow().id();
   }
 
   private long released() {

@@ -33,7 +33,7 @@ public final class AdyenSimulator {
   private final SimulatorSettings settings;
   private final InstantSource clock;
   private final Map<String, SimulatedPayment> payments = new LinkedHashMap<>();
-  private final Map<String, Kept> keys = new HashMap<>();
+  private final Map<String, StoredAnswer> keys = new HashMap<>();
   private final Map<String, Integer> tries = new HashMap<>();
   private final List<Pending> pending = new ArrayList<>();
   private final List<String> webhooks = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class AdyenSimulator {
   private long references;
 
   /** What was answered under an idempotency key. */
-  private record Kept(SimulatedAnswer.Reply answer, Instant at) {}
+  private record StoredAnswer(SimulatedAnswer.Reply answer, Instant at) {}
 
   /** What happens later. */
   private record Pending(Instant at, Runnable what) {}
@@ -95,7 +95,8 @@ public final class AdyenSimulator {
       return error(400, "702", "validation", "the body must be a JSON object");
     }
     Optional<SimulatedAnswer> known = Optional.ofNullable(keys.get(key))
-        .filter(kept -> clock.instant().isBefore(kept.at().plus(settings.keyLifetime()))).map(Kept::answer);
+        .filter(kept -> clock.instant().isBefore(kept.at().plus(settings.keyLifetime())))
+        .map(StoredAnswer::answer);
     if (known.isPresent()) {
       return known.get();
     }
@@ -260,7 +261,7 @@ public final class AdyenSimulator {
   private SimulatedAnswer.Reply keep(String key, SimulatedAnswer.Reply answer) {
     SimulatedAnswer.Reply marked = new SimulatedAnswer.Reply(answer.status(), Map.of("Idempotency-Key", key),
         answer.body());
-    keys.put(key, new Kept(marked, clock.instant()));
+    keys.put(key, new StoredAnswer(marked, clock.instant()));
     return marked;
   }
 

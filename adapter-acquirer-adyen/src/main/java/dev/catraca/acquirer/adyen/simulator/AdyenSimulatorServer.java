@@ -8,8 +8,8 @@ import dev.catraca.http.SimulatorServer.Answer;
 import dev.catraca.http.SimulatorServer.Asked;
 import dev.catraca.order.Card;
 import dev.catraca.port.AcquirerSimulator;
-import dev.catraca.port.AcquirerSimulator.Books;
 import dev.catraca.port.AcquirerSimulator.Payment;
+import dev.catraca.port.AcquirerSimulator.Totals;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -97,7 +97,7 @@ public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
   }
 
   @Override
-  public Books books(String order) {
+  public Totals books(String order) {
     List<Effect> effects = adyen.effects().stream()
         .filter(effect -> effect.order().equals(Optional.of(order)))
         .toList();
@@ -107,7 +107,7 @@ public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
     held.removeAll(references(effects, "CAPTURE"));
     held.removeAll(references(effects, "CANCELLATION"));
     held.removeAll(references(effects, "EXPIRE"));
-    return new Books(taken.size(), sum(effects, "CAPTURE") - sum(effects, "CAPTURE_FAILED"),
+    return new Totals(taken.size(), sum(effects, "CAPTURE") - sum(effects, "CAPTURE_FAILED"),
         sum(effects, "REFUND") - sum(effects, "REFUND_FAILED"), held.size());
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.catraca.acquirer.cielo.simulator.SimulatedCards.Course;
+import dev.catraca.acquirer.cielo.simulator.SimulatedCards.CardBehavior;
 import dev.catraca.http.SimulatorServer.Answer;
 import dev.catraca.http.SimulatorServer.Asked;
 import java.time.Duration;
@@ -118,7 +118,8 @@ public final class CieloSimulator {
   /** Sells without a request, as another instance of the merchant's may have done. */
   public synchronized SimulatedSale sold(String merchantOrderId, long amount, boolean capture) {
     SimulatedSale sale = new SimulatedSale(UUID.randomUUID().toString(), merchantOrderId,
-        SimulatedCards.token(Course.APPROVED, "", 0), "Visa", amount, 1, capture, clock.instant(), nextTid());
+        SimulatedCards.token(CardBehavior.APPROVED, "", 0), "Visa", amount, 1, capture, clock.instant(),
+        nextTid());
     sale.succeed(clock.instant());
     sales.put(sale.paymentId, sale);
     return sale;
@@ -167,11 +168,11 @@ public final class CieloSimulator {
       return violation(400, "a sale that is not as documented");
     }
     String token = body.at("/Payment/CreditCard/CardToken").textValue();
-    Course course = Course.of(token);
-    if (course == Course.REJECTED) {
+    CardBehavior course = CardBehavior.of(token);
+    if (course == CardBehavior.REJECTED) {
       return errors(Integer.parseInt(SimulatedCards.code(token)));
     }
-    if (course == Course.REQUEST_LOST && lostOnce.add(token)) {
+    if (course == CardBehavior.REQUEST_LOST && lostOnce.add(token)) {
       return new Answer.HangUp();
     }
     SimulatedSale sale = new SimulatedSale(UUID.randomUUID().toString(),
@@ -181,14 +182,14 @@ public final class CieloSimulator {
         clock.instant(), nextTid());
     sales.put(sale.paymentId, sale);
     begin(sale, course);
-    if (course == Course.ANSWER_LOST && lostOnce.add(token)) {
+    if (course == CardBehavior.ANSWER_LOST && lostOnce.add(token)) {
       return new Answer.HangUp();
     }
     notified.accept(sale.paymentId, 1);
     return json(201, whole(sale));
   }
 
-  private void begin(SimulatedSale sale, Course course) {
+  private void begin(SimulatedSale sale, CardBehavior course) {
     switch (course) {
       case APPROVED, ANSWER_LOST, REQUEST_LOST, CAPTURE_ANSWER_LOST, VOID_ANSWER_LOST, CAPTURE_CODE,
           VOID_CODE, VOID_FAILS_TWICE ->
@@ -210,7 +211,7 @@ public final class CieloSimulator {
 
   private void settle() {
     for (SimulatedSale sale : sales.values()) {
-      if (sale.status == 0 && Course.of(sale.token) == Course.LATE
+      if (sale.status == 0 && CardBehavior.of(sale.token) == CardBehavior.LATE
           && !clock.instant().isBefore(sale.made.plus(LATE))) {
         sale.succeed(clock.instant());
       }
@@ -228,16 +229,17 @@ public final class CieloSimulator {
     }
     boolean capture = action.group(2).equals("capture");
     Optional<Long> amount = Optional.ofNullable(action.group(3)).map(Long::valueOf);
-    Course course = Course.of(sale.token);
-    if (course == (capture ? Course.CAPTURE_CODE : Course.VOID_CODE)) {
+    CardBehavior course = CardBehavior.of(sale.token);
+    if (course == (capture ? CardBehavior.CAPTURE_CODE : CardBehavior.VOID_CODE)) {
       return done(sale, SimulatedCards.code(sale.token));
     }
-    if (course == Course.VOID_FAILS_TWICE && !capture && sale.voidsRefused < FAILED_VOIDS) {
+    if (course == CardBehavior.VOID_FAILS_TWICE && !capture && sale.voidsRefused < FAILED_VOIDS) {
       sale.voidsRefused++;
       return done(sale, REFUSED_VOID);
     }
     Answer answer = capture ? capture(sale, amount.orElse(sale.amount)) : cancel(sale, amount);
-    if (course == (capture ? Course.CAPTURE_ANSWER_LOST : Course.VOID_ANSWER_LOST) && !sale.answerLost) {
+    if (course == (capture ? CardBehavior.CAPTURE_ANSWER_LOST : CardBehavior.VOID_ANSWER_LOST)
+        && !sale.answerLost) {
       sale.answerLost = true;
       return new Answer.HangUp();
     }

@@ -1,13 +1,13 @@
 package dev.catraca.acquirer.cielo.simulator;
 
-import dev.catraca.acquirer.cielo.simulator.SimulatedCards.Course;
+import dev.catraca.acquirer.cielo.simulator.SimulatedCards.CardBehavior;
 import dev.catraca.http.HttpConnections;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.http.SimulatorServer;
 import dev.catraca.order.Card;
 import dev.catraca.port.AcquirerSimulator;
-import dev.catraca.port.AcquirerSimulator.Books;
 import dev.catraca.port.AcquirerSimulator.Payment;
+import dev.catraca.port.AcquirerSimulator.Totals;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,19 +22,19 @@ import java.util.Set;
 public final class CieloSimulatorServer implements AcquirerSimulator.Running {
   /** What the cards of the simulated acquirer are here, and the code that comes with some. */
   private static final Map<String, SimulatedCard> CARDS = Map.ofEntries(
-      Map.entry("tok_approve", new SimulatedCard(Course.APPROVED, "")),
-      Map.entry("tok_decline_funds", new SimulatedCard(Course.DENIED, "51")),
-      Map.entry("tok_decline_card", new SimulatedCard(Course.DENIED, "54")),
-      Map.entry("tok_decline_fraud", new SimulatedCard(Course.DENIED, "59")),
-      Map.entry("tok_decline_issuer", new SimulatedCard(Course.DENIED, "91")),
-      Map.entry("tok_decline_stolen", new SimulatedCard(Course.DENIED, "43")),
-      Map.entry("tok_unknown_authorized", new SimulatedCard(Course.ANSWER_LOST, "")),
-      Map.entry("tok_unknown_not_sent", new SimulatedCard(Course.REQUEST_LOST, "")),
-      Map.entry("tok_late_authorized", new SimulatedCard(Course.LATE, "")),
-      Map.entry("tok_capture_unknown", new SimulatedCard(Course.CAPTURE_ANSWER_LOST, "")),
-      Map.entry("tok_void_fails_twice", new SimulatedCard(Course.VOID_FAILS_TWICE, "")),
-      Map.entry("tok_refund_unknown", new SimulatedCard(Course.VOID_ANSWER_LOST, "")),
-      Map.entry("tok_refund_declined", new SimulatedCard(Course.VOID_CODE, "103")));
+      Map.entry("tok_approve", new SimulatedCard(CardBehavior.APPROVED, "")),
+      Map.entry("tok_decline_funds", new SimulatedCard(CardBehavior.DENIED, "51")),
+      Map.entry("tok_decline_card", new SimulatedCard(CardBehavior.DENIED, "54")),
+      Map.entry("tok_decline_fraud", new SimulatedCard(CardBehavior.DENIED, "59")),
+      Map.entry("tok_decline_issuer", new SimulatedCard(CardBehavior.DENIED, "91")),
+      Map.entry("tok_decline_stolen", new SimulatedCard(CardBehavior.DENIED, "43")),
+      Map.entry("tok_unknown_authorized", new SimulatedCard(CardBehavior.ANSWER_LOST, "")),
+      Map.entry("tok_unknown_not_sent", new SimulatedCard(CardBehavior.REQUEST_LOST, "")),
+      Map.entry("tok_late_authorized", new SimulatedCard(CardBehavior.LATE, "")),
+      Map.entry("tok_capture_unknown", new SimulatedCard(CardBehavior.CAPTURE_ANSWER_LOST, "")),
+      Map.entry("tok_void_fails_twice", new SimulatedCard(CardBehavior.VOID_FAILS_TWICE, "")),
+      Map.entry("tok_refund_unknown", new SimulatedCard(CardBehavior.VOID_ANSWER_LOST, "")),
+      Map.entry("tok_refund_declined", new SimulatedCard(CardBehavior.VOID_CODE, "103")));
   /** In which an authorized sale holds its money, and a captured one has been paid. */
   private static final int AUTHORIZED = 1;
   private static final Set<Integer> PAID = Set.of(2, 10, 11);
@@ -49,7 +49,7 @@ public final class CieloSimulatorServer implements AcquirerSimulator.Running {
   private final Map<String, Payment> payments = new HashMap<>();
   private final Set<HttpConnections> listeners = new HashSet<>();
 
-  private record SimulatedCard(Course course, String code) {}
+  private record SimulatedCard(CardBehavior course, String code) {}
 
   private CieloSimulatorServer(String prefix, CieloSimulator.Habits habits, int port) {
     this.prefix = prefix;
@@ -133,12 +133,12 @@ public final class CieloSimulatorServer implements AcquirerSimulator.Running {
   }
 
   @Override
-  public synchronized Books books(String order) {
+  public synchronized Totals books(String order) {
     List<SimulatedSale> sales = cielo.all().stream().filter(sale -> order.equals(orders.get(sale.token)))
         .toList();
     List<SimulatedSale> paid = sales.stream()
         .filter(sale -> PAID.contains(sale.status()) && sale.captured() > 0).toList();
-    return new Books(paid.size(), paid.stream().mapToLong(SimulatedSale::captured).sum(),
+    return new Totals(paid.size(), paid.stream().mapToLong(SimulatedSale::captured).sum(),
         paid.stream().mapToLong(SimulatedSale::voided).sum(),
         (int) sales.stream().filter(sale -> sale.status() == AUTHORIZED).count());
   }

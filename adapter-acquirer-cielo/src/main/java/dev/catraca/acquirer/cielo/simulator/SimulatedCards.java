@@ -9,7 +9,7 @@ import java.util.HexFormat;
  */
 public final class SimulatedCards {
   /** What happens to a sale, or to what follows it. */
-  public enum Course {
+  public enum CardBehavior {
     APPROVED("a9900000"),
     /** Status 3 with the code. */
     DENIED("dec11ed0"),
@@ -38,12 +38,12 @@ public final class SimulatedCards {
 
     final String group;
 
-    Course(String group) {
+    CardBehavior(String group) {
       this.group = group;
     }
 
-    static Course of(String token) {
-      for (Course course : values()) {
+    static CardBehavior of(String token) {
+      for (CardBehavior course : values()) {
         if (token.startsWith(course.group)) {
           return course;
         }
@@ -55,7 +55,7 @@ public final class SimulatedCards {
   private SimulatedCards() {}
 
   /** @param card any number up to 65,535, to tell cards apart */
-  public static String token(Course course, String code, int card) {
+  public static String token(CardBehavior course, String code, int card) {
     String letters = HexFormat.of().formatHex(code.getBytes(StandardCharsets.US_ASCII));
     return "%s-%04x-4000-8000-%s".formatted(course.group, card, "0".repeat(12 - letters.length()) + letters);
   }

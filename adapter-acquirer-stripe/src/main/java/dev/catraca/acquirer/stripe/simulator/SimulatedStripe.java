@@ -72,12 +72,12 @@ public final class SimulatedStripe implements AcquirerSimulator {
     }
 
     @Override
-    public Books books(String order) {
+    public Totals books(String order) {
       List<Effect> effects = server.stripe().effects().stream().filter(each -> each.order().equals(order))
           .toList();
       long held = effects.stream().filter(each -> each.kind() == Effect.Kind.HELD).count();
       long over = effects.stream().filter(each -> NO_LONGER_HELD.contains(each.kind())).count();
-      return new Books((int) effects.stream().filter(each -> TAKEN.contains(each.kind())).count(),
+      return new Totals((int) effects.stream().filter(each -> TAKEN.contains(each.kind())).count(),
           effects.stream().filter(each -> TAKEN.contains(each.kind())).mapToLong(Listening::minorUnits).sum(),
           sum(effects, Effect.Kind.REFUNDED) - sum(effects, Effect.Kind.REFUND_FAILED), (int) (held - over));
     }

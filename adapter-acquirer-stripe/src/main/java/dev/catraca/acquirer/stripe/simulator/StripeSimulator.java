@@ -39,7 +39,7 @@ public final class StripeSimulator {
   private final SimulatorSettings settings;
   private final InstantSource clock;
   private final Map<String, SimulatedIntent> intents = new LinkedHashMap<>();
-  private final Map<String, Kept> keys = new HashMap<>();
+  private final Map<String, StoredAnswer> keys = new HashMap<>();
   private final Map<String, Integer> tries = new HashMap<>();
   private final List<Pending> pending = new ArrayList<>();
   private final Deque<Fault> faults = new ArrayDeque<>();
@@ -49,7 +49,7 @@ public final class StripeSimulator {
   private long ids = FIRST_ID;
 
   /** What is known under an idempotency key; no answer while the first request is under way. */
-  private record Kept(String path, Parameters parameters, Instant at, Optional<Reply> answer) {}
+  private record StoredAnswer(String path, Parameters parameters, Instant at, Optional<Reply> answer) {}
 
   /** What happens later. */
   private record Pending(Instant at, Runnable what) {}
@@ -130,7 +130,7 @@ public final class StripeSimulator {
   }
 
   private SimulatedAnswer write(boolean intent, Asked asked, String key) {
-    Optional<Kept> known = Optional.ofNullable(keys.get(key))
+    Optional<StoredAnswer> known = Optional.ofNullable(keys.get(key))
         .filter(kept -> clock.instant().isBefore(kept.at().plus(settings.keyLifetime())));
     if (known.isPresent()) {
       return again(known.get(), asked);
@@ -153,7 +153,7 @@ public final class StripeSimulator {
         : run(Step.CANCEL, of, key, asked, () -> cancel(of, asked.parameters()));
   }
 
-  private static SimulatedAnswer again(Kept known, Asked asked) {
+  private static SimulatedAnswer again(StoredAnswer known, Asked asked) {
     if (!known.path().equals(asked.path()) || !known.parameters().equals(asked.parameters())) {
       return error(400, "idempotency_error", "", "",
           "Keys for idempotent requests can only be used with the same parameters");
@@ -196,7 +196,7 @@ public final class StripeSimulator {
       case ANSWER_CUT -> new SimulatedAnswer.Cut(keep(key, asked, effect.get()));
       case SLOW -> keep(key, asked, effect.get()).after(settings.processing());
       case LATE -> {
-        keys.put(key, new Kept(asked.path(), asked.parameters(), clock.instant(), Optional.empty()));
+        keys.put(key, new StoredAnswer(asked.path(), asked.parameters(), clock.instant(), Optional.empty()));
         later(settings.processing(), () -> keep(key, asked, effect.get()));
         yield new SimulatedAnswer.HangUp();
       }
@@ -213,7 +213,7 @@ public final class StripeSimulator {
   }
 
   private Reply keep(String key, Asked asked, Reply answer) {
-    keys.put(key, new Kept(asked.path(), asked.parameters(), clock.instant(), Optional.of(answer)));
+    keys.put(key, new StoredAnswer(asked.path(), asked.parameters(), clock.instant(), Optional.of(answer)));
     return answer;
   }
 

@@ -1,0 +1,160 @@
+package dev.catraca.usecase;
+
+import dev.catraca.decision.Decider;
+import dev.catraca.decision.Transition;
+import dev.catraca.input.Input;
+import dev.catraca.input.Result;
+import dev.catraca.model.Order;
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.port.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** What the lanes share: how an answer is stored, and how work is put off. */
+final class LaneSteps {
+  /** The longest that a lane whose time has not come is left alone. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+
+  private final Journal journal;
+  private final WorkQueue store;
+  private final RandomGenerator random;
+  private final Duration leaseMargin;
+  private final Pause pause;
+
+  /**
+   * @param leaseMargin how much longer than a call its lease lasts, for storing what came of it
+   * @param pause between two tries to store an answer
+   */
+  LaneSteps(Journal journal, WorkQueue store, RandomGenerator random, Duration leaseMargin, Pause pause) {
+    this.leaseMargin = leaseMargin;
+    this.pause = pause;
+    this.journal = journal;
+    this.store = store;
+    this.random = random;
+  }
+
+  /** What came of an input: the order after it, and how it was ruled. */
+  record Stored(Order order, Result result) {}
+
+  Journal.Loaded load(OrderId id) {
+    return journal.load(id)
+        .orElseThrow(() -> new IllegalStateException("order " + id + " has work but no facts"));
+  }
+
+  /** What the order waited for was put off by a clock that was ahead. */
+  void corrected(OrderId id) {
+    journal.load(id).ifPresent(loaded -> journal.remark(loaded.order(), "clock", "clock", "was set back",
+        "what was put off by it waits for as long as it was to wait", false));
+  }
+
+  /** The present of that order. */
+  Instant now(Order order) {
+    return journal.now(order);
+  }
+
+  Duration backoff(Backoff backoff, int tries) {
+    return backoff.after(tries, random);
+  }
+
+  /** Stores what an input leads to; if somebody else was first, decides again on what is there now. Never calls again. */
+  Stored settle(Order seen, Input input, String by, Lane own) {
+    return settle(seen, input, by, own, UnaryOperator.identity());
+  }
+
+  private Stored settle(Order seen, Input input, String by, Lane own, UnaryOperator<Transition> more) {
+    Order order = seen;
+    while (true) {
+      Transition first = Decider.decide(order, input, by, journal.now(order));
+      Transition decided = more.apply(first);
+      if (decided.facts().isEmpty()
+          || journal.append(order.sequence(), decided, Optional.empty(),
+              Optional.of(own)) == Append.Result.DONE) {
+        return new Stored(decided.order(), first.result());
+      }
+      order = load(order.id()).order();
+    }
+  }
+
+  /** As {@link #learn(Order, Input, String, Lane, UnaryOperator)}, the answer alone. */
+  Stored learn(Order seen, Input answer, String by, Lane own) {
+    return learn(seen, answer, by, own, UnaryOperator.identity());
+  }
+
+  /**
+   * Settles an answer that is known here and nowhere else: while the store is away it is tried again (flows, section 7). Also beyond the
+   * lease: an answer that is stored late is decided about as the order is by then, and one that is lost may be lost for ever.
+   *
+   * @param more what is to be stored in the same step
+   */
+  Stored learn(Order seen, Input answer, String by, Lane own, UnaryOperator<Transition> more) {
+    int tries = 0;
+    while (true) {
+      try {
+        return settle(seen, answer, by, own, more);
+      } catch (StoreUnavailableException away) {
+        if (!pause.pause(backoff(Backoff.STORE, ++tries))) {
+          throw away;
+        }
+      }
+    }
+  }
+
+  /** Stores a start once: whoever did not see it become durable does not send. */
+  Optional<Transition> start(Order order, Input start, Lane own) {
+    Transition decided = Decider.decide(order, start, "engine", journal.now(order));
+    boolean done = decided.facts().isEmpty()
+        || journal.append(order.sequence(), decided, Optional.empty(),
+            Optional.of(own)) == Append.Result.DONE;
+    return done ? Optional.of(decided) : Optional.empty();
+  }
+
+  /** Lengthens the lease over one call; false if somebody else has the lane by now. */
+  boolean keep(Claim claim, Duration callTimeout) {
+    return store.extend(claim, journal.lanesNow().plus(callTimeout).plus(leaseMargin));
+  }
+
+  void release(Claim claim) {
+    store.release(claim);
+  }
+
+  /** @param wait how long, whatever the clocks are set to meanwhile */
+  void postpone(Claim claim, String call, Duration wait, int tries, String trouble) {
+    store.postpone(claim, call, journal.lanesNow().plus(wait), tries, trouble);
+  }
+
+  void abandon(Claim claim, Duration wait, int tries, String trouble) {
+    Instant now = journal.lanesNow();
+    store.abandon(claim, now, claim.call(), now.plus(wait), tries, trouble);
+  }
+
+  /**
+   * Gives a lane back that was woken before its order's time has come: the clocks differ, or were set. Looked at again before long, since
+   * they may be set once more.
+   */
+  void wait(Claim claim, Order order, Instant until) {
+    Duration left = Duration.between(now(order), until);
+    Duration wait = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
+    postpone(claim, claim.call(), wait, claim.tries(), "its time has not come");
+  }
+
+  void remark(Order order, String by, String subject, Object outcome, Result result) {
+    if (result instanceof Result.Accepted accepted) {
+      accepted.alert().ifPresent(words -> journal.remark(order, by, subject, "late", words, true));
+    }
+    if (result instanceof Result.Ignored ignored) {
+      journal.remark(order, by, subject, Requests.words(outcome) + ", " + Requests.word(ignored.why()),
+          ignored.detail(), ignored.alert());
+    }
+  }
+
+  void alert(Order order, String subject, String result, String detail) {
+    journal.remark(order, "engine", subject, result, detail, true);
+  }
+}
