@@ -25,10 +25,12 @@ import java.util.Optional;
  *          where metrics are told; empty for the API's own port
  * @param login
  *          how people log in at the console
+ * @param rates
+ *          how often callers may ask
  */
 public record ServiceSettings(int port, DatabaseSettings database, PeerSettings peers, Policy policy,
     Duration lease, Map<Lane, Integer> rooms, ApiKeys keys, Housekeeping.Retention retention,
-    Optional<Integer> managementPort, LoginSettings login) {
+    Optional<Integer> managementPort, LoginSettings login, RateSettings rates) {
   private static final int DEFAULT_PORT = 8080;
   private static final int LARGEST_ROOM = 10_000;
 
@@ -56,7 +58,7 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
             environment.positive("CATRACA_REMARK_RETENTION", Duration.ofDays(400))),
         environment.text("CATRACA_MANAGEMENT_PORT")
             .map(any -> environment.number("CATRACA_MANAGEMENT_PORT", 1, 1, 65_535)),
-        LoginSettings.from(environment, keys));
+        LoginSettings.from(environment, keys), RateSettings.from(environment));
     environment.refuseUnknown();
     return settings;
   }
@@ -75,6 +77,6 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
   /** The same on another port. */
   public ServiceSettings onPort(int other) {
     return new ServiceSettings(other, database, peers, policy, lease, rooms, keys, retention,
-        managementPort, login);
+        managementPort, login, rates);
   }
 }

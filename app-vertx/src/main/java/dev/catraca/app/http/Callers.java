@@ -13,5 +13,7 @@ import java.util.Optional;
  *          who vouches for others
  * @param sessions
  *          what a key was exchanged for
+ * @param rates
+ *          how often they may ask
  */
-public record Callers(ApiKeys keys, Optional<TrustedProxy> proxy, Sessions sessions) {}
+public record Callers(ApiKeys keys, Optional<TrustedProxy> proxy, Sessions sessions, Rates rates) {}

@@ -70,12 +70,12 @@ public final class HttpApi {
     if (managementPort.isPresent()) {
       health(routes, health);
     }
-    HttpFront front = new HttpFront(vertx, routes, new Access(callers), threads, meters, limits, hints);
+    HttpFront front = new HttpFront(vertx, routes, callers, threads, meters, limits, hints);
     host = callers.keys().isEmpty() ? LOOPBACK : EVERYWHERE;
     server = server(vertx, front);
     management = managementPort.map(port -> new Management(port,
         server(vertx,
-            new HttpFront(vertx, ofManagement, new Access(callers), threads, meters, limits, hints))));
+            new HttpFront(vertx, ofManagement, callers, threads, meters, limits, hints))));
   }
 
   /** Where health and metrics are told, beside the API's own port. */
@@ -136,7 +136,7 @@ public final class HttpApi {
 
   // Whoever logs in has nothing yet but the key in the body.
   private static void session(Routes routes, SessionApi session) {
-    routes.open("POST", "/v1/session", session::open)
+    routes.login("POST", "/v1/session", session::open)
         .guarded("GET", "/v1/session", Permission.READ, session::read)
         .guarded("DELETE", "/v1/session", Permission.READ, session::close);
   }

@@ -33,6 +33,7 @@ final class HttpFront {
   private final Vertx vertx;
   private final Routes routes;
   private final Access access;
+  private final Rates rates;
   private final Executor threads;
   private final MeterRegistry meters;
   private final Limits limits;
@@ -41,12 +42,13 @@ final class HttpFront {
   private final Budget budget;
   private final Semaphore sessions = new Semaphore(SESSIONS_AT_ONCE);
 
-  HttpFront(Vertx vertx, Routes routes, Access access, Executor threads, MeterRegistry meters,
+  HttpFront(Vertx vertx, Routes routes, Callers callers, Executor threads, MeterRegistry meters,
       Limits limits, Hints hints) {
     this.hints = hints;
     this.vertx = vertx;
     this.routes = routes;
-    this.access = access;
+    this.access = new Access(callers);
+    this.rates = callers.rates();
     this.threads = threads;
     this.meters = meters;
     this.limits = limits;
@@ -88,13 +90,12 @@ final class HttpFront {
       Access.Admission verdict) {
     switch (verdict) {
       case Access.Admission.Admitted admitted -> {
-        Optional<Reply> unreadable = Encodings.refusal(request);
-        if (unreadable.isPresent()) {
-          exchange.refuse(unreadable.get());
+        Optional<Reply> refusal = Encodings.refusal(request)
+            .or(() -> refusal(match.route(), admitted.author(), request.remoteAddress().hostAddress()));
+        if (refusal.isPresent()) {
+          exchange.refuse(refusal.get());
         } else {
-          exchange.read(body -> run(exchange, match, admitted, new Incoming(request.method().name(),
-              match.route().template(), match.parameters(), request.params(), request.headers(), body,
-              admitted.author(), access.cookie(request))));
+          exchange.read(body -> run(request, exchange, match, admitted, body));
         }
       }
       case Access.Admission.Asking asking -> ask(request, asking, answer -> {
@@ -159,8 +160,15 @@ final class HttpFront {
     }
   }
 
-  private void run(Exchange exchange, Routes.Match.Found match, Access.Admission.Admitted admitted,
-      Incoming incoming) {
+  private Optional<Reply> refusal(Routes.Route route, Author author, String address) {
+    return route.isLogin() ? rates.loginRefusal(address)
+        : route.permission().isEmpty() ? Optional.empty() : rates.refusal(author);
+  }
+
+  private void run(HttpServerRequest request, Exchange exchange, Routes.Match.Found match,
+      Access.Admission.Admitted admitted, byte[] body) {
+    Incoming incoming = new Incoming(request.method().name(), match.route().template(), match.parameters(),
+        request.params(), request.headers(), body, admitted.author(), access.cookie(request));
     if (match.route().isStream() && incoming.method().equals("GET")) {
       exchange.stream(hints, told -> askAgain(admitted, told));
       return;
@@ -174,6 +182,9 @@ final class HttpFront {
         Reply reply = Problem.unforeseen().reply();
         try {
           reply = answer(match.route().handler(), incoming);
+          if (match.route().isLogin() && reply.status() != 401) {
+            rates.forgive(request.remoteAddress().hostAddress());
+          }
         } finally {
           exchange.answerFromAnywhere(reply);
         }

@@ -38,6 +38,11 @@ final class Routes {
       return kind == Kind.STREAM;
     }
 
+    /** Whether credentials are tried there. */
+    boolean isLogin() {
+      return kind == Kind.LOGIN;
+    }
+
     /** Whether the process lives is told even where there is no room for anything else. */
     boolean isHealth() {
       return template.startsWith("/health/");
@@ -66,6 +71,8 @@ final class Routes {
   /** How a row is matched and answered. */
   enum Kind {
     USUAL,
+    /** To be tried so often by one address. */
+    LOGIN,
     /** Answered with hints, for as long as the caller stays. */
     STREAM,
     /** Its last segment stands for any number of segments. */
@@ -85,6 +92,12 @@ final class Routes {
 
   Routes open(String method, String template, Handler handler) {
     routes.add(new Route(method, template, Optional.empty(), handler));
+    return this;
+  }
+
+  /** A row for whoever has no credentials yet, and not for whoever guesses them. */
+  Routes login(String method, String template, Handler handler) {
+    routes.add(new Route(method, template, Optional.empty(), handler, Kind.LOGIN));
     return this;
   }
 

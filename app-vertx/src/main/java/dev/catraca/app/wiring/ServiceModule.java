@@ -7,6 +7,7 @@ import dev.catraca.app.config.ServiceSettings;
 import dev.catraca.app.http.Callers;
 import dev.catraca.app.http.Hints;
 import dev.catraca.app.http.HttpApi;
+import dev.catraca.app.http.Rates;
 import dev.catraca.app.http.Sessions;
 import dev.catraca.app.observe.EventLog;
 import dev.catraca.app.observe.MeteredAcquirer;
@@ -122,7 +123,8 @@ final class ServiceModule extends AbstractModule {
       PrometheusMeterRegistry meters, Hints hints) {
     Sessions sessions = new Sessions(store::logins, settings.keys(), settings.login(),
         InstantSource.system());
-    Callers callers = new Callers(settings.keys(), settings.login().proxy(), sessions);
+    Callers callers = new Callers(settings.keys(), settings.login().proxy(), sessions,
+        new Rates(settings.rates(), System::nanoTime));
     return new HttpApi(vertx, threads, engine, store, store::desk, callers, meters,
         peers.legiti().circuit()::authorized, hints, settings.managementPort());
   }

@@ -3,6 +3,7 @@ package dev.catraca.app.http;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.app.config.ApiKeys;
 import dev.catraca.app.config.LoginSettings;
+import dev.catraca.app.config.RateSettings;
 import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.persistence.jdbc.Logins;
 import dev.catraca.port.OrderStore;
@@ -41,6 +42,10 @@ final class BoundedDoor implements AutoCloseable {
   private final int port;
 
   private BoundedDoor(OrderStore store, String keys, Limits limits) {
+    this(store, keys, limits, new Rates(RateSettings.usual(), System::nanoTime));
+  }
+
+  private BoundedDoor(OrderStore store, String keys, Limits limits, Rates rates) {
     engine = Engine.with(store, FakeAcquirer.idempotent(InstantSource.system()),
         ScriptedLegiti.deciding(Decision.MANUAL)).build();
     Supplier<Desk> away = () -> {
@@ -51,7 +56,7 @@ final class BoundedDoor implements AutoCloseable {
       throw new StoreUnavailableException("there are no logins", new IllegalStateException("none"));
     };
     Callers callers = new Callers(known, Optional.empty(),
-        new Sessions(noLogins, known, LoginSettings.usual(), InstantSource.system()));
+        new Sessions(noLogins, known, LoginSettings.usual(), InstantSource.system()), rates);
     api = new HttpApi(vertx, threads, engine, store, away, callers,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> true,
         new Hints(away, InstantSource.system()), Optional.empty(), limits);
@@ -70,6 +75,10 @@ final class BoundedDoor implements AutoCloseable {
   /** @param keys as {@code CATRACA_API_KEYS} has them */
   static BoundedDoor withKeys(String keys) {
     return new BoundedDoor(new InMemoryOrderStore(), keys, WIDE);
+  }
+
+  static BoundedDoor withRates(String keys, Rates rates) {
+    return new BoundedDoor(new InMemoryOrderStore(), keys, WIDE, rates);
   }
 
   static BoundedDoor on(OrderStore store) {

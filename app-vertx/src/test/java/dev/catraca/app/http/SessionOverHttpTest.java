@@ -68,7 +68,8 @@ class SessionOverHttpTest {
 
   @Test
   void elsewhereThanOnLoopbackTheCookieIsSecure() throws java.io.IOException {
-    try (java.net.Socket socket = new java.net.Socket("127.0.0.1", service.running().port())) {
+    try (java.net.Socket socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(),
+        service.running().port())) {
       BoundedDoor.Caller caller = new BoundedDoor.Caller(socket);
       caller.say("POST /v1/session HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 0\r\nAuthorization: Bearer "
           + RITA + "\r\n\r\n");
