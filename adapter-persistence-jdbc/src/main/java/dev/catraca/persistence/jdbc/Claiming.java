@@ -20,10 +20,13 @@ interface Claiming {
       + " AND lane IN (<lanes>) AND " + FREE
       + " ORDER BY due_at FETCH FIRST :most ROWS ONLY FOR UPDATE SKIP LOCKED";
 
-  /** The row of one lane that is due; one that has nothing to do is not. */
+  /**
+   * The row of one lane that is due; one that has nothing to do is not. One that has this very lease is taken again: the commit that took it
+   * was not acknowledged.
+   */
   String ONE_ROW = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane"
-      + " WHERE order_id = :order AND lane = :lane AND call_name IS NOT NULL AND due_at <= :now AND " + FREE
-      + " FOR UPDATE SKIP LOCKED";
+      + " WHERE order_id = :order AND lane = :lane AND call_name IS NOT NULL AND due_at <= :now"
+      + " AND (lease_token = :token OR " + FREE + ") FOR UPDATE SKIP LOCKED";
 
   List<Claim> due(Handle handle, Lease lease, Set<Lane> lanes, int most);
 

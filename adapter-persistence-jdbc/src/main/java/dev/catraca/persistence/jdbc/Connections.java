@@ -15,7 +15,7 @@ interface Connections extends AutoCloseable {
   void close();
 
   /** HikariCP's. */
-  record Pool(HikariDataSource source) implements Connections {
+  record Pool(HikariDataSource source, OwnConnection writer) implements Connections {
     @Override
     public boolean isCrowded() {
       HikariPoolMXBean pool = source.getHikariPoolMXBean();
@@ -24,6 +24,7 @@ interface Connections extends AutoCloseable {
 
     @Override
     public void renew() {
+      writer.renew();
       HikariPoolMXBean pool = source.getHikariPoolMXBean();
       if (pool != null) {
         pool.softEvictConnections();
@@ -32,12 +33,13 @@ interface Connections extends AutoCloseable {
 
     @Override
     public void close() {
+      writer.close();
       source.close();
     }
   }
 
-  /** Connections that are each opened when they are needed. */
-  record Unpooled() implements Connections {
+  /** The writer's only connection: nobody else ever has it. */
+  record Own(Connections all) implements Connections {
     @Override
     public boolean isCrowded() {
       return false;
@@ -45,12 +47,31 @@ interface Connections extends AutoCloseable {
 
     @Override
     public void renew() {
-      // The next one is new anyway.
+      all.renew();
     }
 
     @Override
     public void close() {
-      // Nothing is kept.
+      all.close();
+    }
+  }
+
+  /** Connections that are each opened when they are needed. */
+  record Unpooled(OwnConnection writer) implements Connections {
+    @Override
+    public boolean isCrowded() {
+      return false;
+    }
+
+    @Override
+    public void renew() {
+      // The next one is new anyway, but for the writer's.
+      writer.renew();
+    }
+
+    @Override
+    public void close() {
+      writer.close();
     }
   }
 }

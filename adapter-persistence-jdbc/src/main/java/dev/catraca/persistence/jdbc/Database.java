@@ -2,11 +2,13 @@ package dev.catraca.persistence.jdbc;
 
 import dev.catraca.port.StoreBusyException;
 import dev.catraca.port.StoreUnavailableException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -19,14 +21,38 @@ final class Database {
   /** How often a transaction is tried that the database rolled back to let another one pass. */
   private static final int MOST_TRIES = 5;
 
+  private final ConnectionFactory source;
   private final Jdbi jdbi;
   private final String name;
   private final Connections connections;
 
   Database(DataSource source, String name, Connections connections) {
+    this(source::getConnection, name, connections);
+  }
+
+  Database(ConnectionFactory source, String name, Connections connections) {
+    this.source = source;
     this.jdbi = Jdbi.create(source).registerArgument(new Columns.Instants());
     this.name = name;
     this.connections = connections;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Work on a bare connection, statement by statement. */
+  interface Reading<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** As {@link #call}, for what is asked most. */
+  <T> T read(String what, Reading<T> reading) {
+    try (Connection connection = source.openConnection()) {
+      return reading.on(connection);
+    } catch (SQLException failed) {
+      throw unavailable(what, failed);
+    }
   }
 
   /** One statement, or several that need not see the same moment. */
@@ -69,7 +95,13 @@ final class Database {
     }
   }
 
-  private <T> T once(Function<Handle, T> work) {
+  /**
+   * One try of all or nothing.
+   *
+   * @throws CommitInDoubtException if it may have been all
+   * @throws JdbiException if it was nothing
+   */
+  <T> T once(Function<Handle, T> work) {
     try (Handle handle = jdbi.open()) {
       handle.begin();
       T result;

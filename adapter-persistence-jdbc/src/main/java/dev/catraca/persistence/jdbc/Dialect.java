@@ -1,12 +1,17 @@
 package dev.catraca.persistence.jdbc;
 
 import dev.catraca.order.InvalidValueException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import javax.sql.DataSource;
 
 /** What the two databases want told differently. */
@@ -73,6 +78,16 @@ enum Dialect {
     @Override
     Claiming claiming() {
       return new H2Claiming();
+    }
+
+    @Override
+    Appends appends() {
+      return new H2Appends();
+    }
+
+    @Override
+    Map<String, String> writerProperties(DatabaseSettings settings) {
+      return driverProperties(settings);
     }
   },
 
@@ -146,6 +161,19 @@ enum Dialect {
     Claiming claiming() {
       return new PostgresClaiming();
     }
+
+    @Override
+    Appends appends() {
+      return new PostgresAppends();
+    }
+
+    // Arrays of any length share a statement: a plan that was made for the first ones, on empty tables, must not be kept.
+    @Override
+    Map<String, String> writerProperties(DatabaseSettings settings) {
+      Map<String, String> properties = new LinkedHashMap<>(driverProperties(settings));
+      properties.merge("options", " -c plan_cache_mode=force_custom_plan", String::concat);
+      return properties;
+    }
   };
 
   static Dialect of(String url) {
@@ -180,4 +208,27 @@ enum Dialect {
   abstract Optional<String> clock();
 
   abstract Claiming claiming();
+
+  abstract Appends appends();
+
+  /** A connection beside the pool, for the writer; greeted as the pool's are. */
+  Connection connect(DatabaseSettings settings) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(writerProperties(settings));
+    properties.put("user", settings.user());
+    properties.put("password", settings.password());
+    Connection connection = DriverManager.getConnection(url(settings), properties);
+    try (Statement greeting = connection.createStatement()) {
+      if (connectionGreeting().isPresent()) {
+        greeting.execute(connectionGreeting().get());
+      }
+      return connection;
+    } catch (SQLException failed) {
+      connection.close();
+      throw failed;
+    }
+  }
+
+  /** As {@link #driverProperties}, for the connection on which appends are written together. */
+  abstract Map<String, String> writerProperties(DatabaseSettings settings);
 }

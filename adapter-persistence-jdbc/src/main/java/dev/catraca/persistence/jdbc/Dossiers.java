@@ -14,9 +14,9 @@ final class Dossiers {
 
   private Dossiers() {}
 
-  static void write(Handle handle, OrderId order, PersonalData dossier) {
+  static void write(Handle handle, OrderId order, String body) {
     handle.createUpdate(WRITE).bind("order", order.value()).bind("version", DossierCodec.VERSION)
-        .bind("body", DossierCodec.encode(dossier)).execute();
+        .bind("body", body).execute();
   }
 
   static void erase(Handle handle, OrderId order) {

@@ -4,6 +4,8 @@ import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PersonalData;
 import dev.catraca.port.History;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,30 +13,32 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 
 /** The table of facts, to which rows are only added, and what is loaded with it. */
 final class Facts {
   private static final String INSERT = "INSERT INTO order_fact (order_id, sequence, recorded_at, recorded_by, fact_type,"
-      + " version, body) VALUES (:order, :sequence, :at, :by, :type, :version, :body)";
+      + " version, body, append_id) VALUES (:order, :sequence, :at, :by, :type, :version, :body, :append)";
   private static final String SELECT = "SELECT sequence, recorded_at, recorded_by, fact_type, version, body"
       + " FROM order_fact WHERE order_id = :order";
   /** The dossier comes as the row before the first fact: one round trip, and one moment for both. */
-  private static final String WITH_DOSSIER = SELECT + " UNION ALL SELECT 0, NULL, NULL, NULL, version, body"
-      + " FROM order_dossier WHERE order_id = :order ORDER BY sequence";
+  private static final String WITH_DOSSIER = "SELECT sequence, recorded_at, recorded_by, fact_type, version, body"
+      + " FROM order_fact WHERE order_id = ? UNION ALL SELECT 0, NULL, NULL, NULL, version, body"
+      + " FROM order_dossier WHERE order_id = ? ORDER BY sequence";
 
   private Facts() {}
 
-  static void add(Handle handle, OrderId order, List<RecordedFact> facts) {
-    if (facts.isEmpty()) {
+  static void add(Handle handle, Appending append) {
+    if (append.facts().isEmpty()) {
       return;
     }
     try (PreparedBatch batch = handle.prepareBatch(INSERT)) {
-      for (RecordedFact recorded : facts) {
-        Encoded encoded = FactCodec.encode(recorded.fact());
-        batch.bind("order", order.value()).bind("sequence", recorded.sequence()).bind("at", recorded.at())
+      for (int i = 0; i < append.facts().size(); i++) {
+        RecordedFact recorded = append.append().facts().get(i);
+        Encoded encoded = append.facts().get(i);
+        batch.bind("order", append.order()).bind("sequence", recorded.sequence()).bind("at", recorded.at())
             .bind("by", Columns.storable(recorded.by())).bind("type", encoded.type())
-            .bind("version", encoded.version()).bind("body", encoded.body()).add();
+            .bind("version", encoded.version()).bind("body", encoded.body()).bind("append", append.id())
+            .add();
       }
       batch.execute();
     }
@@ -45,15 +49,24 @@ final class Facts {
         .map((row, context) -> recorded(order, row)).list();
   }
 
-  static Optional<History> load(Handle handle, OrderId order) {
+  static Optional<History> load(Connection connection, OrderId order) throws SQLException {
     List<RecordedFact> facts = new ArrayList<>();
-    List<PersonalData> dossier = new ArrayList<>();
-    try (Query select = handle.createQuery(WITH_DOSSIER)) {
-      select.bind("order", order.value()).map((row, context) -> row.getLong("sequence") == 0
-          ? dossier.add(DossierCodec.decode(order, row.getInt("version"), row.getString("body")))
-          : facts.add(recorded(order, row))).list();
+    Optional<PersonalData> dossier = Optional.empty();
+    try (PreparedStatement select = connection.prepareStatement(WITH_DOSSIER)) {
+      select.setString(1, order.value());
+      select.setString(2, order.value());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          if (row.getLong("sequence") == 0) {
+            dossier = Optional
+                .of(DossierCodec.decode(order, row.getInt("version"), row.getString("body")));
+          } else {
+            facts.add(recorded(order, row));
+          }
+        }
+      }
     }
-    return facts.isEmpty() ? Optional.empty() : Optional.of(new History(facts, dossier.stream().findFirst()));
+    return facts.isEmpty() ? Optional.empty() : Optional.of(new History(facts, dossier));
   }
 
   static RecordedFact recorded(OrderId order, ResultSet row) throws SQLException {

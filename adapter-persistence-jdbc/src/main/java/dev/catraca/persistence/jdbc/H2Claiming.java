@@ -24,7 +24,7 @@ final class H2Claiming implements Claiming {
   @Override
   public Optional<Claim> one(Handle handle, Lease lease, OrderId order, Lane lane) {
     Optional<Claim> claim = handle.createQuery(ONE_ROW).bind("now", lease.now()).bind("order", order.value())
-        .bind("lane", lane.name()).map(lease.claims()).findOne();
+        .bind("lane", lane.name()).bind("token", lease.token()).map(lease.claims()).findOne();
     take(handle, lease, claim.stream().toList());
     return claim;
   }

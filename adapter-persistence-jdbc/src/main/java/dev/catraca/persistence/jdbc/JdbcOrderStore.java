@@ -28,34 +28,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Orders in H2 or PostgreSQL. Any number of instances may share a PostgreSQL. After an outage it works again by itself, also when it was
  * a full disk that made H2 close the database; during one every call fails within the connection time-out.
  */
 public final class JdbcOrderStore implements OrderStore, AutoCloseable {
+  /** How long callers wait where nothing else is said. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
   private final Database database;
   private final References references = new References();
   private final Claiming claiming;
   private final Optional<String> beforePurge;
   private final Optional<String> clock;
   private final Connections pool;
+  private final GroupWriter writer;
   private final AutoCloseable upkeep;
 
   /** A store on connections that somebody else looks after. */
   JdbcOrderStore(DataSource source, Dialect dialect, String name) {
-    this(source, dialect, name, new Connections.Unpooled(), () -> {});
+    this(source, new OwnConnection(source::getConnection, PATIENCE), dialect, name, Duration.ofSeconds(3),
+        Connections.Unpooled::new, () -> {});
   }
 
-  private JdbcOrderStore(DataSource source, Dialect dialect, String name, Connections pool,
-      AutoCloseable upkeep) {
+  private JdbcOrderStore(DataSource source, OwnConnection own, Dialect dialect, String name,
+      Duration patience, Function<OwnConnection, Connections> connections, AutoCloseable upkeep) {
+    this.pool = connections.apply(own);
     this.database = new Database(source, name, pool);
+    this.writer = new GroupWriter(own, name, pool, dialect.appends(), patience);
     this.claiming = dialect.claiming();
     this.beforePurge = dialect.beforePurge();
     this.clock = dialect.clock();
-    this.pool = pool;
     this.upkeep = upkeep;
   }
 
@@ -90,8 +98,19 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
       throw new StoreUnavailableException("the schema of the database " + settings.name()
           + " cannot be brought up to date", failed);
     }
-    return new JdbcOrderStore(pool, dialect, settings.name(), new Connections.Pool(pool),
-        dialect.upkeep(pool));
+    OwnConnection own = new OwnConnection(() -> dialect.connect(settings), settings.connectionTimeout());
+    return new JdbcOrderStore(pool, own, dialect, settings.name(), settings.connectionTimeout(),
+        writer -> new Connections.Pool(pool, writer), dialect.upkeep(pool));
+  }
+
+  /** How many callers wait for the writer to take what they want written. */
+  int inLine() {
+    return writer.inLine();
+  }
+
+  /** How many transactions the writer made, and how many writes were in them. */
+  Map<String, Long> writes() {
+    return Map.of("transactions", writer.transactions(), "writes", writer.written());
   }
 
   private static HikariConfig pool(DatabaseSettings settings, Dialect dialect) {
@@ -132,6 +151,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public void close() {
+    writer.close();
     try {
       upkeep.close();
     } catch (Exception failed) {
@@ -155,7 +175,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Optional<History> load(OrderId order) {
-    return database.call("load an order", handle -> Facts.load(handle, order));
+    return database.read("load an order", connection -> Facts.load(connection, order));
   }
 
   @Override
@@ -172,27 +192,11 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   @Override
   public Append.Result append(Append append) {
     check(append);
-    try {
-      return database.transact("append facts", handle -> {
-        // The head goes first: it is the fence, and its lock lets the writers of one order pass one by one.
-        if (!Heads.write(handle, append.head(), append.expectedSequence())) {
-          return Append.Result.STALE;
-        }
-        Facts.add(handle, append.order(), append.facts());
-        Lanes.schedule(handle, append.order(), append.lanes());
-        append.dossier().ifPresent(dossier -> Dossiers.write(handle, append.order(), dossier));
-        AcquirerReferences.add(handle, append.order(), append.references());
-        references.add(handle, append);
-        append.answer().ifPresent(answer -> RequestKeys.keep(handle, append.order(), answer));
-        return Append.Result.DONE;
-      });
-    } catch (RequestKeys.KeyTakenException answered) {
-      return Append.Result.ANSWERED;
-    } catch (DuplicateRowException somebodyElse) {
-      return Append.Result.STALE;
-    } catch (CommitInDoubtException lost) {
-      return Append.Result.IN_DOUBT;
-    }
+    return writer.write(new Write.OfFacts(Appending.of(append, references.of(append, database))));
+  }
+
+  private <T> T write(String what, OrderId order, Function<Handle, T> work) {
+    return writer.write(new Write.Step<>(what, order, work));
   }
 
   private static void check(Append append) {
@@ -213,7 +217,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public void remark(OrderId order, TimelineNote remark) {
-    database.attempt("add a remark", handle -> {
+    write("add a remark", order, handle -> {
       Optional<Long> last = Heads.lock(handle, order);
       last.ifPresent(position -> Remarks.add(handle, order, position, remark));
       return last.isPresent();
@@ -228,7 +232,9 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
-    return database.attempt("claim a lane", handle -> claiming.one(handle, lease(now, lease), order, lane));
+    // Drawn here, once: what is tried again takes the same lease.
+    Claiming.Lease taken = lease(now, lease);
+    return write("claim a lane", order, handle -> claiming.one(handle, taken, order, lane));
   }
 
   private static Claiming.Lease lease(Instant now, Duration lease) {
@@ -238,12 +244,12 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public boolean extend(Claim claim, Instant until) {
-    return database.call("lengthen a claim", handle -> Lanes.extend(handle, claim, until));
+    return write("lengthen a claim", claim.order(), handle -> Lanes.extend(handle, claim, until));
   }
 
   @Override
   public void release(Claim claim) {
-    database.attempt("give a claim back", handle -> {
+    write("give a claim back", claim.order(), handle -> {
       Lanes.release(handle, claim);
       return true;
     });
@@ -251,7 +257,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
-    database.attempt("put a call off", handle -> {
+    write("put a call off", claim.order(), handle -> {
       Lanes.postpone(handle, claim, call, at, tries, trouble);
       return true;
     });
@@ -259,7 +265,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
-    database.attempt("leave a call to others", handle -> {
+    write("leave a call to others", claim.order(), handle -> {
       Lanes.abandon(handle, claim, now, call, at, tries, trouble);
       return true;
     });
@@ -301,7 +307,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   public boolean erase(OrderId order) {
     return database.attempt("erase a dossier", handle -> {
       Dossiers.erase(handle, order);
-      references.forget(handle, order);
+      References.forget(handle, order);
       return Heads.exists(handle, order);
     });
   }

@@ -5,12 +5,12 @@ import dev.catraca.port.Append;
 import dev.catraca.port.OrderReference;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,47 +28,62 @@ final class References {
       + " AND old.placed_at = new.placed_at AND old.order_id = new.order_id"
       + " WHEN NOT MATCHED THEN INSERT (kind, digest, placed_at, order_id)"
       + " VALUES (new.kind, new.digest, new.placed_at, new.order_id)";
-  private static final String FORGET = "DELETE FROM order_reference WHERE order_id = :order AND kind IN ("
+  private static final String PERSONAL = " AND kind IN ("
       + Arrays.stream(OrderReference.Kind.values()).filter(OrderReference.Kind::isPersonal)
           .map(kind -> "'" + kind + "'").collect(Collectors.joining(", "))
       + ")";
+  private static final String FORGET = "DELETE FROM order_reference WHERE order_id = :order" + PERSONAL;
+  /** As {@link #forget}, of an array of orders. */
+  static final String FORGET_MANY = "DELETE FROM order_reference WHERE order_id = ANY (?)" + PERSONAL;
 
   private volatile Optional<SecretKeySpec> key = Optional.empty();
 
-  /** What the append tells; another dossier takes the place of the one before. */
-  void add(Handle handle, Append append) {
-    Instant placed = append.head().placedAt();
-    add(handle, append.order(), placed, OrderReference.of(append));
-    append.dossier().ifPresent(dossier -> {
-      if (append.expectedSequence() > 0) {
-        forget(handle, append.order());
-      }
-      add(handle, append.order(), placed, OrderReference.of(dossier));
-    });
+  /** One as it is stored. */
+  record Digested(String kind, String digest) {}
+
+  /** What the append tells and what its dossier does. */
+  List<Digested> of(Append append, Database database) {
+    Set<OrderReference> all = new LinkedHashSet<>(OrderReference.of(append));
+    append.dossier().ifPresent(dossier -> all.addAll(OrderReference.of(dossier)));
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    SecretKeySpec known = key.orElseGet(() -> database.call("read the key of references", this::key));
+    return all.stream().map(reference -> new Digested(reference.kind().name(), digest(known, reference)))
+        .toList();
   }
 
-  private void add(Handle handle, OrderId order, Instant placed, Collection<OrderReference> references) {
-    if (references.isEmpty()) {
+  /** Another dossier takes the place of the one before. */
+  static void add(Handle handle, Appending appending) {
+    Append append = appending.append();
+    if (appending.replacesDossier()) {
+      forget(handle, append.order());
+    }
+    if (appending.references().isEmpty()) {
       return;
     }
     try (PreparedBatch batch = handle.prepareBatch(ADD)) {
-      for (OrderReference reference : references) {
-        batch.bind("kind", reference.kind().name()).bind("digest", digest(handle, reference))
-            .bind("placed_at", placed).bind("order", order.value()).add();
+      for (Digested reference : appending.references()) {
+        batch.bind("kind", reference.kind()).bind("digest", reference.digest())
+            .bind("placed_at", append.head().placedAt()).bind("order", append.order().value()).add();
       }
       batch.execute();
     }
   }
 
   /** Forgets the persons of an order. */
-  void forget(Handle handle, OrderId order) {
+  static void forget(Handle handle, OrderId order) {
     handle.createUpdate(FORGET).bind("order", order.value()).execute();
   }
 
   String digest(Handle handle, OrderReference reference) {
+    return digest(key(handle), reference);
+  }
+
+  private static String digest(SecretKeySpec key, OrderReference reference) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key(handle));
+      mac.init(key);
       byte[] text = (reference.kind() + "\n" + reference.value()).getBytes(StandardCharsets.UTF_8);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text));
     } catch (GeneralSecurityException impossible) {

@@ -1,6 +1,5 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.order.OrderId;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.RequestKey;
 import java.sql.ResultSet;
@@ -14,14 +13,14 @@ final class RequestKeys {
   /** A key that an older version bound before the request had its effect gets its answer now. */
   private static final String KEEP = "MERGE INTO request_key AS old USING (VALUES (CAST(:key AS VARCHAR),"
       + " CAST(:digest AS VARCHAR), CAST(:order AS VARCHAR), CAST(:answer AS VARCHAR), CAST(:detail AS VARCHAR),"
-      + " CAST(:at AS TIMESTAMP(3) WITH TIME ZONE)))"
-      + " AS new (request_key, digest, order_id, answer, detail, bound_at)"
+      + " CAST(:at AS TIMESTAMP(3) WITH TIME ZONE), CAST(:append AS UUID)))"
+      + " AS new (request_key, digest, order_id, answer, detail, bound_at, append_id)"
       + " ON old.request_key = new.request_key"
       + " WHEN MATCHED AND old.answer IS NULL AND old.digest = new.digest"
       + " THEN UPDATE SET order_id = new.order_id, answer = new.answer, detail = new.detail,"
-      + " bound_at = new.bound_at"
-      + " WHEN NOT MATCHED THEN INSERT (request_key, digest, order_id, answer, detail, bound_at)"
-      + " VALUES (new.request_key, new.digest, new.order_id, new.answer, new.detail, new.bound_at)";
+      + " bound_at = new.bound_at, append_id = new.append_id"
+      + " WHEN NOT MATCHED THEN INSERT (request_key, digest, order_id, answer, detail, bound_at, append_id)"
+      + " VALUES (new.request_key, new.digest, new.order_id, new.answer, new.detail, new.bound_at, new.append_id)";
 
   private RequestKeys() {}
 
@@ -44,13 +43,13 @@ final class RequestKeys {
   }
 
   /** @throws KeyTakenException if an answer, or another request, is there under the key */
-  static void keep(Handle handle, OrderId order, KeptAnswer answer) {
+  static void keep(Handle handle, Appending append, KeptAnswer answer) {
     int kept;
     try {
       kept = handle.createUpdate(KEEP).bind("key", answer.request().key())
-          .bind("digest", answer.request().digest()).bind("order", order.value())
+          .bind("digest", answer.request().digest()).bind("order", append.order())
           .bind("answer", answer.answer()).bind("detail", Columns.storable(answer.detail()))
-          .bind("at", answer.at()).execute();
+          .bind("at", answer.at()).bind("append", append.id()).execute();
     } catch (JdbiException failed) {
       if (SqlState.isDuplicate(Database.sqlCause(failed))) {
         throw new KeyTakenException();

@@ -1,7 +1,9 @@
 package dev.catraca.persistence.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an SQL state means for the transaction that met it. */
 final class SqlState {
@@ -18,6 +20,16 @@ final class SqlState {
   /** An embedded database is closed, or about to be: H2 closes itself after a write that failed. */
   static boolean isClosedDatabase(SQLException failed) {
     return failed.getSQLState() != null && CLOSED.contains(failed.getSQLState());
+  }
+
+  /**
+   * The database cannot be reached, is going down, has no room or may not be written: nothing that is sent to it now would succeed, and it
+   * does not matter which of many statements met it.
+   */
+  static boolean isAway(SQLException failed) {
+    String state = failed.getSQLState();
+    return state == null || failed instanceof SQLTransientConnectionException || isClosedDatabase(failed)
+        || Stream.of("08", "25", "53", "57P").anyMatch(state::startsWith);
   }
 
   static boolean isDuplicate(SQLException failed) {

@@ -30,15 +30,38 @@ class CommitTest {
   }
 
   @Test
-  void aLostAcknowledgementLeavesTheWriterInDoubtWhetherItTookEffectOrNot() {
-    commits.failNext(new Fault(true, "08006"));
+  void aLostAcknowledgementLeavesTheWriterInDoubtWhileTheDatabaseStaysAway() {
+    commits.failNext(new Fault(true, "08006", true));
     assertThat(failing.append(Samples.placed("stored"))).isEqualTo(Append.Result.IN_DOUBT);
     assertThat(store.load(Samples.id("stored"))).isPresent();
+    commits.comeBack();
 
-    commits.failNext(new Fault(false, "08006"));
+    commits.failNext(new Fault(false, "08006", true));
     assertThat(failing.append(Samples.placed("not stored"))).isEqualTo(Append.Result.IN_DOUBT);
     assertThat(store.load(Samples.id("not stored"))).isEmpty();
+    commits.comeBack();
     assertThat(failing.append(Samples.placed("not stored"))).isEqualTo(Append.Result.DONE);
+  }
+
+  @Test
+  void aLostAcknowledgementIsMadeUpForOnceTheDatabaseIsThere() {
+    for (boolean committed : new boolean[]{true, false}) {
+      String order = "committed " + committed;
+      commits.failNext(new Fault(committed, "08006"));
+      assertThat(failing.append(Samples.placed(order))).isEqualTo(Append.Result.DONE);
+      commits.failNext(new Fault(committed, "08006"));
+      assertThat(failing.append(Samples.next(order, 1))).isEqualTo(Append.Result.DONE);
+      assertThat(store.load(Samples.id(order)).orElseThrow().facts()).hasSize(2);
+    }
+  }
+
+  @Test
+  void whoWasStaleIsStaleThoughTheCommitIsNotAnswered() {
+    failing.append(Samples.placed("o-1"));
+    commits.failNext(new Fault(true, "08006"));
+    assertThat(failing.append(Samples.placed("o-1"))).isEqualTo(Append.Result.STALE);
+    commits.failNext(new Fault(false, "08006"));
+    assertThat(failing.append(Samples.next("o-1", 3))).isEqualTo(Append.Result.STALE);
   }
 
   @Test

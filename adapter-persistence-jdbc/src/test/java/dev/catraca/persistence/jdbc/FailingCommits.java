@@ -7,8 +7,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -16,10 +18,16 @@ import javax.sql.DataSource;
 /** A real database whose next commit, or next statement on lanes, goes wrong as a test wants it. */
 final class FailingCommits implements DataSource {
   /** What happens to one commit. */
-  record Fault(boolean committed, String sqlState) {}
+  record Fault(boolean committed, String sqlState, boolean staysAway) {
+    Fault(boolean committed, String sqlState) {
+      this(committed, sqlState, false);
+    }
+  }
 
   private final DataSource real;
   private final AtomicReference<Optional<Fault>> next = new AtomicReference<>(Optional.empty());
+  private final AtomicInteger passing = new AtomicInteger();
+  private final AtomicBoolean away = new AtomicBoolean();
   private final AtomicBoolean breaking = new AtomicBoolean();
 
   FailingCommits(DataSource real) {
@@ -31,14 +39,32 @@ final class FailingCommits implements DataSource {
     FailingCommits commits = new FailingCommits(real);
     switch (how) {
       case IN_THE_MIDDLE -> commits.breakBeforeLanes();
-      case IN_THE_COMMIT -> commits.failNext(new Fault(false, "08006"));
-      case AFTER_THE_COMMIT -> commits.failNext(new Fault(true, "08006"));
+      case IN_THE_COMMIT -> commits.failNext(new Fault(false, "08006", true));
+      case AFTER_THE_COMMIT -> commits.failNext(new Fault(true, "08006", true));
     }
     return new JdbcOrderStore(commits, dialect, "test");
   }
 
   void failNext(Fault fault) {
+    failAfter(0, fault);
+  }
+
+  /** The commit goes wrong that comes after as many others. */
+  void failAfter(int others, Fault fault) {
+    passing.set(others);
     next.set(Optional.of(fault));
+  }
+
+  private Optional<Fault> fault(String method) {
+    if (!method.equals("commit") || passing.getAndDecrement() > 0) {
+      return Optional.empty();
+    }
+    return next.getAndSet(Optional.empty());
+  }
+
+  /** Ends an outage. */
+  void comeBack() {
+    away.set(false);
   }
 
   /** The connection breaks when lanes are written: after head and facts, before the dossier. */
@@ -53,14 +79,16 @@ final class FailingCommits implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    if (away.get()) {
+      throw new SQLTransientConnectionException("made to stay away", "08001");
+    }
     Connection connection = real.getConnection();
     return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Connection.class},
         (proxy, method, arguments) -> {
           if (breaks(method.getName(), arguments)) {
             throw new SQLException("made to break", "08006");
           }
-          Optional<Fault> fault = method.getName().equals("commit") ? next.getAndSet(Optional.empty())
-              : Optional.empty();
+          Optional<Fault> fault = fault(method.getName());
           try {
             if (fault.isPresent() && !fault.get().committed()) {
               connection.rollback();
@@ -68,6 +96,7 @@ final class FailingCommits implements DataSource {
             Object result = fault.isPresent() && !fault.get().committed() ? null
                 : method.invoke(connection, arguments);
             if (fault.isPresent()) {
+              away.set(fault.get().staysAway());
               throw new SQLException("made to fail", fault.get().sqlState());
             }
             return result;

@@ -9,6 +9,7 @@ import dev.catraca.port.OrderFilter;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderReference;
 import dev.catraca.view.OrderState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,8 @@ class PlansTest {
     source.setUrl(settings.url());
     source.setUser(settings.user());
     source.setPassword(settings.password());
-    database = new Database(source, "test", new Connections.Unpooled());
+    database = new Database(source, "test",
+        new Connections.Unpooled(new OwnConnection(source::getConnection, Duration.ofSeconds(1))));
   }
 
   private static OrderQuery standing(Optional<OrderStatus> status, Optional<OrderState> state,

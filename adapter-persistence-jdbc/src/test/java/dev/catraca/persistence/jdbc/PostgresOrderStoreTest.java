@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.catraca.port.Lane;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.contract.OrderStoreContract;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,8 @@ class PostgresOrderStoreTest extends OrderStoreContract {
         "INSERT INTO order_lane (order_id, lane, call_name, due_at, tries)"
             + " SELECT 'o-' || n, 'CLOCK', 'deadline', now() + n * interval '1 minute', 0 FROM generate_series(1, 20000) n",
         "ANALYZE order_lane");
-    Database database = new Database(source(), "test", new Connections.Unpooled());
+    Database database = new Database(source(), "test",
+        new Connections.Unpooled(new OwnConnection(source()::getConnection, Duration.ofSeconds(1))));
     List<String> plan = database.call("explain", handle -> handle
         .createQuery("EXPLAIN " + Claiming.DUE_ROWS).bind("now", java.time.Instant.now()).bind("most", 10)
         .bindList("lanes", Claiming.names(Set.of(Lane.CLOCK))).mapTo(String.class).list());

@@ -115,7 +115,7 @@ final class PgRequests {
   }
 
   private static boolean insertsFacts(String query) {
-    return query.startsWith("INSERT INTO order_fact");
+    return query.contains("INSERT INTO order_fact");
   }
 
   private static String text(byte[] message, int from) {

@@ -78,6 +78,14 @@ class PgGateTest {
   }
 
   @Test
+  void theCommitOfManyAppendsAtOnceIsKnownToo() throws IOException {
+    assertThat(
+        commits(STARTUP, parse("S_1", "WITH fact AS (" + INSERT + ") MERGE INTO order_lane"), bind("S_1"),
+            SYNC, COMMIT))
+        .containsExactly(false, false, false, false, true, false, false);
+  }
+
+  @Test
   void aPreparedCommitIsKnownByItsName() throws IOException {
     assertThat(commits(STARTUP, FACTS, COMMIT, bind("S_1"), bind("S_2")))
         .containsExactly(false, false, false, false, true, false, false, false, true);

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link OrderStore} does. Extend it and give each test an empty store; the parts of the contract about lanes, about what is
- * kept whole and about requests under a key stand in the classes above it. Restarts, other instances and interrupted appends are tested where
+ * kept whole, about requests under a key and about many appends at once stand in the classes above it. Restarts, other instances and interrupted appends are tested where
  * {@link #another} and {@link #interrupted} say how to arrange them.
  *
  * <pre>{@code
@@ -59,7 +59,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class OrderStoreContract extends OrderStoreKeyContract {
+public abstract class OrderStoreContract extends OrderStoreBatchContract {
 
   @Test
   void anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst() {

@@ -211,7 +211,7 @@ final class BrokenKeyStores {
   /** Keys in a cache, and the rest in the database. */
   @Breaks({"anAnswerIsKeptWithItsEffect", "aRequestThatChangesNothingHasItsAnswerKeptAndChangesNothing",
       "underAKeyThatIsTakenNothingIsStored", "ofManyAtOnceUnderOneKeyOneHasAnEffect",
-      "anAnswerMayQuoteWhateverSomebodyWrote",
+      "anAnswerMayQuoteWhateverSomebodyWrote", "ofTwoUnderOneKeyAmongManyOneHasAnEffect",
       "anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst"})
   static class ForgetsEveryAnswer extends Broken {
     @Override

@@ -71,7 +71,9 @@ final class BrokenStores {
   /** The last writer wins: no expected sequence in the WHERE. */
   @Breaks({"aStaleWriterChangesNothing", "onlyOneOfManyWritersIsFirst",
       "whoeverIsBothStaleAndLateUnderItsKeyIsToldThatItIsStale",
-      "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells", "whatAStaleWriterLearnedIsNotKept"})
+      "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells",
+      "oneThatIsStaleAmongManyChangesNothingAndTheOthersAreStored",
+      "anOrderThatIsPlacedTwiceAmongManyIsPlacedOnce", "whatAStaleWriterLearnedIsNotKept"})
   static class LetsTheLastWriterWin extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -163,7 +165,9 @@ final class BrokenStores {
   @Breaks({"aCommitThatNobodyAnsweredLeavesTheWriterInDoubtAndCanBeRepeated",
       "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells",
       "aPlacementThatFailsInTheMiddleLeavesNoOrder",
-      "anAppendThatFailsInTheMiddleLeavesNothing"})
+      "anAppendThatFailsInTheMiddleLeavesNothing",
+      "whenTheCommitOfManyIsLostNobodyIsToldThatItIsDone",
+      "whenTheAcknowledgementOfManyIsLostNobodyIsToldWhatIsNotSo"})
   static class IsNeverInDoubt extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {

@@ -22,6 +22,11 @@ class BrokenStoresTest {
     return Verdicts.ofBroken(BrokenKeyStores.class);
   }
 
+  @TestFactory
+  Stream<DynamicTest> the_contract_finds_the_mistake_about_many_at_once_of() {
+    return Verdicts.ofBroken(BrokenBatchStores.class);
+  }
+
   @Test
   void no_kind_of_fact_is_missing_from_the_contract() {
     assertThat(FactSamples.of(new OrderId("o-1"))).extracting(Object::getClass).containsExactlyInAnyOrder(

@@ -1,0 +1,97 @@
+package dev.catraca.persistence.jdbc;
+
+import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What one caller wants written, from its being handed in until its end is told. Either the writer takes it or its caller takes it back,
+ * never both.
+ *
+ * @param <T> what the caller is told
+ */
+abstract sealed class Write<T> {
+  /** One of the facts, and of what follows from them. */
+  static final class OfFacts extends Write<Append.Result> {
+    private final Appending appending;
+
+    OfFacts(Appending appending) {
+      super("append facts", appending.append().order());
+      this.appending = appending;
+    }
+
+    Appending appending() {
+      return appending;
+    }
+
+    @Override
+    Optional<String> key() {
+      return appending.key();
+    }
+  }
+
+  /** One of anything else that concerns one order; it harms nobody when it is done twice. */
+  static final class Step<T> extends Write<T> {
+    private final Function<Handle, T> work;
+
+    Step(String what, OrderId order, Function<Handle, T> work) {
+      super(what, order);
+      this.work = work;
+    }
+
+    /** Does it within a transaction, and says how it will have ended once that is committed. */
+    Ended doneBy(Handle handle) {
+      T value = work.apply(handle);
+      return () -> end(value);
+    }
+  }
+
+  /** Tells the caller. */
+  interface Ended {
+    void tell();
+  }
+
+  private final String what;
+  private final OrderId order;
+  private final CompletableFuture<T> end = new CompletableFuture<>();
+  private final AtomicBoolean taken = new AtomicBoolean();
+
+  private Write(String what, OrderId order) {
+    this.what = what;
+    this.order = order;
+  }
+
+  String what() {
+    return what;
+  }
+
+  OrderId order() {
+    return order;
+  }
+
+  /** Under which it is stored at most once. */
+  Optional<String> key() {
+    return Optional.empty();
+  }
+
+  /** Whether it is the asker's from now on: the writer's, to store it, or its caller's, who will not wait any longer. */
+  boolean take() {
+    return taken.compareAndSet(false, true);
+  }
+
+  CompletableFuture<T> end() {
+    return end;
+  }
+
+  void end(T value) {
+    end.complete(value);
+  }
+
+  void fail(RuntimeException why) {
+    end.completeExceptionally(why);
+  }
+}
