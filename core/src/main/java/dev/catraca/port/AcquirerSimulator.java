@@ -1,10 +1,16 @@
 package dev.catraca.port;
 
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Card;
+import dev.catraca.order.Money;
 import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A simulated acquirer that an adapter brings along: it speaks the acquirer's own protocol, and moves no money. */
 public interface AcquirerSimulator {
@@ -68,7 +74,26 @@ public interface AcquirerSimulator {
     }
 
     /** What it has written down of an order, by its id. */
-    Totals books(String order);
+    default Totals books(String order) {
+      return Totals.of(movements(order));
+    }
+
+    /**
+     * Everything that it did for an order, or refused to do, by its id, the oldest first. Whoever makes it tell every movement can have
+     * processes killed around it.
+     */
+    default List<Movement> movements(String order) {
+      return List.of();
+    }
+
+    /**
+     * The operation that a request to it asks for; empty where it asks for none, such as a question.
+     *
+     * @param target path and query, still encoded
+     */
+    default Optional<Operation> operation(String method, String target, byte[] body) {
+      return Optional.empty();
+    }
 
     /** Stops listening. */
     @Override
@@ -88,6 +113,26 @@ public interface AcquirerSimulator {
   }
 
   /**
+   * One thing that it did, or refused to do.
+   *
+   * @param reference the acquirer's id of the hold or charge that it is about, as the adapter knows it; of a payment that was refused, any
+   * @param key what tells operations apart, as the request told it: the same for repetitions of one; empty where requests tell none
+   */
+  record Movement(Instant at, Kind kind, Operation operation, String reference, Money amount,
+      Optional<String> key) {
+    /** What became of the operation. */
+    public enum Kind {
+      DONE,
+      /** It was taken on; what comes of it follows. */
+      ACCEPTED, REFUSED,
+      /** What was held was let go, without a request. */
+      EXPIRED,
+      /** What was done is not so any more. */
+      TAKEN_BACK
+    }
+  }
+
+  /**
    * Sums of what was done for an order.
    *
    * @param captures how often money was taken: captures and charges
@@ -98,6 +143,42 @@ public interface AcquirerSimulator {
   record Totals(int captures, long captured, long refunded, int openHolds) {
     /** Nothing was done. */
     public static final Totals NONE = new Totals(0, 0, 0, 0);
+
+    /** The sums of these movements. */
+    public static Totals of(List<Movement> movements) {
+      Set<String> held = new HashSet<>();
+      Map<String, Long> captured = new HashMap<>();
+      long refunded = 0;
+      for (Movement each : movements) {
+        long units = each.amount().minorUnits();
+        boolean done = each.kind() == Movement.Kind.DONE;
+        switch (each.operation()) {
+          case AUTHORIZE -> {
+            if (done) {
+              held.add(each.reference());
+            } else if (each.kind() == Movement.Kind.EXPIRED) {
+              held.remove(each.reference());
+            }
+          }
+          case CHARGE, CAPTURE -> {
+            if (done) {
+              held.remove(each.reference());
+              captured.put(each.reference(), units);
+            } else if (each.kind() == Movement.Kind.TAKEN_BACK) {
+              captured.remove(each.reference());
+            }
+          }
+          case VOID -> {
+            if (done) {
+              held.remove(each.reference());
+            }
+          }
+          case REFUND -> refunded += done ? units : each.kind() == Movement.Kind.TAKEN_BACK ? -units : 0;
+        }
+      }
+      return new Totals(captured.size(), captured.values().stream().mapToLong(Long::longValue).sum(),
+          refunded, held.size());
+    }
 
     @Override
     public String toString() {

@@ -23,6 +23,8 @@ abstract class AccountProvider implements AcquirerProvider {
 
   /** How far a search lags behind where nobody wants to wait for it. */
   private static final Duration SHORT_LAG = Duration.ofSeconds(1);
+  /** When an unfinished sale is looked into there. */
+  private static final Duration SOON = Duration.ofSeconds(3);
 
   private final String name;
   private final Setting<HttpEndpoint> requests;
@@ -107,7 +109,7 @@ abstract class AccountProvider implements AcquirerProvider {
   public final Optional<AcquirerSimulator> simulator() {
     return Optional.of((port, none, tempo) -> CieloSimulatorServer.start(variable(""), switch (tempo) {
       case LIFELIKE -> simulated();
-      case HURRIED -> simulated().showingAfter(SHORT_LAG);
+      case HURRIED -> simulated().showingAfter(SHORT_LAG).finishingAfter(SOON);
     }, port));
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A whole campaign: waves of orders, in turn with an acquirer that is idempotent and one that can only be asked. */
 final class Campaign {
-  private static final List<String> ACQUIRERS = List.of("idempotent", "query");
+  private static final List<String> KINDS = List.of("idempotent", "query");
   private static final int MOST_ORDERS_A_WAVE = 2500;
   /** Below that one wave is enough, and the seed says with which acquirer. */
   private static final int FEWEST_FOR_BOTH = 500;
@@ -26,7 +26,7 @@ final class Campaign {
     static final Size DEEP = new Size(1_000, 100, 100_000);
 
     private int waves() {
-      int least = orders < FEWEST_FOR_BOTH ? 1 : ACQUIRERS.size();
+      int least = orders < FEWEST_FOR_BOTH ? 1 : KINDS.size();
       return Math.max(least, (orders + MOST_ORDERS_A_WAVE - 1) / MOST_ORDERS_A_WAVE);
     }
 
@@ -43,6 +43,7 @@ final class Campaign {
   }
 
   private final Size size;
+  private final List<String> acquirers;
   private final long seed;
   private final Path folder;
   private final PrintWriter out;
@@ -50,8 +51,10 @@ final class Campaign {
   private final long begun = System.nanoTime();
   private int told;
 
-  Campaign(Size size, long seed, Path folder, PrintWriter out) {
+  /** @param acquirer the name of an adapter, whose simulator is played against */
+  Campaign(Size size, String acquirer, long seed, Path folder, PrintWriter out) {
     this.size = size;
+    this.acquirers = acquirer.equals(Peers.SIMULATED) ? KINDS : List.of(acquirer);
     this.seed = seed;
     this.folder = folder;
     this.out = out;
@@ -72,7 +75,7 @@ final class Campaign {
     try (Postgres database = Postgres.start()) {
       Launcher launcher = Launcher.archiving(folder, database.port());
       for (int i = 0; i < size.waves(); i++) {
-        findings.addAll(run(size.wave(i, ACQUIRERS.get(Math.floorMod(seed + i, ACQUIRERS.size()))), launcher,
+        findings.addAll(run(size.wave(i, acquirers.get(Math.floorMod(seed + i, acquirers.size()))), launcher,
             database, random.split()));
       }
     }
@@ -128,7 +131,8 @@ final class Campaign {
     if (!findings.isEmpty()) {
       out.println("every story and the services' logs are in " + folder);
     }
-    out.println("kill: seed " + seed + ", kills " + tally.kills() + ", database crashes " + tally.crashes()
+    out.println("kill: seed " + seed + ", acquirer " + String.join(" and ", acquirers) + ", kills "
+        + tally.kills() + ", database crashes " + tally.crashes()
         + ", pauses "
         + tally.pauses() + ", orders " + tally.orders() + ", recovery min/median/max "
         + tally.recoveryInShort() + ", "

@@ -2,6 +2,8 @@ package dev.catraca.proof.kill;
 
 import dev.catraca.usecase.Backoff;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
@@ -53,6 +56,8 @@ final class CampaignPart implements AutoCloseable {
   private final Watch watch;
   private final Traffic traffic;
   private final Customers customers;
+  /** What the acquirer tells of its own accord is told to whichever service is up. */
+  private final HttpGate notices;
   private final List<Finding> findings = new ArrayList<>();
 
   CampaignPart(Size size, Launcher launcher, Path logs, Postgres database, Tally tally,
@@ -64,17 +69,21 @@ final class CampaignPart implements AutoCloseable {
     peers = Peers.start(launcher, folder, size.played());
     weather = new RandomFaults(random.split());
     Witness witness = new Witness();
-    Instance.Talks talks = Instance.Talks.noting(witness);
+    Instance.Talks talks = Instance.Talks.noting(witness, peers.acquirer());
     List<Instance> services = new ArrayList<>();
     for (int i = 1; i <= SERVICES; i++) {
       services.add(new Instance(i, launcher, folder, peers, database.port(), weather, talks));
     }
+    notices = new HttpGate(this::someService, weather, new KillSwitch(), HttpGate.Moments.ACQUIRER,
+        Exchanges.UNHEARD);
+    peers.acquirer().tellAt(notices.url());
     stage = new Stage(services, database, witness, tally, new Recovery());
     customers = new Customers(services, witness);
     watch = new Watch(database, size.prefix());
     List<Script> scripts = new ArrayList<>();
     for (int i = 1; i <= size.orders(); i++) {
-      scripts.add(Script.draw(size.prefix() + i, random));
+      String order = size.prefix() + i;
+      scripts.add(Script.draw(order, random, token -> peers.acquirer().payment(order, token)));
     }
     traffic = new Traffic(scripts, customers, watch, stage.recovery());
   }
@@ -114,6 +123,15 @@ final class CampaignPart implements AutoCloseable {
     OrderTrial court = new OrderTrial(peers, stage);
     findings.addAll(court.judge(traffic.rows()));
     return findings;
+  }
+
+  private Socket someService() throws IOException {
+    List<String> up = stage.services().stream().flatMap(service -> service.url().stream()).toList();
+    if (up.isEmpty()) {
+      throw new IOException("no service is up");
+    }
+    String url = up.get(ThreadLocalRandom.current().nextInt(up.size()));
+    return HttpGate.Way.to(URI.create(url).getPort()).connect();
   }
 
   private void startAll() throws IOException, InterruptedException {
@@ -195,6 +213,7 @@ final class CampaignPart implements AutoCloseable {
   @Override
   public void close() {
     traffic.close();
+    notices.close();
     stage.services().forEach(Instance::close);
     peers.close();
     watch.close();

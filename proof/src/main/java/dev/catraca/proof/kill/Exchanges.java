@@ -4,6 +4,18 @@ import java.time.Instant;
 
 /** Watches what passes a door. */
 interface Exchanges {
+  /** Watches nothing. */
+  Exchanges UNHEARD = new Exchanges() {
+    @Override
+    public void came(HttpMessage request, Instant at) {}
+
+    @Override
+    public void goesOn(HttpMessage request, Instant cameAt) {}
+
+    @Override
+    public void answered(HttpMessage request, Instant askedAt, HttpMessage answer, Instant at) {}
+  };
+
   /** A whole request has come, and may or may not go on. */
   void came(HttpMessage request, Instant at);
 

@@ -9,30 +9,58 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Stands between one service and one peer that speaks HTTP: passes on, spoils, and kills at the right moment. */
 final class HttpGate implements AutoCloseable {
   private static final int LONGEST_WAIT_MS = 40_000;
 
-  /** The three moments at which the service can be killed here. */
-  record Moments(KillPoint beforeSend, KillPoint afterEffect, KillPoint beforeCommit) {
+  /**
+   * The three moments at which the service can be killed here.
+   *
+   * @param around which requests
+   */
+  record Moments(KillPoint beforeSend, KillPoint afterEffect, KillPoint beforeCommit,
+      Predicate<HttpMessage> around) {
     static final Moments ACQUIRER = new Moments(KillPoint.ACQUIRER_BEFORE_SEND,
-        KillPoint.ACQUIRER_AFTER_EFFECT,
-        KillPoint.ACQUIRER_BEFORE_COMMIT);
+        KillPoint.ACQUIRER_AFTER_EFFECT, KillPoint.ACQUIRER_BEFORE_COMMIT, any -> true);
     static final Moments LEGITI = new Moments(KillPoint.LEGITI_BEFORE_SEND, KillPoint.LEGITI_AFTER_EFFECT,
-        KillPoint.LEGITI_BEFORE_COMMIT);
+        KillPoint.LEGITI_BEFORE_COMMIT, any -> true);
+
+    Moments around(Predicate<HttpMessage> requests) {
+      return new Moments(beforeSend, afterEffect, beforeCommit, requests);
+    }
   }
 
-  private final int peer;
+  private final Way way;
   private final FaultSource fates;
   private final KillSwitch trap;
   private final Moments moments;
   private final Exchanges witness;
   private final Door door;
 
-  /** @param peer its port on the loopback interface */
+  /** Leads to whoever is behind the door. */
+  interface Way {
+    /** @throws IOException if nobody is there now: whoever came is turned away */
+    Socket connect() throws IOException;
+
+    /** @param port of the loopback interface */
+    static Way to(int port) {
+      return () -> new Socket(InetAddress.getLoopbackAddress(), port);
+    }
+  }
+
+  /**
+   * One that leads to the same peer always.
+   *
+   * @param peer its port on the loopback interface
+   */
   HttpGate(int peer, FaultSource fates, KillSwitch trap, Moments moments, Exchanges witness) {
-    this.peer = peer;
+    this(Way.to(peer), fates, trap, moments, witness);
+  }
+
+  HttpGate(Way way, FaultSource fates, KillSwitch trap, Moments moments, Exchanges witness) {
+    this.way = way;
     this.fates = fates;
     this.trap = trap;
     this.moments = moments;
@@ -51,7 +79,7 @@ final class HttpGate implements AutoCloseable {
   private void serve(Socket service) throws IOException {
     service.setSoTimeout(0);
     InputStream requests = new BufferedInputStream(service.getInputStream());
-    try (Socket beyond = new Socket(InetAddress.getLoopbackAddress(), peer)) {
+    try (Socket beyond = way.connect()) {
       beyond.setTcpNoDelay(true);
       beyond.setSoTimeout(LONGEST_WAIT_MS);
       InputStream answers = new BufferedInputStream(beyond.getInputStream());
@@ -68,7 +96,8 @@ final class HttpGate implements AutoCloseable {
       InputStream answers) throws IOException {
     Instant came = Instant.now();
     witness.came(request, came);
-    if (trap.spring(moments.beforeSend())) {
+    boolean mayStrike = moments.around().test(request);
+    if (mayStrike && trap.spring(moments.beforeSend())) {
       return false;
     }
     ExchangeFault fate = fates.next();
@@ -87,7 +116,7 @@ final class HttpGate implements AutoCloseable {
     witness.goesOn(request, came);
     request.write(beyond.getOutputStream());
     Optional<HttpMessage> answer = HttpMessage.read(answers);
-    if (answer.isEmpty() || trap.spring(moments.afterEffect())) {
+    if (answer.isEmpty() || (mayStrike && trap.spring(moments.afterEffect()))) {
       return false;
     }
     return switch (fate) {
@@ -95,7 +124,7 @@ final class HttpGate implements AutoCloseable {
         Instant now = Instant.now();
         answer.get().write(service.getOutputStream());
         witness.answered(request, came, answer.get(), now);
-        yield !trap.spring(moments.beforeCommit());
+        yield !(mayStrike && trap.spring(moments.beforeCommit()));
       }
       case DROP_ANSWER -> {
         // Whoever waits for it gives up some time, and closes.

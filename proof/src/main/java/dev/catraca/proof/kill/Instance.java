@@ -13,14 +13,14 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Instance implements AutoCloseable {
   /** Everything that makes waiting short; the acquirer's settling time of five seconds stays. */
   private static final Map<String, String> SETTINGS = Map.of("CATRACA_LEGITI_KEY", "lv_campaign",
-      "CATRACA_LEGITI_READ_TIMEOUT", "PT2S", "CATRACA_ACQUIRER_TIMEOUT", "PT2S", "CATRACA_LEASE", "PT1S",
+      "CATRACA_LEGITI_READ_TIMEOUT", "PT2S", "CATRACA_LEASE", "PT1S",
       "CATRACA_EVALUATION_DEADLINE", "PT10S", "CATRACA_REVIEW_TIME_LIMIT", "PT6S", "CATRACA_ATTEMPT_WINDOW",
       "PT5S");
 
   /** Those who listen at the doors, the same for all services. */
-  record Talks(Witness witness, AcquirerTalk acquirer) {
-    static Talks noting(Witness witness) {
-      return new Talks(witness, new AcquirerTalk(witness));
+  record Talks(Witness witness, Exchanges acquirer) {
+    static Talks noting(Witness witness, Played acquirer) {
+      return new Talks(witness, acquirer.talk(witness));
     }
   }
 
@@ -42,14 +42,14 @@ final class Instance implements AutoCloseable {
     this.number = number;
     this.launcher = launcher;
     this.log = logs.resolve("service-" + number + ".log");
-    this.acquirer = new HttpGate(peers.acquirer().port(), weather, trap, HttpGate.Moments.ACQUIRER,
-        talks.acquirer());
+    this.acquirer = new HttpGate(peers.acquirer().port(), weather, trap,
+        HttpGate.Moments.ACQUIRER.around(peers.acquirer()::isOperation), talks.acquirer());
     this.legiti = new HttpGate(peers.legiti().port(), weather, trap, HttpGate.Moments.LEGITI,
         new LegitiTalk(talks.witness(), number));
     this.database = new PgGate(database, weather, trap, talks.witness()::disturbed);
     environment.putAll(Map.of("CATRACA_DATABASE_URL", Postgres.url(this.database.port(), number),
-        "CATRACA_DATABASE_USER", "postgres", "CATRACA_ACQUIRER", acquirer.url(), "CATRACA_ACQUIRER_CLASS",
-        peers.played(), "CATRACA_LEGITI_URL", legiti.url()));
+        "CATRACA_DATABASE_USER", "postgres", "CATRACA_LEGITI_URL", legiti.url()));
+    environment.putAll(peers.acquirer().variables(acquirer.url()));
   }
 
   int number() {

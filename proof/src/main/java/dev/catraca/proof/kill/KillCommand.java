@@ -1,5 +1,7 @@
 package dev.catraca.proof.kill;
 
+import dev.catraca.app.config.InstalledAcquirers;
+import dev.catraca.port.AcquirerProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./prove kill}. */
@@ -24,6 +27,8 @@ public final class KillCommand implements Callable<Integer> {
 
   @Option(names = "--orders", paramLabel = "N", description = "How many orders.") private Optional<Integer> orders;
 
+  @Option(names = "--acquirer", paramLabel = "NAME", defaultValue = Peers.SIMULATED, description = "With which adapter, against its own simulator: simulated, stripe, cielo, ... Default: ${DEFAULT-VALUE}.") private String acquirer;
+
   @Option(names = "--dir", paramLabel = "FOLDER", description = "Where logs and stories go. Default: target/kill/SEED below the project.") private Optional<Path> folder;
 
   @Spec private CommandSpec spec;
@@ -33,10 +38,15 @@ public final class KillCommand implements Callable<Integer> {
     Campaign.Size usual = deep ? Campaign.Size.DEEP : Campaign.Size.SHORT;
     Campaign.Size size = new Campaign.Size(kills.orElse(usual.kills()), crashes.orElse(usual.crashes()),
         orders.orElse(usual.orders()));
+    if (InstalledAcquirers.found().find(acquirer).flatMap(AcquirerProvider::simulator).isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "There is no adapter " + acquirer
+          + " that brings a simulator; there are " + InstalledAcquirers.found().names() + ".");
+    }
     long number = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
     Path home = Path.of(System.getProperty("catraca.home", "."));
     PrintWriter out = spec.commandLine().getOut();
-    return new Campaign(size, number, folder.orElse(home.resolve("target/kill/" + number)), out).run()
+    return new Campaign(size, acquirer, number, folder.orElse(home.resolve("target/kill/" + number)), out)
+        .run()
         .isEmpty() ? 0
             : 1;
   }

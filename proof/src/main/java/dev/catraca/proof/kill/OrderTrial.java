@@ -49,13 +49,20 @@ final class OrderTrial {
 
   private List<Finding> judge(String order, StoredOrder stored, List<Instant> disturbances,
       List<Looks.Look> looks) throws IOException, InterruptedException {
-    Ledger ledger = get(peers.acquirer().url() + "/ledger?order=" + order)
-        .map(body -> Ledger.read(order, body)).orElseGet(Ledger::empty);
+    Played.Books books = peers.acquirer().books(stored);
     LegitiMessages mail = get(peers.legiti().url() + "/received?limit=10000&order=" + order)
         .map(LegitiMessages::read)
         .orElseThrow(() -> new IOException("Legiti's log cannot be read"));
     List<Witness.Seen> seen = stage.witness().about(order);
-    return judge(order, stored, seen, disturbances, ledger, mail, looks);
+    seen.addAll(books.seen());
+    List<Finding> findings = new ArrayList<>(
+        judge(order, stored, seen, disturbances, books.ledger(), mail, looks));
+    if (!stored.head().callsSomebody()) {
+      books.unheard().forEach(entry -> findings.add(Finding.of(27, order,
+          "at rest, and of an entry in the acquirer's books nothing is known: " + entry)
+          .with(stored + "\n")));
+    }
+    return findings;
   }
 
   /** The judgement of one order; every finding carries its story. */

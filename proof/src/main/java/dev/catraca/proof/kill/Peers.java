@@ -1,21 +1,22 @@
 package dev.catraca.proof.kill;
 
+import dev.catraca.app.config.InstalledAcquirers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * The acquirer and Legiti, each in a process of its own that nobody kills: they keep what they saw.
- *
- * @param played what kind of acquirer it plays
- */
-record Peers(ChildProcess acquirer, ChildProcess legiti, String played) implements AutoCloseable {
+/** The acquirer and Legiti, out of the services' processes, where nobody kills them: they keep what they saw. */
+record Peers(Played acquirer, ChildProcess legiti) implements AutoCloseable {
+  /** The adapter whose simulator runs in a process of its own, and plays several kinds of acquirer. */
+  static final String SIMULATED = "simulated";
+
+  /** @param played the name of an adapter, or what kind of acquirer the simulated one plays */
   static Peers start(Launcher launcher, Path logs, String played) throws IOException {
-    ChildProcess acquirer = launcher.start(Map.of(), logs.resolve("acquirer.log"), "acquirer", "--port", "0",
-        "--class", played);
+    Played acquirer = InstalledAcquirers.found().find(played).isPresent() ? AdapterSimulator.start(played)
+        : SimulatedProcess.start(launcher, logs, played);
     try {
       return new Peers(acquirer,
-          launcher.start(Map.of(), logs.resolve("legiti.log"), "simulator", "--port", "0"), played);
+          launcher.start(Map.of(), logs.resolve("legiti.log"), "simulator", "--port", "0"));
     } catch (IOException failed) {
       acquirer.close();
       throw failed;

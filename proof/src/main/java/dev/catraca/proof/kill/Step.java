@@ -4,6 +4,7 @@ import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.input.Request;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
+import dev.catraca.port.AcquirerSimulator.Payment;
 import dev.catraca.view.OrderState;
 import java.util.Optional;
 
@@ -42,10 +43,9 @@ record Step(Occasion occasion, String path, String body, Optional<Request> reque
   }
 
   /** The customer offers another card. */
-  static Step payAgain(String token) {
-    return new Step(Occasion.AWAITING_ATTEMPT, "/v1/orders/%s/payments", """
-        {"card": {"token": "%s", "bin": "411111", "last4": "1111"}, "installments": 1, "number": 2}"""
-        .formatted(token), Optional.empty());
+  static Step payAgain(Payment payment) {
+    return new Step(Occasion.AWAITING_ATTEMPT, "/v1/orders/%s/payments",
+        "{" + Script.members(payment) + ", \"number\": 2}", Optional.empty());
   }
 
   /** The customer calls it off, wherever it is. */

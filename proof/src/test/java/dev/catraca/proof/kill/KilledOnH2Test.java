@@ -52,7 +52,8 @@ class KilledOnH2Test {
           "jdbc:h2:file:" + folder.resolve("orders"),
           "CATRACA_LEGITI_URL", peers.legiti().url(), "CATRACA_LEGITI_KEY", "lv_test",
           "CATRACA_LEGITI_READ_TIMEOUT",
-          "PT2S", "CATRACA_ACQUIRER", peers.acquirer().url(), "CATRACA_ACQUIRER_TIMEOUT", "PT2S",
+          "PT2S", "CATRACA_ACQUIRER", "http://127.0.0.1:" + peers.acquirer().port(),
+          "CATRACA_ACQUIRER_TIMEOUT", "PT2S",
           "CATRACA_LEASE",
           "PT1S");
       try (ChildProcess killed = launcher.start(settings, folder.resolve("service.log"), "serve", "--port",
@@ -78,7 +79,7 @@ class KilledOnH2Test {
     await().alias(order).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200))
         .until(() -> get(url).path("state").asText().equals("settled"));
     assertThat(get(url).path("status").asText()).as(order).isEqualTo(ENDS.get(order));
-    JsonNode ledger = get(peers.acquirer().url() + "/ledger?order=" + order);
+    JsonNode ledger = get("http://127.0.0.1:" + peers.acquirer().port() + "/ledger?order=" + order);
     boolean approved = "approved".equals(ENDS.get(order));
     assertThat(ledger.path("effective_captures").asInt()).as(order).isEqualTo(approved ? 1 : 0);
     assertThat(ledger.path("open_holds").asInt()).as(order).isZero();

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.acquirer.adyen.simulator.Behavior.Trouble;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.order.Money;
+import dev.catraca.port.AcquirerSimulator.Movement;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +31,8 @@ public final class AdyenSimulator {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern MODIFICATION = Pattern
       .compile("/v72/payments/([A-Z0-9]{16})/(captures|cancels|refunds)");
+  /** Where they are not those of ISO 4217. */
+  private static final Map<String, Integer> DECIMALS = Map.of("CLP", 2, "ISK", 2, "CVE", 0, "IDR", 0);
   private static final Duration TAKEN_BACK_AFTER = Duration.ofDays(1);
   private static final Duration LATE = Duration.ofSeconds(2);
 
@@ -64,6 +70,7 @@ public final class AdyenSimulator {
   }
 
   private final Map<String, Optional<String>> orders = new HashMap<>();
+  private final Map<String, List<Movement>> movements = new HashMap<>();
 
   public AdyenSimulator(SimulatorSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -148,14 +155,21 @@ public final class AdyenSimulator {
     answer.putObject("amount").put("currency", asked.currency()).put("value", authorised);
     ObjectNode additional = answer.putObject("additionalData");
     behavior.raw().ifPresent(raw -> additional.put("refusalReasonRaw", raw));
+    Operation operation = isManual(asked.body()) ? Operation.AUTHORIZE : Operation.CHARGE;
+    Optional<String> order = Optional.ofNullable(asked.body().path("metadata").path("order").textValue());
+    if (behavior.result().equals("Refused")) {
+      note(Movement.Kind.REFUSED, operation, psp, order, asked.value(), asked.currency(),
+          Optional.of(asked.reference()));
+    }
     if (held) {
       additional.put("authCode", "0" + references);
       SimulatedPayment payment = new SimulatedPayment(psp, asked.reference(), behavior, asked.currency(),
           authorised,
           clock.instant());
       payments.put(psp, payment);
-      orders.put(psp, Optional.ofNullable(asked.body().path("metadata").path("order").textValue()));
+      orders.put(psp, order);
       effect("AUTHORISATION", payment, authorised);
+      note(Movement.Kind.DONE, operation, payment, authorised, Optional.of(asked.reference()));
       if (!isManual(asked.body())) {
         effect("CAPTURE", payment, authorised);
         String done = payment.capture(authorised);
@@ -191,6 +205,9 @@ public final class AdyenSimulator {
     if (!kind.equals("cancels")) {
       answer.putObject("amount").put("currency", asked.currency()).put("value", asked.value());
     }
+    note(Movement.Kind.ACCEPTED, of(kind), payment,
+        kind.equals("cancels") ? payment.authorised() : asked.value(),
+        Optional.of(asked.reference()));
     pending.add(
         new Pending(clock.instant().plus(settings.processing()), () -> process(payment, asked, own, kind)));
     Trouble trouble = payment.behavior().trouble();
@@ -221,6 +238,8 @@ public final class AdyenSimulator {
       case "CANCELLATION" -> payment.cancel();
       default -> payment.refund(value);
     };
+    note(why.isEmpty() ? Movement.Kind.DONE : Movement.Kind.REFUSED, of(kind), payment, value,
+        Optional.of(asked.reference()));
     if (why.isEmpty()) {
       effect(event, payment, value);
     }
@@ -244,6 +263,8 @@ public final class AdyenSimulator {
           payment.takeRefundBack(value);
         }
         effect(event + "_FAILED", payment, value);
+        note(Movement.Kind.TAKEN_BACK, capture ? Operation.CAPTURE : Operation.REFUND, payment, value,
+            Optional.of(asked.reference()));
         tell(new Webhook(event + "_FAILED", true, own, payment.pspReference(), asked.reference(),
             payment.currency(),
             value, "Returned by the bank", clock.instant()));
@@ -283,6 +304,51 @@ public final class AdyenSimulator {
             value, payment.currency()));
   }
 
+  private void note(Movement.Kind kind, Operation operation, String psp, Optional<String> order, long value,
+      String currency, Optional<String> key) {
+    order.ifPresent(known -> movements.computeIfAbsent(known, fresh -> new ArrayList<>()).add(new Movement(
+        clock.instant(), kind, operation, psp, amount(value, currency), key)));
+  }
+
+  private void note(Movement.Kind kind, Operation operation, SimulatedPayment payment, long value,
+      Optional<String> key) {
+    note(kind, operation, payment.pspReference(), orders.getOrDefault(payment.pspReference(),
+        Optional.empty()), value, payment.currency(), key);
+  }
+
+  private static Money amount(long value, String currency) {
+    int usual = Money.currency(currency).getDefaultFractionDigits();
+    return Money.of(BigDecimal.valueOf(value, DECIMALS.getOrDefault(currency, usual)).movePointRight(usual)
+        .longValue(), currency);
+  }
+
+  private static Operation of(String kind) {
+    return switch (kind) {
+      case "captures" -> Operation.CAPTURE;
+      case "cancels" -> Operation.VOID;
+      default -> Operation.REFUND;
+    };
+  }
+
+  /** Everything that was done or refused for an order, as the metadata of its payments named it. */
+  public synchronized List<Movement> movements(String order) {
+    advance();
+    return List.copyOf(movements.getOrDefault(order, List.of()));
+  }
+
+  /** The operation that a request asks for; empty where it asks for none. */
+  static Optional<Operation> operation(String method, String path, byte[] body) {
+    Matcher modification = MODIFICATION.matcher(path);
+    if (!method.equals("POST") || !(path.equals("/v72/payments") || modification.matches())) {
+      return Optional.empty();
+    }
+    return Optional.of(path.equals("/v72/payments")
+        ? new String(body, StandardCharsets.UTF_8).contains("\"manualCapture\":\"true\"")
+            ? Operation.AUTHORIZE
+            : Operation.CHARGE
+        : of(modification.group(2)));
+  }
+
   private void tell(Webhook webhook) {
     webhooks.add(webhook.signed(settings.merchantAccount(), settings.hmacKey()));
   }
@@ -308,6 +374,7 @@ public final class AdyenSimulator {
         .filter(payment -> !now.isBefore(payment.at().plus(settings.holdDuration()))).forEach(payment -> {
           payment.expire();
           effect("EXPIRE", payment, payment.authorised());
+          note(Movement.Kind.EXPIRED, Operation.AUTHORIZE, payment, payment.authorised(), Optional.empty());
           tell(new Webhook("EXPIRE", true, reference(), payment.pspReference(), payment.reference(),
               payment.currency(), payment.authorised(), "", now));
         });

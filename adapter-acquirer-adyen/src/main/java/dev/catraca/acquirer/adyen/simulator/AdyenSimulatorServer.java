@@ -1,6 +1,6 @@
 package dev.catraca.acquirer.adyen.simulator;
 
-import dev.catraca.acquirer.adyen.simulator.AdyenSimulator.Effect;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.http.HttpConnections;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.http.SimulatorServer;
@@ -8,8 +8,8 @@ import dev.catraca.http.SimulatorServer.Answer;
 import dev.catraca.http.SimulatorServer.Asked;
 import dev.catraca.order.Card;
 import dev.catraca.port.AcquirerSimulator;
+import dev.catraca.port.AcquirerSimulator.Movement;
 import dev.catraca.port.AcquirerSimulator.Payment;
-import dev.catraca.port.AcquirerSimulator.Totals;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@link AdyenSimulator} over HTTP, on the loopback interface. */
 public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
@@ -97,27 +96,13 @@ public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
   }
 
   @Override
-  public Totals books(String order) {
-    List<Effect> effects = adyen.effects().stream()
-        .filter(effect -> effect.order().equals(Optional.of(order)))
-        .toList();
-    Set<String> held = references(effects, "AUTHORISATION");
-    Set<String> taken = references(effects, "CAPTURE");
-    taken.removeAll(references(effects, "CAPTURE_FAILED"));
-    held.removeAll(references(effects, "CAPTURE"));
-    held.removeAll(references(effects, "CANCELLATION"));
-    held.removeAll(references(effects, "EXPIRE"));
-    return new Totals(taken.size(), sum(effects, "CAPTURE") - sum(effects, "CAPTURE_FAILED"),
-        sum(effects, "REFUND") - sum(effects, "REFUND_FAILED"), held.size());
+  public List<Movement> movements(String order) {
+    return adyen.movements(order);
   }
 
-  private static Set<String> references(List<Effect> effects, String event) {
-    return effects.stream().filter(effect -> effect.event().equals(event)).map(Effect::reference)
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static long sum(List<Effect> effects, String event) {
-    return effects.stream().filter(effect -> effect.event().equals(event)).mapToLong(Effect::value).sum();
+  @Override
+  public Optional<Operation> operation(String method, String target, byte[] body) {
+    return AdyenSimulator.operation(method, target, body);
   }
 
   @Override

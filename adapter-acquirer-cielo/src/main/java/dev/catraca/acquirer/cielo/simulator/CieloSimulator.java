@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.acquirer.cielo.simulator.SimulatedCards.CardBehavior;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.http.SimulatorServer.Answer;
 import dev.catraca.http.SimulatorServer.Asked;
+import dev.catraca.order.Money;
+import dev.catraca.port.AcquirerSimulator.Movement;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,32 +41,40 @@ public final class CieloSimulator {
   /** Of the only merchant there is; it protects nothing. */
   public static final String MERCHANT_KEY = "QWERTYUIOPASDFGHJKLZ0123456789ABCDEFGHIJ";
 
-  /** How the documents leave it open to answer. */
-  public record Habits(boolean braspag, Duration hold, Duration searchLag, Duration lookLag, Unfound unfound,
-      boolean refusesBy400) {
+  /**
+   * How the documents leave it open to answer.
+   *
+   * @param late how long an unfinished sale stays so
+   */
+  public record Habits(boolean braspag, Duration hold, Duration searchLag, Duration lookLag, Duration late,
+      Unfound unfound, boolean refusesBy400) {
     /** Cielo, with a search that lags half a minute behind and finds nothing by an empty 404. */
     public static final Habits USUAL = new Habits(false, Duration.ofDays(7).minusHours(6),
-        Duration.ofSeconds(30),
-        Duration.ZERO, Unfound.EMPTY_404, false);
+        Duration.ofSeconds(30), Duration.ZERO, Duration.ofMinutes(30), Unfound.EMPTY_404, false);
 
     /** The same at Braspag. */
     public Habits atBraspag() {
-      return new Habits(true, hold, searchLag, lookLag, unfound, refusesBy400);
+      return new Habits(true, hold, searchLag, lookLag, late, unfound, refusesBy400);
     }
 
     /** The same that answers so where nothing is found. */
     public Habits answeringUnfound(Unfound other) {
-      return new Habits(braspag, hold, searchLag, lookLag, other, refusesBy400);
+      return new Habits(braspag, hold, searchLag, lookLag, late, other, refusesBy400);
     }
 
     /** The same that refuses what the status does not allow by a 400. */
     public Habits refusingBy400() {
-      return new Habits(braspag, hold, searchLag, lookLag, unfound, true);
+      return new Habits(braspag, hold, searchLag, lookLag, late, unfound, true);
     }
 
     /** The same that shows sales only after that time. */
     public Habits showingAfter(Duration lag) {
-      return new Habits(braspag, hold, lag, lag, unfound, refusesBy400);
+      return new Habits(braspag, hold, lag, lag, late, unfound, refusesBy400);
+    }
+
+    /** The same that finishes late sales after that time. */
+    public Habits finishingAfter(Duration time) {
+      return new Habits(braspag, hold, searchLag, lookLag, time, unfound, refusesBy400);
     }
   }
 
@@ -73,7 +86,6 @@ public final class CieloSimulator {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ZoneOffset BRASILIA = ZoneOffset.ofHours(-3);
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-  private static final Duration LATE = Duration.ofMinutes(30);
   private static final int FAILED_VOIDS = 2;
   private static final String REFUSED_VOID = "103";
   private static final Duration SHOWN = Duration.ofDays(90);
@@ -87,6 +99,7 @@ public final class CieloSimulator {
   private final Map<String, SimulatedSale> sales = new LinkedHashMap<>();
   private final Set<String> lostOnce = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
+  private final Map<String, List<Movement>> movements = new HashMap<>();
   private BiConsumer<String, Integer> notified = (paymentId, changeType) -> {
   };
   private long tids = 10_000;
@@ -120,7 +133,7 @@ public final class CieloSimulator {
     SimulatedSale sale = new SimulatedSale(UUID.randomUUID().toString(), merchantOrderId,
         SimulatedCards.token(CardBehavior.APPROVED, "", 0), "Visa", amount, 1, capture, clock.instant(),
         nextTid());
-    sale.succeed(clock.instant());
+    succeed(sale);
     sales.put(sale.paymentId, sale);
     return sale;
   }
@@ -193,7 +206,7 @@ public final class CieloSimulator {
     switch (course) {
       case APPROVED, ANSWER_LOST, REQUEST_LOST, CAPTURE_ANSWER_LOST, VOID_ANSWER_LOST, CAPTURE_CODE,
           VOID_CODE, VOID_FAILS_TWICE ->
-          sale.succeed(clock.instant());
+          succeed(sale);
       case DENIED -> deny(sale, SimulatedCards.code(sale.token), "Not Authorized");
       case INDISCREET ->
           deny(sale, "51", "4111 1111 1111 1111 of " + MERCHANT_ID + " asked with " + MERCHANT_KEY);
@@ -203,7 +216,9 @@ public final class CieloSimulator {
     }
   }
 
-  private static void deny(SimulatedSale sale, String code, String message) {
+  private void deny(SimulatedSale sale, String code, String message) {
+    note(Movement.Kind.REFUSED, opening(sale.capture), sale, sale.amount,
+        Optional.of(sale.merchantOrderId));
     sale.status = 3;
     sale.returnCode = code;
     sale.message = message;
@@ -212,10 +227,44 @@ public final class CieloSimulator {
   private void settle() {
     for (SimulatedSale sale : sales.values()) {
       if (sale.status == 0 && CardBehavior.of(sale.token) == CardBehavior.LATE
-          && !clock.instant().isBefore(sale.made.plus(LATE))) {
-        sale.succeed(clock.instant());
+          && !clock.instant().isBefore(sale.made.plus(habits.late()))) {
+        succeed(sale);
       }
     }
+  }
+
+  private void succeed(SimulatedSale sale) {
+    sale.succeed(clock.instant());
+    note(Movement.Kind.DONE, opening(sale.capture), sale, sale.amount, Optional.of(sale.merchantOrderId));
+  }
+
+  private static Operation opening(boolean capture) {
+    return capture ? Operation.CHARGE : Operation.AUTHORIZE;
+  }
+
+  private void note(Movement.Kind kind, Operation operation, SimulatedSale sale, long cents,
+      Optional<String> key) {
+    movements.computeIfAbsent(sale.token, fresh -> new ArrayList<>()).add(new Movement(clock.instant(), kind,
+        operation, sale.paymentId, Money.of(cents, "BRL"), key));
+  }
+
+  /** Everything that was done or refused with a card, by its token. */
+  public synchronized List<Movement> movements(String token) {
+    settle();
+    return List.copyOf(movements.getOrDefault(token, List.of()));
+  }
+
+  /** The operation that a request asks for; empty where it asks for none. Without an amount a void is meant, and with one a refund. */
+  static Optional<Operation> operation(String method, String target, byte[] body) {
+    if (method.equals("POST")) {
+      return Optional
+          .of(opening(new String(body, StandardCharsets.UTF_8).contains("\"Capture\":true")));
+    }
+    if (!method.equals("PUT")) {
+      return Optional.empty();
+    }
+    return Optional.of(target.contains("/capture") ? Operation.CAPTURE
+        : target.contains("amount=") ? Operation.REFUND : Operation.VOID);
   }
 
   private Answer act(Asked asked, String rest) {
@@ -231,10 +280,13 @@ public final class CieloSimulator {
     Optional<Long> amount = Optional.ofNullable(action.group(3)).map(Long::valueOf);
     CardBehavior course = CardBehavior.of(sale.token);
     if (course == (capture ? CardBehavior.CAPTURE_CODE : CardBehavior.VOID_CODE)) {
+      note(Movement.Kind.REFUSED, capture ? Operation.CAPTURE : undoing(sale), sale,
+          amount.orElse(sale.amount), Optional.empty());
       return done(sale, SimulatedCards.code(sale.token));
     }
     if (course == CardBehavior.VOID_FAILS_TWICE && !capture && sale.voidsRefused < FAILED_VOIDS) {
       sale.voidsRefused++;
+      note(Movement.Kind.REFUSED, undoing(sale), sale, amount.orElse(sale.amount), Optional.empty());
       return done(sale, REFUSED_VOID);
     }
     Answer answer = capture ? capture(sale, amount.orElse(sale.amount)) : cancel(sale, amount);
@@ -244,6 +296,10 @@ public final class CieloSimulator {
       return new Answer.HangUp();
     }
     return answer;
+  }
+
+  private static Operation undoing(SimulatedSale sale) {
+    return sale.captured > 0 ? Operation.REFUND : Operation.VOID;
   }
 
   private Answer capture(SimulatedSale sale, long cents) {
@@ -257,6 +313,7 @@ public final class CieloSimulator {
       return done(sale, "842");
     }
     sale.take(cents, clock.instant());
+    note(Movement.Kind.DONE, Operation.CAPTURE, sale, cents, Optional.empty());
     notified.accept(sale.paymentId, 1);
     return done(sale, "6");
   }
@@ -267,6 +324,7 @@ public final class CieloSimulator {
     if (sale.status == 1 && asked.isEmpty() && !isOver(sale)) {
       sale.status = 10;
       sale.voided = sale.amount;
+      note(Movement.Kind.DONE, Operation.VOID, sale, sale.amount, Optional.empty());
       sale.lastVoid = clock.instant();
       notified.accept(sale.paymentId, 1);
       return done(sale, "9");
@@ -279,7 +337,9 @@ public final class CieloSimulator {
       return done(sale, "102");
     }
     // What comes within five seconds may be taken twice: here it is, as far as there is money.
+    long before = sale.voided;
     sale.voided = Math.min(sale.captured, sale.voided + cents * (hasty ? 2 : 1));
+    note(Movement.Kind.DONE, Operation.REFUND, sale, sale.voided - before, Optional.empty());
     sale.lastVoid = clock.instant();
     if (sale.voided == sale.captured) {
       boolean today = clock.instant().atOffset(BRASILIA).toLocalDate()

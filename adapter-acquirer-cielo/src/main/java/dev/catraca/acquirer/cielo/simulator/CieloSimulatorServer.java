@@ -1,16 +1,18 @@
 package dev.catraca.acquirer.cielo.simulator;
 
 import dev.catraca.acquirer.cielo.simulator.SimulatedCards.CardBehavior;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.http.HttpConnections;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.http.SimulatorServer;
 import dev.catraca.order.Card;
 import dev.catraca.port.AcquirerSimulator;
+import dev.catraca.port.AcquirerSimulator.Movement;
 import dev.catraca.port.AcquirerSimulator.Payment;
-import dev.catraca.port.AcquirerSimulator.Totals;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,9 +37,6 @@ public final class CieloSimulatorServer implements AcquirerSimulator.Running {
       Map.entry("tok_void_fails_twice", new SimulatedCard(CardBehavior.VOID_FAILS_TWICE, "")),
       Map.entry("tok_refund_unknown", new SimulatedCard(CardBehavior.VOID_ANSWER_LOST, "")),
       Map.entry("tok_refund_declined", new SimulatedCard(CardBehavior.VOID_CODE, "103")));
-  /** In which an authorized sale holds its money, and a captured one has been paid. */
-  private static final int AUTHORIZED = 1;
-  private static final Set<Integer> PAID = Set.of(2, 10, 11);
   private static final int MOST_CARDS = 0xffff;
 
   private final String prefix;
@@ -133,14 +132,15 @@ public final class CieloSimulatorServer implements AcquirerSimulator.Running {
   }
 
   @Override
-  public synchronized Totals books(String order) {
-    List<SimulatedSale> sales = cielo.all().stream().filter(sale -> order.equals(orders.get(sale.token)))
-        .toList();
-    List<SimulatedSale> paid = sales.stream()
-        .filter(sale -> PAID.contains(sale.status()) && sale.captured() > 0).toList();
-    return new Totals(paid.size(), paid.stream().mapToLong(SimulatedSale::captured).sum(),
-        paid.stream().mapToLong(SimulatedSale::voided).sum(),
-        (int) sales.stream().filter(sale -> sale.status() == AUTHORIZED).count());
+  public synchronized List<Movement> movements(String order) {
+    return orders.entrySet().stream().filter(card -> card.getValue().equals(order))
+        .flatMap(card -> cielo.movements(card.getKey()).stream())
+        .sorted(Comparator.comparing(Movement::at)).toList();
+  }
+
+  @Override
+  public Optional<Operation> operation(String method, String target, byte[] body) {
+    return CieloSimulator.operation(method, target, body);
   }
 
   @Override

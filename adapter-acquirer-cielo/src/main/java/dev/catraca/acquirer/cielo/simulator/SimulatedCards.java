@@ -21,7 +21,7 @@ public final class SimulatedCards {
     ANSWER_LOST("105ea000"),
     /** Nothing is done, and nothing answered; once for each card. */
     REQUEST_LOST("105e4e00"),
-    /** Status 0; authorized or captured half an hour later. */
+    /** Status 0; authorized or captured later. */
     LATE("1a7e0000"),
     /** The sale is made; the answer to its first capture is cut off. */
     CAPTURE_ANSWER_LOST("105eca00"),

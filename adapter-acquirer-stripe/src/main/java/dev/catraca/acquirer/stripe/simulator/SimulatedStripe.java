@@ -1,24 +1,20 @@
 package dev.catraca.acquirer.stripe.simulator;
 
+import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Card;
 import dev.catraca.port.AcquirerSimulator;
 import dev.catraca.port.Settings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The simulated Stripe as the service starts it, over HTTP. */
 public final class SimulatedStripe implements AcquirerSimulator {
   private static final String API_KEY = "sk_test_simulated";
   private static final String WEBHOOK_SECRET = "whsec_simulated";
   private static final Duration SHORT_LAG = Duration.ofSeconds(1);
-  private static final Set<Effect.Kind> TAKEN = EnumSet.of(Effect.Kind.CAPTURED, Effect.Kind.TAKEN_AT_ONCE);
-  private static final Set<Effect.Kind> NO_LONGER_HELD = EnumSet.of(Effect.Kind.CAPTURED,
-      Effect.Kind.CANCELED, Effect.Kind.EXPIRED);
 
   @Override
   public Running start(int port, Settings settings, Tempo tempo) {
@@ -72,22 +68,13 @@ public final class SimulatedStripe implements AcquirerSimulator {
     }
 
     @Override
-    public Totals books(String order) {
-      List<Effect> effects = server.stripe().effects().stream().filter(each -> each.order().equals(order))
-          .toList();
-      long held = effects.stream().filter(each -> each.kind() == Effect.Kind.HELD).count();
-      long over = effects.stream().filter(each -> NO_LONGER_HELD.contains(each.kind())).count();
-      return new Totals((int) effects.stream().filter(each -> TAKEN.contains(each.kind())).count(),
-          effects.stream().filter(each -> TAKEN.contains(each.kind())).mapToLong(Listening::minorUnits).sum(),
-          sum(effects, Effect.Kind.REFUNDED) - sum(effects, Effect.Kind.REFUND_FAILED), (int) (held - over));
+    public List<Movement> movements(String order) {
+      return server.stripe().movements(order);
     }
 
-    private static long sum(List<Effect> effects, Effect.Kind kind) {
-      return effects.stream().filter(each -> each.kind() == kind).mapToLong(Listening::minorUnits).sum();
-    }
-
-    private static long minorUnits(Effect effect) {
-      return SimulatedCurrency.of(effect.currency()).minorUnits(effect.units());
+    @Override
+    public Optional<Operation> operation(String method, String target, byte[] body) {
+      return StripeSimulator.operation(method, target, body);
     }
 
     @Override

@@ -6,6 +6,9 @@ import dev.catraca.acquirer.stripe.simulator.Behavior.Special;
 import dev.catraca.acquirer.stripe.simulator.Behavior.Step;
 import dev.catraca.acquirer.stripe.simulator.RequestSchema.Problem;
 import dev.catraca.acquirer.stripe.simulator.SimulatedAnswer.Reply;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.order.Money;
+import dev.catraca.port.AcquirerSimulator.Movement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +19,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -33,6 +37,8 @@ public final class StripeSimulator {
   private static final Pattern VERSION = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}(\\.[a-z]+)?");
   private static final Pattern QUERY = Pattern.compile("metadata\\['([^']+)']:'([^']+)'");
   private static final int LONGEST_KEY = 255;
+  /** In whose metadata the merchant names an operation. */
+  private static final String KEY = "catraca_key";
   /** Ids are as long as a card's number, and every tenth passes for one. */
   private static final long FIRST_ID = 4_242_424_242_424_242L;
 
@@ -45,6 +51,7 @@ public final class StripeSimulator {
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<Event> events = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
+  private final Map<String, List<Movement>> movements = new HashMap<>();
   private final List<String> violations = new ArrayList<>();
   private long ids = FIRST_ID;
 
@@ -260,6 +267,8 @@ public final class StripeSimulator {
             : said);
     intent.behavior.advice().ifPresent(advice -> error.put("advice_code", advice));
     intent.decline(error);
+    note(Movement.Kind.REFUSED, intent.manual ? Operation.AUTHORIZE : Operation.CHARGE, intent,
+        intent.amount, intent.metadata);
     tell("payment_intent.payment_failed", intent);
     error.set("payment_intent", intent.json(false));
     return new Reply(402, Map.of(), SimulatedIntent.JSON.createObjectNode().set("error", error).toString());
@@ -275,6 +284,7 @@ public final class StripeSimulator {
           "amount_to_capture", "More than can be captured");
     }
     if (intent.behavior.special() == Special.CAPTURE_DECLINED) {
+      note(Movement.Kind.REFUSED, Operation.CAPTURE, intent, units, Map.of());
       ObjectNode error = SimulatedIntent.JSON.createObjectNode().put("type", "card_error")
           .put("code", "card_declined").put("decline_code", "insufficient_funds")
           .put("message", "Your card was declined.").put("charge", intent.charge);
@@ -326,9 +336,13 @@ public final class StripeSimulator {
     ids++;
     intent.refunds.add(refund);
     switch (intent.behavior.special()) {
-      case REFUND_FAILS -> refund.fail("declined");
+      case REFUND_FAILS -> {
+        refund.fail("declined");
+        note(Movement.Kind.REFUSED, Operation.REFUND, intent, units, given.metadata());
+      }
       case REFUND_PENDING -> {
         refund.status = "pending";
+        note(Movement.Kind.ACCEPTED, Operation.REFUND, intent, units, given.metadata());
         later(settings.processing(), () -> {
           refund.status = "succeeded";
           effect(Effect.Kind.REFUNDED, intent, units);
@@ -337,8 +351,10 @@ public final class StripeSimulator {
       }
       case REFUND_PENDING_FAILS -> {
         refund.status = "pending";
+        note(Movement.Kind.ACCEPTED, Operation.REFUND, intent, units, given.metadata());
         later(settings.processing(), () -> {
           refund.fail("insufficient_funds");
+          note(Movement.Kind.REFUSED, Operation.REFUND, intent, units, given.metadata());
           tell("refund.updated", refund, "pending");
         });
       }
@@ -450,6 +466,23 @@ public final class StripeSimulator {
 
   private void effect(Effect.Kind kind, SimulatedIntent intent, long units) {
     effects.add(new Effect(kind, intent.id, intent.order(), units, intent.currency));
+    switch (kind) {
+      case HELD -> note(Movement.Kind.DONE, Operation.AUTHORIZE, intent, units, intent.metadata);
+      case TAKEN_AT_ONCE -> note(Movement.Kind.DONE, Operation.CHARGE, intent, units, intent.metadata);
+      case CAPTURED -> note(Movement.Kind.DONE, Operation.CAPTURE, intent, units, Map.of());
+      case CANCELED -> note(Movement.Kind.DONE, Operation.VOID, intent, units, Map.of());
+      case EXPIRED -> note(Movement.Kind.EXPIRED, Operation.AUTHORIZE, intent, units, Map.of());
+      case REFUNDED -> note(Movement.Kind.DONE, Operation.REFUND, intent, units, Map.of());
+      case REFUND_FAILED -> note(Movement.Kind.TAKEN_BACK, Operation.REFUND, intent, units, Map.of());
+    }
+  }
+
+  private void note(Movement.Kind kind, Operation operation, SimulatedIntent intent, long units,
+      Map<String, String> metadata) {
+    Money amount = Money.of(SimulatedCurrency.of(intent.currency).minorUnits(units),
+        intent.currency.toUpperCase(Locale.ROOT));
+    movements.computeIfAbsent(intent.order(), order -> new ArrayList<>()).add(new Movement(clock.instant(),
+        kind, operation, intent.id, amount, Optional.ofNullable(metadata.get(KEY))));
   }
 
   private void tell(String type, SimulatedIntent intent) {
@@ -518,6 +551,30 @@ public final class StripeSimulator {
   public synchronized List<Effect> effects() {
     advance();
     return List.copyOf(effects);
+  }
+
+  /** Everything that was done or refused for an order, as its metadata named it. */
+  public synchronized List<Movement> movements(String order) {
+    advance();
+    return List.copyOf(movements.getOrDefault(order, List.of()));
+  }
+
+  /** The operation that a request asks for; empty for a question, and for what is no request of ours. */
+  static Optional<Operation> operation(String method, String target, byte[] body) {
+    Matcher parts = PATH.matcher(target.split("\\?", 2)[0]);
+    if (!method.equals("POST") || !parts.matches()) {
+      return Optional.empty();
+    }
+    if (parts.group(1).equals("refunds")) {
+      return Optional.of(Operation.REFUND);
+    }
+    return Optional.of(switch (Optional.ofNullable(parts.group(3)).orElse("")) {
+      case "capture" -> Operation.CAPTURE;
+      case "cancel" -> Operation.VOID;
+      default -> new String(body, StandardCharsets.UTF_8).contains("capture_method=manual")
+          ? Operation.AUTHORIZE
+          : Operation.CHARGE;
+    });
   }
 
   /** What was wrong with requests so far. */
