@@ -2,6 +2,7 @@ package dev.catraca.persistence.jdbc;
 
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.History;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.view.OrderState;
 import java.sql.ResultSet;
@@ -65,6 +66,12 @@ public final class Desk {
           .bind("reviewer", reviewer).bind("since", since).bind("until", claim.until()).execute();
       return Optional.of(claim);
     });
+  }
+
+  /** Everything that happened to some orders, and their dossiers: what a list shows beyond their heads. */
+  public Map<OrderId, History> histories(Collection<OrderId> orders) {
+    return orders.isEmpty() ? Map.of()
+        : database.call("read orders", handle -> Facts.load(handle, orders));
   }
 
   /** Ends one's own claim; false where there is none. */

@@ -9,7 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -24,6 +27,9 @@ final class Facts {
   private static final String WITH_DOSSIER = "SELECT sequence, recorded_at, recorded_by, fact_type, version, body"
       + " FROM order_fact WHERE order_id = ? UNION ALL SELECT 0, NULL, NULL, NULL, version, body"
       + " FROM order_dossier WHERE order_id = ? ORDER BY sequence";
+
+  private static final String OF_SEVERAL = "SELECT order_id, sequence, recorded_at, recorded_by, fact_type, version, body"
+      + " FROM order_fact WHERE order_id IN (<orders>) ORDER BY order_id, sequence";
 
   private Facts() {}
 
@@ -67,6 +73,23 @@ final class Facts {
       }
     }
     return facts.isEmpty() ? Optional.empty() : Optional.of(new History(facts, dossier));
+  }
+
+  /** Those of several orders, in two round trips. */
+  static Map<OrderId, History> load(Handle handle, Collection<OrderId> orders) {
+    List<String> ids = orders.stream().map(OrderId::value).toList();
+    Map<OrderId, List<RecordedFact>> facts = new LinkedHashMap<>();
+    try (Query select = handle.createQuery(OF_SEVERAL)) {
+      select.bindList("orders", ids).map((row, context) -> {
+        OrderId order = new OrderId(row.getString("order_id"));
+        return facts.computeIfAbsent(order, first -> new ArrayList<>()).add(recorded(order, row));
+      }).list();
+    }
+    Map<OrderId, PersonalData> dossiers = Dossiers.of(handle, ids);
+    Map<OrderId, History> histories = new LinkedHashMap<>();
+    facts.forEach((order, all) -> histories.put(order,
+        new History(all, Optional.ofNullable(dossiers.get(order)))));
+    return histories;
   }
 
   static RecordedFact recorded(OrderId order, ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.app.config.Role.Permission;
 import dev.catraca.app.json.OrderWriter;
 import dev.catraca.app.json.PreviewWriter;
+import dev.catraca.app.json.QueueWriter;
 import dev.catraca.app.json.RequestReader;
 import dev.catraca.input.Request;
 import dev.catraca.input.Result;
@@ -12,6 +13,7 @@ import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.port.Head;
+import dev.catraca.port.History;
 import dev.catraca.port.OrderLists;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.usecase.Answer;
@@ -20,6 +22,7 @@ import dev.catraca.usecase.PreviewVerdict;
 import dev.catraca.view.OrderState;
 import dev.catraca.view.OrderView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,11 +48,16 @@ final class ReviewsApi {
         Optional.of(OrderState.IN_REVIEW), request.query("cursor"), OrdersApi.limit(request),
         OrderQuery.Sorting.REVIEW_DEADLINE));
     ObjectNode json = OrderWriter.page(page, engine.readOrder().now());
-    Map<OrderId, Desk.ReviewClaim> claims = desk.get()
-        .claims(page.heads().stream().map(Head::order).toList(), engine.readOrder().now());
-    json.path("orders").forEach(head -> Optional
-        .ofNullable(claims.get(new OrderId(head.path("id").textValue())))
-        .ifPresent(claim -> ((ObjectNode) head).set("claim", claim(claim))));
+    List<OrderId> orders = page.heads().stream().map(Head::order).toList();
+    Map<OrderId, Desk.ReviewClaim> claims = desk.get().claims(orders, engine.readOrder().now());
+    Map<OrderId, History> histories = desk.get().histories(orders);
+    json.path("orders").forEach(head -> {
+      OrderId order = new OrderId(head.path("id").textValue());
+      Optional.ofNullable(claims.get(order))
+          .ifPresent(claim -> ((ObjectNode) head).set("claim", claim(claim)));
+      Optional.ofNullable(histories.get(order)).ifPresent(history -> ((ObjectNode) head).set("review",
+          QueueWriter.write(history, request.author().view())));
+    });
     return Reply.json(200, json);
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.antifraud.Notification;
 import dev.catraca.model.Fact;
+import dev.catraca.model.OpenOperation;
 import dev.catraca.model.Order;
 import dev.catraca.model.RecordedFact;
 import dev.catraca.model.RiskDecision;
@@ -56,6 +57,7 @@ public final class OrderWriter {
     order.payments().forEach(payment -> payments.add(PaymentWriter.write(payment, view)));
     decision(facts).ifPresent(decision -> json.set("decision", decision));
     order.legiti().lateDecision().ifPresent(late -> json.put("late_decision", word(late)));
+    order.open().ifPresent(open -> json.set("open_operation", open(open)));
     json.set("agenda", agenda(order, lanes));
     json.set("deadlines", deadlines(order, now));
     json.set("notifications", notifications(order));
@@ -63,7 +65,7 @@ public final class OrderWriter {
     json.set("chargebacks", chargebacks(order));
     ArrayNode attention = json.putArray("needs_attention");
     OrderView.attention(order, now).forEach(each -> attention.add(each.told(now)));
-    return json;
+    return json.put("now", now.toString());
   }
 
   /** One page of a list. */
@@ -72,7 +74,7 @@ public final class OrderWriter {
     ArrayNode orders = json.putArray("orders");
     page.heads().forEach(head -> orders.add(head(head, now)));
     page.next().ifPresent(next -> json.put("next_cursor", next));
-    return json;
+    return json.put("now", now.toString());
   }
 
   /** What came of sending parked notifications again. */
@@ -120,6 +122,13 @@ public final class OrderWriter {
     return Optional.ofNullable(last);
   }
 
+  /** What {@code resolve} names, while nobody knows what came of it. */
+  private static ObjectNode open(OpenOperation open) {
+    return money(open.amount()).put("operation", word(open.ref().operation()))
+        .put("number", open.ref().number()).put("payment", open.ref().payment())
+        .put("accepted", open.isAccepted());
+  }
+
   private static ArrayNode agenda(Order order, Map<Lane, LaneState> lanes) {
     Agenda agenda = Agenda.of(order);
     ArrayNode json = NODES.arrayNode();
@@ -150,6 +159,8 @@ public final class OrderWriter {
     if (order.ended().isEmpty()) {
       if (order.lastPayment().riskDecision() instanceof RiskDecision.InReview review) {
         json.put("review", review.deadline().toString());
+        QueueWriter.endsBy(order).ifPresent(ends -> json.put("review_ends_by", ends));
+        json.put("review_action", word(order.policy().reviewDeadline()));
       }
       order.evaluation().ifPresent(open -> json.put("evaluation", open.deadline().toString()));
       Agenda.of(order).deadline().flatMap(Due::at).ifPresent(at -> json.put("next", at.toString()));

@@ -163,6 +163,37 @@ class DeskOverHttpTest {
   }
 
   @Test
+  void theQueueShowsWhatAnOrderIsToldApartBy() {
+    inReview("queued");
+
+    JsonNode seen = queued(RITA, "queued");
+    assertThat(seen.path("attempt").asInt()).isEqualTo(1);
+    assertThat(seen.path("installments").asInt()).isEqualTo(1);
+    assertThat(seen.path("ends_by").asText()).isEqualTo("limit");
+    assertThat(seen.path("legiti").path("decision").asText()).isEqualTo("manual");
+    assertThat(seen.path("buyer").path("name").asText()).isEqualTo("Ana S.");
+    assertThat(seen.path("buyer").path("document").asText()).contains("982247").doesNotContain("529", "25");
+    assertThat(queued(AUDIT, "queued").has("buyer")).isFalse();
+
+    JsonNode order = checked(get(RITA, "/v1/orders/queued"), "Order");
+    assertThat(order.path("deadlines").path("review_ends_by").asText()).isEqualTo("limit");
+    assertThat(order.path("deadlines").path("review_action").asText()).isEqualTo("decline");
+    assertThat(order.has("now")).isTrue();
+    assertThat(order.has("open_operation")).isFalse();
+  }
+
+  private static JsonNode queued(String key, String id) {
+    JsonNode page = checked(get(key, "/v1/reviews?limit=500"), "OrderPage");
+    assertThat(page.has("now")).isTrue();
+    for (JsonNode head : page.path("orders")) {
+      if (head.path("id").asText().equals(id)) {
+        return head.path("review");
+      }
+    }
+    throw new AssertionError(id + " is not in the queue");
+  }
+
+  @Test
   void aPreviewTellsWhatAVerdictWouldOweAndDecidesNothing() {
     inReview("preview");
     String before = get(SHOP, "/v1/orders/preview/timeline").body();

@@ -239,7 +239,7 @@ class OrdersOverHttpTest {
     assertThat(service.get("/openapi.yaml").body()).startsWith("openapi: 3.1.0");
     assertThat(service.get("/").headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("script-src 'self'");
-    assertThat(service.get("/console/console.js").body()).doesNotContain("innerHTML");
+    assertThat(service.get("/console/app.js").body()).doesNotContain("innerHTML");
   }
 
   @Test
