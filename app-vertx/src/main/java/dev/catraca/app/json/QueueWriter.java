@@ -69,7 +69,7 @@ public final class QueueWriter {
 
   /** {@code Ana Maria Souza} is {@code Ana S.}: enough to tell rows apart. */
   static String shortened(String name) {
-    String[] words = name.strip().split("\\s+");
+    String[] words = name.strip().split("\\s+", -1);
     String last = words[words.length - 1];
     return words.length == 1 ? words[0]
         : words[0] + " " + last.substring(0, last.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT) + ".";
