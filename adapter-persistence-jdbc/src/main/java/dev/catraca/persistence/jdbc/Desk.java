@@ -23,9 +23,15 @@ import org.jdbi.v3.core.statement.Query;
  */
 public final class Desk {
   private static final String MOVED = "fact_type IN ('authorized', 'captured', 'charged', 'hold_closed',"
-      + " 'refunded', 'charged_back', 'chargeback_reversed')";
+      + " 'refunded', 'charged_back', 'chargeback_reversed'";
+  /** What the index of moved money was first made over. */
+  static final String WHERE_MOVED_BEFORE = "WHERE " + MOVED + ")";
   /** The predicate of the index of moved money, and what a query must say to use it. */
-  static final String WHERE_MOVED = "WHERE " + MOVED;
+  static final String WHERE_MOVED = "WHERE " + MOVED + ", 'capture_refused')";
+  /** What is held now, and what was held once and was not any more later than that. */
+  static final String HELD_AT = "SELECT order_id FROM order_head WHERE hold_until IS NOT NULL AND placed_at < :at"
+      + " UNION SELECT f.order_id FROM order_fact f JOIN order_head h ON h.order_id = f.order_id "
+      + WHERE_MOVED + " AND f.recorded_at >= :at AND h.placed_at < :at ORDER BY order_id";
 
   private final Database database;
 
@@ -125,6 +131,18 @@ public final class Desk {
         .bind("order", order.value()).map((row, context) -> new Access(order(row),
             Columns.instant(row, "accessed_at"), row.getString("accessed_by"), row.getString("field")))
         .list());
+  }
+
+  /** Every order of which something may have been held at that moment, and some of which nothing was. */
+  public List<OrderId> heldAt(Instant at) {
+    return database.call("list what was held", handle -> handle.createQuery(HELD_AT).bind("at", at)
+        .map((row, context) -> order(row)).list());
+  }
+
+  /** What happened to some orders, persons aside. */
+  public Map<OrderId, List<RecordedFact>> facts(Collection<OrderId> orders) {
+    return orders.isEmpty() ? Map.of()
+        : database.call("read what happened", handle -> Facts.of(handle, orders));
   }
 
   /** A fact, and of which order. */

@@ -47,7 +47,8 @@ enum Dialect {
     @Override
     Map<String, String> schemaWords() {
       return Map.of("bytewise", "", "room_for_updates", "", "where_scheduled", "", "where_in_review", "",
-          "where_attention", "", "where_held", "", "where_moved", "", "random", "RANDOM_UUID()");
+          "where_attention", "", "where_held", "", "where_moved", "", "where_money", "", "random",
+          "RANDOM_UUID()");
     }
 
     @Override
@@ -122,11 +123,14 @@ enum Dialect {
 
     @Override
     Map<String, String> schemaWords() {
-      return Map.of("bytewise", "COLLATE \"C\"", "room_for_updates", "WITH (fillfactor = 80)",
-          "where_scheduled",
-          "WHERE due_at IS NOT NULL", "where_in_review", "WHERE review_deadline IS NOT NULL",
-          "where_attention", "WHERE attention_from IS NOT NULL", "where_held",
-          "WHERE hold_until IS NOT NULL", "where_moved", Desk.WHERE_MOVED, "random", "gen_random_uuid()");
+      return Map.ofEntries(Map.entry("bytewise", "COLLATE \"C\""),
+          Map.entry("room_for_updates", "WITH (fillfactor = 80)"),
+          Map.entry("where_scheduled", "WHERE due_at IS NOT NULL"),
+          Map.entry("where_in_review", "WHERE review_deadline IS NOT NULL"),
+          Map.entry("where_attention", "WHERE attention_from IS NOT NULL"),
+          Map.entry("where_held", "WHERE hold_until IS NOT NULL"),
+          Map.entry("where_moved", Desk.WHERE_MOVED_BEFORE), Map.entry("where_money", Desk.WHERE_MOVED),
+          Map.entry("random", "gen_random_uuid()"));
     }
 
     @Override

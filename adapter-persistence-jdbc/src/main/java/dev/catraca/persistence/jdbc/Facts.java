@@ -56,6 +56,18 @@ final class Facts {
         .map((row, context) -> recorded(order, row)).list();
   }
 
+  /** Those of several orders, in one round trip. */
+  static Map<OrderId, List<RecordedFact>> of(Handle handle, Collection<OrderId> orders) {
+    Map<OrderId, List<RecordedFact>> facts = new LinkedHashMap<>();
+    try (Query select = handle.createQuery(OF_SEVERAL)) {
+      select.bindList("orders", orders.stream().map(OrderId::value).toList()).map((row, context) -> {
+        OrderId order = new OrderId(row.getString("order_id"));
+        return facts.computeIfAbsent(order, first -> new ArrayList<>()).add(recorded(order, row));
+      }).list();
+    }
+    return facts;
+  }
+
   static Optional<History> load(Connection connection, OrderId order) throws SQLException {
     List<RecordedFact> facts = new ArrayList<>();
     Optional<PersonalData> dossier = Optional.empty();

@@ -127,8 +127,12 @@ class PlansTest {
         }
         return select.mapTo(String.class).list();
       });
-      assertThat(plan).anyMatch(line -> line.contains("order_fact_moved"));
+      assertThat(plan).anyMatch(line -> line.contains("order_fact_money"));
     }
+    List<String> heldOnce = database.call("explain", handle -> handle.createQuery("EXPLAIN " + Desk.HELD_AT)
+        .bind("at", NOON.plusSeconds(59_900)).mapTo(String.class).list());
+    assertThat(heldOnce).anyMatch(line -> line.contains("order_fact_money"))
+        .anyMatch(line -> line.contains("order_head_hold"));
     List<String> holds = database.call("explain", handle -> handle.createQuery("EXPLAIN " + Figured.HOLDS)
         .bind("ever", Instant.EPOCH).mapTo(String.class).list());
     assertThat(holds).anyMatch(line -> line.contains("order_head_hold"))

@@ -7,6 +7,7 @@ import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class MovedMoney {
   private final Map<Integer, String> acquirers = new HashMap<>();
   /** What each start acts on. */
   private final Map<Long, String> references = new HashMap<>();
-  private final Map<String, Money> held = new HashMap<>();
+  private final Map<String, OpenHold> held = new LinkedHashMap<>();
   private final Map<String, Integer> payments = new HashMap<>();
   private final Map<String, Fact.ChargedBack> chargebacks = new HashMap<>();
   private Optional<Fact.Captured> taken = Optional.empty();
@@ -27,10 +28,23 @@ final class MovedMoney {
     this.order = order;
   }
 
-  static List<Movement> of(OrderId order, List<RecordedFact> history) {
+  static MovedMoney of(OrderId order, List<RecordedFact> history) {
     MovedMoney moved = new MovedMoney(order);
     history.forEach(moved::read);
-    return moved.movements;
+    return moved;
+  }
+
+  List<Movement> movements() {
+    return movements;
+  }
+
+  /** What is still held after all of it. */
+  List<OpenHold> held() {
+    return List.copyOf(held.values());
+  }
+
+  private Optional<OpenHold> closed(Optional<String> reference) {
+    return reference.map(held::remove);
   }
 
   private void read(RecordedFact recorded) {
@@ -40,19 +54,27 @@ final class MovedMoney {
         f.reference().ifPresent(id -> references.put(recorded.sequence(), id));
       }
       case Fact.Authorized f -> {
-        held.put(f.authorizationId(), f.amount());
+        held.put(f.authorizationId(), new OpenHold(order, recorded.at(), f.payment(),
+            Optional.ofNullable(acquirers.get(f.payment())), f.amount(), f.authorizationId()));
         add(recorded, Kind.AUTHORIZED, f.payment(), f.amount(), Optional.of(f.authorizationId()),
             f.transactionId());
       }
-      case Fact.Captured f -> captured(recorded, f, Optional.ofNullable(references.get(f.start())));
+      case Fact.Captured f -> {
+        Optional<String> reference = Optional.ofNullable(references.get(f.start()));
+        closed(reference);
+        captured(recorded, f, reference);
+      }
+      case Fact.CaptureRefused f when f.why() == Fact.CaptureRefusal.EXPIRED
+          || f.why() == Fact.CaptureRefusal.VOIDED ->
+          closed(recorded, Optional.ofNullable(references.get(f.start())),
+              f.why() == Fact.CaptureRefusal.VOIDED ? Kind.VOIDED : Kind.EXPIRED);
       case Fact.Charged f -> {
         add(recorded, Kind.AUTHORIZED, f.payment(), f.amount(), Optional.of(f.chargeId()), f.transactionId());
         captured(recorded, new Fact.Captured(f.payment(), f.start(), f.amount(), f.transactionId()),
             Optional.of(f.chargeId()));
       }
-      case Fact.HoldClosed f -> Optional.ofNullable(held.get(f.authorizationId()))
-          .ifPresent(amount -> add(recorded, f.how() == Fact.Closure.VOIDED ? Kind.VOIDED : Kind.EXPIRED,
-              f.payment(), amount, Optional.of(f.authorizationId()), Optional.empty()));
+      case Fact.HoldClosed f -> closed(recorded, Optional.of(f.authorizationId()),
+          f.how() == Fact.Closure.VOIDED ? Kind.VOIDED : Kind.EXPIRED);
       case Fact.Refunded f ->
           add(recorded, Kind.REFUNDED, f.payment(), f.amount(), Optional.of(f.reference()),
               f.transactionId());
@@ -66,6 +88,11 @@ final class MovedMoney {
         // By the others no money moves.
       }
     }
+  }
+
+  private void closed(RecordedFact recorded, Optional<String> reference, Kind how) {
+    closed(reference).ifPresent(hold -> add(recorded, how, hold.payment(), hold.amount(), reference,
+        Optional.empty()));
   }
 
   private void captured(RecordedFact recorded, Fact.Captured fact, Optional<String> reference) {

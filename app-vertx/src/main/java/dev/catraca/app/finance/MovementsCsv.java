@@ -1,8 +1,10 @@
 package dev.catraca.app.finance;
 
+import dev.catraca.order.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,16 +41,33 @@ public final class MovementsCsv {
     try {
       printer.printRecord(movement.at(), movement.kind().name().toLowerCase(Locale.ROOT),
           safe(movement.order().value()), movement.payment(), safe(movement.acquirer()),
-          movement.amount().currency().getCurrencyCode(), amount(movement), safe(movement.reference()),
+          movement.amount().currency().getCurrencyCode(), amount(movement.amount()),
+          safe(movement.reference()),
           safe(movement.transactionId()));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
-  private String amount(Movement movement) {
-    int digits = movement.amount().currency().getDefaultFractionDigits();
-    String plain = BigDecimal.valueOf(movement.amount().minorUnits(), digits).toPlainString();
+  /**
+   * One more line for a hold that is open, by what the movements of the day have left.
+   *
+   * @param at
+   *          when it is open
+   */
+  public void add(OpenHold hold, Instant at) {
+    try {
+      printer.printRecord(at, Totals.HOLD_OPEN, safe(hold.order().value()), hold.payment(),
+          safe(hold.acquirer()), hold.amount().currency().getCurrencyCode(), amount(hold.amount()),
+          safe(hold.reference()), "");
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private String amount(Money money) {
+    int digits = money.currency().getDefaultFractionDigits();
+    String plain = BigDecimal.valueOf(money.minorUnits(), digits).toPlainString();
     return comma ? plain.replace('.', ',') : plain;
   }
 

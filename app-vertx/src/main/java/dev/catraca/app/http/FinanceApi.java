@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.app.finance.Movement;
 import dev.catraca.app.finance.Movements;
 import dev.catraca.app.finance.MovementsCsv;
+import dev.catraca.app.finance.OpenHold;
 import dev.catraca.app.finance.Totals;
 import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.Money;
 import dev.catraca.persistence.jdbc.Desk;
-import dev.catraca.usecase.Engine;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,28 +27,33 @@ final class FinanceApi {
   /** More than a caller can be answered at once; narrower questions are answered whole. */
   private static final int MOST = 100_000;
 
-  private final Engine engine;
   private final Supplier<Desk> desk;
 
-  FinanceApi(Engine engine, Supplier<Desk> desk) {
-    this.engine = engine;
+  FinanceApi(Supplier<Desk> desk) {
     this.desk = desk;
   }
 
-  /** The sums of a day, by currency, acquirer and kind. */
+  /** The sums of a day, by currency, acquirer and kind, and of what was held at its end. */
   Reply totals(Incoming request) {
     request.allowQuery("day", "zone", "currency", "acquirer");
-    Totals totals = new Totals();
-    each(request, totals::add);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = json.putArray("totals");
-    totals.sums().forEach((group, sum) -> list.addObject().put("currency", group.currency())
-        .put("acquirer", group.acquirer()).put("kind", lower(group.kind())).put("count", sum.count())
-        .put("amount", sum.minorUnits()));
+    Totals moved = new Totals();
+    each(request, moved::add);
+    ArrayNode totals = json.putArray("totals");
+    moved.sums().forEach((group, sum) -> put(totals.addObject(), group, sum).put("kind", group.kind()));
+    Totals held = new Totals();
+    held(request, held::add);
+    ArrayNode holds = json.put("holds_at", end(request).toString()).putArray("holds_open");
+    held.sums().forEach((group, sum) -> put(holds.addObject(), group, sum));
     return Reply.json(200, json);
   }
 
-  /** Each movement of a day. */
+  private static ObjectNode put(ObjectNode json, Totals.Group group, Totals.Sum sum) {
+    return json.put("currency", group.currency()).put("acquirer", group.acquirer()).put("count", sum.count())
+        .put("amount", sum.minorUnits());
+  }
+
+  /** Each movement of a day, and each hold that was open at its end. */
   Reply list(Incoming request) {
     request.allowQuery("day", "zone", "currency", "acquirer");
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -61,6 +68,14 @@ final class FinanceApi {
       movement.reference().ifPresent(id -> one.put("reference", id));
       movement.transactionId().ifPresent(id -> one.put("transaction_id", id));
     });
+    ArrayNode holds = json.put("holds_at", end(request).toString()).putArray("holds_open");
+    held(request, hold -> {
+      ObjectNode one = holds.addObject().put("order", hold.order().value())
+          .put("since", hold.since().toString()).put("payment", hold.payment())
+          .put("amount", hold.amount().minorUnits())
+          .put("currency", hold.amount().currency().getCurrencyCode()).put("reference", hold.reference());
+      hold.acquirer().ifPresent(name -> one.put("acquirer", name));
+    });
     return Reply.json(200, json);
   }
 
@@ -73,6 +88,8 @@ final class FinanceApi {
     }
     MovementsCsv csv = new MovementsCsv(language);
     each(request, csv::add);
+    Instant end = end(request);
+    held(request, hold -> csv.add(hold, end));
     return Reply.text("text/csv; charset=utf-8", csv.toString()).with("Content-Disposition",
         "attachment; filename=\"movements-" + day(request) + ".csv\"");
   }
@@ -81,22 +98,41 @@ final class FinanceApi {
     ZoneId zone = zone(request);
     LocalDate day = day(request);
     Instant from = day.atStartOfDay(zone).toInstant();
-    Instant before = day.plusDays(1).atStartOfDay(zone).toInstant();
+    Instant before = end(request);
     int[] count = {0};
-    new Movements(engine.readOrder(), desk.get()).each(from, before, movement -> {
-      if (isMeant(request, movement)) {
-        if (++count[0] > MOST) {
-          throw new InvalidValueException("day", "has more than " + MOST
-              + " movements: ask by currency and acquirer");
-        }
+    new Movements(desk.get()).each(from, before, movement -> {
+      if (isMeant(request, movement.amount(), movement.acquirer())) {
+        count(count);
         told.accept(movement);
       }
     });
   }
 
-  private static boolean isMeant(Incoming request, Movement movement) {
-    return request.query("currency").map(movement.amount().currency().getCurrencyCode()::equals).orElse(true)
-        && request.query("acquirer").map(movement.acquirer().orElse("")::equals).orElse(true);
+  private void held(Incoming request, Consumer<OpenHold> told) {
+    int[] count = {0};
+    new Movements(desk.get()).heldAt(end(request), hold -> {
+      if (isMeant(request, hold.amount(), hold.acquirer())) {
+        count(count);
+        told.accept(hold);
+      }
+    });
+  }
+
+  private static void count(int[] count) {
+    if (++count[0] > MOST) {
+      throw new InvalidValueException("day",
+          "has more than " + MOST + " movements or holds: ask by currency and acquirer");
+    }
+  }
+
+  private static boolean isMeant(Incoming request, Money amount, Optional<String> acquirer) {
+    return request.query("currency").map(amount.currency().getCurrencyCode()::equals).orElse(true)
+        && request.query("acquirer").map(acquirer.orElse("")::equals).orElse(true);
+  }
+
+  /** The midnight that ends the day; of a day that is not over, how it stands now. */
+  private static Instant end(Incoming request) {
+    return day(request).plusDays(1).atStartOfDay(zone(request)).toInstant();
   }
 
   private static LocalDate day(Incoming request) {

@@ -60,7 +60,7 @@ public final class HttpApi {
     requests(routes, requests);
     reviews(routes, new ReviewsApi(engine, desk, answers), requests);
     dossiers(routes, new DossierApi(engine, desk, answers));
-    finance(routes, new FinanceApi(engine, desk));
+    finance(routes, new FinanceApi(desk));
     routes.stream("GET", "/v1/hints", Permission.READ);
     routes.open("POST", "/v1/acquirers/{name}/notices", new NoticesApi(engine)::receive);
     session(routes, new SessionApi(callers));

@@ -23,10 +23,15 @@ class MovementsCsvTest {
     MovementsCsv english = new MovementsCsv("en");
     brazil.add(movement("o;1", "r", Money.of(1_234_567, "BRL")));
     english.add(movement("o;1", "r", Money.of(500, "CLP")));
+    brazil.add(
+        new OpenHold(new OrderId("o-2"), Instant.parse("2026-03-01T12:00:00Z"), 1, Optional.of("riverbank"),
+            Money.of(99, "BRL"), "=auth"),
+        Instant.parse("2026-03-02T03:00:00Z"));
 
     assertThat(brazil.toString().lines()).containsExactly(
         "at;kind;order;payment;acquirer;currency;amount;reference;transaction_id",
-        "2026-03-01T12:00:00Z;captured;\"o;1\";1;riverbank;BRL;12345,67;r;");
+        "2026-03-01T12:00:00Z;captured;\"o;1\";1;riverbank;BRL;12345,67;r;",
+        "2026-03-02T03:00:00Z;hold_open;o-2;1;riverbank;BRL;0,99;'=auth;");
     assertThat(english.toString().lines().skip(1))
         .containsExactly("2026-03-01T12:00:00Z,captured,o;1,1,riverbank,CLP,500,r,");
   }

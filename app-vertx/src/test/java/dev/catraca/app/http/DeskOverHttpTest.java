@@ -293,6 +293,14 @@ class DeskOverHttpTest {
         .path("refunds").path(0).path("standing").asText().equals("done"));
     String day = "day=" + LocalDate.now(ZoneOffset.UTC);
 
+    inReview("still-held");
+    JsonNode held = checked(get(MONEY, "/v1/movements/totals?" + day + "&acquirer=nobody"), "MovementTotals");
+    assertThat(held.path("holds_open")).isEmpty();
+    JsonNode open = checked(get(MONEY, "/v1/movements?currency=BRL&" + day), "Movements").path("holds_open");
+    assertThat(open.findValuesAsText("order")).contains("still-held").doesNotContain("moved");
+    assertThat(checked(get(MONEY, "/v1/movements/totals?" + day), "MovementTotals").path("holds_open")
+        .findValuesAsText("currency")).containsExactly("BRL");
+
     JsonNode list = checked(get(MONEY, "/v1/movements?" + day), "Movements").path("movements");
     List<String> kinds = new ArrayList<>();
     list.forEach(one -> {
@@ -308,7 +316,8 @@ class DeskOverHttpTest {
 
     HttpResponse<String> csv = get(AUDIT, "/v1/movements.csv?" + day + "&zone=UTC&currency=BRL");
     assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
-    assertThat(csv.body()).startsWith("at;kind;order;").contains(";captured;moved;1;", ";BRL;110,00;")
+    assertThat(csv.body()).startsWith("at;kind;order;")
+        .contains(";captured;moved;1;", ";hold_open;still-held;1;", ";BRL;110,00;")
         .doesNotContain(EMAIL, CPF, TOKEN, "Ana");
     assertThat(get(MONEY, "/v1/movements.csv?language=en&" + day).body()).contains(",BRL,110.00,");
     assertThat(get(MONEY, "/v1/movements?day=tomorrow").statusCode()).isEqualTo(400);
