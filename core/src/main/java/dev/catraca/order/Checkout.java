@@ -21,6 +21,11 @@ public record Checkout(OrderId id, Optional<FlowKind> flow, Money amount, Purcha
     refuseCardNumber(id, Optional.of(purchase), payment, payment.card());
   }
 
+  /** Begins a checkout; see {@link CheckoutBuilder}. */
+  public static CheckoutBuilder order(String id) {
+    return new CheckoutBuilder(id);
+  }
+
   private static final String PROBLEM = "must not contain a full card number";
 
   /**

@@ -6,6 +6,7 @@ import dev.catraca.order.InvalidValueException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A merchant's choices where Legiti leaves them open. Recorded with each placed order, so that an order runs to its end by the
@@ -58,59 +59,39 @@ public record Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWind
     retryableDeclines = Set.copyOf(retryableDeclines);
   }
 
-  /** A policy with the usual deadline of an attempt. */
-  public Policy(FlowKind defaultFlow, int maxAttempts, Duration attemptWindow,
-      Set<DeclineCategory> retryableDeclines, Duration reviewTimeLimit, DeadlineAction reviewDeadline,
-      Duration evaluationDeadline, Duration captureMargin, Optional<Duration> holdDuration,
-      FallbackAction onUnavailable, FallbackAction onNoDecision, boolean paymentUpdates,
-      boolean collectUnevaluated) {
-    this(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit, reviewDeadline,
-        evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision, paymentUpdates,
-        collectUnevaluated, Optional.of(ATTEMPT_DEADLINE));
-  }
-
   /** How long an attempt may begin to take money. */
   public Duration attemptLasts() {
     return attemptDeadline.orElse(ATTEMPT_DEADLINE);
   }
 
+  /** This policy with what the given changes say: {@code policy.with(p -> p.maxAttempts(2).attemptWindow(window))}. */
+  public Policy with(UnaryOperator<PolicyBuilder> changes) {
+    return changes.apply(new PolicyBuilder(this)).build();
+  }
+
   /** This policy with another deadline of attempts. */
   public Policy withAttemptDeadline(Duration deadline) {
-    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit,
-        reviewDeadline, evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision,
-        paymentUpdates, collectUnevaluated, Optional.of(deadline));
+    return with(policy -> policy.attemptDeadline(deadline));
   }
 
   /** This policy with another number of attempts. */
   public Policy withMaxAttempts(int attempts) {
-    return new Policy(defaultFlow, attempts, attemptWindow, retryableDeclines, reviewTimeLimit,
-        reviewDeadline,
-        evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision, paymentUpdates,
-        collectUnevaluated, attemptDeadline);
+    return with(policy -> policy.maxAttempts(attempts));
   }
 
   /** This policy with other fallbacks. */
   public Policy withFallback(FallbackAction unavailable, FallbackAction noDecision) {
-    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit,
-        reviewDeadline,
-        evaluationDeadline, captureMargin, holdDuration, unavailable, noDecision, paymentUpdates,
-        collectUnevaluated, attemptDeadline);
+    return with(policy -> policy.onUnavailable(unavailable).onNoDecision(noDecision));
   }
 
   /** This policy with another end to a review that nobody ended. */
   public Policy withReviewDeadline(Duration limit, DeadlineAction action) {
-    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, limit, action,
-        evaluationDeadline,
-        captureMargin, holdDuration, onUnavailable, onNoDecision, paymentUpdates, collectUnevaluated,
-        attemptDeadline);
+    return with(policy -> policy.reviewTimeLimit(limit).reviewDeadline(action));
   }
 
   /** This policy with the two undocumented habits switched on or off. */
   public Policy withReporting(boolean payments, boolean collect) {
-    return new Policy(defaultFlow, maxAttempts, attemptWindow, retryableDeclines, reviewTimeLimit,
-        reviewDeadline,
-        evaluationDeadline, captureMargin, holdDuration, onUnavailable, onNoDecision, payments, collect,
-        attemptDeadline);
+    return with(policy -> policy.paymentUpdates(payments).collectUnevaluated(collect));
   }
 
   private static void positive(String field, Duration duration) {

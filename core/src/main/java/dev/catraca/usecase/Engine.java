@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
  * <p>
  * Any number of instances may share one store. Nothing is started by {@link Builder#build}.
  */
-public final class Engine {
+public final class Engine implements AutoCloseable {
   private final OrderStore store;
   private final Worker worker;
   private final PlaceOrder placeOrder;
@@ -42,18 +42,18 @@ public final class Engine {
   private final Requests requests;
   private final ReadOrder readOrder;
   private final ErasePersonalData erasePersonalData;
-  private final AwaitOutcome awaitRest;
+  private final AwaitOutcome awaitOutcome;
   private final ReceiveAcquirerNotice receiveAcquirerNotice;
 
   private Engine(Builder builder) {
     store = builder.store;
-    WorkSignal doorbell = new WorkSignal();
-    awaitRest = new AwaitOutcome(builder.store, builder.clock());
+    WorkSignal signal = new WorkSignal();
+    awaitOutcome = new AwaitOutcome(builder.store, builder.clock());
     LaneClock lanesTime = new LaneClock(builder.store, builder.clock(), builder.measure(),
         builder.sharesAClock());
     Journal journal = new Journal(builder.store,
-        new GuardedObserver(builder.observer, awaitRest, builder.measure()),
-        new OrderClock(builder.clock(), builder.measure()), lanesTime, doorbell);
+        new GuardedObserver(builder.observer, awaitOutcome, builder.measure()),
+        new OrderClock(builder.clock(), builder.measure()), lanesTime, signal);
     WorkingHours hours = new WorkingHours();
     LaneSteps tools = new LaneSteps(journal, builder.store, builder.random, builder.lease.dividedBy(3),
         builder.pause.orElse(hours));
@@ -63,7 +63,7 @@ public final class Engine {
         new DiscreetAntiFraud(builder.antiFraud));
     worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.rooms,
         builder.poll, hours);
-    doorbell.connect(worker::due);
+    signal.connect(worker::due);
     requests = new Requests(journal);
     placeOrder = new PlaceOrder(journal, builder.policy);
     previewVerdict = new PreviewVerdict(journal, acquirers);
@@ -143,8 +143,14 @@ public final class Engine {
     return readOrder;
   }
 
-  public AwaitOutcome awaitRest() {
-    return awaitRest;
+  public AwaitOutcome awaitOutcome() {
+    return awaitOutcome;
+  }
+
+  /** Stops the worker as {@link Worker#close} does. Store, acquirers and Legiti's client are their makers' to close. */
+  @Override
+  public void close() {
+    worker.close();
   }
 
   /** Collects what an engine is made of. */

@@ -48,4 +48,12 @@ final class Room {
     closed = closed || free.tryAcquire(size, patience.toNanos(), TimeUnit.NANOSECONDS);
     return closed;
   }
+
+  /** Lets work in again after a {@link #close}; what was inside when time ran out is inside still. */
+  void open() {
+    if (closed) {
+      closed = false;
+      free.release(size);
+    }
+  }
 }

@@ -40,10 +40,11 @@ public final class Worker implements AutoCloseable {
   private final Map<LaneKey, Boolean> working = new ConcurrentHashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
   private final Semaphore woken = new Semaphore(0);
+  private volatile int starts;
   private volatile boolean corrected;
   /** What they wait for was corrected, and their timelines do not tell of it yet. */
   private final Queue<OrderId> untold = new ConcurrentLinkedQueue<>();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private record LaneKey(OrderId order, Lane lane) {}
 
@@ -63,11 +64,19 @@ public final class Worker implements AutoCloseable {
     rooms.forEach((lane, places) -> this.rooms.put(lane, new Room(places)));
   }
 
-  /** Begins to work by itself; until then, and for tests, {@link #runDue} does what is due. */
-  public void start() {
+  /**
+   * Begins to work by itself, for the first time or again after a stop; until then, and for tests, {@link #runDue} does what is due. Does
+   * nothing where it works already. What a stop did not wait for keeps its place in the room until it ends.
+   */
+  public synchronized void start() {
     if (running.compareAndSet(false, true)) {
+      if (threads.isShutdown()) {
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        rooms.values().forEach(Room::open);
+      }
       hours.begin();
-      threads.execute(this::poll);
+      int mine = ++starts;
+      threads.execute(() -> poll(mine));
     }
   }
 
@@ -149,8 +158,9 @@ public final class Worker implements AutoCloseable {
     working.computeIfPresent(place, (key, before) -> true);
   }
 
-  private void poll() {
-    while (running.get()) {
+  /** Ends with its own start: a loop that a stop has not reached yet does not go on beside the next one's. */
+  private void poll(int mine) {
+    while (running.get() && mine == starts) {
       int claimed = 0;
       try {
         claimed = claimDue();
@@ -228,7 +238,7 @@ public final class Worker implements AutoCloseable {
   }
 
   /** Takes on nothing new and waits for what is under way; what does not end in time is found by its lease. */
-  public boolean stop(Duration patience) {
+  public synchronized boolean stop(Duration patience) {
     running.set(false);
     woken.release();
     long end = System.nanoTime() + patience.toNanos();

@@ -28,8 +28,8 @@ class SettingsBoundsTest {
 
   private static Policy policy(int attempts, Duration window, Duration review, Duration evaluation,
       Duration margin, Duration hold) {
-    return new Policy(FlowKind.DIRECT, attempts, window, Set.of(), review, DeadlineAction.DECLINE, evaluation,
-        margin, Optional.of(hold), FallbackAction.REVIEW, FallbackAction.REVIEW, true, true);
+    return Policy.DEFAULT.with(policy -> policy.maxAttempts(attempts).attemptWindow(window)
+        .reviewTimeLimit(review).evaluationDeadline(evaluation).captureMargin(margin).holdDuration(hold));
   }
 
   private static void refused(String field, Supplier<?> setting) {

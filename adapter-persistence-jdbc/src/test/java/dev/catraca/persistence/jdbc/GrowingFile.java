@@ -100,7 +100,7 @@ final class GrowingFile {
         threads.execute(() -> {
           try {
             engine.placeOrder().place(OrderDraft.order().id(id).checkout(), "shop");
-            engine.awaitRest().await(new OrderId(id), Duration.ofSeconds(30));
+            engine.awaitOutcome().await(new OrderId(id), Duration.ofSeconds(30));
           } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
           } catch (StoreUnavailableException crowded) {

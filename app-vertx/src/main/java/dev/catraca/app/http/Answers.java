@@ -39,8 +39,8 @@ final class Answers {
     if (request.wantsNoWait()) {
       return now(id, request, 202).with("Preference-Applied", "respond-async");
     }
-    Optional<Order> order = engine.awaitRest().await(id, LONGEST_WAIT);
-    return now(id, request, order.map(engine.awaitRest()::isAtRest).orElse(true) ? status : 202);
+    Optional<Order> order = engine.awaitOutcome().await(id, LONGEST_WAIT);
+    return now(id, request, order.map(engine.awaitOutcome()::isAtRest).orElse(true) ? status : 202);
   }
 
   /**

@@ -37,7 +37,7 @@ final class EmbeddingExample {
     engine.worker().start();
 
     engine.placeOrder().place(checkout, "checkout");
-    Optional<Order> order = engine.awaitRest().await(checkout.id(), Duration.ofSeconds(30));
+    Optional<Order> order = engine.awaitOutcome().await(checkout.id(), Duration.ofSeconds(30));
     // end
     engine.worker().close();
     return order;

@@ -58,13 +58,7 @@ final class CatracaContender implements Contender {
 
   /** Everybody makes the same calls, and this one only tells what the evaluation has told. */
   private static Policy withoutPaymentUpdates(Policy policy) {
-    return new Policy(policy.defaultFlow(), policy.maxAttempts(), policy.attemptWindow(),
-        policy.retryableDeclines(),
-        policy.reviewTimeLimit(), policy.reviewDeadline(), policy.evaluationDeadline(),
-        policy.captureMargin(),
-        policy.holdDuration(), policy.onUnavailable(), policy.onNoDecision(), false,
-        policy.collectUnevaluated(),
-        policy.attemptDeadline());
+    return policy.with(p -> p.paymentUpdates(false));
   }
 
   @Override

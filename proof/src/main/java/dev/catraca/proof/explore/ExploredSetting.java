@@ -231,10 +231,9 @@ public record ExploredSetting(FlowKind flow, Peer peer, Lanes lanes, int attempt
   }
 
   Policy policy() {
-    Policy defaults = Policy.DEFAULT;
-    return new Policy(flow, attempts, defaults.attemptWindow(), Set.of(DeclineCategory.FUNDS),
-        defaults.reviewTimeLimit(), deadline, defaults.evaluationDeadline(), defaults.captureMargin(),
-        Optional.of(HOLD), unavailable, noDecision, true, true, Optional.of(ATTEMPT));
+    return Policy.DEFAULT.with(policy -> policy.defaultFlow(flow).maxAttempts(attempts)
+        .retryableDeclines(Set.of(DeclineCategory.FUNDS)).reviewDeadline(deadline).holdDuration(HOLD)
+        .onUnavailable(unavailable).onNoDecision(noDecision).attemptDeadline(ATTEMPT));
   }
 
   AcquirerTerms terms() {

@@ -41,11 +41,9 @@ final class Settings {
 
   private static Policy policy(int attempts, FallbackAction unavailable, FallbackAction noDecision,
       DeadlineAction deadline, boolean payments, boolean collect) {
-    Policy base = Policy.DEFAULT;
-    return new Policy(FlowKind.PRE_AUTHORIZATION, attempts, base.attemptWindow(), ANY, base.reviewTimeLimit(),
-        deadline, base.evaluationDeadline(), base.captureMargin(), base.holdDuration(), unavailable,
-        noDecision,
-        payments, collect);
+    return Policy.DEFAULT.with(policy -> policy.defaultFlow(FlowKind.PRE_AUTHORIZATION).maxAttempts(attempts)
+        .retryableDeclines(ANY).reviewDeadline(deadline).onUnavailable(unavailable).onNoDecision(noDecision)
+        .paymentUpdates(payments).collectUnevaluated(collect));
   }
 
   static int count() {

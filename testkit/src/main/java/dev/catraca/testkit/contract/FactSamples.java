@@ -84,8 +84,8 @@ final class FactSamples {
   private static Policy policy() {
     return new Policy(FlowKind.DIRECT, 7, Duration.ofSeconds(90), Set.of(DeclineCategory.values()),
         Duration.ofMillis(100_500), DeadlineAction.APPROVE, Duration.ofSeconds(61), Duration.ofHours(11),
-        Optional.of(Duration.ofDays(6)), FallbackAction.APPROVE, FallbackAction.DECLINE, false, false)
-        .withAttemptDeadline(Duration.ofMinutes(16));
+        Optional.of(Duration.ofDays(6)), FallbackAction.APPROVE, FallbackAction.DECLINE, false, false,
+        Optional.of(Duration.ofMinutes(16)));
   }
 
   private static Ending ending() {

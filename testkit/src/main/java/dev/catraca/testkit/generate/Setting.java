@@ -31,10 +31,10 @@ public record Setting(FlowKind flow, Peer peer, int attempts, Duration hold, boo
 
   /** The policy of an engine in this setting; every kind of decline allows another attempt. */
   public Policy policy() {
-    Policy defaults = Policy.DEFAULT;
-    return new Policy(flow, attempts, defaults.attemptWindow(), Set.of(DeclineCategory.values()),
-        defaults.reviewTimeLimit(), deadline, defaults.evaluationDeadline(), defaults.captureMargin(),
-        defaults.holdDuration(), unavailable, noDecision, paymentUpdates, collectUnevaluated);
+    return Policy.DEFAULT.with(policy -> policy.defaultFlow(flow).maxAttempts(attempts)
+        .retryableDeclines(Set.of(DeclineCategory.values())).reviewDeadline(deadline)
+        .onUnavailable(unavailable).onNoDecision(noDecision).paymentUpdates(paymentUpdates)
+        .collectUnevaluated(collectUnevaluated));
   }
 
   FakeAcquirer acquirer(InstantSource time) {

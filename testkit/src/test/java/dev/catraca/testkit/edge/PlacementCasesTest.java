@@ -96,10 +96,7 @@ class PlacementCasesTest {
     Checkout unnamed = order().checkout();
     Scenario.preAuthorization().legiti(answers(APPROVE))
         .ask(engine -> engine.placeOrder().place(unnamed, "shop")).expectSettled(APPROVED)
-        .policy(p -> new dev.catraca.policy.Policy(FlowKind.DIRECT, p.maxAttempts(), p.attemptWindow(),
-            p.retryableDeclines(), p.reviewTimeLimit(), p.reviewDeadline(), p.evaluationDeadline(),
-            p.captureMargin(), p.holdDuration(), p.onUnavailable(), p.onNoDecision(), p.paymentUpdates(),
-            p.collectUnevaluated()))
+        .policy(p -> p.with(policy -> policy.defaultFlow(FlowKind.DIRECT)))
         .ask(engine -> engine.placeOrder().place(unnamed, "shop")).expectRepeated()
         .given(order().flow(FlowKind.DIRECT)).place().expectRefused(ORDER_DIFFERS, "flow");
   }

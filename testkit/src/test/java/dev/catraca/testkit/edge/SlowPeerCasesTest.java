@@ -91,7 +91,7 @@ class SlowPeerCasesTest {
   void case52_a_legiti_that_takes_ten_seconds_delays_no_authorization_capture_or_void() throws Exception {
     engine.worker().start();
     OrderId reviewed = place("reviewed");
-    assertThat(engine.awaitRest().await(reviewed, PATIENCE)).map(OrderView::state).contains(IN_REVIEW);
+    assertThat(engine.awaitOutcome().await(reviewed, PATIENCE)).map(OrderView::state).contains(IN_REVIEW);
     answersLate(Evaluation.class, new AntiFraudOutcome.Decided(Decision.APPROVE, Optional.empty()));
     answersLate(Status.class, new AntiFraudOutcome.Acknowledged("taken"));
     answersLate(Payment.class, new AntiFraudOutcome.Acknowledged("taken"));

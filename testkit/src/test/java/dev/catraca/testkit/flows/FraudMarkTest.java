@@ -89,10 +89,7 @@ class FraudMarkTest {
   @Test
   void any_of_the_payments_was_declined_naming_fraud() {
     scenario
-        .policy(policy -> new Policy(policy.defaultFlow(), 2, policy.attemptWindow(), Set.of(FRAUD, FUNDS),
-            policy.reviewTimeLimit(), policy.reviewDeadline(), policy.evaluationDeadline(),
-            policy.captureMargin(),
-            policy.holdDuration(), policy.onUnavailable(), policy.onNoDecision(), true, true))
+        .policy(policy -> policy.with(p -> p.maxAttempts(2).retryableDeclines(Set.of(FRAUD, FUNDS))))
         .acquirer(nextAuthorize(declined(FRAUD), declined(FUNDS))).place().offerPayment("card-b")
         .expectSettled(UNAUTHORIZED)
         .expectLegiti("collect unauthorized", "payment 1", "payment 2", "put unauthorized", "mark acquirer");
@@ -101,10 +98,8 @@ class FraudMarkTest {
   @Test
   void a_charge_of_another_amount_after_a_decline_for_fraud_is_marked_as_well() {
     Scenario.direct()
-        .policy(policy -> new Policy(policy.defaultFlow(), 3, policy.attemptWindow(), Set.of(FRAUD),
-            policy.reviewTimeLimit(), policy.reviewDeadline(), policy.evaluationDeadline(),
-            policy.captureMargin(),
-            policy.holdDuration(), policy.onUnavailable(), policy.onNoDecision(), false, true))
+        .policy(policy -> policy
+            .with(p -> p.maxAttempts(3).retryableDeclines(Set.of(FRAUD)).paymentUpdates(false)))
         .legiti(answers(APPROVE, APPROVE)).acquirer(nextCharge(declined(FRAUD), useAmount(5)))
         .place().offerPayment("card-b").expectSettled(UNAUTHORIZED).expectLedger(captured(5), refunded(5))
         .expectLegiti("post pending", "post pending", "put unauthorized", "mark acquirer");
@@ -118,10 +113,7 @@ class FraudMarkTest {
 
   @Test
   void cancelled_is_not_marked_even_after_a_decline_for_fraud() {
-    scenario.policy(policy -> new Policy(policy.defaultFlow(), 2, policy.attemptWindow(), Set.of(FRAUD),
-        policy.reviewTimeLimit(), policy.reviewDeadline(), policy.evaluationDeadline(),
-        policy.captureMargin(),
-        policy.holdDuration(), policy.onUnavailable(), policy.onNoDecision(), true, true))
+    scenario.policy(policy -> policy.with(p -> p.maxAttempts(2).retryableDeclines(Set.of(FRAUD))))
         .acquirer(nextAuthorize(declined(FRAUD))).place().expectState(AWAITING_ATTEMPT).cancel()
         .expectSettled(CANCELLED).expectLegiti("collect cancelled", "payment 1", "put cancelled");
   }

@@ -260,11 +260,7 @@ class UnknownOutcomesTest {
     Capabilities holdOfUnknownLength = new Capabilities(true, false, Optional.empty(), false,
         Optional.empty(),
         Duration.ofSeconds(10)).withKeyLifetime(KeyLifetime.FOR_EVER);
-    Policy silent = new Policy(FlowKind.PRE_AUTHORIZATION, 3, Duration.ofMinutes(30), Set.of(),
-        Duration.ofDays(2),
-        DeadlineAction.DECLINE, Duration.ofMinutes(1), Duration.ofHours(12), Optional.empty(),
-        FallbackAction.REVIEW,
-        FallbackAction.REVIEW, true, true);
+    Policy silent = Policy.DEFAULT.with(policy -> policy.retryableDeclines(Set.of()).noHoldDuration());
     for (Capabilities unsafe : List.of(queryWithoutSettling, holdOfUnknownLength)) {
       Acquirer acquirer = new FakeAcquirer(new AcquirerTerms("unsafe", 1, unsafe), clock);
       Engine.Builder builder = Engine.with(new InMemoryOrderStore(), acquirer, new ScriptedLegiti())

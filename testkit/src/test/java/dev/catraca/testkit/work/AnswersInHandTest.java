@@ -97,7 +97,7 @@ class AnswersInHandTest {
   }
 
   private static void expectApproved(Engine engine, OrderId id) throws InterruptedException {
-    assertThat(engine.awaitRest().await(id, PATIENCE)).map(Order::status).contains(APPROVED);
+    assertThat(engine.awaitOutcome().await(id, PATIENCE)).map(Order::status).contains(APPROVED);
   }
 
   @Test

@@ -59,22 +59,22 @@ class AwaitOutcomeTest {
 
   @Test
   void an_unknown_order_is_not_waited_for() throws Exception {
-    assertThat(engine.awaitRest().await(new OrderId("nobody"), PATIENCE)).isEmpty();
+    assertThat(engine.awaitOutcome().await(new OrderId("nobody"), PATIENCE)).isEmpty();
   }
 
   @Test
   void an_order_at_rest_is_not_waited_for() throws Exception {
     engine.worker().runDue();
-    assertThat(engine.awaitRest().await(ID, Duration.ZERO)).map(Order::status).contains(APPROVED);
-    assertThat(engine.awaitRest().await(ID, PATIENCE)).map(Order::status).contains(APPROVED);
+    assertThat(engine.awaitOutcome().await(ID, Duration.ZERO)).map(Order::status).contains(APPROVED);
+    assertThat(engine.awaitOutcome().await(ID, PATIENCE)).map(Order::status).contains(APPROVED);
   }
 
   @Test
   void when_patience_ends_the_order_is_given_as_it_is() throws Exception {
     for (Duration patience : new Duration[]{Duration.ofMillis(-1), Duration.ZERO, Duration.ofMillis(20)}) {
-      assertThat(engine.awaitRest().await(ID, patience)).hasValueSatisfying(order -> {
+      assertThat(engine.awaitOutcome().await(ID, patience)).hasValueSatisfying(order -> {
         assertThat(order.status()).isEqualTo(PENDING);
-        assertThat(engine.awaitRest().isAtRest(order)).isFalse();
+        assertThat(engine.awaitOutcome().isAtRest(order)).isFalse();
       });
     }
   }
@@ -123,7 +123,7 @@ class AwaitOutcomeTest {
     CompletableFuture<Optional<Order>> rest = new CompletableFuture<>();
     Thread waits = Thread.ofVirtual().start(() -> {
       try {
-        rest.complete(engine.awaitRest().await(ID, PATIENCE));
+        rest.complete(engine.awaitOutcome().await(ID, PATIENCE));
       } catch (InterruptedException | RuntimeException stop) {
         rest.completeExceptionally(stop);
       }
@@ -143,20 +143,20 @@ class AwaitOutcomeTest {
     engine.worker().runDue();
     Order order = engine.readOrder().read(ID).orElseThrow();
     assertThat(order.status()).isEqualTo(MANUAL_ANALYSIS);
-    assertThat(engine.awaitRest().isAtRest(order)).isTrue();
+    assertThat(engine.awaitOutcome().isAtRest(order)).isTrue();
   }
 
   @Test
   void an_evaluation_or_an_operation_that_is_put_off_is_no_rest() {
     LegitiScript.always(Evaluation.class, LegitiScript.unreachable()).tell(legiti);
     engine.worker().runDue();
-    assertThat(engine.awaitRest().isAtRest(engine.readOrder().read(ID).orElseThrow())).isFalse();
+    assertThat(engine.awaitOutcome().isAtRest(engine.readOrder().read(ID).orElseThrow())).isFalse();
 
     OrderId other = new OrderId("order-2");
     acquirer.always(Operation.AUTHORIZE, Behavior.loseRequest());
     engine.placeOrder().place(order().id("order-2").checkout(), "shop");
     engine.worker().runDue();
-    assertThat(engine.awaitRest().isAtRest(engine.readOrder().read(other).orElseThrow())).isFalse();
+    assertThat(engine.awaitOutcome().isAtRest(engine.readOrder().read(other).orElseThrow())).isFalse();
   }
 
   @Test
@@ -171,7 +171,7 @@ class AwaitOutcomeTest {
     waited.worker().start();
     assertThat(gate.awaitArrivals(1)).isTrue();
 
-    assertThat(waited.awaitRest().await(ID, Duration.ofMillis(20))).map(waited.awaitRest()::isAtRest)
+    assertThat(waited.awaitOutcome().await(ID, Duration.ofMillis(20))).map(waited.awaitOutcome()::isAtRest)
         .contains(false);
     CompletableFuture<Optional<Order>> rest = waitingAt(waited);
     gate.open();
@@ -182,24 +182,24 @@ class AwaitOutcomeTest {
 
   @Test
   void nobody_waits_any_more_once_patience_ended_or_the_order_is_unknown() throws Exception {
-    engine.awaitRest().await(ID, Duration.ofMillis(5));
-    engine.awaitRest().await(new OrderId("nobody"), PATIENCE);
+    engine.awaitOutcome().await(ID, Duration.ofMillis(5));
+    engine.awaitOutcome().await(new OrderId("nobody"), PATIENCE);
 
-    assertThat(engine.awaitRest().waiters()).isZero();
+    assertThat(engine.awaitOutcome().waiters()).isZero();
   }
 
   @Test
   void nobody_waits_any_more_where_the_store_failed_at_once_or_meanwhile() throws Exception {
     CompletableFuture<Optional<Order>> rest = waitingAt(engine);
-    assertThat(engine.awaitRest().waiters()).isOne();
+    assertThat(engine.awaitOutcome().waiters()).isOne();
     store.goDown();
 
-    assertThatThrownBy(() -> engine.awaitRest().await(ID, PATIENCE))
+    assertThatThrownBy(() -> engine.awaitOutcome().await(ID, PATIENCE))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(rest).failsWithin(PATIENCE).withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(StoreUnavailableException.class);
 
-    assertThat(engine.awaitRest().waiters()).isZero();
+    assertThat(engine.awaitOutcome().waiters()).isZero();
   }
 
   @Test
@@ -207,7 +207,7 @@ class AwaitOutcomeTest {
     CountDownLatch ended = new CountDownLatch(1);
     Thread waits = Thread.ofVirtual().start(() -> {
       try {
-        engine.awaitRest().await(ID, PATIENCE);
+        engine.awaitOutcome().await(ID, PATIENCE);
       } catch (InterruptedException stop) {
         ended.countDown();
       }
@@ -216,21 +216,21 @@ class AwaitOutcomeTest {
 
     assertThat(ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     assertThat(waits.join(PATIENCE)).isTrue();
-    assertThat(engine.awaitRest().waiters()).isZero();
+    assertThat(engine.awaitOutcome().waiters()).isZero();
   }
 
   @Test
   void all_who_wait_for_an_order_are_told_and_one_that_gives_up_leaves_the_others() throws Exception {
     CompletableFuture<Optional<Order>> one = waitingAt(engine);
     CompletableFuture<Optional<Order>> other = waitingAt(engine);
-    engine.awaitRest().await(ID, Duration.ofMillis(5));
-    assertThat(engine.awaitRest().waiters()).isEqualTo(2);
+    engine.awaitOutcome().await(ID, Duration.ofMillis(5));
+    assertThat(engine.awaitOutcome().waiters()).isEqualTo(2);
 
     engine.worker().runDue();
 
     assertThat(one.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
     assertThat(other.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
-    assertThat(engine.awaitRest().waiters()).isZero();
+    assertThat(engine.awaitOutcome().waiters()).isZero();
   }
 
   @Test
@@ -249,6 +249,6 @@ class AwaitOutcomeTest {
     watched.worker().runDue();
 
     assertThat(rest.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
-    assertThat(watched.awaitRest().waiters()).isZero();
+    assertThat(watched.awaitOutcome().waiters()).isZero();
   }
 }

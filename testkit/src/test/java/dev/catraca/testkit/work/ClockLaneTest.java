@@ -25,9 +25,8 @@ class ClockLaneTest {
 
   /** Both deadlines are within one lease of the first. */
   private static Policy hasty(Policy usual) {
-    return new Policy(usual.defaultFlow(), usual.maxAttempts(), WINDOW, usual.retryableDeclines(), REVIEW,
-        DeadlineAction.APPROVE, usual.evaluationDeadline(), usual.captureMargin(), usual.holdDuration(),
-        usual.onUnavailable(), usual.onNoDecision(), usual.paymentUpdates(), usual.collectUnevaluated());
+    return usual.with(policy -> policy.attemptWindow(WINDOW).reviewTimeLimit(REVIEW)
+        .reviewDeadline(DeadlineAction.APPROVE));
   }
 
   @Test

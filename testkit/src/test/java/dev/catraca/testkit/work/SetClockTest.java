@@ -73,9 +73,7 @@ class SetClockTest {
 
   private static Policy direct() {
     Policy usual = Policy.DEFAULT;
-    return new Policy(FlowKind.DIRECT, usual.maxAttempts(), usual.attemptWindow(), usual.retryableDeclines(),
-        usual.reviewTimeLimit(), usual.reviewDeadline(), usual.evaluationDeadline(), usual.captureMargin(),
-        usual.holdDuration(), usual.onUnavailable(), usual.onNoDecision(), true, true);
+    return usual.with(policy -> policy.defaultFlow(FlowKind.DIRECT));
   }
 
   /** Time passes, and the worker looks every second or so. */

@@ -54,7 +54,7 @@ class WorkerTest {
   }
 
   private static Optional<OrderStatus> rest(Engine engine, OrderId id) throws InterruptedException {
-    return engine.awaitRest().await(id, PATIENCE).map(Order::status);
+    return engine.awaitOutcome().await(id, PATIENCE).map(Order::status);
   }
 
   private static void await(BooleanSupplier condition) {
@@ -97,6 +97,34 @@ class WorkerTest {
 
     assertThat(rest(engine, place(engine, "order-1"))).contains(APPROVED);
     assertThat(told.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(engine.worker().stop(PATIENCE)).isTrue();
+  }
+
+  @Test
+  void a_worker_that_was_stopped_can_be_started_again_and_has_all_its_places() throws Exception {
+    Engine engine = engine().poll(HARDLY_EVER).concurrency(2).build();
+    for (int round = 1; round <= 3; round++) {
+      engine.worker().start();
+      engine.worker().start();
+      assertThat(rest(engine, place(engine, "first-" + round))).contains(APPROVED);
+      assertThat(rest(engine, place(engine, "second-" + round))).contains(APPROVED);
+      assertThat(engine.worker().stop(PATIENCE)).isTrue();
+      assertThat(engine.worker().stop(PATIENCE)).isTrue();
+    }
+  }
+
+  @Test
+  void what_a_stop_did_not_wait_for_keeps_its_place_after_the_next_start() throws Exception {
+    Gate gate = new Gate();
+    Engine engine = Engine.with(store, new GatedAcquirer(acquirer, gate), legiti).poll(HARDLY_EVER)
+        .concurrency(1).build();
+    engine.worker().start();
+    OrderId slow = place(engine, "slow");
+    assertThat(gate.awaitArrivals(1)).isTrue();
+    assertThat(engine.worker().stop(Duration.ZERO)).isFalse();
+    engine.worker().start();
+    gate.open();
+    assertThat(rest(engine, slow)).contains(APPROVED);
     assertThat(engine.worker().stop(PATIENCE)).isTrue();
   }
 
