@@ -42,7 +42,7 @@ class PolicyBuilderTest {
     try {
       return (PolicyBuilder) setter.invoke(builder, value);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

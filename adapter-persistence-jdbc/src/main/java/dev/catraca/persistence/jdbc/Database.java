@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,10 +24,6 @@ final class Database {
   private final Jdbi jdbi;
   private final String name;
   private final Connections connections;
-
-  Database(DataSource source, String name, Connections connections) {
-    this(source::getConnection, name, connections);
-  }
 
   Database(ConnectionFactory source, String name, Connections connections) {
     this.source = source;

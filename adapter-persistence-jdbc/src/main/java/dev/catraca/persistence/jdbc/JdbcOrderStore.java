@@ -18,6 +18,7 @@ import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineEntry;
 import dev.catraca.port.TimelineNote;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -52,11 +54,11 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   /** A store on connections that somebody else looks after. */
   JdbcOrderStore(DataSource source, Dialect dialect, String name) {
-    this(source, new OwnConnection(source::getConnection, PATIENCE), dialect, name, Duration.ofSeconds(3),
-        Connections.Unpooled::new, () -> {});
+    this(source::getConnection, new OwnConnection(source::getConnection, PATIENCE), dialect, name,
+        Duration.ofSeconds(3), Connections.Unpooled::new, () -> {});
   }
 
-  private JdbcOrderStore(DataSource source, OwnConnection own, Dialect dialect, String name,
+  private JdbcOrderStore(ConnectionFactory source, OwnConnection own, Dialect dialect, String name,
       Duration patience, Function<OwnConnection, Connections> connections, AutoCloseable upkeep) {
     this.pool = connections.apply(own);
     this.database = new Database(source, name, pool);
@@ -85,8 +87,8 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
           unreachable);
     }
     try {
-      Soundness.check(pool, dialect, settings);
-      Schema.migrate(pool, dialect);
+      Soundness.check(pool::getConnection, dialect, settings);
+      Schema.migrate(Schema.in(pool, dialect, Optional.empty()));
     } catch (UnsafeDatabaseException unsafe) {
       pool.close();
       throw unsafe;
@@ -99,8 +101,52 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
           + " cannot be brought up to date", failed);
     }
     OwnConnection own = new OwnConnection(() -> dialect.connect(settings), settings.connectionTimeout());
-    return new JdbcOrderStore(pool, own, dialect, settings.name(), settings.connectionTimeout(),
+    return new JdbcOrderStore(pool::getConnection, own, dialect, settings.name(),
+        settings.connectionTimeout(),
         writer -> new Connections.Pool(pool, writer), dialect.upkeep(pool));
+  }
+
+  /**
+   * Orders in a database that the application has already: over its own connections, in a schema beside its tables. The store keeps one of
+   * the connections for its writing; the others go back as they came, so the {@code DataSource} may be pooled, and should be. On a shared
+   * connection each read costs up to three short statements more, for the schema; connections that are in the schema to begin with
+   * ({@code currentSchema=catraca} in a URL for PostgreSQL) cost one. Closing the store leaves the {@code DataSource} open.
+   *
+   * <p>
+   * A placing is not part of the application's own transaction: place an order after the commit; placing it again is harmless.
+   *
+   * @throws StoreUnavailableException naming the database if it cannot be reached, or its tables are not as the options want them
+   * @throws UnsafeDatabaseException if what it acknowledges would not be safe, or its connections cannot commit by themselves
+   */
+  public static JdbcOrderStore on(DataSource source, StoreOptions options) {
+    DatabaseSettings settings;
+    try (Connection connection = source.getConnection()) {
+      settings = DatabaseSettings.of(connection.getMetaData().getURL(), "", "");
+    } catch (SQLException unreachable) {
+      throw new StoreUnavailableException("the application's database cannot be reached", unreachable);
+    }
+    Dialect dialect = Dialect.of(settings.url());
+    SharedSource shared = new SharedSource(source, options.schema(), dialect.connectionGreeting());
+    try {
+      Soundness.check(shared::greeted, dialect, settings);
+      switch (options.migration()) {
+        case MIGRATE -> Schema.migrate(Schema.in(source, dialect, Optional.of(options.schema())));
+        case VALIDATE -> Schema.in(source, dialect, Optional.of(options.schema())).validate();
+        case NONE -> {
+        }
+      }
+      shared.open().close();
+    } catch (SQLException silent) {
+      throw new StoreUnavailableException("the database " + settings.name() + " does not answer", silent);
+    } catch (FlywayException failed) {
+      throw new StoreUnavailableException("the schema " + options.schema() + " of the database "
+          + settings.name() + (options.migration() == StoreOptions.Migration.VALIDATE
+              ? " is not as this version needs it"
+              : " cannot be brought up to date"),
+          failed);
+    }
+    return new JdbcOrderStore(shared::open, new OwnConnection(shared::open, options.patience()), dialect,
+        settings.name(), options.patience(), Connections.Unpooled::new, () -> {});
   }
 
   /** How many callers wait for the writer to take what they want written. */

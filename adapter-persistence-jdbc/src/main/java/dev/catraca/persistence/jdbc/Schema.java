@@ -1,8 +1,10 @@
 package dev.catraca.persistence.jdbc;
 
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +15,18 @@ final class Schema {
 
   private Schema() {}
 
-  /** @throws FlywayException if it cannot be done */
-  static void migrate(DataSource source, Dialect dialect) {
-    Flyway flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(source)
+  /** @param schema where the tables are, if not where connections are to begin with */
+  static Flyway in(DataSource source, Dialect dialect, Optional<String> schema) {
+    FluentConfiguration flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(source)
         .locations(dialect.migrations().toArray(String[]::new)).placeholders(dialect.schemaWords())
         .table("catraca_schema_history").baselineOnMigrate(true).baselineVersion("0").cleanDisabled(true)
-        .validateMigrationNaming(true).load();
+        .validateMigrationNaming(true);
+    schema.ifPresent(name -> flyway.schemas(name).defaultSchema(name));
+    return flyway.load();
+  }
+
+  /** @throws FlywayException if it cannot be done */
+  static void migrate(Flyway flyway) {
     for (int attempt = 1;; attempt++) {
       try {
         flyway.migrate();

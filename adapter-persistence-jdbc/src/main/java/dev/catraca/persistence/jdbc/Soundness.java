@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 
 /**
  * What a database must be for a commit that it acknowledged to be one: looked at before anything is written. Whoever runs it may have
@@ -24,8 +24,9 @@ final class Soundness {
    * @throws UnsafeDatabaseException naming the first thing that is not as it must be
    * @throws SQLException if it does not answer
    */
-  static void check(DataSource source, Dialect dialect, DatabaseSettings settings) throws SQLException {
-    try (Connection connection = source.getConnection()) {
+  static void check(ConnectionFactory source, Dialect dialect, DatabaseSettings settings)
+      throws SQLException {
+    try (Connection connection = source.openConnection()) {
       Optional<String> problem = switch (dialect) {
         case H2 -> ofH2(connection, settings.url().toUpperCase(Locale.ROOT));
         case POSTGRESQL -> ofPostgresql(connection);

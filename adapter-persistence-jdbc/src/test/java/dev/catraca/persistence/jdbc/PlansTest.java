@@ -52,7 +52,7 @@ class PlansTest {
     source.setUrl(settings.url());
     source.setUser(settings.user());
     source.setPassword(settings.password());
-    database = new Database(source, "test",
+    database = new Database(source::getConnection, "test",
         new Connections.Unpooled(new OwnConnection(source::getConnection, Duration.ofSeconds(1))));
   }
 

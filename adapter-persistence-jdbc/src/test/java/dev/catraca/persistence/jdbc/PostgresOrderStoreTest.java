@@ -59,7 +59,7 @@ class PostgresOrderStoreTest extends OrderStoreContract {
         "INSERT INTO order_lane (order_id, lane, call_name, due_at, tries)"
             + " SELECT 'o-' || n, 'CLOCK', 'deadline', now() + n * interval '1 minute', 0 FROM generate_series(1, 20000) n",
         "ANALYZE order_lane");
-    Database database = new Database(source(), "test",
+    Database database = new Database(source()::getConnection, "test",
         new Connections.Unpooled(new OwnConnection(source()::getConnection, Duration.ofSeconds(1))));
     List<String> plan = database.call("explain", handle -> handle
         .createQuery("EXPLAIN " + Claiming.DUE_ROWS).bind("now", java.time.Instant.now()).bind("most", 10)

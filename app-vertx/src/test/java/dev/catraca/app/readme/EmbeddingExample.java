@@ -8,8 +8,10 @@ import dev.catraca.legiti.http.LegitiHttp;
 import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.model.Order;
 import dev.catraca.order.Checkout;
-import dev.catraca.persistence.jdbc.DatabaseSettings;
+
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
+import dev.catraca.persistence.jdbc.StoreOptions;
+import javax.sql.DataSource;
 import dev.catraca.policy.Policy;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AntiFraud;
@@ -24,22 +26,25 @@ import java.util.Optional;
 final class EmbeddingExample {
   private EmbeddingExample() {}
 
-  static Optional<Order> run(Vertx vertx, String databaseUrl, String legitiUrl, String key,
-      Checkout checkout)
+  static Optional<Order> run(Vertx vertx, DataSource dataSource, String legitiUrl, String key)
       throws InterruptedException {
     // example: embed
-    OrderStore store = JdbcOrderStore.open(DatabaseSettings.of(databaseUrl, "shop", "secret"));
+    OrderStore store = JdbcOrderStore.on(dataSource, StoreOptions.DEFAULT);
     Acquirer acquirer = new StubAcquirer(
         new SimulatedAcquirer(AcquirerSettings.defaults(), InstantSource.system()));
     AntiFraud legiti = new LegitiHttp(vertx, LegitiSettings.of(legitiUrl, new BearerKey(key)));
 
-    Engine engine = Engine.with(store, acquirer, legiti).policy(Policy.DEFAULT.withMaxAttempts(2)).build();
+    Engine engine = Engine.with(store, acquirer, legiti).policy(Policy.DEFAULT.with(policy -> policy.maxAttempts(2))).build();
     engine.worker().start();
 
+    Checkout checkout = Checkout.order("12345").amount(11000, "BRL")
+        .buyer("98745", buyer -> buyer.name("Ana Souza").email("approve@buyer.test"))
+        .item(2, 5500, item -> item.sku("A-1").title("Book"))
+        .card("tok_approve", "411111", "1111").build();
     engine.placeOrder().place(checkout, "checkout");
     Optional<Order> order = engine.awaitOutcome().await(checkout.id(), Duration.ofSeconds(30));
     // end
-    engine.worker().close();
+    engine.close();
     return order;
   }
 }

@@ -6,12 +6,12 @@ import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.model.Order;
 import dev.catraca.order.OrderStatus;
-import dev.catraca.testkit.scenario.OrderDraft;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +23,12 @@ class ReadmeTest {
 
   @Test
   void the_ten_lines_that_embed_the_core_run_an_order(@TempDir Path folder) throws Exception {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:file:" + folder.resolve("shop") + ";WRITE_DELAY=0");
     Vertx vertx = Vertx.vertx();
     try (LegitiSimulator legiti = LegitiSimulator.start(Settings.defaults())) {
       Order order = EmbeddingExample
-          .run(vertx, "jdbc:h2:file:" + folder.resolve("shop"), legiti.baseUrl(), "lv_test",
-              OrderDraft.order().id("embedded").buyer("approve@buyer.test").checkout())
-          .orElseThrow();
+          .run(vertx, database, legiti.baseUrl(), "lv_test").orElseThrow();
 
       assertThat(order.status()).isEqualTo(OrderStatus.APPROVED);
     } finally {
