@@ -10,6 +10,8 @@ module dev.catraca.persistence.jdbc {
   requires flyway.core;
   requires java.sql;
   requires org.jdbi.v3.core;
+  // Jdbi needs it and does not say so.
+  requires io.leangen.geantyref;
   requires org.slf4j;
   requires static org.jspecify;
 

@@ -8,10 +8,8 @@ import dev.catraca.legiti.http.LegitiHttp;
 import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.model.Order;
 import dev.catraca.order.Checkout;
-
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.persistence.jdbc.StoreOptions;
-import javax.sql.DataSource;
 import dev.catraca.policy.Policy;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AntiFraud;
@@ -21,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** The README's ten lines, compiled and run. */
 final class EmbeddingExample {
@@ -34,7 +33,8 @@ final class EmbeddingExample {
         new SimulatedAcquirer(AcquirerSettings.defaults(), InstantSource.system()));
     AntiFraud legiti = new LegitiHttp(vertx, LegitiSettings.of(legitiUrl, new BearerKey(key)));
 
-    Engine engine = Engine.with(store, acquirer, legiti).policy(Policy.DEFAULT.with(policy -> policy.maxAttempts(2))).build();
+    Engine engine = Engine.with(store, acquirer, legiti)
+        .policy(Policy.DEFAULT.with(policy -> policy.maxAttempts(2))).build();
     engine.worker().start();
 
     Checkout checkout = Checkout.order("12345").amount(11000, "BRL")

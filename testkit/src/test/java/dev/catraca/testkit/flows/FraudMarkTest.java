@@ -36,7 +36,6 @@ import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.input.Result.Refusal;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.policy.FallbackAction;
-import dev.catraca.policy.Policy;
 import dev.catraca.testkit.fake.LegitiReceived.Status;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;
