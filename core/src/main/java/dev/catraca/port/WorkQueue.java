@@ -9,25 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which lanes of which orders have something to do, and who is doing it. */
+/**
+ * Which lanes of which orders have something to do, and who is doing it. All times are {@linkplain #time times of lanes}: what is put off
+ * waits by a duration, and not until a clock shows something.
+ */
 public interface WorkQueue {
-  /**
-   * What the store's own clock shows, if it has one that all instances share: lanes are then scheduled and leased by it, and it does not
-   * matter that the clocks of the instances differ. Empty where each instance's clock has to do.
-   */
-  default Optional<Instant> now() {
-    return Optional.empty();
-  }
+  /** The time of lanes, the same for all instances: it does not matter whether their clocks agree, or are set. */
+  LaneTime time();
 
   /**
-   * Called when the clock by which lanes are scheduled may have been ahead and has been set back: what was put off or leased at a time that
-   * is still to come waits for as long as it was to wait, counted from now on, and not until then.
+   * Called where the store's clock seems to have been set, and every half minute or so: keeps that the time of lanes has come as far as it
+   * has. Where the clock was set back by more than {@link LaneTime#JUMP}, the time of lanes goes on from where it was, for everybody and
+   * for good; what is due or leased is not touched.
    *
-   * @return the orders that were concerned
+   * @param counted the time of lanes as the caller counts on to it from its last reading, by a count that nobody can set; of a first
+   *     reading, that reading itself
+   * @return that the clock was set, to the first of all who say so
    */
-  default List<OrderId> correct(Instant now) {
-    return List.of();
-  }
+  Optional<ClockStep> keep(Instant counted);
 
   /**
    * Claims lanes that are due and not leased, the longest due first; never one that another instance is claiming.

@@ -14,6 +14,8 @@ import dev.catraca.port.Head;
 import dev.catraca.port.History;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
+import dev.catraca.port.LaneState;
+import dev.catraca.port.LaneTime;
 import dev.catraca.port.LearnedReference;
 import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
@@ -63,6 +65,13 @@ final class Journal {
   /** The present of all lanes. */
   Instant lanesNow() {
     return lanesTime.now();
+  }
+
+  /** As people read it: by the store's clock, and not by the time of lanes. */
+  LaneState shown(LaneState lane) {
+    Duration ahead = lanesTime.time().ahead();
+    return new LaneState(lane.call(), lane.at().minus(ahead), lane.tries(), lane.trouble(),
+        lane.leasedUntil().map(until -> until.minus(ahead)));
   }
 
   /** An order with its personal data. */
@@ -174,8 +183,8 @@ final class Journal {
   private Map<Lane, Schedule> lanes(Order order) {
     Agenda agenda = Agenda.of(order);
     Map<Lane, Schedule> lanes = new EnumMap<>(Lane.class);
-    Instant now = lanesNow();
-    Duration ahead = Duration.between(now, now(order));
+    LaneTime now = lanesTime.time();
+    Duration ahead = Duration.between(now.shown(), now(order));
     agenda.acquirer().ifPresent(call -> plan(lanes, Lane.ACQUIRER, call, now, ahead));
     agenda.evaluation().ifPresent(call -> plan(lanes, Lane.EVALUATION, call, now, ahead));
     agenda.notification().ifPresent(call -> plan(lanes, Lane.NOTIFICATION, call, now, ahead));
@@ -184,17 +193,17 @@ final class Journal {
   }
 
   /**
-   * By the lanes' clock as by the order's it is as long until then. Where the order's is behind, not later than the very time: it may
-   * catch up.
+   * By the time of lanes as by the order's it is as long until then. Where the order's clock is behind the store's, not later than the very
+   * time: it may catch up.
    *
-   * @param ahead how far the order's time is ahead of that of the lanes
+   * @param ahead how far the order's time is ahead of the store's clock
    */
-  private static void plan(Map<Lane, Schedule> lanes, Lane lane, Due<? extends Call> owed, Instant now,
+  private static void plan(Map<Lane, Schedule> lanes, Lane lane, Due<? extends Call> owed, LaneTime now,
       Duration ahead) {
     owed.at().ifPresent(at -> {
-      Instant waited = at.isAfter(now.plus(ahead)) ? at.minus(ahead) : now;
+      Instant waited = at.isAfter(now.shown().plus(ahead)) ? at.minus(ahead) : now.shown();
       Instant due = ahead.isZero() || at.isBefore(waited) ? at : waited;
-      lanes.put(lane, new Schedule(owed.call().name(), due));
+      lanes.put(lane, new Schedule(owed.call().name(), due.plus(now.ahead())));
     });
   }
 

@@ -13,6 +13,7 @@ import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -48,10 +49,13 @@ final class LaneSteps {
         .orElseThrow(() -> new IllegalStateException("order " + id + " has work but no facts"));
   }
 
-  /** What the order waited for was put off by a clock that was ahead. */
-  void corrected(OrderId id) {
-    journal.load(id).ifPresent(loaded -> journal.remark(loaded.order(), "clock", "clock", "was set back",
-        "what was put off by it waits for as long as it was to wait", false));
+  /** The order waited for something when the store's clock was set. */
+  void clockSet(OrderId id, Duration by) {
+    String how = by.isNegative() ? "was set back" : "was set ahead";
+    String then = by.isNegative() ? "what waits goes on waiting for as long as it was to wait"
+        : "what waited may be tried sooner than it was to be";
+    journal.load(id).ifPresent(loaded -> journal.remark(loaded.order(), "clock", "clock", how,
+        "the store's clock, by " + by.abs().truncatedTo(ChronoUnit.SECONDS) + ": " + then, false));
   }
 
   /** The present of that order. */

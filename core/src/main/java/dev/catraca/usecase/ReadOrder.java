@@ -10,6 +10,7 @@ import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.TimelineEntry;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,9 @@ public final class ReadOrder {
 
   /** How its lanes stand: next times, tries and troubles. */
   public Map<Lane, LaneState> lanes(OrderId id) {
-    return store.lanes(id);
+    Map<Lane, LaneState> lanes = new EnumMap<>(Lane.class);
+    store.lanes(id).forEach((lane, state) -> lanes.put(lane, journal.shown(state)));
+    return lanes;
   }
 
   /** Everything that happened to it, in order; empty if there is no such order. */

@@ -9,6 +9,7 @@ import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.StoreUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -57,14 +58,14 @@ final class Runner {
     }
   }
 
-  /** Tells of it on the order's timeline; what hinders that at one order hinders it at no other. */
-  void corrected(OrderId order) {
+  /** Tells on the order's timeline that the store's clock was set; what hinders that at one order hinders it at no other. */
+  void clockSet(OrderId order, Duration by) {
     try {
-      tools.corrected(order);
+      tools.clockSet(order, by);
     } catch (StoreUnavailableException outage) {
       throw outage;
     } catch (RuntimeException bug) {
-      LOG.log(System.Logger.Level.ERROR, "order " + order + " is not told that the clock was set back",
+      LOG.log(System.Logger.Level.ERROR, "order " + order + " is not told that the clock was set",
           Wordless.of(bug));
     }
   }

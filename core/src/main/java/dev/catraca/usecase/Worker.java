@@ -29,6 +29,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
+  /** Of how many orders, at one look, the timelines tell that the clock was set. */
+  private static final int TOLD_AT_ONCE = 100;
+
   private final WorkQueue store;
   private final Runner runner;
   private final LaneClock time;
@@ -41,12 +44,13 @@ public final class Worker implements AutoCloseable {
   private final AtomicBoolean running = new AtomicBoolean();
   private final Semaphore woken = new Semaphore(0);
   private volatile int starts;
-  private volatile boolean corrected;
-  /** What they wait for was corrected, and their timelines do not tell of it yet. */
-  private final Queue<OrderId> untold = new ConcurrentLinkedQueue<>();
+  private final Queue<Untold> untold = new ConcurrentLinkedQueue<>();
   private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private record LaneKey(OrderId order, Lane lane) {}
+
+  /** An order that waited when the store's clock was set, and whose timeline does not tell of it yet. */
+  private record Untold(OrderId order, Duration by) {}
 
   /**
    * @param lease how long a lane is claimed before its first call
@@ -174,28 +178,25 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** What was put off by a clock that was ahead, before a start or since the last look, is not waited for until then. */
   private void readClock() {
-    Duration set = time.read();
-    if (set.abs().compareTo(LaneClock.JUMP) > 0) {
-      LOG.log(System.Logger.Level.WARNING, "the clock was set {0} by {1}",
-          set.isNegative() ? "back" : "ahead",
-          set.abs());
-    }
-    corrected &= set.negated().compareTo(LaneClock.JUMP) <= 0;
-    if (!corrected) {
-      // Where the store cannot do it now, it is done at the next look, though the clock shows nothing of the step by then.
-      untold.addAll(store.correct(time.now()));
-      corrected = true;
-    }
-    tellOfCorrections();
+    time.look().ifPresent(step -> {
+      LOG.log(System.Logger.Level.WARNING,
+          "the store''s clock was set {0} by {1}; {2} orders wait for something",
+          step.by().isNegative() ? "back" : "ahead", step.by().abs(), step.waiting().size());
+      step.waiting().forEach(order -> untold.add(new Untold(order, step.by())));
+    });
+    tellOfTheClock();
   }
 
-  /** What cannot be told because the store is away is told at the next look. */
-  private void tellOfCorrections() {
-    for (OrderId next = untold.poll(); next != null; next = untold.poll()) {
+  /** Some at each look, so that nothing that is due waits for it; what cannot be told because the store is away is told later. */
+  private void tellOfTheClock() {
+    for (int told = 0; told < TOLD_AT_ONCE; told++) {
+      Untold next = untold.poll();
+      if (next == null) {
+        return;
+      }
       try {
-        runner.corrected(next);
+        runner.clockSet(next.order(), next.by());
       } catch (StoreUnavailableException away) {
         untold.add(next);
         throw away;

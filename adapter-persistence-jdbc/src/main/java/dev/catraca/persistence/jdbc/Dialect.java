@@ -67,8 +67,8 @@ enum Dialect {
     }
 
     @Override
-    Optional<String> clock() {
-      return Optional.empty();
+    String clock() {
+      return "CURRENT_TIMESTAMP";
     }
 
     @Override
@@ -157,8 +157,8 @@ enum Dialect {
     }
 
     @Override
-    Optional<String> clock() {
-      return Optional.of("SELECT clock_timestamp() AS now");
+    String clock() {
+      return "clock_timestamp()";
     }
 
     @Override
@@ -208,8 +208,8 @@ enum Dialect {
   /** What a transaction says that deletes facts on purpose. */
   abstract Optional<String> beforePurge();
 
-  /** Asks for the clock that all instances share, if there is one. */
-  abstract Optional<String> clock();
+  /** What its clock shows. */
+  abstract String clock();
 
   abstract Claiming claiming();
 

@@ -11,6 +11,7 @@ import dev.catraca.view.Attention;
 import dev.catraca.view.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,8 @@ final class Figured {
 
   private Figured() {}
 
-  static Figures at(Handle handle, Instant now) {
+  /** @param lanesAhead how far the time of lanes is ahead of the clock */
+  static Figures at(Handle handle, Instant now, Duration lanesAhead) {
     Map<OrderState, Waiting> orders = new EnumMap<>(OrderState.class);
     List<Notices> notices = new ArrayList<>();
     try (Query select = handle.createQuery(STATES)) {
@@ -54,7 +56,7 @@ final class Figured {
       }).list();
     }
     return new Figures(orders, attention(handle, now), operations(handle, now), together(notices),
-        due(handle, now), holds(handle));
+        due(handle, now, lanesAhead), holds(handle));
   }
 
   private static Waiting waiting(ResultSet row, String count) throws SQLException {
@@ -116,11 +118,13 @@ final class Figured {
     return new Holds(byCurrency, ends.stream().min(Comparator.naturalOrder()));
   }
 
-  private static Map<Lane, Waiting> due(Handle handle, Instant now) {
+  private static Map<Lane, Waiting> due(Handle handle, Instant now, Duration lanesAhead) {
     Map<Lane, Waiting> due = new EnumMap<>(Lane.class);
     try (Query select = handle.createQuery(DUE)) {
-      select.bind("now", now).bind("ever", Instant.EPOCH)
-          .map((row, context) -> due.put(Lane.valueOf(row.getString("lane")), waiting(row, "lanes"))).list();
+      select.bind("now", now.plus(lanesAhead)).bind("ever", Instant.EPOCH)
+          .map((row, context) -> due.put(Lane.valueOf(row.getString("lane")),
+              new Waiting(row.getLong("lanes"), Columns.instant(row, "since").minus(lanesAhead))))
+          .list();
     }
     return due;
   }

@@ -8,11 +8,13 @@ import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
 import dev.catraca.port.History;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.LaneTime;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
@@ -47,7 +49,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   private final References references = new References();
   private final Claiming claiming;
   private final Optional<String> beforePurge;
-  private final Optional<String> clock;
+  private final KeptClock clock;
   private final Connections pool;
   private final GroupWriter writer;
   private final AutoCloseable upkeep;
@@ -65,7 +67,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
     this.writer = new GroupWriter(own, name, pool, dialect.appends(), patience);
     this.claiming = dialect.claiming();
     this.beforePurge = dialect.beforePurge();
-    this.clock = dialect.clock();
+    this.clock = new KeptClock(dialect.clock());
     this.upkeep = upkeep;
   }
 
@@ -207,16 +209,14 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
     }
   }
 
-  /** A server's clock is the same for all; an embedded database has that of its process. */
   @Override
-  public Optional<Instant> now() {
-    return clock.map(query -> database.call("read the clock",
-        handle -> handle.createQuery(query).map((row, context) -> Columns.instant(row, "now")).one()));
+  public LaneTime time() {
+    return database.call("read the clock", clock::read);
   }
 
   @Override
-  public List<OrderId> correct(Instant now) {
-    return database.attempt("correct what a clock put off", handle -> Correction.of(handle, now));
+  public Optional<ClockStep> keep(Instant counted) {
+    return database.attempt("keep how far time has come", handle -> clock.keep(handle, counted));
   }
 
   @Override
@@ -329,7 +329,8 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Figures figures(Instant now) {
-    return database.call("count how orders stand", handle -> Figured.at(handle, now));
+    return database.call("count how orders stand",
+        handle -> Figured.at(handle, now, clock.read(handle).ahead()));
   }
 
   @Override

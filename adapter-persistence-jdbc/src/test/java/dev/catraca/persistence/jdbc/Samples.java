@@ -31,9 +31,14 @@ final class Samples {
 
   /** A new order with one lane due. */
   static Append placed(String order) {
+    return placed(order, NOON);
+  }
+
+  /** A new order with one lane that is due at that time. */
+  static Append placed(String order, Instant due) {
     Fact placed = new Fact.OrderPlaced(id(order), FlowKind.DIRECT, AMOUNT, Policy.DEFAULT);
     return new Append(id(order), 0, List.of(new RecordedFact(1, NOON, "shop", placed)), head(order, 1),
-        Map.of(Lane.EVALUATION, new Schedule("evaluate", NOON)), Optional.empty());
+        Map.of(Lane.EVALUATION, new Schedule("evaluate", due)), Optional.empty());
   }
 
   static Append next(String order, long expected) {

@@ -7,11 +7,13 @@ import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.persistence.jdbc.Logins;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
 import dev.catraca.port.History;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.LaneTime;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
@@ -89,13 +91,13 @@ final class LateStore implements OrderStore {
   }
 
   @Override
-  public Optional<Instant> now() {
-    return store().now();
+  public LaneTime time() {
+    return store().time();
   }
 
   @Override
-  public List<OrderId> correct(Instant now) {
-    return store().correct(now);
+  public Optional<ClockStep> keep(Instant counted) {
+    return store().keep(counted);
   }
 
   @Override

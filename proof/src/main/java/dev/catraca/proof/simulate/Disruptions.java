@@ -31,6 +31,8 @@ final class Disruptions {
       }
       case CLOCK_STEP_FORWARD -> step(instance, disruption.length());
       case CLOCK_STEP_BACK -> step(instance, -disruption.length());
+      case STORE_CLOCK_STEP_FORWARD -> world.storeClockSet(disruption.length());
+      case STORE_CLOCK_STEP_BACK -> world.storeClockSet(-disruption.length());
       default -> {
         under.merge(disruption.fault(), 1, Integer::sum);
         world.later(disruption.length(), () -> end(disruption.fault()));

@@ -103,6 +103,8 @@ public enum Fault {
   CLOCKS_DIFFER(Exchange.NONE, "instances with different clocks"), //
   CLOCK_STEP_FORWARD(Exchange.WORLD, "a clock stepped forward"), //
   CLOCK_STEP_BACK(Exchange.WORLD, "a clock stepped back"), //
+  STORE_CLOCK_STEP_FORWARD(Exchange.CLOCK, "the database's clock stepped forward, by hours or days"), //
+  STORE_CLOCK_STEP_BACK(Exchange.CLOCK, "the database's clock stepped back, by hours or days"), //
   OVERLOAD(Exchange.NONE, "more due than an instance works on at once"), //
   POISON(Exchange.POISON, "an order that fails whatever is done with it");
 
@@ -122,6 +124,8 @@ public enum Fault {
     POISON,
     /** Everything at once. */
     WORLD,
+    /** The clock of all, which is set right again. */
+    CLOCK,
     /** Follows from something else that happens. */
     NONE
   }

@@ -2,6 +2,7 @@ package dev.catraca.proof.simulate;
 
 import dev.catraca.testkit.judge.Event;
 import dev.catraca.usecase.Engine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.random.RandomGenerator;
 /** The instances of the service: how they look for work, and how they die and come back. */
 final class Fleet {
   private static final int LONGEST_AWAY_MS = 20_000;
+  /** No outage of the store lasts for as many. */
+  private static final int MOST_LOOKS = 1_000;
 
   private final World world;
   private final Plan plan;
@@ -97,10 +100,10 @@ final class Fleet {
     if (next.isEmpty()) {
       return;
     }
+    long waits = Duration.between(world.store().time().now(), next.get()).toMillis();
     for (Instance instance : instances) {
       if (instance.isAlive()) {
-        long poll = instance
-            .pollAfter(Math.max(next.get().toEpochMilli() - instance.clock(), world.clockwork().now() + 1));
+        long poll = instance.pollAfter(world.clockwork().now() + Math.max(1, waits));
         if (poll < instance.nextPoll()) {
           instance.pollsAt(poll);
           world.clockwork().at(poll, () -> poll(instance, poll));
@@ -119,23 +122,53 @@ final class Fleet {
 
   /** As long as something is due and a call makes those wait who work on it, one more begins. */
   void work(Instance instance) {
-    while (instance.isAwake() && isAnythingDue(instance)) {
+    while (instance.isAwake() && isAnythingDue()) {
       if (!instance.hasRoom()) {
         world.strike(Fault.OVERLOAD);
         return;
       }
-      boolean ended = world.turns().begin(instance, Optional.empty(), false,
-          () -> instance.engine().worker().runDue(),
-          () -> {
-          });
-      if (ended) {
+      if (looks(instance)) {
         return;
       }
     }
   }
 
-  private boolean isAnythingDue(Instance instance) {
-    return world.store().nextClaimable().map(at -> !at.isAfter(instance.instant())).orElse(false);
+  private boolean looks(Instance instance) {
+    return world.turns().begin(instance, Optional.empty(), false, () -> instance.engine().worker().runDue(),
+        () -> {
+        });
+  }
+
+  private boolean isAnythingDue() {
+    Instant now = world.store().time().now();
+    return world.store().nextClaimable().map(at -> !at.isAfter(now)).orElse(false);
+  }
+
+  /** Each poll looks at the clock; those at which nothing is due are left out, but not before the clock is set. */
+  void looksAtTheClock() {
+    for (Instance instance : List.copyOf(instances)) {
+      if (instance.isAwake()) {
+        boolean ignored = looks(instance);
+      }
+    }
+  }
+
+  /** Nor afterwards, until somebody has seen to it; those who never do are not waited for. */
+  void willLookAtTheClock() {
+    instances.forEach(instance -> willLookAtTheClock(instance, MOST_LOOKS));
+    changed = true;
+  }
+
+  private void willLookAtTheClock(Instance instance, int most) {
+    long poll = instance.pollAfter(world.clockwork().now() + 1);
+    world.clockwork().at(poll, () -> {
+      if (most > 0 && instance.isAlive() && !world.isTimeRight()) {
+        if (instance.isAwake()) {
+          boolean ignored = looks(instance);
+        }
+        willLookAtTheClock(instance, most - 1);
+      }
+    });
   }
 
   /** Kills an instance from within; whoever works there is told by what this gives to throw. */
@@ -174,9 +207,10 @@ final class Fleet {
     instances.set(dead.number(), next);
     world.punctuality().arrived(world.clockwork().now());
     clocksMayDiffer();
-    if (isAnythingDue(next)) {
+    if (isAnythingDue()) {
       world.strike(Fault.RESTART_WITH_BACKLOG);
     }
+    willLookAtTheClock(next, MOST_LOOKS);
     changed = true;
     blockedOrNot();
   }
@@ -188,7 +222,6 @@ final class Fleet {
     if (first != last) {
       world.strike(Fault.CLOCKS_DIFFER);
     }
-    world.punctuality().clocksApart(Math.max(Math.abs(first), Math.abs(last)) + last - first);
     changed = true;
   }
 

@@ -24,6 +24,7 @@ final class Instance implements InstantSource {
   private boolean alive = true;
   private boolean paused;
   private boolean rung;
+  private boolean keptTime;
   private int lanes;
   private long nextPoll = Long.MAX_VALUE;
   private long shown = Long.MIN_VALUE;
@@ -121,6 +122,15 @@ final class Instance implements InstantSource {
   void ends(Work work) {
     working.remove(work);
     lanes -= work.isRequest() ? 0 : 1;
+  }
+
+  /** Whether it has looked at the time of lanes before, and counts on from there. */
+  boolean hasKeptTime() {
+    return keptTime;
+  }
+
+  void keepsTime() {
+    keptTime = true;
   }
 
   /** Something became due by what it stored: it looks at once, as the doorbell makes it. */

@@ -32,6 +32,7 @@ final class Planner {
     }
     List<Plan.InstancePlan> instances = instances(chance);
     List<Disruption> disruptions = disruptions(chance, instances.size());
+    disruptions.addAll(setClocks(Seeds.chance(seed, -3), instances.size()));
     return new Plan(seed, elsewhere(instances, Seeds.chance(seed, -2)), planned, disruptions);
   }
 
@@ -78,6 +79,33 @@ final class Planner {
           new Disruption("d" + i, fault, chance.nextInt(instances), chance.nextLong(40 * SECOND), length));
     }
     return disruptions;
+  }
+
+  /** In one world of three clocks are set by hours or days, and set right again soon, or hours later, or never. */
+  private static List<Disruption> setClocks(SplittableRandom chance, int instances) {
+    List<Disruption> disruptions = new ArrayList<>();
+    int count = chance.nextInt(3) > 0 ? 0 : 1 + chance.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      boolean ahead = chance.nextBoolean();
+      boolean stores = chance.nextInt(3) > 0;
+      int instance = chance.nextInt(instances);
+      long at = chance.nextBoolean() ? chance.nextLong(2 * MINUTE) : chance.nextLong(180 * MINUTE);
+      long far = chance.nextBoolean() ? chance.nextLong(10 * MINUTE, 600 * MINUTE)
+          : chance.nextLong(600 * MINUTE, 72 * 60 * MINUTE);
+      disruptions.add(new Disruption("c" + i, step(stores, ahead), instance, at, far));
+      if (chance.nextInt(5) > 0) {
+        long lasts = chance.nextBoolean() ? chance.nextLong(2 * MINUTE) : chance.nextLong(360 * MINUTE);
+        disruptions.add(new Disruption("r" + i, step(stores, !ahead), instance, at + lasts, far));
+      }
+    }
+    return disruptions;
+  }
+
+  private static Fault step(boolean stores, boolean ahead) {
+    if (stores) {
+      return ahead ? Fault.STORE_CLOCK_STEP_FORWARD : Fault.STORE_CLOCK_STEP_BACK;
+    }
+    return ahead ? Fault.CLOCK_STEP_FORWARD : Fault.CLOCK_STEP_BACK;
   }
 
   private static OrderPlan order(long seed, int index, long window) {

@@ -5,12 +5,14 @@ import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.judge.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * Watches when work is claimed (invariants 30 and 31): whatever is due and free is claimed within a poll, whatever becomes of other
@@ -22,6 +24,7 @@ final class Punctuality {
   private static final class Watched {
     private String call = "";
     private long dueAt;
+    private long setAt;
     private long freeAt;
     private long heldUntil;
     private String holder = "";
@@ -34,16 +37,28 @@ final class Punctuality {
 
   private record Span(long from, long to) {}
 
+  /** What is due just after one look is found by the next, and a step of the clock is seen to by one look more. */
+  private static final long ALLOWANCE = 2 * Settings.POLL.toMillis() + 100;
+
   private final Map<OrderId, Map<Lane, Watched>> orders = new HashMap<>();
   private final List<Span> blocked = new ArrayList<>();
   private final List<Long> arrivals = new ArrayList<>();
   private long blockedSince = -1;
-  private long allowance = 2 * Settings.POLL.toMillis() + 100;
+  /** When the time of lanes leapt. */
+  private final List<Long> leaps = new ArrayList<>();
   private long latest;
 
-  /** Clocks are apart by so much: what one puts off by its own clock, another finds so much later. */
-  void clocksApart(long millis) {
-    allowance = Math.max(allowance, 2 * Settings.POLL.toMillis() + 100 + millis);
+  /** The store's clock was set ahead, and somebody has seen it: what waits may be found due sooner. */
+  void leapt(long at) {
+    leaps.add(at);
+  }
+
+  /** All waits are so much longer, for nobody was there who knew how far time had come. */
+  void lost(long millis, long at) {
+    orders.values().stream().flatMap(lanes -> lanes.values().stream()).forEach(watched -> {
+      watched.dueAt += watched.dueAt > at ? millis : 0;
+      watched.heldUntil += watched.heldUntil > at ? millis : 0;
+    });
   }
 
   /** An instance came back: from now on it counts as one that could claim, though its first poll is still to come. */
@@ -62,14 +77,16 @@ final class Punctuality {
     }
   }
 
-  void appended(Append append, long at) {
+  /** @param truth of a time of lanes, in milliseconds */
+  void appended(Append append, long at, ToLongFunction<Instant> truth) {
     Map<Lane, Watched> lanes = orders.computeIfAbsent(append.order(), id -> new EnumMap<>(Lane.class));
     lanes.forEach((lane, watched) -> watched.call = append.lanes().containsKey(lane) ? watched.call : "");
     append.lanes().forEach((lane, next) -> {
       Watched watched = lanes.computeIfAbsent(lane, unseen -> new Watched());
       if (!next.call().equals(watched.call)) {
         watched.call = next.call();
-        watched.dueAt = next.at().toEpochMilli();
+        watched.dueAt = truth.applyAsLong(next.at());
+        watched.setAt = at;
         watched.freeAt = at;
       }
     });
@@ -81,7 +98,10 @@ final class Punctuality {
 
   void putOff(Claim claim, String call, long until, long at) {
     find(claim).filter(watched -> watched.isHeldBy(claim) && call.equals(watched.call))
-        .ifPresent(watched -> watched.dueAt = until);
+        .ifPresent(watched -> {
+          watched.dueAt = until;
+          watched.setAt = at;
+        });
     released(claim, at);
   }
 
@@ -104,19 +124,27 @@ final class Punctuality {
     });
   }
 
-  /** A lane was claimed; a violation, if it was so late that somebody else's trouble must have delayed it. */
-  Optional<Violation> claimed(Claim claim, long at, boolean othersInTrouble) {
+  /**
+   * A lane was claimed; a violation, if it was so late that somebody else's trouble must have delayed it, or before it was due.
+   *
+   * @param until when the claim ends
+   */
+  Optional<Violation> claimed(Claim claim, long until, long at, boolean othersInTrouble) {
     Optional<Watched> found = find(claim);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     Watched watched = found.get();
     long ready = Math.max(watched.dueAt, Math.max(watched.freeAt, watched.heldUntil));
-    watched.heldUntil = claim.until().toEpochMilli();
+    watched.heldUntil = until;
     watched.holder = claim.token();
+    if (at < watched.dueAt && leaps.stream().noneMatch(leap -> leap >= watched.setAt)) {
+      return Optional.of(new Violation(30, 0, claim.lane() + " of " + claim.order() + " was claimed "
+          + (watched.dueAt - at) + " ms before it was due, though no clock was set ahead meanwhile"));
+    }
     long late = at - ready - excused(ready, at);
     latest = Math.max(latest, late);
-    long allowed = allowance
+    long allowed = ALLOWANCE
         + Settings.POLL.toMillis()
             * arrivals.stream().filter(arrival -> arrival >= ready && arrival <= at).count();
     return late <= allowed ? Optional.empty()

@@ -3,8 +3,10 @@ package dev.catraca.proof.simulate;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.ClockStep;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
+import dev.catraca.port.LaneTime;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineNote;
@@ -109,6 +111,20 @@ final class StoreLink extends PassingStore {
   }
 
   @Override
+  public LaneTime time() {
+    reach(false);
+    return super.time();
+  }
+
+  @Override
+  public Optional<ClockStep> keep(Instant counted) {
+    reach(true);
+    Optional<ClockStep> step = super.keep(counted);
+    world.kept(instance);
+    return step;
+  }
+
+  @Override
   public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
     world.turns().turnTo(Optional.empty());
     reach(true);
@@ -131,7 +147,7 @@ final class StoreLink extends PassingStore {
     boolean held = super.extend(claim, until);
     if (held) {
       story.ifPresent(known -> known.record(new Event.Looked(claim.order(), claim.lane())));
-      world.punctuality().held(claim, until.toEpochMilli(), world.clockwork().now());
+      world.punctuality().held(claim, world.truth(until), world.clockwork().now());
     }
     return held;
   }

@@ -7,6 +7,7 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
+import dev.catraca.port.LaneTime;
 import dev.catraca.port.Schedule;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.judge.Violation;
@@ -40,7 +41,10 @@ final class World implements InstantSource {
   private final Tally tally;
   private final Digest digest;
   private final Clockwork clockwork = new Clockwork(START);
-  private final InMemoryOrderStore store = new InMemoryOrderStore();
+  private final StoreClock storeClock = new StoreClock(clockwork);
+  private final InMemoryOrderStore store = new InMemoryOrderStore(storeClock);
+  /** How far the time of lanes is ahead of the truth, as those who work know it, in milliseconds. */
+  private long lanesAhead;
   private final Punctuality punctuality = new Punctuality();
   private final Map<OrderId, OrderStory> stories = new LinkedHashMap<>();
   private final Turns turns;
@@ -106,7 +110,7 @@ final class World implements InstantSource {
     }
     if (durable) {
       tally.facts(append.facts().size());
-      punctuality.appended(append, clockwork.now());
+      punctuality.appended(append, clockwork.now(), this::truth);
       story.stored(append, instant());
       append.facts().forEach(recorded -> mayBeParked(story, recorded.fact()));
       fleet.looksAgain();
@@ -124,6 +128,38 @@ final class World implements InstantSource {
     }
   }
 
+  /** The database's clock was set; who works has looked at it not long ago, and looks again soon. */
+  void storeClockSet(long millis) {
+    fleet.looksAtTheClock();
+    storeClock.step(millis);
+    fleet.willLookAtTheClock();
+  }
+
+  /** Somebody told the store how far time has come. */
+  void kept(Instance instance) {
+    long now = store.time().now().toEpochMilli() - clockwork.now();
+    if (now > lanesAhead) {
+      punctuality.leapt(clockwork.now());
+      lanesAhead = now;
+    } else if (now < lanesAhead && !instance.hasKeptTime()) {
+      // It has nothing to count from: what others saw last, a little earlier, is all that it knows.
+      punctuality.lost(lanesAhead - now, clockwork.now());
+      lanesAhead = now;
+    }
+    instance.keepsTime();
+    fleet.looksAgain();
+  }
+
+  /** Whether the time of lanes is not behind what it has been. */
+  boolean isTimeRight() {
+    return store.time().now().toEpochMilli() - clockwork.now() >= lanesAhead - LaneTime.JUMP.toMillis();
+  }
+
+  /** A time of lanes, in milliseconds of the truth. */
+  long truth(Instant laneTime) {
+    return laneTime.toEpochMilli() - lanesAhead;
+  }
+
   void claimed(Instance instance, Claim claim) {
     turns.turnTo(find(claim.order()));
     fleet.looksAgain();
@@ -132,7 +168,7 @@ final class World implements InstantSource {
     }
     digest.add(clockwork.now()).add(instance.number()).add(claim.order().value()).add(claim.lane().name())
         .add(claim.tries());
-    punctuality.claimed(claim, clockwork.now(), poisoned > 0)
+    punctuality.claimed(claim, truth(claim.until()), clockwork.now(), poisoned > 0)
         .ifPresent(late -> verdicts.add(new Verdict(story(claim.order()), late)));
   }
 
@@ -142,7 +178,7 @@ final class World implements InstantSource {
   }
 
   void postponed(Claim claim, String call, Instant at) {
-    punctuality.putOff(claim, call, at.toEpochMilli(), clockwork.now());
+    punctuality.putOff(claim, call, truth(at), clockwork.now());
     fleet.looksAgain();
   }
 

@@ -8,6 +8,7 @@ import dev.catraca.model.RecordedFact;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.ClockStep;
 import dev.catraca.port.Head;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.port.OrderStore;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Mistakes that somebody could make around an engine; each must be noticed. */
@@ -92,6 +94,21 @@ final class Mistakes {
           public boolean extend(Claim claim, Instant until) {
             super.extend(claim, until);
             return true;
+          }
+        };
+      }
+    };
+  }
+
+  /** The store's clock is what lanes wait for, whatever it is set to. */
+  static Mistake goesByTheClockAlone() {
+    return new Mistake() {
+      @Override
+      public OrderStore store(OrderStore store) {
+        return new PassingStore(store) {
+          @Override
+          public Optional<ClockStep> keep(Instant counted) {
+            return Optional.empty();
           }
         };
       }

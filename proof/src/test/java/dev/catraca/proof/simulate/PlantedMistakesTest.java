@@ -20,7 +20,8 @@ class PlantedMistakesTest {
     return Stream.of(Arguments.of("a store that accepts stale appends", Mistakes.acceptsStaleAppends(), 1),
         Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys(), 1),
         Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored(), 1),
-        Arguments.of("an engine that sends though its lease is lost", Mistakes.sendsWithoutALease(), 2));
+        Arguments.of("an engine that sends though its lease is lost", Mistakes.sendsWithoutALease(), 2),
+        Arguments.of("a store by whose clock alone work is due", Mistakes.goesByTheClockAlone(), 1));
   }
 
   @ParameterizedTest(name = "{0}")

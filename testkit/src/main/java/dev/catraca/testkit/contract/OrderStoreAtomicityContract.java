@@ -346,6 +346,17 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewCont
   }
 
   @TestFactory
+  public Stream<DynamicTest> thatTheClockWasSetBackIsKnownToAllInstances() {
+    return shared(other -> {
+      Instant counted = store().time().now().plusSeconds(7200);
+      assertThat(store().keep(counted)).isPresent();
+      assertThat(other.time().now()).isBetween(counted, counted.plusSeconds(60));
+      assertThat(other.keep(counted)).isEmpty();
+      assertThat(other.time().ahead()).isEqualTo(store().time().ahead());
+    });
+  }
+
+  @TestFactory
   public Stream<DynamicTest> twoInstancesShareTheWorkAndNeverALane() {
     return shared(other -> {
       int lanes = Math.min(backlog(), 120);

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.ClockStep;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.LaneTime;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** The part of {@link OrderStoreContract} about lanes, leases and claims. */
 public abstract class OrderStoreLaneContract {
   static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Schedule CAPTURE = new Schedule("capture 7", NOON);
 
   /** The store under test, with nothing in it; the same one throughout a test. */
@@ -322,6 +326,46 @@ public abstract class OrderStoreLaneContract {
     store().claimDue(NOON, lanes, LEASE).forEach(claim -> claimed.add(claim.order()));
     assertThat(twice).isEmpty();
     assertThat(claimed).hasSize(lanes);
+  }
+
+  /** What one has counted who sees the clock be set back by so much. */
+  private Instant counted(Duration setBack) {
+    return store().time().now().plus(setBack);
+  }
+
+  @Test
+  public void theTimeOfLanesGoesOnFromWhereItWasThoughTheClockIsSetBack() {
+    Instant counted = counted(DAY);
+    store().append(placed(id("waits"), Lane.CLOCK, "deadline", counted.plusSeconds(3600)));
+    store().append(placed(id("due"), Lane.ACQUIRER, "capture 7", counted.minusSeconds(3600)));
+
+    ClockStep step = store().keep(counted).orElseThrow();
+    assertThat(step.by().abs()).isCloseTo(DAY, Duration.ofMinutes(1));
+    assertThat(step.by()).isNegative();
+    assertThat(step.waiting()).containsExactly(id("waits"));
+
+    LaneTime after = store().time();
+    assertThat(after.now()).isBetween(counted, counted.plusSeconds(60));
+    assertThat(after.shown()).isBefore(counted.minus(DAY.dividedBy(2)));
+    assertThat(lane(id("waits"), Lane.CLOCK).at())
+        .isEqualTo(counted.plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Test
+  public void ofAllWhoNoticeThatTheClockWasSetBackTheFirstIsTold() throws Exception {
+    Instant counted = counted(DAY);
+    assertThat(together(4, () -> store().keep(counted)).stream().flatMap(Optional::stream)).hasSize(1);
+    assertThat(store().time().now()).isBefore(counted.plus(DAY.dividedBy(2)));
+  }
+
+  @Test
+  public void whoeverStoodStillWhileOthersSawTimeGoOnTellsNothingAndChangesNothing() {
+    store().keep(store().time().now());
+    LaneTime before = store().time();
+    assertThat(store().keep(before.now().minus(DAY))).isEmpty();
+    assertThat(store().keep(before.now())).isEmpty();
+    assertThat(store().time().ahead()).isEqualTo(before.ahead());
+    assertThat(store().time().now()).isBetween(before.now(), before.now().plusSeconds(60));
   }
 
   /** Where a lane that has something to do stands. */

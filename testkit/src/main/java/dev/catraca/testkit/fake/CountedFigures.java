@@ -11,6 +11,7 @@ import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.view.Attention;
 import dev.catraca.view.OrderState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 final class CountedFigures {
   private CountedFigures() {}
 
-  static Figures of(Collection<InMemoryOrder> orders, Instant now) {
+  /** @param lanesAhead how far the time of lanes is ahead of the clock */
+  static Figures of(Collection<InMemoryOrder> orders, Instant now, Duration lanesAhead) {
     Map<OrderState, Waiting> open = new EnumMap<>(OrderState.class);
     Map<Attention.Kind, Long> attention = new EnumMap<>(Attention.Kind.class);
     Map<Lane, Waiting> due = new EnumMap<>(Lane.class);
@@ -40,8 +42,9 @@ final class CountedFigures {
       }
       for (Lane lane : Lane.values()) {
         InMemoryLane state = order.lane(lane);
-        if (state.isDue(now) && state.isClaimable(now)) {
-          due.merge(lane, new Waiting(1, state.schedule().orElseThrow().at()), CountedFigures::both);
+        if (state.isDue(now.plus(lanesAhead)) && state.isClaimable(now.plus(lanesAhead))) {
+          due.merge(lane, new Waiting(1, state.schedule().orElseThrow().at().minus(lanesAhead)),
+              CountedFigures::both);
         }
       }
     }

@@ -5,7 +5,6 @@ import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.Schedule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,12 +26,6 @@ record InMemoryLane(Optional<Schedule> schedule, int tries, Optional<String> tro
 
   InMemoryLane leased(Lease to) {
     return new InMemoryLane(schedule, tries, trouble, Optional.of(to));
-  }
-
-  /** Due and leased for as much longer as these say, or shorter. */
-  InMemoryLane moved(Duration due, Duration leased) {
-    return new InMemoryLane(schedule.map(next -> new Schedule(next.call(), next.at().plus(due))), tries,
-        trouble, lease.map(held -> new Lease(held.token(), held.until().plus(leased))));
   }
 
   InMemoryLane released() {

@@ -13,9 +13,7 @@ import dev.catraca.port.OrderReference;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.TimelineEntry;
 import dev.catraca.port.TimelineNote;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,10 +29,6 @@ final class InMemoryOrder {
   private final OrderId id;
   private final long number;
   private final DueLanes due;
-  private final Optional<InstantSource> clock;
-  /** When each lane was set, and when it was leased, by the store's own clock if it has one. */
-  private final Map<Lane, Instant> setAt = new EnumMap<>(Lane.class);
-  private final Map<Lane, Instant> leasedAt = new EnumMap<>(Lane.class);
   private final List<TimelineEntry> timeline = new ArrayList<>();
   /** Replaced by every append, never changed: what was loaded stays as it was, uncopied. */
   private List<RecordedFact> facts = List.of();
@@ -45,8 +39,7 @@ final class InMemoryOrder {
   private Head head;
 
   /** @param number tells orders that are due at the same moment apart, in the order in which they were placed */
-  InMemoryOrder(Append first, long number, DueLanes due, Optional<InstantSource> clock) {
-    this.clock = clock;
+  InMemoryOrder(Append first, long number, DueLanes due) {
     id = first.order();
     this.number = number;
     this.due = due;
@@ -85,14 +78,6 @@ final class InMemoryOrder {
       return;
     }
     due.change(this, lane, before, after);
-    clock.map(InstantSource::instant).ifPresent(now -> {
-      if (!after.schedule().equals(before.schedule())) {
-        setAt.put(lane, now);
-      }
-      if (!after.lease().equals(before.lease())) {
-        leasedAt.put(lane, now);
-      }
-    });
     if (after.isForgettable()) {
       lanes.remove(lane);
     } else {
@@ -100,22 +85,10 @@ final class InMemoryOrder {
     }
   }
 
-  /** What was set ahead of now waits from now on for as long as it was to wait; false if nothing was. */
-  boolean correct(Instant now) {
-    boolean any = false;
-    Instant usual = now.plusSeconds(60);
-    for (Lane lane : Lane.values()) {
-      Instant set = setAt.getOrDefault(lane, Instant.MIN);
-      Instant leased = leasedAt.getOrDefault(lane, Instant.MIN);
-      if (set.isAfter(usual) || leased.isAfter(usual)) {
-        change(lane, before -> before.moved(set.isAfter(usual) ? Duration.between(set, now) : Duration.ZERO,
-            leased.isAfter(usual) ? Duration.between(leased, now) : Duration.ZERO));
-        setAt.computeIfPresent(lane, (known, at) -> at.isAfter(usual) ? now : at);
-        leasedAt.computeIfPresent(lane, (known, at) -> at.isAfter(usual) ? now : at);
-        any = true;
-      }
-    }
-    return any;
+  /** Whether any of its lanes was not due yet. */
+  boolean isWaitingAt(Instant moment) {
+    return lanes.values().stream().flatMap(lane -> lane.schedule().stream())
+        .anyMatch(next -> next.at().isAfter(moment));
   }
 
   InMemoryLane lane(Lane lane) {

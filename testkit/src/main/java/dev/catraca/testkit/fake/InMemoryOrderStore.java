@@ -5,11 +5,13 @@ import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
 import dev.catraca.port.History;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.LaneTime;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
@@ -44,27 +46,44 @@ public final class InMemoryOrderStore implements OrderStore {
   private final Map<List<String>, OperationRef.Keyed> references = new HashMap<>();
   private long leases;
   private boolean down;
-  private final Optional<InstantSource> clock;
+  private final InstantSource clock;
+  private Duration ahead = Duration.ZERO;
+  private Instant seen = Instant.EPOCH;
 
-  /** One without a clock of its own. */
+  /** One with the machine's clock. */
   public InMemoryOrderStore() {
-    clock = Optional.empty();
+    this(InstantSource.system());
   }
 
-  /** One whose own clock all instances share, as that of a database server. */
+  /** @param clock its own, as that of a database server */
   public InMemoryOrderStore(InstantSource clock) {
-    this.clock = Optional.of(clock);
+    this.clock = clock;
   }
 
   @Override
-  public Optional<Instant> now() {
-    return clock.isEmpty() ? Optional.empty() : whenUp(() -> clock.map(InstantSource::instant));
+  public LaneTime time() {
+    return whenUp(this::laneTime);
+  }
+
+  private LaneTime laneTime() {
+    return new LaneTime(InMemoryOrder.millis(clock.instant()), ahead, seen);
   }
 
   @Override
-  public List<OrderId> correct(Instant now) {
-    return whenUp(() -> orders.entrySet().stream().filter(order -> order.getValue().correct(now))
-        .map(Map.Entry::getKey).toList());
+  public Optional<ClockStep> keep(Instant counted) {
+    return whenUp(() -> {
+      LaneTime found = laneTime();
+      LaneTime kept = found.keeping(counted);
+      ahead = kept.ahead();
+      seen = kept.seen();
+      Duration by = found.step(counted);
+      return by.isZero() ? Optional.empty() : Optional.of(new ClockStep(by, waiting(by, counted, kept)));
+    });
+  }
+
+  private List<OrderId> waiting(Duration by, Instant counted, LaneTime kept) {
+    Instant from = by.isNegative() ? kept.now() : counted;
+    return orders.values().stream().filter(order -> order.isWaitingAt(from)).map(InMemoryOrder::id).toList();
   }
 
   /** Lets the next appends go wrong, one fault each, in this order; those after them work again. */
@@ -128,7 +147,7 @@ public final class InMemoryOrderStore implements OrderStore {
     append.answer().ifPresent(answer -> answers.put(answer.request().key(), new KeptAnswer(answer.request(),
         answer.answer(), answer.detail(), InMemoryOrder.millis(answer.at()))));
     if (order == null) {
-      order = new InMemoryOrder(append, orders.size(), due, clock);
+      order = new InMemoryOrder(append, orders.size(), due);
       orders.put(append.order(), order);
     }
     order.append(append);
@@ -248,7 +267,7 @@ public final class InMemoryOrderStore implements OrderStore {
 
   @Override
   public Figures figures(Instant now) {
-    return whenUp(() -> CountedFigures.of(orders.values(), now));
+    return whenUp(() -> CountedFigures.of(orders.values(), now, ahead));
   }
 
   @Override

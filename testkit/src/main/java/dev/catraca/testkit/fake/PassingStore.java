@@ -4,11 +4,13 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
 import dev.catraca.port.History;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.LaneTime;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.TimelineEntry;
@@ -70,13 +72,13 @@ public class PassingStore implements OrderStore {
   }
 
   @Override
-  public Optional<Instant> now() {
-    return store.now();
+  public LaneTime time() {
+    return store.time();
   }
 
   @Override
-  public List<OrderId> correct(Instant now) {
-    return store.correct(now);
+  public Optional<ClockStep> keep(Instant counted) {
+    return store.keep(counted);
   }
 
   @Override

@@ -4,10 +4,12 @@ import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
 import dev.catraca.port.Head;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
+import dev.catraca.port.LaneTime;
 import dev.catraca.port.OrderFilter;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
@@ -617,6 +619,50 @@ final class BrokenStores {
           if (text.indexOf('\0') >= 0) {
             throw new StoreUnavailableException("invalid byte sequence", new IllegalStateException());
           }
+        }
+      };
+    }
+  }
+
+  /** What is put off waits until the clock shows something, whatever it is set to. */
+  @Breaks("theTimeOfLanesGoesOnFromWhereItWasThoughTheClockIsSetBack")
+  static class GoesByItsClockAlone extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public LaneTime time() {
+          LaneTime time = right.time();
+          return new LaneTime(time.shown(), Duration.ZERO, time.seen());
+        }
+      };
+    }
+  }
+
+  /** Believes everybody: what one makes good for the next makes good for once more, and one who stood still takes time back. */
+  @Breaks({"ofAllWhoNoticeThatTheClockWasSetBackTheFirstIsTold",
+      "whoeverStoodStillWhileOthersSawTimeGoOnTellsNothingAndChangesNothing"})
+  static class MakesGoodForEveryStep extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        private Duration more = Duration.ZERO;
+
+        @Override
+        public synchronized LaneTime time() {
+          LaneTime time = right.time();
+          return new LaneTime(time.shown(), time.ahead().plus(more), time.seen());
+        }
+
+        @Override
+        public synchronized Optional<ClockStep> keep(Instant counted) {
+          Optional<ClockStep> step = right.keep(counted);
+          Duration by = Duration.between(counted, right.time().now());
+          if (step.isEmpty() && by.isPositive()) {
+            more = more.minus(by);
+            return Optional.of(new ClockStep(by, List.of()));
+          }
+          return step;
         }
       };
     }

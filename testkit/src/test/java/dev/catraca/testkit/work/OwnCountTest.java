@@ -41,7 +41,7 @@ class OwnCountTest {
   private final MovableClock clock = new MovableClock();
   private final MovableClock truth = new MovableClock();
   private final FakeAcquirer acquirer = FakeAcquirer.queryOnly(truth, SETTLING);
-  private final InMemoryOrderStore store = new InMemoryOrderStore();
+  private final InMemoryOrderStore store = new InMemoryOrderStore(clock);
 
   private Engine instance() {
     return instance(Observer.none());

@@ -16,6 +16,8 @@ import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.policy.Policy;
 import dev.catraca.port.AntiFraud;
+import dev.catraca.port.ClockStep;
+import dev.catraca.port.Figures;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
@@ -97,7 +99,7 @@ class SetClockTest {
 
   private Duration wait(Lane lane) {
     LaneState state = Objects.requireNonNull(store.lanes(ID).get(lane));
-    return Duration.between(machine.instant(), state.at());
+    return Duration.between(store.time().now(), state.at());
   }
 
   private void placed() {
@@ -156,23 +158,23 @@ class SetClockTest {
   }
 
   private void placedByAnInstanceThatDies() {
-    machine.set(machine.instant().plus(DAY));
+    set(DAY);
     engine.placeOrder().place(order().checkout(), "shop");
-    assertThat(store.claimDue(machine.instant(), 10, Duration.ofSeconds(30))).isNotEmpty();
+    assertThat(store.claimDue(store.time().now(), 10, Duration.ofSeconds(30))).isNotEmpty();
   }
 
   /** Found by simulation: the store was read-only when the clock was set back, and the next look at the clock saw no step any more. */
   @Test
-  void case63_what_the_store_could_not_correct_at_first_is_corrected_once_it_can() {
+  void case63_what_the_store_could_not_keep_at_first_is_kept_once_it_can() {
     acquirer.always(CHARGE, loseRequest());
     AtomicBoolean readOnly = new AtomicBoolean();
     engine = instance(new PassingStore(store) {
       @Override
-      public List<OrderId> correct(Instant now) {
+      public Optional<ClockStep> keep(Instant counted) {
         if (readOnly.get()) {
           throw new StoreUnavailableException("read-only", new IllegalStateException("told to be"));
         }
-        return super.correct(now);
+        return super.keep(counted);
       }
     }, machine, ScriptedLegiti.deciding(APPROVE));
     set(DAY);
@@ -239,6 +241,63 @@ class SetClockTest {
     machine.advance(review);
     pass(Duration.ofMinutes(6));
     assertThat(stored().status()).isEqualTo(OrderStatus.DECLINED);
+  }
+
+  /** Found by simulation: it waited by the time of before, for hours. */
+  @Test
+  void case63_an_instance_that_has_not_looked_since_the_clock_was_set_back_puts_off_for_as_long_as_it_means_to() {
+    MovableClock servers = new MovableClock();
+    store = new InMemoryOrderStore(servers);
+    Engine unaware = instance(machine);
+    unaware.worker().runDue();
+    servers.set(servers.instant().minus(DAY));
+    engine = instance(machine);
+    engine.worker().runDue();
+    acquirer.always(CHARGE, loseRequest());
+    unaware.placeOrder().place(order().checkout(), "shop");
+    unaware.worker().runDue();
+    assertThat(wait(Lane.ACQUIRER)).isPositive().isLessThanOrEqualTo(LONGEST_PAUSE);
+    assertThat(wait(Lane.CLOCK)).isLessThanOrEqualTo(policy.attemptDeadline().orElseThrow());
+    assertThat(store.lanes(ID).values()).allSatisfy(
+        lane -> assertThat(lane.leasedUntil()).isEmpty());
+  }
+
+  @Test
+  void case63_a_step_of_the_clock_is_told_once_however_many_notice_it() {
+    MovableClock servers = new MovableClock();
+    store = new InMemoryOrderStore(servers);
+    acquirer.always(CHARGE, loseRequest());
+    engine = instance(machine);
+    Engine other = instance(machine);
+    placed();
+    other.worker().runDue();
+    servers.set(servers.instant().minus(DAY));
+    other.worker().runDue();
+    engine.worker().runDue();
+    assertThat(told()).singleElement().satisfies(entry -> {
+      assertThat(entry.times()).isEqualTo(1);
+      assertThat(entry.remark().result()).isEqualTo("was set back");
+    });
+    servers.set(servers.instant().plus(DAY.multipliedBy(3)));
+    other.worker().runDue();
+    engine.worker().runDue();
+    assertThat(told()).hasSize(2).last().satisfies(entry -> {
+      assertThat(entry.times()).isEqualTo(1);
+      assertThat(entry.remark().result()).isEqualTo("was set ahead");
+    });
+  }
+
+  @Test
+  void case63_what_people_read_is_by_the_clock_and_not_by_the_time_of_lanes() {
+    acquirer.always(CHARGE, loseRequest());
+    set(DAY);
+    placed();
+    set(DAY.negated());
+    LaneState shown = Objects.requireNonNull(engine.readOrder().lanes(ID).get(Lane.ACQUIRER));
+    assertThat(Duration.between(machine.instant(), shown.at())).isLessThanOrEqualTo(LONGEST_PAUSE);
+    assertThat(store.figures(machine.instant()).due()).isEmpty();
+    assertThat(store.figures(shown.at()).due().get(Lane.ACQUIRER))
+        .isEqualTo(new Figures.Waiting(1, shown.at()));
   }
 
   /** As a database server: all instances schedule by its clock, and one whose own is a day ahead puts nothing off until tomorrow. */
