@@ -10,51 +10,66 @@ import dev.catraca.port.OrderReference.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a list of orders is narrowed by, beside their standing. Nothing personal stands in an address: servers on the way keep those. */
+/**
+ * What a list of orders is narrowed by, beside their standing; all of it has to be so. Nothing personal but the shop's own id of a buyer
+ * stands in an address: servers on the way keep those.
+ */
 final class Filters {
+  private static final Map<String, Kind> PERSONAL = personal();
+
   private Filters() {}
 
-  static OrderFilter of(Incoming request) {
+  private static Map<String, Kind> personal() {
+    Map<String, Kind> personal = new LinkedHashMap<>();
+    personal.put("buyer", Kind.BUYER);
+    personal.put("email", Kind.EMAIL);
+    personal.put("document", Kind.DOCUMENT);
+    personal.put("card_token", Kind.CARD);
+    return personal;
+  }
+
+  /** @throws ForbiddenException where somebody looks for persons who may not see any */
+  static OrderFilter of(Query query, Author author) {
     Set<OrderReference> references = new LinkedHashSet<>();
-    request.query("buyer").ifPresent(id -> {
-      if (!request.author().may(Permission.PERSONAL_DATA)) {
-        throw new ForbiddenException("The key's role may not look for buyers.");
+    PERSONAL.forEach((name, kind) -> {
+      if (query.has(name) && !author.may(Permission.PERSONAL_DATA)) {
+        throw new ForbiddenException("The caller's role may not look for persons.");
       }
-      references.add(OrderReference.of(Kind.BUYER, id));
+      query.text(name).ifPresent(typed -> references.add(OrderReference.of(kind, typed)));
     });
-    request.query("reference").ifPresent(id -> references.add(OrderReference.of(Kind.ACQUIRER, id)));
-    Optional<Currency> currency = currency(request);
-    Optional<Money> most = amount(request, "amount_to", currency);
-    Optional<Money> least = amount(request, "amount_from", currency)
+    query.text("reference").ifPresent(id -> references.add(OrderReference.of(Kind.ACQUIRER, id)));
+    Optional<Currency> currency = currency(query);
+    Optional<Money> most = amount(query, "amount_to", currency);
+    Optional<Money> least = amount(query, "amount_from", currency)
         .or(() -> most.isPresent() ? Optional.empty() : currency.map(each -> new Money(0, each)));
-    return new OrderFilter(OrdersApi.word(request, "flow", FlowKind.values()), time(request, "placed_from"),
-        time(request, "placed_before"), least, most, references);
+    return new OrderFilter(query.word("flow", FlowKind.values()), time(query, "placed_from"),
+        time(query, "placed_before"), least, most, references);
   }
 
-  private static Optional<Currency> currency(Incoming request) {
-    Optional<Currency> currency = request.query("currency").map(Money::currency);
-    boolean needed = request.query("amount_from").or(() -> request.query("amount_to")).isPresent();
-    if (needed && currency.isEmpty()) {
-      throw new InvalidValueException("currency", "is missing: an amount has one");
+  private static Optional<Currency> currency(Query query) {
+    if (!query.has("currency") && (query.has("amount_from") || query.has("amount_to"))) {
+      query.wrong("currency", "is missing: an amount has one");
     }
-    return currency;
+    return query.read("currency", Money::currency);
   }
 
-  private static Optional<Money> amount(Incoming request, String name, Optional<Currency> currency) {
-    return request.query(name).map(text -> {
+  private static Optional<Money> amount(Query query, String name, Optional<Currency> currency) {
+    return query.read(name, text -> {
       if (!text.matches("[0-9]{1,15}")) {
         throw new InvalidValueException(name, "must be a whole number of minor units");
       }
-      return new Money(Long.parseLong(text), currency.orElseThrow());
-    });
+      return Long.parseLong(text);
+    }).flatMap(minor -> currency.map(known -> new Money(minor, known)));
   }
 
-  private static Optional<Instant> time(Incoming request, String name) {
-    return request.query(name).map(text -> {
+  private static Optional<Instant> time(Query query, String name) {
+    return query.read(name, text -> {
       try {
         return Instant.parse(text);
       } catch (DateTimeException unreadable) {

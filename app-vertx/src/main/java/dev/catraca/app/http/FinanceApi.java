@@ -15,6 +15,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +26,9 @@ import java.util.function.Supplier;
 
 /** What money moved on a day. */
 final class FinanceApi {
-  private static final Set<String> LANGUAGES = Set.of("pt-BR", "en");
+  private static final List<String> LANGUAGES = List.of("pt-BR", "en");
+  private static final Set<String> OF_A_DAY = Set.of("day", "zone", "currency", "acquirer");
+  private static final Set<String> OF_A_FILE = Set.of("day", "zone", "currency", "acquirer", "language");
   /** More than a caller can be answered at once; narrower questions are answered whole. */
   private static final int MOST = 100_000;
 
@@ -35,15 +40,15 @@ final class FinanceApi {
 
   /** The sums of a day, by currency, acquirer and kind, and of what was held at its end. */
   Reply totals(Incoming request) {
-    request.allowQuery("day", "zone", "currency", "acquirer");
+    Asked asked = Asked.of(request, OF_A_DAY);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     Totals moved = new Totals();
-    each(request, moved::add);
+    each(asked, moved::add);
     ArrayNode totals = json.putArray("totals");
     moved.sums().forEach((group, sum) -> put(totals.addObject(), group, sum).put("kind", group.kind()));
     Totals held = new Totals();
-    held(request, held::add);
-    ArrayNode holds = json.put("holds_at", end(request).toString()).putArray("holds_open");
+    held(asked, held::add);
+    ArrayNode holds = json.put("holds_at", asked.end().toString()).putArray("holds_open");
     held.sums().forEach((group, sum) -> put(holds.addObject(), group, sum));
     return Reply.json(200, json);
   }
@@ -55,10 +60,10 @@ final class FinanceApi {
 
   /** Each movement of a day, and each hold that was open at its end. */
   Reply list(Incoming request) {
-    request.allowQuery("day", "zone", "currency", "acquirer");
+    Asked asked = Asked.of(request, OF_A_DAY);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray("movements");
-    each(request, movement -> {
+    each(asked, movement -> {
       ObjectNode one = list.addObject().put("order", movement.order().value())
           .put("sequence", movement.sequence()).put("at", movement.at().toString())
           .put("kind", lower(movement.kind())).put("payment", movement.payment())
@@ -68,8 +73,8 @@ final class FinanceApi {
       movement.reference().ifPresent(id -> one.put("reference", id));
       movement.transactionId().ifPresent(id -> one.put("transaction_id", id));
     });
-    ArrayNode holds = json.put("holds_at", end(request).toString()).putArray("holds_open");
-    held(request, hold -> {
+    ArrayNode holds = json.put("holds_at", asked.end().toString()).putArray("holds_open");
+    held(asked, hold -> {
       ObjectNode one = holds.addObject().put("order", hold.order().value())
           .put("since", hold.since().toString()).put("payment", hold.payment())
           .put("amount", hold.amount().minorUnits())
@@ -81,37 +86,29 @@ final class FinanceApi {
 
   /** The same for a spreadsheet. */
   Reply csv(Incoming request) {
-    request.allowQuery("day", "zone", "currency", "acquirer", "language");
-    String language = request.query("language").orElse("pt-BR");
-    if (!LANGUAGES.contains(language)) {
-      throw new InvalidValueException("language", "must be pt-BR or en");
-    }
-    MovementsCsv csv = new MovementsCsv(language);
-    each(request, csv::add);
-    Instant end = end(request);
-    held(request, hold -> csv.add(hold, end));
+    Asked asked = Asked.of(request, OF_A_FILE);
+    MovementsCsv csv = new MovementsCsv(asked.language());
+    each(asked, csv::add);
+    Instant end = asked.end();
+    held(asked, hold -> csv.add(hold, end));
     return Reply.text("text/csv; charset=utf-8", csv.toString()).with("Content-Disposition",
-        "attachment; filename=\"movements-" + day(request) + ".csv\"");
+        "attachment; filename=\"movements-" + asked.day() + ".csv\"");
   }
 
-  private void each(Incoming request, Consumer<Movement> told) {
-    ZoneId zone = zone(request);
-    LocalDate day = day(request);
-    Instant from = day.atStartOfDay(zone).toInstant();
-    Instant before = end(request);
+  private void each(Asked asked, Consumer<Movement> told) {
     int[] count = {0};
-    new Movements(desk.get()).each(from, before, movement -> {
-      if (isMeant(request, movement.amount(), movement.acquirer())) {
+    new Movements(desk.get()).each(asked.begin(), asked.end(), movement -> {
+      if (asked.isMeant(movement.amount(), movement.acquirer())) {
         count(count);
         told.accept(movement);
       }
     });
   }
 
-  private void held(Incoming request, Consumer<OpenHold> told) {
+  private void held(Asked asked, Consumer<OpenHold> told) {
     int[] count = {0};
-    new Movements(desk.get()).heldAt(end(request), hold -> {
-      if (isMeant(request, hold.amount(), hold.acquirer())) {
+    new Movements(desk.get()).heldAt(asked.end(), hold -> {
+      if (asked.isMeant(hold.amount(), hold.acquirer())) {
         count(count);
         told.accept(hold);
       }
@@ -125,30 +122,57 @@ final class FinanceApi {
     }
   }
 
-  private static boolean isMeant(Incoming request, Money amount, Optional<String> acquirer) {
-    return request.query("currency").map(amount.currency().getCurrencyCode()::equals).orElse(true)
-        && request.query("acquirer").map(acquirer.orElse("")::equals).orElse(true);
-  }
-
-  /** The midnight that ends the day; of a day that is not over, how it stands now. */
-  private static Instant end(Incoming request) {
-    return day(request).plusDays(1).atStartOfDay(zone(request)).toInstant();
-  }
-
-  private static LocalDate day(Incoming request) {
-    String text = request.query("day").orElseThrow(() -> new InvalidValueException("day", "is missing"));
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException unreadable) {
-      throw wrong("day", "must be a day such as 2026-03-01", unreadable);
+  /** A day, and what of it. */
+  private record Asked(LocalDate day, ZoneId zone, Optional<Currency> currency, Optional<String> acquirer,
+      String language) {
+    private static Asked of(Incoming request, Set<String> allowed) {
+      Query query = Query.of(request, allowed);
+      if (!query.has("day")) {
+        query.wrong("day", "is missing");
+      }
+      Asked asked = new Asked(query.read("day", Asked::parseDay).orElse(LocalDate.EPOCH),
+          query.read("zone", Asked::parseZone).orElse(ZoneOffset.UTC),
+          query.read("currency", Money::currency), query.text("acquirer"),
+          query.text("language").orElse(LANGUAGES.getFirst()));
+      if (!LANGUAGES.contains(asked.language())) {
+        query.wrong("language", "must be " + String.join(" or ", LANGUAGES));
+      }
+      query.done();
+      return asked;
     }
-  }
 
-  private static ZoneId zone(Incoming request) {
-    try {
-      return ZoneId.of(request.query("zone").orElse("UTC"));
-    } catch (DateTimeException unreadable) {
-      throw wrong("zone", "must be a time zone such as America/Sao_Paulo", unreadable);
+    private static LocalDate parseDay(String text) {
+      try {
+        LocalDate day = LocalDate.parse(text);
+        if (day.getYear() < 1970 || day.getYear() > 9999) {
+          throw new InvalidValueException("day", "is out of range");
+        }
+        return day;
+      } catch (DateTimeException unreadable) {
+        throw wrong("day", "must be a day such as 2026-03-01", unreadable);
+      }
+    }
+
+    private static ZoneId parseZone(String text) {
+      try {
+        return ZoneId.of(text);
+      } catch (DateTimeException unreadable) {
+        throw wrong("zone", "must be a time zone such as America/Sao_Paulo", unreadable);
+      }
+    }
+
+    private Instant begin() {
+      return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** The midnight that ends the day; of a day that is not over, how it stands now. */
+    private Instant end() {
+      return day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private boolean isMeant(Money amount, Optional<String> by) {
+      return currency.map(amount.currency()::equals).orElse(true)
+          && acquirer.map(by.orElse("")::equals).orElse(true);
     }
   }
 

@@ -96,6 +96,7 @@ public final class HttpApi {
   private static void orders(Routes routes, OrdersApi orders) {
     routes.guarded("POST", "/v1/orders", Permission.ORDER, orders::place)
         .guarded("GET", "/v1/orders", Permission.READ, orders::list)
+        .guarded("POST", "/v1/search", Permission.READ, orders::search)
         .guarded("GET", "/v1/orders/{id}", Permission.READ, orders::read)
         .guarded("GET", "/v1/orders/{id}/timeline", Permission.READ, orders::timeline);
   }

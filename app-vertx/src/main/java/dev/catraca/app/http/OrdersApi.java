@@ -1,11 +1,11 @@
 package dev.catraca.app.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableSet;
 import dev.catraca.app.json.CheckoutReader;
 import dev.catraca.app.json.OrderWriter;
 import dev.catraca.app.json.TimelineWriter;
 import dev.catraca.order.Checkout;
-import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.port.OrderQuery;
@@ -16,16 +16,19 @@ import dev.catraca.view.OrderState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Placing, listing and reading orders. */
 final class OrdersApi {
   static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 500;
+  private static final Set<String> IN_AN_ADDRESS = Set.of("status", "state", "needs_attention", "parked",
+      "flow", "placed_from", "placed_before", "amount_from", "amount_to", "currency", "buyer", "reference",
+      "cursor", "limit");
+  private static final Set<String> IN_A_BODY = ImmutableSet.<String>builder().addAll(IN_AN_ADDRESS)
+      .add("email", "document", "card_token").build();
 
   private final Engine engine;
   private final Answers answers;
@@ -64,50 +67,28 @@ final class OrdersApi {
   }
 
   Reply list(Incoming request) {
-    request.allowQuery("status", "state", "needs_attention", "parked", "flow", "placed_from", "placed_before",
-        "amount_from", "amount_to", "currency", "buyer", "reference", "cursor", "limit");
-    boolean attention = isAsked(request, "needs_attention");
-    boolean parked = isAsked(request, "parked");
-    return page(request, word(request, "status", OrderStatus.values()),
-        word(request, "state", OrderState.values()), attention, parked,
-        attention || parked ? OrderQuery.Sorting.ATTENTION : OrderQuery.Sorting.PLACED);
+    return page(Query.of(request, IN_AN_ADDRESS), request.author());
   }
 
-  private static boolean isAsked(Incoming request, String name) {
-    return request.query(name).map(text -> {
-      if (!text.equals("true")) {
-        throw new InvalidValueException(name, "must be true, or left out");
-      }
-      return true;
-    }).orElse(false);
+  /** The same for what must not stand in an address. */
+  Reply search(Incoming request) {
+    request.allowQuery();
+    return page(Query.of(request.json(), IN_A_BODY), request.author());
   }
 
-  private Reply page(Incoming request, Optional<OrderStatus> status, Optional<OrderState> state,
-      boolean attention, boolean parked, OrderQuery.Sorting sorting) {
+  private Reply page(Query query, Author author) {
     Instant now = engine.readOrder().now();
-    OrderQuery query = new OrderQuery(status, state, Optional.of(now).filter(any -> attention), parked,
-        Filters.of(request), request.query("cursor"), limit(request), sorting);
-    return Reply.json(200, OrderWriter.page(engine.readOrder().list(query), now));
+    boolean attention = query.isAsked("needs_attention");
+    boolean parked = query.isAsked("parked");
+    OrderQuery asked = new OrderQuery(query.word("status", OrderStatus.values()),
+        query.word("state", OrderState.values()), Optional.of(now).filter(any -> attention), parked,
+        Filters.of(query, author), query.text("cursor"), limit(query),
+        attention || parked ? OrderQuery.Sorting.ATTENTION : OrderQuery.Sorting.PLACED);
+    query.done();
+    return Reply.json(200, OrderWriter.page(engine.readOrder().list(asked), now));
   }
 
-  static int limit(Incoming request) {
-    return request.query("limit").map(text -> {
-      if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1
-          || Integer.parseInt(text) > LARGEST_PAGE) {
-        throw new InvalidValueException("limit", "must be a whole number from 1 to " + LARGEST_PAGE);
-      }
-      return Integer.parseInt(text);
-    }).orElse(USUAL_PAGE);
-  }
-
-  static <E extends Enum<E>> Optional<E> word(Incoming request, String name, E[] words) {
-    return request.query(name)
-        .map(text -> Arrays.stream(words).filter(each -> lower(each).equals(text)).findFirst()
-            .orElseThrow(() -> new InvalidValueException(name, "must be one of "
-                + Arrays.stream(words).map(OrdersApi::lower).collect(Collectors.joining(", ")))));
-  }
-
-  private static String lower(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
+  static int limit(Query query) {
+    return query.number("limit", 1, LARGEST_PAGE, USUAL_PAGE);
   }
 }

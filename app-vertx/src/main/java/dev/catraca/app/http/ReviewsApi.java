@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The review queue, and who is at work on what. A claim only tells others; what fences is that the first verdict wins. */
@@ -43,10 +44,11 @@ final class ReviewsApi {
 
   /** The nearest deadline first. */
   Reply list(Incoming request) {
-    request.allowQuery("cursor", "limit");
-    OrderLists.Page page = engine.readOrder().list(new OrderQuery(Optional.empty(),
-        Optional.of(OrderState.IN_REVIEW), request.query("cursor"), OrdersApi.limit(request),
-        OrderQuery.Sorting.REVIEW_DEADLINE));
+    Query query = Query.of(request, Set.of("cursor", "limit"));
+    OrderQuery asked = new OrderQuery(Optional.empty(), Optional.of(OrderState.IN_REVIEW),
+        query.text("cursor"), OrdersApi.limit(query), OrderQuery.Sorting.REVIEW_DEADLINE);
+    query.done();
+    OrderLists.Page page = engine.readOrder().list(asked);
     ObjectNode json = OrderWriter.page(page, engine.readOrder().now());
     List<OrderId> orders = page.heads().stream().map(Head::order).toList();
     Map<OrderId, Desk.ReviewClaim> claims = desk.get().claims(orders, engine.readOrder().now());

@@ -41,6 +41,7 @@ public final class CheckoutReader {
   public static Checkout read(ObjectNode body) {
     return Fields.read(body, fields -> {
       OrderId id = new OrderId(fields.requiredText("id"));
+      fields.require(!id.value().isBlank(), "id", "must not be blank");
       Optional<FlowKind> flow = fields.word("flow", FlowKind.class);
       CheckoutReader reader = new CheckoutReader(fields.currency("currency"));
       Money amount = fields.required("amount", fields.money("amount", reader.currency));

@@ -248,6 +248,63 @@ class DeskOverHttpTest {
     assertThat(get(RITA, "/v1/orders?placed_from=yesterday").statusCode()).isEqualTo(400);
   }
 
+  private static List<String> searched(String body) {
+    return checked(post(RITA, "/v1/search", body), "OrderPage").path("orders").findValuesAsText("id");
+  }
+
+  @Test
+  void personsAndCardsAreLookedForInABodyAndTogetherWithTheRest() {
+    inReview("searched");
+
+    for (String who : List.of("\"email\": \"Manual@CANARIO.test\"", "\"document\": \"52998224725\"",
+        "\"document\": \"" + CPF + "\"", "\"card_token\": \"" + TOKEN + "\"",
+        "\"email\": \"" + EMAIL + "\", \"document\": \"" + CPF + "\", \"card_token\": \"" + TOKEN
+            + "\", \"buyer\": \"canario-1\", \"state\": \"in_review\", \"flow\": \"pre_authorization\", "
+            + "\"amount_from\": 11000, \"amount_to\": 11000, \"currency\": \"BRL\", \"limit\": 500, "
+            + "\"placed_from\": \"2020-01-01T00:00:00Z\"")) {
+      assertThat(searched("{" + who + "}")).as(who).contains("searched");
+      assertThat(searched("{" + who + ", \"placed_before\": \"2020-01-01T00:00:00Z\"}")).as(who).isEmpty();
+      assertThat(post(AUDIT, "/v1/search", "{" + who + "}").statusCode()).as(who).isEqualTo(403);
+    }
+    assertThat(searched("{\"email\": \"" + EMAIL + "\", \"document\": \"1\"}")).isEmpty();
+    assertThat(searched("{\"email\": \"anual@canario.test\"}")).isEmpty();
+    assertThat(checked(post(AUDIT, "/v1/search", "{\"state\": \"in_review\", \"limit\": 500}"), "OrderPage")
+        .path("orders").findValuesAsText("id")).contains("searched");
+    JsonNode first = checked(post(RITA, "/v1/search", "{\"card_token\": \"" + TOKEN + "\", \"limit\": 1}"),
+        "OrderPage");
+    assertThat(searched("{\"card_token\": \"" + TOKEN + "\", \"cursor\": \""
+        + first.path("next_cursor").asText() + "\"}"))
+        .isNotEmpty().doesNotContain(first.path("orders").path(0).path("id").asText());
+  }
+
+  @Test
+  void everythingThatIsWrongWithAListIsToldAtOnce() {
+    HttpResponse<String> listed = get(RITA,
+        "/v1/orders?limit=0&state=asleep&placed_from=now&colour=red&amount_from=x&flow=&status=a&status=b");
+    HttpResponse<String> searched = post(RITA, "/v1/search",
+        "{\"limit\": 501, \"email\": [1], \"colour\": 1, \"needs_attention\": false, \"document\": \" \"}");
+    HttpResponse<String> money = get(MONEY,
+        "/v1/movements.csv?day=today&zone=Mars&currency=real&language=fr");
+
+    assertThat(TestService.json(listed).path("errors").findValuesAsText("field")).containsExactlyInAnyOrder(
+        "limit", "state", "placed_from", "colour", "amount_from", "currency", "flow", "status");
+    assertThat(TestService.json(searched).path("errors").findValuesAsText("field"))
+        .containsExactlyInAnyOrder("limit", "email", "colour", "needs_attention", "document");
+    assertThat(TestService.json(money).path("errors").findValuesAsText("field"))
+        .containsExactlyInAnyOrder("day", "zone", "currency", "language");
+    assertThat(TestService.json(get(RITA, "/v1/reviews?limit=no&page=2")).path("errors")
+        .findValuesAsText("field")).containsExactlyInAnyOrder("limit", "page");
+  }
+
+  @Test
+  void anOrderNeedsAnIdThatCanBeSeen() {
+    HttpResponse<String> blank = post(SHOP, "/v1/orders",
+        TestService.order(" \u00a0\u2003", "direct", "ana@buyer.test", "tok_approve").replace("\u00a0", " "));
+
+    assertThat(blank.statusCode()).isEqualTo(400);
+    assertThat(TestService.json(blank).path("field").asText()).isEqualTo("id");
+  }
+
   private static List<String> ids(String key, String query) {
     return checked(get(key, "/v1/orders?" + query), "OrderPage").path("orders").findValuesAsText("id");
   }

@@ -49,6 +49,7 @@ class RoleMatrixTest {
       Map.entry("GET /health/ready", ""), Map.entry("GET /metrics", ""), Map.entry("GET /openapi.yaml", ""),
       Map.entry("GET /", ""), Map.entry("GET /console/{file}", ""), Map.entry("GET /vendor/htm/{file}", ""),
       Map.entry("GET /vendor/uplot/{file}", ""), Map.entry("POST /v1/session", ALL),
+      Map.entry("POST /v1/search", ALL),
       Map.entry("GET /v1/session", ALL), Map.entry("DELETE /v1/session", ALL));
 
   private static BoundedDoor door;
