@@ -62,9 +62,35 @@ final class AcquirerRules {
       return Effect.alarming(NoEffect.UNEXPECTED_ANSWER,
           "operation " + ref.number() + " was withdrawn, and nothing was told of it before: " + why);
     }
-    boolean again = order.withdrawn().stream().anyMatch(before -> before.number() == ref.number());
+    boolean again = order.withdrawn().stream()
+        .anyMatch(before -> before.operation().number() == ref.number());
     return again ? Effect.ignored(NoEffect.REPEATED_ANSWER, "known to be withdrawn")
         : Effect.accepted(new Fact.OutcomeWithdrawn(ref.payment(), ref.operation(), ref.number(), why));
+  }
+
+  /**
+   * A hold that is gone needs no void, and one that is asked for has its answer. Whether a capture that is open came in time, its own
+   * outcome tells.
+   */
+  static Effect expired(Order order, OperationRef ref, String authorizationId, Instant now) {
+    Optional<OpenOperation> open = order.open()
+        .filter(o -> o.reference().equals(Optional.of(authorizationId)));
+    if (open.isPresent()) {
+      return open.get().ref().operation() == Operation.VOID
+          ? answered(order, open.get().ref(),
+              new AcquirerOutcome.Refused(RefusalReason.EXPIRED, "it expired"), now)
+          : Effect.ignored(NoEffect.NOT_CONCLUSIVE, "its outcome tells whether it came in time");
+    }
+    Optional<Funds.Held> held = order.allFunds().filter(Funds.Held.class::isInstance)
+        .map(Funds.Held.class::cast).filter(hold -> hold.authorizationId().equals(authorizationId))
+        .findFirst();
+    if (held.isEmpty()) {
+      return Effect.ignored(NoEffect.LATE_ANSWER, "nothing is held as " + authorizationId);
+    }
+    Fact closed = new Fact.HoldClosed(ref.payment(), held.get().start(), authorizationId,
+        Fact.Closure.EXPIRED);
+    return held.get().release().isPresent() ? Effect.accepted(closed)
+        : Effect.accepted(new Fact.HoldLapsed(ref.payment()), closed);
   }
 
   /** Asked about at once, once for each announcement; where nothing is open, or nobody can ask, it says nothing. */

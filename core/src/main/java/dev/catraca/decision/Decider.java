@@ -113,6 +113,8 @@ public final class Decider {
       case Input.AcquirerQueried queried -> AcquirerRules.queried(order, queried, now);
       case Input.OutcomeAnnounced news -> AcquirerRules.announced(order, news.operation(), now);
       case Input.OutcomeWithdrawn gone -> AcquirerRules.withdrawn(order, gone.operation(), gone.why());
+      case Input.HoldExpired gone ->
+          AcquirerRules.expired(order, gone.operation(), gone.authorizationId(), now);
       case Input.LegitiEvaluated evaluated -> LegitiRules.evaluated(order, evaluated);
       case Input.LegitiNotified notified -> LegitiRules.notified(order, notified);
       case Input.CreationUncertain uncertain -> LegitiRules.uncertain(order);

@@ -47,6 +47,7 @@ import dev.catraca.model.Payment;
 import dev.catraca.model.Refund;
 import dev.catraca.model.RefundStart;
 import dev.catraca.model.RiskDecision;
+import dev.catraca.model.Withdrawal;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.owed.Reversals;
@@ -253,6 +254,11 @@ final class RequestRules {
     if (open.isPresent()) {
       return resolveOpen(order, open.get(), resolve, now);
     }
+    Optional<OperationRef> withdrawn = order.withdrawn().stream().filter(each -> !each.settled())
+        .map(Withdrawal::operation).filter(ref -> ref.number() == number).findFirst();
+    if (withdrawn.isPresent()) {
+      return resolveWithdrawn(order, withdrawn.get(), resolve);
+    }
     Optional<Conclusion> conclusion = Optional.ofNullable(order.concluded().get(number));
     boolean said = conclusion.map(Conclusion::words).orElse(List.of())
         .contains(new Conclusion.Word(resolve.tookEffect(), resolve.reference()));
@@ -266,6 +272,39 @@ final class RequestRules {
     return conclusion.map(known -> Effect.refused(OPERATION_CONCLUDED,
         "operation " + number + " was concluded by " + known.by() + " at " + known.at()))
         .orElseGet(() -> Effect.refused(NOTHING_UNKNOWN, "no operation of this order has that number"));
+  }
+
+  /**
+   * What the acquirer has taken back is settled by a word: what was told holds all the same, since it was mended at the acquirer or another
+   * way; or, of a refund, the money is with the merchant again, and can be asked back once more.
+   */
+  private static Effect resolveWithdrawn(Order order, OperationRef ref, Request.ResolveOperation resolve) {
+    Fact settled = new Fact.OperationResolved(ref.payment(), ref.number(), resolve.tookEffect(),
+        resolve.reference(), resolve.reason());
+    if (resolve.tookEffect()) {
+      return Effect.accepted(settled);
+    }
+    Optional<RefundStart> refund = Optional.ofNullable(order.refundStarts().get(ref.number()));
+    if (refund.isEmpty()) {
+      return Effect.refused(OPERATION_CONCLUDED, "operation " + ref.number()
+          + " is none that can be asked for again; once it is mended, say that it took effect");
+    }
+    Optional<OpenOperation> other = order.open()
+        .filter(o -> o.reference().equals(Optional.of(refund.get().reference())));
+    if (other.isPresent()) {
+      return Effect.refused(OPERATION_STILL_OPEN,
+          "operation " + other.get().ref().number() + " is under way, and its outcome is not known yet");
+    }
+    boolean canBeAskedAgain = order.status() == OrderStatus.APPROVED
+        && order.payment(ref.payment()).map(Payment::funds).filter(Funds.Captured.class::isInstance)
+            .map(Funds.Captured.class::cast)
+            .filter(taken -> taken.reference().equals(refund.get().reference()) && taken.doubted().isZero()
+                && Amounts.fits(refund.get().amount(), taken.refunded()))
+            .isPresent();
+    return canBeAskedAgain ? Effect.accepted(settled)
+        : Effect.refused(OPERATION_CONCLUDED,
+            "the order has ended with that refund, or its money is not what it"
+                + " was; give it back another way, and say that it took effect");
   }
 
   private static Effect resolveOpen(Order order, OpenOperation operation, Request.ResolveOperation resolve,

@@ -12,7 +12,8 @@ import java.time.Instant;
 /** What an order is told: a request from outside, an answer to one of its calls, or that a call is about to be made. */
 public sealed interface Input
     permits Request, Input.StartOperation, Input.StartEvaluation, Input.AcquirerAnswered,
-    Input.AcquirerQueried, Input.OutcomeAnnounced, Input.OutcomeWithdrawn, Input.LegitiEvaluated,
+    Input.AcquirerQueried, Input.OutcomeAnnounced, Input.OutcomeWithdrawn, Input.HoldExpired,
+    Input.LegitiEvaluated,
     Input.LegitiNotified, Input.CreationUncertain,
     Input.EvaluationGivenUp, Input.AcquirerGone,
     Input.ClockReached {
@@ -46,6 +47,13 @@ public sealed interface Input
    * @param why the acquirer's own words
    */
   record OutcomeWithdrawn(OperationRef operation, String why) implements Input {}
+
+  /**
+   * An acquirer told that it has let a hold go by itself.
+   *
+   * @param operation that made it
+   */
+  record HoldExpired(OperationRef operation, String authorizationId) implements Input {}
 
   /**
    * An evaluation was tried.

@@ -75,6 +75,11 @@ public sealed interface Funds {
       return toRefund.filter(Release::isKnownTooLate).isPresent();
     }
 
+    /** So much of what went back is here again. */
+    Captured cameBack(Money again) {
+      return new Captured(start, reference, amount, Amounts.minus(refunded, again), doubted, toRefund);
+    }
+
     /** @param asked what was to be refunded; it counts where what was refunded is in another currency */
     Captured refund(Money more, Money asked) {
       return Amounts.isLike(amount, more)

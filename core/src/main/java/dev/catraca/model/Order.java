@@ -1,7 +1,6 @@
 package dev.catraca.model;
 
 import dev.catraca.acquiring.AcquirerTerms;
-import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.antifraud.LegitiStatus;
 import dev.catraca.antifraud.OrderSnapshot;
@@ -35,7 +34,7 @@ import java.util.stream.Stream;
  * @param refundStarts the refund operations, by number
  * @param concluded the operations that are not open any more, by number
  * @param missingAcquirer an acquirer that a call is owed to and that is not configured any more
- * @param withdrawn the operations of which the acquirer has taken back what it told
+ * @param withdrawn what the acquirer has told and taken back
  * @param chargebacks what the card's holder took back, in that order
  * @param reported the fraud that the merchant told of when nothing was left to decline or to refund
  */
@@ -47,7 +46,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     List<Refund> refunds, Map<Long, RefundStart> refundStarts, Map<Long, Conclusion> concluded,
     List<Chargeback> chargebacks, Set<FraudSignal> reported,
     Optional<String> missingAcquirer,
-    List<OperationRetry> retries, List<OperationRef> withdrawn,
+    List<OperationRetry> retries, List<Withdrawal> withdrawn,
     LegitiStatus legiti) {
 
   public Order {

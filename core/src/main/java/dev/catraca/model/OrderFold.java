@@ -49,7 +49,7 @@ final class OrderFold {
   private final List<Chargeback> chargebacks;
   private Optional<String> missingAcquirer;
   private final Retries retries;
-  private final List<OperationRef> withdrawn;
+  private final List<Withdrawal> withdrawn;
   private final Reporting reporting;
 
   OrderFold(Order order) {
@@ -114,7 +114,8 @@ final class OrderFold {
       case Fact.OperationAccepted f -> open = open
           .map(o -> o.ref().number() == f.start() ? o.accepted(f.acquirerReference()) : o);
       case Fact.OutcomeWithdrawn f ->
-          withdrawn.add(new OperationRef(f.payment(), f.operation(), f.start()));
+          withdrawn
+              .add(new Withdrawal(new OperationRef(f.payment(), f.operation(), f.start()), f.why(), false));
       case Fact.OutcomeAnnounced f -> open = open
           .map(o -> o.ref().number() == f.start() ? o.announced(sequence, at) : o);
       case Fact.OperationNotExecuted f -> notExecuted(f, at);
@@ -296,6 +297,19 @@ final class OrderFold {
   private void resolved(Fact.OperationResolved f) {
     Conclusion before = concluded.getOrDefault(f.start(), new Conclusion(lastBy, lastAt, List.of()));
     concluded.put(f.start(), before.with(new Conclusion.Word(f.tookEffect(), f.reference())));
+    boolean settles = withdrawn.stream().anyMatch(each -> each.isOpen(f.start()));
+    withdrawn.replaceAll(each -> each.isOpen(f.start()) ? each.asSettled() : each);
+    if (settles && !f.tookEffect()) {
+      Optional.ofNullable(refundStarts.get(f.start())).ifPresent(refund -> cameBack(f.start(), refund));
+    }
+  }
+
+  /** The money of a refund is with the merchant again: it can be asked for once more. */
+  private void cameBack(long start, RefundStart refund) {
+    refundStarts.put(start, refund.asUncounted());
+    refunds.replaceAll(r -> refund.refundId().equals(Optional.of(r.refundId())) ? r.cameBack() : r);
+    change(refund.payment(), p -> p.funds() instanceof Funds.Captured taken
+        && taken.reference().equals(refund.reference()) ? p.withFunds(taken.cameBack(refund.amount())) : p);
   }
 
   private void authorized(Fact.Authorized f, Instant at) {

@@ -18,7 +18,7 @@ public record Refund(String refundId, Money amount, Optional<FraudSignal> signal
     DONE_IN_PART,
     /** More went back than was asked for, or something in another currency. */
     DONE_OTHERWISE, REFUSED,
-    /** A chargeback, or another refund, left too little for it. */
+    /** A chargeback, or another refund, left too little for it; or its money came back. */
     WITHDRAWN
   }
 
@@ -42,6 +42,11 @@ public record Refund(String refundId, Money amount, Optional<FraudSignal> signal
     State next = sum.equals(amount) ? State.DONE
         : Amounts.isMore(sum, amount) ? State.DONE_OTHERWISE : State.DONE_IN_PART;
     return new Refund(refundId, amount, signal, next, Optional.of(sum));
+  }
+
+  /** Its money is with the merchant again. */
+  Refund cameBack() {
+    return new Refund(refundId, amount, signal, State.WITHDRAWN, Optional.empty());
   }
 
   public boolean isPending() {

@@ -17,4 +17,8 @@ public record RefundStart(int payment, Money amount, String reference, Optional<
   RefundStart asCounted() {
     return new RefundStart(payment, amount, reference, refundId, true);
   }
+
+  RefundStart asUncounted() {
+    return new RefundStart(payment, amount, reference, refundId, false);
+  }
 }

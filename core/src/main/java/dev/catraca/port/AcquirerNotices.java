@@ -46,8 +46,22 @@ public interface AcquirerNotices {
      * By the acquirer's own id: of a hold, of a charge, of a transaction, or of an operation that it has accepted.
      *
      * @param about which operation on that it is; where the id is that of a hold, not always the one that made it
+     * @param on the acquirer's id of the hold or charge that it acts on, where the notice tells that as well: the other id may be one that
+     *     never reached us
+     * @param amount of that operation, where the notice tells it: it tells refunds of one charge apart
      */
-    record Reference(String acquirerReference, Operation about) implements Match {}
+    record Reference(String acquirerReference, Operation about, Optional<String> on,
+        Optional<Money> amount) implements Match {
+      /** One of which no more is told. */
+      public Reference(String acquirerReference, Operation about) {
+        this(acquirerReference, about, Optional.empty(), Optional.empty());
+      }
+
+      /** What it names, whatever else it tells of it. */
+      public Reference name() {
+        return new Reference(acquirerReference, about);
+      }
+    }
   }
 
   /** What a notice says. */
@@ -57,6 +71,13 @@ public interface AcquirerNotices {
 
     /** Something came of it that only an answer to a question tells: it is asked about at once. */
     record AskNow() implements News {}
+
+    /**
+     * What was held by it was let go, for its time is over.
+     *
+     * @param authorizationId the acquirer's id of the hold
+     */
+    record HoldExpired(String authorizationId) implements News {}
 
     /** What was told of it before is not so any more. */
     record Withdrawn(String why) implements News {}
@@ -68,6 +89,9 @@ public interface AcquirerNotices {
      * @param amount empty for all that is left
      */
     record Chargeback(String chargebackId, Optional<Money> amount, boolean fraud) implements News {}
+
+    /** A dispute was won: what that chargeback took is the merchant's again. */
+    record ChargebackReversed(String chargebackId) implements News {}
 
     /** Nothing that concerns an order. */
     record Ignored(String why) implements News {}

@@ -19,8 +19,11 @@ import dev.catraca.port.AcquirerNotices.News;
 import dev.catraca.port.AcquirerNotices.Reading;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes what an acquirer tells of its own accord: of the operation that it names by our key or by its own id (flows, section 7). */
 public final class ReceiveAcquirerNotice {
@@ -91,12 +94,13 @@ public final class ReceiveAcquirerNotice {
     if (told.news() instanceof News.Ignored ignored) {
       return new Receipt.Ignored(PeerWords.shown(ignored.why()));
     }
-    Optional<OperationRef.Keyed> operation = find(acquirer, told);
+    Optional<Named> operation = find(acquirer, told);
     String named = PeerWords.shown(switch (told.match()) {
       case Match.Key key -> key.key();
       case Match.Reference reference -> reference.acquirerReference();
     });
-    Optional<Answer> answer = operation.map(known -> judge(acquirer, known, told.news()))
+    Optional<Answer> answer = operation
+        .map(known -> judge(acquirer, known.operation(), known.told(told.news())))
         .filter(given -> !(given instanceof Answer.NotFound));
     return answer.<Receipt>map(Receipt.Taken::new)
         .orElseGet(() -> unknown(acquirer, named, acquirer + "/" + named + "/" + body));
@@ -116,26 +120,66 @@ public final class ReceiveAcquirerNotice {
     return new Receipt.GivenUp(named);
   }
 
-  private Optional<OperationRef.Keyed> find(String acquirer, Reading.Told told) {
+  /**
+   * The operation that a notice names.
+   *
+   * @param others those that it may mean just as well
+   */
+  private record Named(OperationRef.Keyed operation, List<Long> others) {
+    /** Where it may mean another one, nobody takes its word for an outcome: it is a reason to ask, or for a person to look. */
+    News told(News news) {
+      if (others.isEmpty()) {
+        return news;
+      }
+      return switch (news) {
+        case News.Outcome outcome -> new News.AskNow();
+        case News.Withdrawn withdrawn -> new News.Withdrawn("of operation " + operation.operation().number()
+            + ", or of " + others + ": " + withdrawn.why());
+        case News.AskNow ask -> ask;
+        case News.HoldExpired gone -> gone;
+        case News.Chargeback back -> back;
+        case News.ChargebackReversed back -> back;
+        case News.Ignored ignored -> ignored;
+      };
+    }
+  }
+
+  private Optional<Named> find(String acquirer, Reading.Told told) {
     // A chargeback is of an order's money, whichever operation took it: of its acquirer's id no more has to be known than the order.
-    boolean ofTheOrder = told.news() instanceof News.Chargeback;
+    boolean ofTheOrder = told.news() instanceof News.Chargeback
+        || told.news() instanceof News.ChargebackReversed;
     return switch (told.match()) {
-      case Match.Key key -> OperationRef.parse(key.key());
+      case Match.Key key -> OperationRef.parse(key.key()).map(known -> new Named(known, List.of()));
       case Match.Reference reference -> journal.operation(acquirer, reference.acquirerReference())
           .flatMap(known -> ofTheOrder || known.operation().operation() == reference.about()
-              ? Optional.of(known)
-              : onTheSame(known, reference.about()));
+              ? Optional.of(new Named(known, List.of()))
+              : onTheSame(known, reference))
+          .or(() -> reference.on().flatMap(hold -> journal.operation(acquirer, hold))
+              .flatMap(known -> onTheSame(known, reference)));
     };
   }
 
-  /** The last operation of that kind for the payment whose hold or charge an acquirer's id is of. */
-  private Optional<OperationRef.Keyed> onTheSame(OperationRef.Keyed known, Operation about) {
+  /**
+   * The operation of that kind on the hold or charge that an acquirer's id is of. A hold is captured or voided once, so the last try is
+   * meant; of several refunds the one of that amount, and none that the acquirer has accepted under an id of its own.
+   */
+  private Optional<Named> onTheSame(OperationRef.Keyed known, Match.Reference told) {
     int payment = known.operation().payment();
-    return journal.facts(known.order()).stream()
+    List<RecordedFact> facts = journal.facts(known.order());
+    boolean refund = told.about() == Operation.REFUND;
+    Set<Long> accepted = facts.stream().map(RecordedFact::fact)
+        .filter(Fact.OperationAccepted.class::isInstance).map(fact -> ((Fact.OperationAccepted) fact).start())
+        .collect(Collectors.toSet());
+    List<Long> starts = facts.stream()
         .filter(recorded -> recorded.fact() instanceof Fact.OperationStarted start
-            && start.payment() == payment && start.operation() == about)
-        .map(RecordedFact::sequence).reduce((earlier, later) -> later)
-        .map(start -> new OperationRef.Keyed(known.order(), new OperationRef(payment, about, start)));
+            && start.payment() == payment && start.operation() == told.about()
+            && (!refund || told.amount().map(start.amount()::equals).orElse(true)))
+        .map(RecordedFact::sequence).filter(start -> !refund || !accepted.contains(start)).toList();
+    return starts.isEmpty() ? Optional.empty()
+        : Optional.of(new Named(
+            new OperationRef.Keyed(known.order(),
+                new OperationRef(payment, told.about(), starts.getLast())),
+            refund ? starts.subList(0, starts.size() - 1) : List.of()));
   }
 
   /** No acquirer speaks for what another one did. */
@@ -151,11 +195,15 @@ public final class ReceiveAcquirerNotice {
           receive(named.order(), new Input.AcquirerAnswered(operation, told.outcome()), acquirer);
       case News.AskNow ask ->
           requests.handle(named.order(), new Input.OutcomeAnnounced(operation), acquirer, Optional.empty());
+      case News.HoldExpired gone -> requests.handle(named.order(),
+          new Input.HoldExpired(operation, gone.authorizationId()), acquirer, Optional.empty());
       case News.Withdrawn withdrawn -> requests.handle(named.order(),
           new Input.OutcomeWithdrawn(operation, withdrawn.why()), acquirer, Optional.empty());
       case News.Chargeback back -> requests.handle(named.order(),
           new Request.ReportChargeback(back.chargebackId(), back.amount(), back.fraud()), acquirer,
           Optional.empty());
+      case News.ChargebackReversed back -> requests.handle(named.order(),
+          new Request.ReverseChargeback(back.chargebackId()), acquirer, Optional.empty());
       case News.Ignored ignored -> order.<Answer>map(known -> new Answer.Repeated(known, ignored.why()))
           .orElseGet(Answer.NotFound::new);
     };

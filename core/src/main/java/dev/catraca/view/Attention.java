@@ -2,6 +2,7 @@ package dev.catraca.view;
 
 import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.Notification.State;
 import dev.catraca.flow.Step;
 import dev.catraca.model.Balance;
@@ -75,9 +76,12 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
     order.refunds().forEach(refund -> of(order, refund).ifPresent(all::add));
     order.payments().forEach(payment -> back(order, payment.number(), payment.funds(), all));
     order.unexpectedFunds().forEach(unexpected -> back(order, unexpected.payment(), unexpected.funds(), all));
-    order.withdrawn().forEach(ref -> all.add(known(order, Kind.OUTCOME_WITHDRAWN,
-        "the acquirer has taken back what it told of " + ref.operation().name().toLowerCase(Locale.ROOT)
-            + " " + ref.number() + " of payment " + ref.payment())));
+    order.withdrawn().stream().filter(each -> !each.settled()).forEach(each -> {
+      OperationRef ref = each.operation();
+      all.add(known(order, Kind.OUTCOME_WITHDRAWN,
+          "the acquirer has taken back what it told of " + ref.operation().name().toLowerCase(Locale.ROOT)
+              + " " + ref.number() + " of payment " + ref.payment() + ": " + each.why()));
+    });
     order.legiti().shown().stream().filter(n -> n.state() == State.PARKED)
         .forEach(n -> all.add(new Attention(Kind.NOTIFICATION_PARKED, n.since(), n.since(),
             "notification " + n.id() + " is parked: " + n.error().orElse(""))));

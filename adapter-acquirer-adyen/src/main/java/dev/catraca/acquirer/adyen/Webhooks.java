@@ -78,6 +78,8 @@ final class Webhooks implements AcquirerNotices {
           item.success()
               ? item.amount().map(back -> new AcquirerOutcome.Refunded(back, Optional.of(item.own())))
               : Optional.of(new Refused(RefusalReason.OTHER, item.reason())));
+      case "EXPIRE" -> new Reading.Told(new Match.Reference(item.original(), Operation.AUTHORIZE),
+          new News.HoldExpired(item.original()));
       case "CAPTURE_FAILED" -> withdrawn(item, Operation.CAPTURE);
       case "REFUND_FAILED", "REFUNDED_REVERSED" -> withdrawn(item, Operation.REFUND);
       case "CHARGEBACK", "SECOND_CHARGEBACK" -> new Reading.Told(
@@ -104,7 +106,7 @@ final class Webhooks implements AcquirerNotices {
   }
 
   private static Reading of(Item item, Operation operation, Optional<AcquirerOutcome> outcome) {
-    return outcome.map(known -> news(item.own(), operation, known))
+    return outcome.<Reading>map(known -> new Reading.Told(match(item, operation), new News.Outcome(known)))
         .orElseGet(() -> new Reading.Unreadable("amount is none that can be believed"));
   }
 
@@ -113,7 +115,13 @@ final class Webhooks implements AcquirerNotices {
   }
 
   private static Reading withdrawn(Item item, Operation operation) {
-    return new Reading.Told(new Match.Reference(item.own(), operation), new News.Withdrawn(item.reason()));
+    return new Reading.Told(match(item, operation), new News.Withdrawn(item.reason()));
+  }
+
+  /** By its own id, or, where the answer with that was lost, by what it is done to. */
+  private static Match match(Item item, Operation operation) {
+    return new Match.Reference(item.own(), operation,
+        Optional.of(item.original()).filter(id -> !id.isEmpty()), item.amount());
   }
 
   /** Adyen has no code for it; its words only tell what kind of refusal it is, and every kind leaves the hold to be given up. */

@@ -87,9 +87,17 @@ class AdyenAcquirerTest {
 
     account.clock().advance(Duration.ofSeconds(2));
     assertThat(account.told()).contains(new Reading.Told(
-        new Match.Reference(((Accepted) outcome).acquirerReference(), Operation.CAPTURE),
+        new Match.Reference(((Accepted) outcome).acquirerReference(), Operation.CAPTURE, Optional.of(psp),
+            Optional.of(AMOUNT)),
         new News.Outcome(
             new AcquirerOutcome.Captured(AMOUNT, Optional.of(((Accepted) outcome).acquirerReference())))));
+  }
+
+  @Test
+  void an_authorization_that_expires_is_told() {
+    String psp = held("card");
+    account.clock().advance(Duration.ofDays(28));
+    assertThat(toldOf(Operation.AUTHORIZE)).contains(new News.HoldExpired(psp));
   }
 
   @Test

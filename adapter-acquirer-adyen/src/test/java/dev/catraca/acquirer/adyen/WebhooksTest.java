@@ -41,7 +41,8 @@ class WebhooksTest {
   @Test
   void a_signed_capture_is_the_modifications_own() {
     assertThat(read(SIGNED)).isEqualTo(new Reading.Told(
-        new Match.Reference("8825408195409505", Operation.CAPTURE),
+        new Match.Reference("8825408195409505", Operation.CAPTURE, Optional.of("7914073381342284"),
+            Optional.of(Money.of(11_000, "BRL"))),
         new News.Outcome(
             new AcquirerOutcome.Captured(Money.of(11_000, "BRL"), Optional.of("8825408195409505")))));
   }

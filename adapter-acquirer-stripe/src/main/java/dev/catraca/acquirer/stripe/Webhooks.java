@@ -95,8 +95,7 @@ final class Webhooks implements AcquirerNotices {
 
   private Reading canceled(Intent intent, Match payment, Operation opened) {
     if (intent.isExpired(Optional.empty())) {
-      // What is owed on the hold finds out when it is asked for.
-      return ignored("the hold of " + intent.id() + " is over");
+      return new Reading.Told(payment, new News.HoldExpired(intent.id()));
     }
     return intent.canceledBecause().equals(Requests.ABANDONED)
         ? outcome(payment, outcomes.opened(opened, intent, ""))
@@ -123,7 +122,7 @@ final class Webhooks implements AcquirerNotices {
         : outcome(ours.get(), outcomes.refunded(refund));
   }
 
-  /** Money goes back when a dispute is opened; an inquiry takes none, and what is won comes back, for which the port has no word. */
+  /** Money goes back when a dispute is opened, and comes back when it is won; an inquiry takes none. */
   private Reading dispute(JsonNode dispute) {
     Optional<String> id = Json.id(dispute, "id");
     Optional<String> of = Json.id(dispute, "payment_intent").or(() -> Json.id(dispute, "charge"));
@@ -135,7 +134,8 @@ final class Webhooks implements AcquirerNotices {
       case "needs_response", "under_review", "lost" -> new Reading.Told(
           new Match.Reference(of.get(), Operation.CAPTURE), new News.Chargeback(id.get(),
               Json.amount(dispute, "amount"), "fraudulent".equals(dispute.path("reason").textValue())));
-      case "won" -> ignored("dispute " + id.get() + " is won: its chargeback is to be reversed by hand");
+      case "won" -> new Reading.Told(new Match.Reference(of.get(), Operation.CAPTURE),
+          new News.ChargebackReversed(id.get()));
       default -> ignored("dispute " + id.get() + " of status " + words.shown(status));
     };
   }

@@ -165,11 +165,11 @@ class WebhooksTest {
   }
 
   @Test
-  void the_end_of_a_hold_is_ignored() {
-    held("pm_card_visa");
+  void the_end_of_a_hold_is_told_once() {
+    String intent = held("pm_card_visa");
     stripe.pass(StripeSettings.USUAL_HOLD);
-    assertThat(told().subList(1, 3)).allSatisfy(reading -> assertThat(reading).isInstanceOfSatisfying(
-        Reading.Told.class, told -> assertThat(told.news()).isInstanceOf(News.Ignored.class)));
+    assertThat(told().subList(1, 3)).extracting(reading -> ((Reading.Told) reading).news())
+        .containsExactly(new News.HoldExpired(intent), new News.Ignored("event charge.expired"));
   }
 
   @Test
@@ -208,13 +208,21 @@ class WebhooksTest {
     assertThat(told().subList(1, 3)).containsExactly(chargeback, chargeback);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"pm_dispute_won", "pm_dispute_inquiry"})
-  void a_dispute_that_takes_nothing_is_ignored(String paymentMethod) {
-    charged(paymentMethod);
+  @Test
+  void an_inquiry_takes_nothing_and_is_ignored() {
+    charged("pm_dispute_inquiry");
     stripe.pass(Duration.ofDays(2));
     assertThat(told().getLast()).isInstanceOfSatisfying(Reading.Told.class,
         told -> assertThat(told.news()).isInstanceOf(News.Ignored.class));
+  }
+
+  @Test
+  void a_dispute_that_is_won_is_reversed() {
+    String intent = charged("pm_dispute_won");
+    stripe.pass(Duration.ofDays(2));
+    assertThat(told().getLast()).isEqualTo(new Reading.Told(
+        new Match.Reference(intent, Operation.CAPTURE),
+        new News.ChargebackReversed(intent.replace("pi_", "dp_"))));
   }
 
   private Reading signed(String type, String object) {

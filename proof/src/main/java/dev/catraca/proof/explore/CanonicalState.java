@@ -16,6 +16,7 @@ import dev.catraca.model.Payment;
 import dev.catraca.model.RefundStart;
 import dev.catraca.model.RiskDecision;
 import dev.catraca.model.UnexpectedFunds;
+import dev.catraca.model.Withdrawal;
 import dev.catraca.order.Money;
 import dev.catraca.testkit.judge.Renumbering;
 import java.util.Comparator;
@@ -117,9 +118,12 @@ final class CanonicalState {
   }
 
   /** Which of several refunds it was makes no difference any more. */
-  private List<OperationRef> withdrawn() {
+  private List<Withdrawal> withdrawn() {
     return keys.canonical(before.withdrawn().stream()
-        .map(ref -> new OperationRef(ref.payment(), ref.operation(), 0)).distinct().toList());
+        .map(each -> new Withdrawal(
+            new OperationRef(each.operation().payment(), each.operation().operation(), 0), each.why(),
+            each.settled()))
+        .distinct().toList());
   }
 
   private List<OperationRetry> setbacks() {

@@ -4,6 +4,7 @@ import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
+import dev.catraca.input.Input;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
 import dev.catraca.model.RecordedFact;
@@ -74,6 +75,10 @@ final class BorneOut {
           .ifPresent(word -> tell(f.start(), word, f.why() == Fact.CaptureRefusal.EXPIRED
               ? new AcquirerOutcome.Refused(RefusalReason.EXPIRED, f.message())
               : new AcquirerOutcome.Declined(f.category(), "", f.message(), Optional.empty())));
+      case Fact.HoldClosed f when operation(f.start()) == Operation.AUTHORIZE -> find(
+          each -> each.kind() == Movement.Kind.EXPIRED && each.reference().equals(f.authorizationId()))
+          .ifPresent(word -> seen.add(new Witness.Seen(word.at(), known -> new Event.Requested(id,
+              new Input.HoldExpired(ref(f.start()), f.authorizationId()), "acquirer"))));
       case Fact.HoldClosed f -> find(on(f.start()).and(each -> each.kind() == Movement.Kind.EXPIRED
           || is(Movement.Kind.DONE, Operation.VOID).test(each)))
           .ifPresent(word -> tell(f.start(), word, word.kind() == Movement.Kind.EXPIRED

@@ -167,7 +167,7 @@ public abstract class AcquirerNoticeContract extends AcquirerTrial {
           assertThat(early).as("told though nobody has heard that it was accepted").hasSize(1);
 
           AcquirerOutcome repeated = acquirer().perform(capture);
-          assertThat(early.getFirst()).isIn(repeated instanceof Accepted accepted
+          assertThat(name(early.getFirst())).isIn(repeated instanceof Accepted accepted
               ? Set.of(new Match.Key(capture.key()),
                   new Match.Reference(accepted.acquirerReference(), Operation.CAPTURE))
               : Set.of(new Match.Key(capture.key())));

@@ -193,7 +193,13 @@ public abstract class AcquirerTrial {
   final List<News> newsOf(OperationRequest request, AcquirerOutcome.Accepted accepted) {
     Set<Match> names = Set.of(new Match.Key(request.key()),
         new Match.Reference(accepted.acquirerReference(), request.operation()));
-    return told().stream().filter(told -> names.contains(told.match())).map(Reading.Told::news).toList();
+    return told().stream().filter(told -> names.contains(name(told.match()))).map(Reading.Told::news)
+        .toList();
+  }
+
+  /** What a notice names, without what it tells beside that. */
+  static Match name(Match match) {
+    return match instanceof Match.Reference reference ? reference.name() : match;
   }
 
   /** Everything that notices have told so far. */

@@ -66,6 +66,10 @@ final class JudgeLedger {
       return new Hold(payment, amount, open, taken, sum(returned, more), stray);
     }
 
+    Hold cameBack(Money again) {
+      return new Hold(payment, amount, open, taken, rest(returned, again), stray);
+    }
+
     Hold closed() {
       return new Hold(payment, amount, false, taken, returned, stray);
     }
@@ -144,6 +148,8 @@ final class JudgeLedger {
   boolean everEvaluated;
   /** Whether the acquirer has taken back what it told of an operation. */
   boolean withdrawn;
+  /** The operations of which that was told, until somebody says what was done about it. */
+  private final JudgeMemory.Group<Long> takenBack;
 
   JudgeLedger(OrderId order) {
     this.order = order;
@@ -154,6 +160,7 @@ final class JudgeLedger {
     disowned = new JudgeMemory.Group<>();
     accepted = new JudgeMemory.Group<>();
     refunds = new JudgeMemory.Group<>();
+    takenBack = new JudgeMemory.Group<>();
     holds = new JudgeMemory.Table<>();
     transactions = new JudgeMemory.Table<>();
     refusedPayments = new JudgeMemory.Group<>();
@@ -182,6 +189,7 @@ final class JudgeLedger {
     disowned = new JudgeMemory.Group<>(other.disowned);
     accepted = new JudgeMemory.Group<>(other.accepted);
     refunds = new JudgeMemory.Group<>(other.refunds);
+    takenBack = new JudgeMemory.Group<>(other.takenBack);
     holds = new JudgeMemory.Table<>(other.holds);
     transactions = new JudgeMemory.Table<>(other.transactions);
     refusedPayments = new JudgeMemory.Group<>(other.refusedPayments);
@@ -211,11 +219,14 @@ final class JudgeLedger {
     numbers.members(disowned);
     numbers.members(accepted);
     numbers.members(refunds);
+    // Whoever renumbers asks nobody what was done about it.
+    takenBack.clear();
   }
 
   /** Everything that is held in collections. */
   List<JudgeMemory> kept() {
-    return List.of(payments, starts, unconcluded, answers, disowned, accepted, refunds, holds, transactions,
+    return List.of(payments, starts, unconcluded, answers, disowned, accepted, refunds, takenBack, holds,
+        transactions,
         refusedPayments, died, attempts, approvedCards, judged, inReview, purses, chargebacks,
         answeredRefunds, statuses);
   }
@@ -265,6 +276,21 @@ final class JudgeLedger {
   private void taken(Optional<String> reference, Money taken) {
     reference.filter(id -> !purses.containsKey(id))
         .ifPresent(id -> purses.put(id, new Purse(taken, taken.none(), taken.none())));
+  }
+
+  boolean isTakenBack(long start) {
+    return takenBack.contains(start);
+  }
+
+  /** The money of a refund is here again. */
+  private void cameBack(long start) {
+    refunds.remove(start);
+    Fact.OperationStarted refund = Objects.requireNonNull(starts.get(start)).fact();
+    refund.reference().ifPresent(id -> {
+      holds.computeIfPresent(id, (k, hold) -> hold.cameBack(refund.amount()));
+      purses.find(id).ifPresent(purse -> purses.put(id,
+          new Purse(purse.taken(), rest(purse.returned(), refund.amount()), purse.doubted())));
+    });
   }
 
   private void returned(Fact.Refunded f) {
@@ -380,8 +406,17 @@ final class JudgeLedger {
       case Fact.OperationAccepted f -> accepted.add(f.start());
       case Fact.OutcomeAnnounced f -> {
       }
-      case Fact.OutcomeWithdrawn f -> withdrawn = true;
+      case Fact.OutcomeWithdrawn f -> {
+        withdrawn = true;
+        takenBack.add(f.start());
+      }
       case Fact.OperationNotExecuted f -> unconcluded.remove(f.start());
+      case Fact.OperationResolved f when takenBack.remove(f.start()) -> {
+        withdrawn = !takenBack.isEmpty();
+        if (!f.tookEffect()) {
+          cameBack(f.start());
+        }
+      }
       case Fact.OperationResolved f -> {
       }
       case Fact.Authorized f -> unconcluded.remove(f.start());

@@ -164,11 +164,25 @@ final class MoneyRules {
   void requested(Input request) {
     switch (request) {
       case Input.AcquirerAnswered notice -> learned(notice.operation(), notice.outcome());
+      case Input.HoldExpired gone -> expired(gone.operation().number(), gone.authorizationId());
       case Request.ResolveOperation resolve ->
           said.add(new Said(resolve.number(), resolve.tookEffect(), resolve.reference()));
       default -> {
       }
     }
+  }
+
+  /** The acquirer's word that it let a hold go answers every void of it, and tells of the hold itself. */
+  private void expired(long made, String hold) {
+    Map.copyOf(books.starts).forEach((number, start) -> {
+      boolean undoes = start.fact().operation() == Operation.VOID
+          && start.fact().reference().equals(Optional.of(hold));
+      if (undoes || number == made) {
+        books.learn(new OperationRef(start.fact().payment(), start.fact().operation(), number),
+            Optional.of(hold),
+            new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.EXPIRED, "it expired"));
+      }
+    });
   }
 
   /** Whoever says the same once more is told that it is known (flows, section 10). */
@@ -209,6 +223,12 @@ final class MoneyRules {
       return;
     }
     Fact.OperationStarted started = start.get().fact();
+    if (books.isTakenBack(f.start())) {
+      if (!f.tookEffect() && started.operation() != Operation.REFUND) {
+        findings.add(20, "operation " + f.start() + " is to be asked for again, and is no refund");
+      }
+      return;
+    }
     if (!books.unconcluded.contains(f.start())) {
       if (!f.tookEffect() || !mayBeBack(f.start())) {
         findings.add(20, "a word on operation " + f.start() + ", which was concluded, had an effect");
@@ -245,6 +265,8 @@ final class MoneyRules {
       case Fact.OperationStarted f when f.operation() == Operation.REFUND -> asksBack(f);
       case Fact.OperationAccepted f -> backed(f.start(), AcquirerOutcome.Accepted.class);
       case Fact.OperationNotExecuted f -> absent(f);
+      case Fact.OutcomeWithdrawn f -> List.copyOf(taken).stream().filter(word -> word.number() == f.start())
+          .forEach(taken::remove);
       case Fact.OperationResolved f -> resolved(f, recorded.at());
       case Fact.Authorized f -> backed(f.start(), AcquirerOutcome.Authorized.class);
       case Fact.PaymentDeclined f ->

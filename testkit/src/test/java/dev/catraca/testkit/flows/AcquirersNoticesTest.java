@@ -3,9 +3,16 @@ package dev.catraca.testkit.flows;
 import static dev.catraca.acquiring.Operation.AUTHORIZE;
 import static dev.catraca.acquiring.Operation.CAPTURE;
 import static dev.catraca.acquiring.Operation.REFUND;
+import static dev.catraca.acquiring.Operation.VOID;
 import static dev.catraca.antifraud.Decision.APPROVE;
+import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.antifraud.Decision.REJECT;
 import static dev.catraca.order.OrderStatus.APPROVED;
+import static dev.catraca.order.OrderStatus.CANCELLED;
+import static dev.catraca.order.OrderStatus.DECLINED;
+import static dev.catraca.order.OrderStatus.MANUAL_ANALYSIS;
 import static dev.catraca.order.OrderStatus.PENDING;
+import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
 import static dev.catraca.testkit.fake.Behavior.accept;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.scenario.LedgerCheck.captures;
@@ -15,7 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.input.Input;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.order.Money;
 import dev.catraca.port.AcquirerNotices.Match;
@@ -206,5 +215,157 @@ class AcquirersNoticesTest {
     tell(approved, new Match.Key("order-1/1/capture/7"), new News.Withdrawn("CAPTURE_FAILED"));
     approved.expectStatus(APPROVED).expectAttention("has taken back what it told of capture");
     assertThat(approved.legiti().received()).hasSize(told);
+  }
+
+  private static Scenario failedAfterAll() {
+    return Scenario.direct().legiti(answers(APPROVE)).place().expectSettled(APPROVED)
+        .refund("r-1", 4_000).run().advance(Duration.ofDays(3)).expectNoAttention();
+  }
+
+  private static long refundOf(Scenario refunding) {
+    return refunding.order().refundStarts().keySet().iterator().next();
+  }
+
+  /** The merchant gave the money back another way: nothing is asked again, and nobody has to look any more. */
+  @Test
+  void case76_an_operator_settles_what_was_taken_back() {
+    Scenario refunding = failedAfterAll();
+    Match refund = byId("charge:order-1/1/charge/5", REFUND);
+    tell(refunding, refund, withdrawn());
+    refunding.resolve(refundOf(refunding), true, Optional.empty()).expectDone().expectNoAttention();
+    assertThat(tell(refunding, refund, withdrawn())).isInstanceOfSatisfying(Receipt.Taken.class,
+        taken -> assertThat(taken.answer()).isInstanceOf(Answer.Repeated.class));
+    refunding.expectNoAttention().refund("r-2", 7_001)
+        .expectRefused(Refusal.REFUND_TOO_LARGE, "70.00 BRL").run().expectStatus(APPROVED);
+  }
+
+  /** The money is with the merchant again: it can be asked back once more, by a refund of its own. */
+  @Test
+  void case76_a_refund_whose_money_came_back_can_be_asked_for_again() {
+    Scenario refunding = failedAfterAll();
+    tell(refunding, byId("charge:order-1/1/charge/5", REFUND), withdrawn());
+    refunding.refund("r-2", 11_000).expectRefused(Refusal.REFUND_TOO_LARGE, "70.00 BRL")
+        .resolve(refundOf(refunding), false, Optional.empty()).expectDone().expectNoAttention()
+        .refund("r-2", 7_000).expectDone().run().expectStatus(APPROVED).expectNoAttention()
+        .refund("r-3", 4_000).expectDone();
+  }
+
+  @Test
+  void case76_only_a_refund_of_an_approved_order_can_be_asked_for_again() {
+    Scenario approved = accepted().advance(Duration.ofHours(2));
+    tell(approved, new Match.Key("order-1/1/capture/7"), CAPTURED);
+    tell(approved, new Match.Key("order-1/1/capture/7"), new News.Withdrawn("CAPTURE_FAILED"));
+    approved.resolve(7, false, Optional.empty())
+        .expectRefused(Refusal.OPERATION_CONCLUDED, "say that it took effect")
+        .resolve(7, true, Optional.empty()).expectDone().expectNoAttention().expectStatus(APPROVED);
+    Scenario ended = Scenario.direct().legiti(answers(APPROVE)).place().expectSettled(APPROVED)
+        .refund("r-1", 11_000).run().expectStatus(CANCELLED);
+    tell(ended, byId("charge:order-1/1/charge/5", REFUND), withdrawn());
+    ended.resolve(refundOf(ended), false, Optional.empty())
+        .expectRefused(Refusal.OPERATION_CONCLUDED, "the order has ended")
+        .resolve(refundOf(ended), true, Optional.empty()).expectDone().expectNoAttention();
+  }
+
+  private static Scenario refundingTwice(long first, long second) {
+    return Scenario.direct().legiti(answers(APPROVE)).place().expectSettled(APPROVED)
+        .refund("r-1", first).run().refund("r-2", second).run();
+  }
+
+  private static News withdrawn() {
+    return new News.Withdrawn("expired card");
+  }
+
+  private static Match refundOf(long amount) {
+    return new Match.Reference("charge:order-1/1/charge/5", REFUND, Optional.empty(),
+        Optional.of(Money.of(amount, "BRL")));
+  }
+
+  /** Several refunds of one charge: the amount tells which one a notice means that names the charge alone. */
+  @Test
+  void case76_a_notice_that_names_only_the_charge_is_of_the_refund_of_that_amount() {
+    Scenario refunding = refundingTwice(4_000, 5_000);
+    long first = refunding.order().refundStarts().keySet().stream().min(Long::compare).orElseThrow();
+    tell(refunding, refundOf(4_000), withdrawn());
+    assertThat(refunding.order().withdrawn()).extracting(each -> each.operation().number())
+        .containsExactly(first);
+    assertThat(tell(refunding, refundOf(4_001), withdrawn())).isInstanceOf(Receipt.Unknown.class);
+  }
+
+  /** Where the amount does not tell, a person is told that it may be either. */
+  @Test
+  void case76_a_notice_that_may_be_of_two_refunds_says_so() {
+    Scenario refunding = refundingTwice(4_000, 4_000);
+    long first = refunding.order().refundStarts().keySet().stream().min(Long::compare).orElseThrow();
+    tell(refunding, refundOf(4_000), withdrawn());
+    refunding.expectAttention("has taken back what it told of refund");
+    refunding.expectAttention("or of [" + first + "]");
+  }
+
+  /** Its own id never reached us, since the answer with it was lost; what it is done to is known. */
+  @Test
+  void case75_a_notice_whose_own_id_never_reached_us_is_found_by_what_it_acts_on() {
+    Scenario lost = Scenario.preAuthorization().acquirer(a -> a.next(CAPTURE, loseAnswer()))
+        .legiti(answers(APPROVE)).place().expectAcquirer("authorize", "capture");
+    tell(lost, new Match.Reference("PSP-of-the-capture", CAPTURE,
+        Optional.of("auth:order-1/1/authorize/3"), Optional.of(AMOUNT)), CAPTURED);
+    lost.expectSettled(APPROVED).expectAcquirer("authorize", "capture").expectLedger(captures(1));
+  }
+
+  @Test
+  void a_dispute_that_is_won_gives_the_chargeback_back() {
+    Scenario charged = Scenario.direct().legiti(answers(APPROVE)).place().expectSettled(APPROVED);
+    Match charge = byId("charge:order-1/1/charge/5", CAPTURE);
+    tell(charged, charge, new News.Chargeback("dp_1", Optional.empty(), true));
+    assertThat(tell(charged, charge, new News.ChargebackReversed("dp_1")))
+        .isInstanceOfSatisfying(Receipt.Taken.class,
+            taken -> assertThat(taken.answer()).isInstanceOf(Answer.Done.class));
+    assertThat(charged.order().chargebacks()).singleElement().matches(back -> back.reversed());
+    assertThat(tell(charged, charge, new News.ChargebackReversed("dp_2")))
+        .isInstanceOfSatisfying(Receipt.Taken.class,
+            taken -> assertThat(taken.answer()).isInstanceOf(Answer.Refused.class));
+  }
+
+  private Receipt expires(Scenario scenario, String hold) {
+    scenario.acquirer().sendsNotices(
+        (headers, body) -> new Reading.Told(byId(hold, AUTHORIZE), new News.HoldExpired(hold)));
+    OperationRef made = new OperationRef(1, AUTHORIZE, 3);
+    scenario.ask(new Input.HoldExpired(made, hold), "fake", engine -> {
+      receipt = engine.receiveAcquirerNotice().receive("fake", Map.of(), new byte[0]);
+      return receipt instanceof Receipt.Taken taken ? taken.answer() : new Answer.NotFound();
+    });
+    return receipt;
+  }
+
+  /** As Adyen's EXPIRE, or Stripe's cancelled payment: the acquirer has let go what it held. */
+  @Test
+  void case77_a_hold_that_the_acquirer_let_go_is_closed_without_a_void() {
+    Scenario review = Scenario.preAuthorization().legiti(answers(MANUAL)).place()
+        .expectStatus(MANUAL_ANALYSIS);
+    expires(review, "auth:order-1/1/authorize/3");
+    review.run().expectSettled(UNAUTHORIZED).expectAcquirer("authorize").expectLedger(captures(0));
+    assertThat(expires(review, "auth:order-1/1/authorize/3")).isInstanceOfSatisfying(Receipt.Taken.class,
+        taken -> assertThat(taken.answer()).isInstanceOf(Answer.Repeated.class));
+  }
+
+  /** A void that the acquirer has taken on has its answer, too. */
+  @Test
+  void case77_a_void_that_is_open_has_its_answer() {
+    Scenario voiding = Scenario.preAuthorization()
+        .acquirerIs(time -> FakeAcquirer.accepting(time, Duration.ofDays(3), true))
+        .acquirer(acquirer -> acquirer.always(VOID, accept(Duration.ofDays(2)))).legiti(answers(REJECT))
+        .place()
+        .expectAcquirer("authorize", "void");
+    expires(voiding, "auth:order-1/1/authorize/3");
+    voiding.expectSettled(DECLINED).expectAcquirer("authorize", "void");
+  }
+
+  /** Whether a capture came in time, its own outcome tells. */
+  @Test
+  void case77_a_capture_that_is_open_is_left_to_its_own_outcome() {
+    Scenario accepted = accepted();
+    expires(accepted, "auth:order-1/1/authorize/3");
+    accepted.expectStatus(PENDING).advance(Duration.ofHours(2));
+    tell(accepted, byId("accepted:order-1/1/capture/7", CAPTURE), CAPTURED);
+    accepted.expectSettled(APPROVED);
   }
 }
