@@ -5,7 +5,6 @@ import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -20,17 +19,7 @@ interface Claiming {
       + " AND lane IN (<lanes>) AND " + FREE
       + " ORDER BY due_at FETCH FIRST :most ROWS ONLY FOR UPDATE SKIP LOCKED";
 
-  /**
-   * The row of one lane that is due; one that has nothing to do is not. One that has this very lease is taken again: the commit that took it
-   * was not acknowledged.
-   */
-  String ONE_ROW = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane"
-      + " WHERE order_id = :order AND lane = :lane AND call_name IS NOT NULL AND due_at <= :now"
-      + " AND (lease_token = :token OR " + FREE + ") FOR UPDATE SKIP LOCKED";
-
   List<Claim> due(Handle handle, Lease lease, Set<Lane> lanes, int most);
-
-  Optional<Claim> one(Handle handle, Lease lease, OrderId order, Lane lane);
 
   static List<String> names(Set<Lane> lanes) {
     return lanes.stream().map(Lane::name).toList();

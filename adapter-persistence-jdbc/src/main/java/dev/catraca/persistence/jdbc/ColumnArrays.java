@@ -43,6 +43,15 @@ final class ColumnArrays {
     kinds.forEach((name, kind) -> columns.put(name, new Column(kind, new ArrayList<>())));
   }
 
+  /** The kinds of columns by their names, told by turns. */
+  static Map<String, Kind> kinds(Object... namesAndKinds) {
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndKinds.length; i += 2) {
+      kinds.put((String) namesAndKinds[i], (Kind) namesAndKinds[i + 1]);
+    }
+    return kinds;
+  }
+
   /** {@code unnest(?::text[], ...) AS name (column, ...)}, to be bound by {@link #bind}. */
   static String unnest(String name, Map<String, Kind> kinds) {
     StringBuilder sql = new StringBuilder("unnest(");

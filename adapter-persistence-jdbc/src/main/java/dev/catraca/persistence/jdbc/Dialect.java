@@ -87,6 +87,11 @@ enum Dialect {
     }
 
     @Override
+    Leases leases() {
+      return new H2Leases();
+    }
+
+    @Override
     Map<String, String> writerProperties(DatabaseSettings settings) {
       return driverProperties(settings);
     }
@@ -171,6 +176,11 @@ enum Dialect {
       return new PostgresAppends();
     }
 
+    @Override
+    Leases leases() {
+      return new PostgresLeases();
+    }
+
     // Arrays of any length share a statement: a plan that was made for the first ones, on empty tables, must not be kept.
     @Override
     Map<String, String> writerProperties(DatabaseSettings settings) {
@@ -214,6 +224,8 @@ enum Dialect {
   abstract Claiming claiming();
 
   abstract Appends appends();
+
+  abstract Leases leases();
 
   /** A connection beside the pool, for the writer; greeted as the pool's are. */
   Connection connect(DatabaseSettings settings) throws SQLException {

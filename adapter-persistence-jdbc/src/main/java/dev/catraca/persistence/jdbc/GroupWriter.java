@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ import org.slf4j.LoggerFactory;
 final class GroupWriter implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(GroupWriter.class);
   /** More in one transaction make none of them cheaper. */
-  static final int MOST_TOGETHER = 64;
+  static final int MOST_TOGETHER = 128;
   /** Callers who may stand in line; others wait before it, and none longer than its patience. */
   private static final int MOST_IN_LINE = 4096;
   /** How many writes may wait for another of their order before no more are looked at. */
@@ -56,6 +57,7 @@ final class GroupWriter implements AutoCloseable {
   private final OwnConnection connection;
   private final Database database;
   private final Appends appends;
+  private final Leases leases;
   private final Duration patience;
   private final BlockingQueue<Write<?>> line = new ArrayBlockingQueue<>(MOST_IN_LINE);
   private final Deque<Write<?>> held = new ArrayDeque<>();
@@ -73,10 +75,12 @@ final class GroupWriter implements AutoCloseable {
    * @param all connections that are opened anew when an embedded database has closed itself
    * @param patience how long a caller waits to be taken
    */
-  GroupWriter(OwnConnection connection, String name, Connections all, Appends appends, Duration patience) {
+  GroupWriter(OwnConnection connection, String name, Connections all, Appends appends, Leases leases,
+      Duration patience) {
     this.connection = connection;
     this.database = new Database(connection, name, new Connections.Own(all));
     this.appends = appends;
+    this.leases = leases;
     this.patience = patience;
   }
 
@@ -277,6 +281,7 @@ final class GroupWriter implements AutoCloseable {
     written.add(batch.size());
     return database.once(handle -> {
       List<Write.Ended> ended = new ArrayList<>(facts(handle, batch, again));
+      ended.addAll(leases(handle, batch));
       for (Write<?> write : batch) {
         if (write instanceof Write.Step<?> step) {
           ended.add(step.doneBy(handle));
@@ -288,8 +293,7 @@ final class GroupWriter implements AutoCloseable {
 
   private List<Write.Ended> facts(Handle handle, List<Write<?>> batch, boolean again) {
     // In the order of their ids: other instances lock in the same.
-    List<Write.OfFacts> writes = batch.stream().filter(Write.OfFacts.class::isInstance)
-        .map(Write.OfFacts.class::cast).sorted(Comparator.comparing(write -> write.order().value())).toList();
+    List<Write.OfFacts> writes = of(Write.OfFacts.class, batch);
     if (writes.isEmpty()) {
       return List.of();
     }
@@ -299,6 +303,34 @@ final class GroupWriter implements AutoCloseable {
       Append.Result result = Optional.ofNullable(results.get(write.appending().id())).orElseThrow();
       return (Write.Ended) () -> write.end(result);
     }).toList();
+  }
+
+  private List<Write.Ended> leases(Handle handle, List<Write<?>> batch) {
+    List<Write.Ended> ended = new ArrayList<>();
+    List<Write.GiveBack> unwanted = of(Write.GiveBack.class, batch);
+    if (!unwanted.isEmpty()) {
+      leases.giveBack(handle, unwanted);
+      unwanted.forEach(one -> ended.add(() -> one.end(true)));
+    }
+    List<Write.Lengthen> lengthened = of(Write.Lengthen.class, batch);
+    if (!lengthened.isEmpty()) {
+      ended.addAll(told(lengthened, leases.lengthen(handle, lengthened)));
+    }
+    List<Write.Take> wanted = of(Write.Take.class, batch);
+    if (!wanted.isEmpty()) {
+      ended.addAll(told(wanted, leases.take(handle, wanted)));
+    }
+    return ended;
+  }
+
+  private static <W extends Write<?>> List<W> of(Class<W> kind, List<Write<?>> batch) {
+    return batch.stream().filter(kind::isInstance).map(kind::cast)
+        .sorted(Comparator.comparing(write -> write.order().value())).toList();
+  }
+
+  private static <T> List<Write.Ended> told(List<? extends Write<T>> writes, List<T> answers) {
+    return IntStream
+        .range(0, writes.size()).<Write.Ended>mapToObj(n -> () -> writes.get(n).end(answers.get(n))).toList();
   }
 
   private void failThoseInLine(SQLException cause) {

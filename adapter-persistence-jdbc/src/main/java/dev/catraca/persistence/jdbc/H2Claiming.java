@@ -11,6 +11,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Locks the rows, then updates them: H2 has no statement that does both and tells what was there before. */
 final class H2Claiming implements Claiming {
+  /**
+   * The row of one lane that is due; one that has nothing to do is not. One that has this very lease is taken again: the commit that took it
+   * was not acknowledged.
+   */
+  private static final String ONE_ROW = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane"
+      + " WHERE order_id = :order AND lane = :lane AND call_name IS NOT NULL AND due_at <= :now"
+      + " AND (lease_token = :token OR " + FREE + ") FOR UPDATE SKIP LOCKED";
+
   @Override
   public List<Claim> due(Handle handle, Lease lease, Set<Lane> lanes, int most) {
     List<Claim> claims = handle.createQuery(DUE_ROWS).bind("now", lease.now()).bind("most", most)
@@ -21,8 +29,7 @@ final class H2Claiming implements Claiming {
     return claims;
   }
 
-  @Override
-  public Optional<Claim> one(Handle handle, Lease lease, OrderId order, Lane lane) {
+  Optional<Claim> one(Handle handle, Lease lease, OrderId order, Lane lane) {
     Optional<Claim> claim = handle.createQuery(ONE_ROW).bind("now", lease.now()).bind("order", order.value())
         .bind("lane", lane.name()).bind("token", lease.token()).map(lease.claims()).findOne();
     take(handle, lease, claim.stream().toList());

@@ -64,7 +64,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
       Duration patience, Function<OwnConnection, Connections> connections, AutoCloseable upkeep) {
     this.pool = connections.apply(own);
     this.database = new Database(source, name, pool);
-    this.writer = new GroupWriter(own, name, pool, dialect.appends(), patience);
+    this.writer = new GroupWriter(own, name, pool, dialect.appends(), dialect.leases(), patience);
     this.claiming = dialect.claiming();
     this.beforePurge = dialect.beforePurge();
     this.clock = new KeptClock(dialect.clock());
@@ -278,9 +278,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
-    // Drawn here, once: what is tried again takes the same lease.
-    Claiming.Lease taken = lease(now, lease);
-    return write("claim a lane", order, handle -> claiming.one(handle, taken, order, lane));
+    return writer.write(new Write.Take(order, lane, lease(now, lease)));
   }
 
   private static Claiming.Lease lease(Instant now, Duration lease) {
@@ -290,15 +288,12 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public boolean extend(Claim claim, Instant until) {
-    return write("lengthen a claim", claim.order(), handle -> Lanes.extend(handle, claim, until));
+    return writer.write(new Write.Lengthen(claim, until));
   }
 
   @Override
   public void release(Claim claim) {
-    write("give a claim back", claim.order(), handle -> {
-      Lanes.release(handle, claim);
-      return true;
-    });
+    writer.write(new Write.GiveBack(claim));
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,28 +29,36 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * belongs to those who were.
  */
 final class PostgresAppends implements Appends {
-  private static final Map<String, Kind> HEAD = kinds("order_id", Kind.TEXT, "expected", Kind.LONG, "flow",
+  private static final Map<String, Kind> HEAD = ColumnArrays.kinds("order_id", Kind.TEXT, "expected",
+      Kind.LONG, "flow",
       Kind.TEXT, "status", Kind.TEXT, "state", Kind.TEXT, "sequence", Kind.LONG, "minor_units", Kind.LONG,
       "currency", Kind.TEXT, "placed_at", Kind.TIME, "changed_at", Kind.TIME, "review_deadline", Kind.TIME,
       "review_payment", Kind.INTEGER, "needs_attention", Kind.BOOLEAN, "attention_from", Kind.TIME,
       "attention_kind", Kind.TEXT, "open_since", Kind.TIME, "unknown_from", Kind.TIME, "notices_owed",
       Kind.INTEGER, "notices_parked", Kind.INTEGER, "untold_since", Kind.TIME, "held_minor_units", Kind.LONG,
       "hold_until", Kind.TIME);
-  private static final Map<String, Kind> KEY = kinds("request_key", Kind.TEXT, "digest", Kind.TEXT,
+  private static final Map<String, Kind> KEY = ColumnArrays.kinds("request_key", Kind.TEXT, "digest",
+      Kind.TEXT,
       "order_id", Kind.TEXT, "answer", Kind.TEXT, "detail", Kind.TEXT, "bound_at", Kind.TIME, "append_id",
       Kind.ID);
-  private static final Map<String, Kind> FACT = kinds("order_id", Kind.TEXT, "sequence", Kind.LONG,
+  private static final Map<String, Kind> FACT = ColumnArrays.kinds("order_id", Kind.TEXT, "sequence",
+      Kind.LONG,
       "recorded_at", Kind.TIME, "recorded_by", Kind.TEXT, "fact_type", Kind.TEXT, "version", Kind.INTEGER,
       "body", Kind.TEXT, "append_id", Kind.ID);
-  private static final Map<String, Kind> DOSSIER = kinds("order_id", Kind.TEXT, "version", Kind.INTEGER,
+  private static final Map<String, Kind> DOSSIER = ColumnArrays.kinds("order_id", Kind.TEXT, "version",
+      Kind.INTEGER,
       "body", Kind.TEXT);
-  private static final Map<String, Kind> LANE = kinds("order_id", Kind.TEXT, "lane", Kind.TEXT, "call_name",
+  private static final Map<String, Kind> LANE = ColumnArrays.kinds("order_id", Kind.TEXT, "lane", Kind.TEXT,
+      "call_name",
       Kind.TEXT, "due_at", Kind.TIME);
-  private static final Map<String, Kind> REFERENCE = kinds("kind", Kind.TEXT, "digest", Kind.TEXT,
+  private static final Map<String, Kind> REFERENCE = ColumnArrays.kinds("kind", Kind.TEXT, "digest",
+      Kind.TEXT,
       "placed_at", Kind.TIME, "order_id", Kind.TEXT);
-  private static final Map<String, Kind> LEARNED = kinds("acquirer", Kind.TEXT, "reference", Kind.TEXT,
+  private static final Map<String, Kind> LEARNED = ColumnArrays.kinds("acquirer", Kind.TEXT, "reference",
+      Kind.TEXT,
       "order_id", Kind.TEXT, "payment", Kind.INTEGER, "operation", Kind.TEXT, "start", Kind.LONG);
-  private static final Map<String, Kind> OWN = kinds("order_id", Kind.TEXT, "next", Kind.LONG, "request_key",
+  private static final Map<String, Kind> OWN = ColumnArrays.kinds("order_id", Kind.TEXT, "next", Kind.LONG,
+      "request_key",
       Kind.TEXT, "append_id", Kind.ID);
 
   private static final String HEAD_VALUES = HEAD.keySet().stream().skip(2).collect(Collectors.joining(", "));
@@ -86,14 +93,6 @@ final class PostgresAppends implements Appends {
       + " WHERE EXISTS (SELECT 1 FROM order_fact f WHERE f.order_id = own.order_id AND f.sequence = own.next"
       + " AND f.append_id = own.append_id) OR EXISTS (SELECT 1 FROM request_key k"
       + " WHERE k.request_key = own.request_key AND k.append_id = own.append_id)";
-
-  private static Map<String, Kind> kinds(Object... namesAndKinds) {
-    Map<String, Kind> kinds = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndKinds.length; i += 2) {
-      kinds.put((String) namesAndKinds[i], (Kind) namesAndKinds[i + 1]);
-    }
-    return kinds;
-  }
 
   /** One that is there keeps its meaning. */
   private static String add(String table, Map<String, Kind> columns) {

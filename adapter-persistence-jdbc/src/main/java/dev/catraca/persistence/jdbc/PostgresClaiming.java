@@ -1,6 +1,5 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.order.OrderId;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import java.sql.SQLException;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -18,7 +16,6 @@ final class PostgresClaiming implements Claiming {
       + " WHERE mine.order_id = free.order_id AND mine.lane = free.lane"
       + " RETURNING mine.order_id, mine.lane, mine.call_name, mine.due_at, mine.tries, free.lease_token";
   private static final String TAKE_DUE = "WITH free AS MATERIALIZED (" + DUE_ROWS + TAKE;
-  private static final String TAKE_ONE = "WITH free AS MATERIALIZED (" + ONE_ROW + TAKE;
 
   private record Taken(Instant due, Claim claim) {}
 
@@ -34,13 +31,5 @@ final class PostgresClaiming implements Claiming {
 
   private static Instant dueAt(java.sql.ResultSet row) throws SQLException {
     return row.getObject("due_at", OffsetDateTime.class).toInstant();
-  }
-
-  @Override
-  public Optional<Claim> one(Handle handle, Lease lease, OrderId order, Lane lane) {
-    return handle.createQuery(TAKE_ONE).bind("now", lease.now()).bind("order", order.value())
-        .bind("lane", lane.name()).bind("token", lease.token()).bind("until", lease.until())
-        .map(lease.claims())
-        .findOne();
   }
 }

@@ -2,6 +2,9 @@ package dev.catraca.persistence.jdbc;
 
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
+import dev.catraca.port.Lane;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +34,61 @@ abstract sealed class Write<T> {
     @Override
     Optional<String> key() {
       return appending.key();
+    }
+  }
+
+  /** The taking of a lane's lease. */
+  static final class Take extends Write<Optional<Claim>> {
+    private final Lane lane;
+    private final Claiming.Lease lease;
+
+    /** @param lease drawn once: what is tried again takes the same */
+    Take(OrderId order, Lane lane, Claiming.Lease lease) {
+      super("claim a lane", order);
+      this.lane = lane;
+      this.lease = lease;
+    }
+
+    Lane lane() {
+      return lane;
+    }
+
+    Claiming.Lease lease() {
+      return lease;
+    }
+  }
+
+  /** The lengthening of a lease; false if it is somebody else's by now. */
+  static final class Lengthen extends Write<Boolean> {
+    private final Claim claim;
+    private final Instant until;
+
+    Lengthen(Claim claim, Instant until) {
+      super("lengthen a claim", claim.order());
+      this.claim = claim;
+      this.until = until;
+    }
+
+    Claim claim() {
+      return claim;
+    }
+
+    Instant until() {
+      return until;
+    }
+  }
+
+  /** The end of a lease. */
+  static final class GiveBack extends Write<Boolean> {
+    private final Claim claim;
+
+    GiveBack(Claim claim) {
+      super("give a claim back", claim.order());
+      this.claim = claim;
+    }
+
+    Claim claim() {
+      return claim;
     }
   }
 
