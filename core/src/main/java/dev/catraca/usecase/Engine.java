@@ -48,13 +48,14 @@ public final class Engine implements AutoCloseable {
   private Engine(Builder builder) {
     store = builder.store;
     WorkSignal signal = new WorkSignal();
+    Admission admission = new Admission(builder.ordersInWork, builder.admissionPatience, System::nanoTime);
+    WorkingHours hours = new WorkingHours(admission);
     awaitOutcome = new AwaitOutcome(builder.store, builder.clock());
     LaneClock lanesTime = new LaneClock(builder.store, builder.clock(), builder.measure(),
         builder.sharesAClock());
     Journal journal = new Journal(builder.store,
         new GuardedObserver(builder.observer, awaitOutcome, builder.measure()),
-        new OrderClock(builder.clock(), builder.measure()), lanesTime, signal);
-    WorkingHours hours = new WorkingHours();
+        new OrderClock(builder.clock(), builder.measure()), lanesTime, signal, admission);
     LaneSteps tools = new LaneSteps(journal, builder.store, builder.random, builder.lease.dividedBy(3),
         builder.pause.orElse(hours));
     Acquirers acquirers = new Acquirers(
@@ -65,7 +66,7 @@ public final class Engine implements AutoCloseable {
         builder.poll, hours);
     signal.connect(worker::due);
     requests = new Requests(journal);
-    placeOrder = new PlaceOrder(journal, builder.policy);
+    placeOrder = new PlaceOrder(journal, builder.policy, admission);
     previewVerdict = new PreviewVerdict(journal, acquirers);
     offerPayment = new OfferPayment(requests, journal);
     correctReport = new CorrectReport(requests);
@@ -167,6 +168,8 @@ public final class Engine implements AutoCloseable {
     private final Map<Lane, Integer> rooms = new EnumMap<>(
         Map.of(Lane.ACQUIRER, 64, Lane.EVALUATION, 64, Lane.NOTIFICATION, 32, Lane.CLOCK, 8));
     private Duration poll = Duration.ofMillis(250);
+    private int ordersInWork = 1024;
+    private Duration admissionPatience = Duration.ofMillis(500);
     private Optional<Pause> pause = Optional.empty();
 
     private Builder(OrderStore store, Acquirer acquirer, AntiFraud antiFraud) {
@@ -243,6 +246,21 @@ public final class Engine implements AutoCloseable {
      */
     public Builder room(Lane lane, int orders) {
       rooms.put(lane, orders);
+      return this;
+    }
+
+    /**
+     * How many orders that were placed here may be in work at once while the worker works: 1,024 if nothing is said. The next one waits for
+     * its place for half a second and is then refused with a {@link TooManyOrdersException}, before anything of it is stored.
+     */
+    public Builder ordersInWork(int orders) {
+      ordersInWork = orders;
+      return this;
+    }
+
+    /** How long an order waits for its place before it is refused. */
+    public Builder admissionPatience(Duration patience) {
+      admissionPatience = patience;
       return this;
     }
 

@@ -42,14 +42,20 @@ final class Journal {
   private final OrderClock time;
   private final LaneClock lanesTime;
   private final WorkSignal due;
+  private final Admission admission;
 
-  /** @param due told of each lane that has something to do now */
-  Journal(OrderStore store, Observer observer, OrderClock time, LaneClock lanesTime, WorkSignal due) {
+  /**
+   * @param due told of each lane that has something to do now
+   * @param admission told of each order that has nothing to do now
+   */
+  Journal(OrderStore store, Observer observer, OrderClock time, LaneClock lanesTime, WorkSignal due,
+      Admission admission) {
     this.store = store;
     this.observer = observer;
     this.time = time;
     this.lanesTime = lanesTime;
     this.due = due;
+    this.admission = admission;
   }
 
   /** The present, in the precision that the store keeps. */
@@ -107,6 +113,9 @@ final class Journal {
     if (result == Append.Result.DONE && !decided.facts().isEmpty()) {
       observer.recorded(order.id(), decided.facts());
       Instant now = lanesNow();
+      if (lanes.values().stream().allMatch(schedule -> schedule.at().isAfter(now))) {
+        putDown(order.id());
+      }
       lanes.forEach((lane, schedule) -> {
         if (!own.equals(Optional.of(lane)) && !schedule.at().isAfter(now)) {
           due.signal(order.id(), lane);
@@ -142,6 +151,11 @@ final class Journal {
         yield history.size() >= to && history.subList(from, to).equals(decided.facts());
       }
     };
+  }
+
+  /** Nothing is done about this order here for the time being. */
+  void putDown(OrderId order) {
+    admission.leave(order);
   }
 
   private static <T> T afterLostAcknowledgement(OrderId id, Supplier<T> question) {

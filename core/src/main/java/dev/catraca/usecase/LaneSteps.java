@@ -130,10 +130,17 @@ final class LaneSteps {
 
   /** @param wait how long, whatever the clocks are set to meanwhile */
   void postpone(Claim claim, String call, Duration wait, int tries, String trouble) {
+    putDown(claim);
     store.postpone(claim, call, journal.lanesNow().plus(wait), tries, trouble);
   }
 
+  /** Somebody works on it later. */
+  void putDown(Claim claim) {
+    journal.putDown(claim.order());
+  }
+
   void abandon(Claim claim, Duration wait, int tries, String trouble) {
+    putDown(claim);
     Instant now = journal.lanesNow();
     store.abandon(claim, now, claim.call(), now.plus(wait), tries, trouble);
   }

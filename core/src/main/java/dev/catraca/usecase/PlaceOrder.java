@@ -25,10 +25,12 @@ import java.util.stream.Stream;
 public final class PlaceOrder {
   private final Journal journal;
   private final Policy policy;
+  private final Admission admission;
 
-  PlaceOrder(Journal journal, Policy policy) {
+  PlaceOrder(Journal journal, Policy policy, Admission admission) {
     this.journal = journal;
     this.policy = policy;
+    this.admission = admission;
   }
 
   /**
@@ -36,6 +38,7 @@ public final class PlaceOrder {
    *
    * @param by who places it
    * @return {@link Answer.Refused} naming the fields, if another order has the same id
+   * @throws TooManyOrdersException if as many orders are in work here as may be; it was not placed
    * @throws dev.catraca.port.StoreInDoubtException
    *           if it may have been placed; after any other failure of the store it was not
    */
@@ -50,6 +53,20 @@ public final class PlaceOrder {
    * @return {@link Answer.KeyReused} if the key came with something else before
    */
   public Answer place(Checkout checkout, String by, Optional<RequestKey> key) {
+    boolean entered = admission.enter(checkout.id());
+    boolean done = false;
+    try {
+      Answer answer = admitted(checkout, by, key);
+      done = answer instanceof Answer.Done;
+      return answer;
+    } finally {
+      if (entered && !done) {
+        admission.leave(checkout.id());
+      }
+    }
+  }
+
+  private Answer admitted(Checkout checkout, String by, Optional<RequestKey> key) {
     while (true) {
       Optional<KeptAnswer> first = key.flatMap(journal::answered);
       if (first.isPresent() && !first.map(KeptAnswer::request).equals(key)) {

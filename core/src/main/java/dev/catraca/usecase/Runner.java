@@ -49,6 +49,7 @@ final class Runner {
       }
     } catch (StoreUnavailableException outage) {
       // Nothing can be put off while the store is away; the lease runs out and somebody takes over.
+      tools.putDown(claim);
       LOG.log(System.Logger.Level.WARNING, "order {0} waits for the store: {1}", claim.order(),
           outage.getMessage());
     } catch (RuntimeException bug) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  *          how long an instance may keep a piece of work that it died over
  * @param rooms
  *          how many orders are worked on at once in each kind of lane; what is not named has the engine's default
+ * @param ordersInWork
+ *          how many orders that were placed at this instance may be in work at once
  * @param retention
  *          how long what is no history is kept
  * @param managementPort
@@ -29,10 +31,12 @@ import java.util.Optional;
  *          how often callers may ask
  */
 public record ServiceSettings(int port, DatabaseSettings database, PeerSettings peers, Policy policy,
-    Duration lease, Map<Lane, Integer> rooms, ApiKeys keys, Housekeeping.Retention retention,
+    Duration lease, Map<Lane, Integer> rooms, int ordersInWork, ApiKeys keys,
+    Housekeeping.Retention retention,
     Optional<Integer> managementPort, LoginSettings login, RateSettings rates) {
   private static final int DEFAULT_PORT = 8080;
   private static final int LARGEST_ROOM = 10_000;
+  private static final int MOST_ORDERS = 1_000_000;
 
   public ServiceSettings {
     rooms = Map.copyOf(rooms);
@@ -52,7 +56,7 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
         environment.number("CATRACA_PORT", DEFAULT_PORT, 0, 65_535),
         DatabaseSettings.from(environment), PeerSettings.from(environment), PolicySettings.from(environment),
         environment.positive("CATRACA_LEASE", Duration.ofSeconds(30)),
-        rooms(environment),
+        rooms(environment), environment.number("CATRACA_ORDERS_IN_WORK", 1024, 1, MOST_ORDERS),
         keys,
         new Housekeeping.Retention(environment.positive("CATRACA_REQUEST_KEY_RETENTION", Duration.ofDays(30)),
             environment.positive("CATRACA_REMARK_RETENTION", Duration.ofDays(400))),
@@ -76,7 +80,7 @@ public record ServiceSettings(int port, DatabaseSettings database, PeerSettings 
 
   /** The same on another port. */
   public ServiceSettings onPort(int other) {
-    return new ServiceSettings(other, database, peers, policy, lease, rooms, keys, retention,
+    return new ServiceSettings(other, database, peers, policy, lease, rooms, ordersInWork, keys, retention,
         managementPort, login, rates);
   }
 }

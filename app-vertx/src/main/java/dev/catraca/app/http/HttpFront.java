@@ -5,6 +5,7 @@ import dev.catraca.order.InvalidValueException;
 import dev.catraca.port.StoreBusyException;
 import dev.catraca.port.StoreInDoubtException;
 import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.usecase.TooManyOrdersException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -203,6 +204,9 @@ final class HttpFront {
       return Problem.invalid(invalid);
     } catch (ForbiddenException more) {
       return Problem.forbidden(String.valueOf(more.getMessage())).reply();
+    } catch (TooManyOrdersException full) {
+      return Problem.ordersInWork(String.valueOf(full.getMessage())).reply().with("Retry-After",
+          Long.toString(full.retryAfter().toSeconds()));
     } catch (StoreBusyException crowded) {
       return Problem.storeBusy().reply().with("Retry-After", "1");
     } catch (StoreInDoubtException lost) {

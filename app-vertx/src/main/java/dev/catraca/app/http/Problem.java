@@ -74,6 +74,10 @@ record Problem(int status, String name, String title, String detail) {
     return new Problem(503, "overloaded", "Too many requests at once", "Try again in a moment.");
   }
 
+  static Problem ordersInWork(String detail) {
+    return new Problem(503, "orders_in_work", "Too many orders are in work", detail);
+  }
+
   static Problem tooSlow() {
     return new Problem(408, "request_timeout", "The request took too long",
         "It has to arrive whole in time.");

@@ -90,6 +90,7 @@ final class ServiceModule extends AbstractModule {
         .observer(new Observers(observers));
     acquirers.stream().skip(1).forEach(engine::alsoServing);
     settings.rooms().forEach(engine::room);
+    engine.ordersInWork(settings.ordersInWork());
     return engine.build();
   }
 

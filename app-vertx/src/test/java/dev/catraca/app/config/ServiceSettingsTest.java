@@ -102,13 +102,20 @@ class ServiceSettingsTest {
       "CATRACA_EVALUATION_DEADLINE,-PT5S", "CATRACA_COLLECT_UNEVALUATED,yes", "CATRACA_API_KEYS,nobody",
       "CATRACA_API_KEYS,shop:king:0123456789abcdef", "CATRACA_API_KEYS,shop:merchant:short",
       "CATRACA_SESSION_IDLE,PT0S", "CATRACA_SESSION_LIFETIME,8",
-      "CATRACA_ROOM_ACQUIRER,0", "CATRACA_ROOM_EVALUATION,10001", "CATRACA_ROOM_NOTIFICATION,many"})
+      "CATRACA_ROOM_ACQUIRER,0", "CATRACA_ROOM_EVALUATION,10001", "CATRACA_ROOM_NOTIFICATION,many",
+      "CATRACA_ORDERS_IN_WORK,0"})
   void aBadValueIsRefusedByOneSentenceThatNamesTheVariable(String variable, String value) {
     Map<String, String> variables = new HashMap<>(with("CATRACA_LEGITI_KEY", "lv_key"));
     variables.put(variable, value);
 
     assertThatThrownBy(() -> ServiceSettings.from(variables)).isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(variable + " ").hasMessageEndingWith(".");
+  }
+
+  @Test
+  void asManyOrdersAreInWorkAsIsSaid() {
+    assertThat(ServiceSettings.from(with("CATRACA_LEGITI_KEY", "lv_key", "CATRACA_ORDERS_IN_WORK", "300"))
+        .ordersInWork()).isEqualTo(300);
   }
 
   @Test

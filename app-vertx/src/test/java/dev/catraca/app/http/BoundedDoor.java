@@ -6,6 +6,7 @@ import dev.catraca.app.config.LoginSettings;
 import dev.catraca.app.config.RateSettings;
 import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.persistence.jdbc.Logins;
+import dev.catraca.port.Acquirer;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.FakeAcquirer;
@@ -46,8 +47,12 @@ final class BoundedDoor implements AutoCloseable {
   }
 
   private BoundedDoor(OrderStore store, String keys, Limits limits, Rates rates) {
-    engine = Engine.with(store, FakeAcquirer.idempotent(InstantSource.system()),
-        ScriptedLegiti.deciding(Decision.MANUAL)).build();
+    this(Engine.with(store, FakeAcquirer.idempotent(InstantSource.system()),
+        ScriptedLegiti.deciding(Decision.MANUAL)).build(), store, keys, limits, rates);
+  }
+
+  private BoundedDoor(Engine engine, OrderStore store, String keys, Limits limits, Rates rates) {
+    this.engine = engine;
     Supplier<Desk> away = () -> {
       throw new StoreUnavailableException("there is no desk", new IllegalStateException("none"));
     };
@@ -79,6 +84,13 @@ final class BoundedDoor implements AutoCloseable {
 
   static BoundedDoor withRates(String keys, Rates rates) {
     return new BoundedDoor(new InMemoryOrderStore(), keys, WIDE, rates);
+  }
+
+  /** An engine that takes on so many orders at once and waits for no place. */
+  static BoundedDoor takingOn(int orders, OrderStore store, Acquirer acquirer) {
+    Engine engine = Engine.with(store, acquirer, ScriptedLegiti.deciding(Decision.MANUAL))
+        .ordersInWork(orders).admissionPatience(Duration.ZERO).build();
+    return new BoundedDoor(engine, store, "", WIDE, new Rates(RateSettings.usual(), System::nanoTime));
   }
 
   static BoundedDoor on(OrderStore store) {

@@ -22,6 +22,7 @@ import dev.catraca.port.StoreInDoubtException;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
+import dev.catraca.usecase.TooManyOrdersException;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,7 +88,7 @@ final class CatracaContender implements Contender {
         if (engine.readOrder().read(checkout.id()).isPresent()) {
           return true;
         }
-      } catch (StoreUnavailableException refused) {
+      } catch (TooManyOrdersException | StoreUnavailableException refused) {
         return false;
       }
     }
