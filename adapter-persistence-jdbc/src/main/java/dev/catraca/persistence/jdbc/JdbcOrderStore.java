@@ -80,10 +80,21 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
    *     that are not on its disk
    */
   public static JdbcOrderStore open(DatabaseSettings settings) {
+    return open(settings, Optional.empty());
+  }
+
+  /**
+   * The same, with a pool that tells of itself.
+   *
+   * @param meters a registry of Micrometer, or whatever else HikariCP tells its figures to
+   */
+  public static JdbcOrderStore open(DatabaseSettings settings, Optional<Object> meters) {
     Dialect dialect = Dialect.of(settings.url());
     HikariDataSource pool;
     try {
-      pool = new HikariDataSource(pool(settings, dialect));
+      HikariConfig config = pool(settings, dialect);
+      meters.ifPresent(config::setMetricRegistry);
+      pool = new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException unreachable) {
       throw new StoreUnavailableException("the database " + settings.name() + " cannot be reached",
           unreachable);

@@ -156,6 +156,10 @@ public final class HttpApi {
     routes.open("GET", "/openapi.yaml", Pages.of("http").only("openapi.yaml"))
         .open("GET", "/", Pages.of("desk").only("desk.html"))
         .files("GET", "/console/{file}", Pages.of("desk"))
+        .open("GET", "/docs", Pages.of("docs", Pages.WITH_DATA_PICTURES).only("docs.html"))
+        .files("GET", "/docs/{file}", Pages.of("docs"))
+        .files("GET", "/vendor/swagger-ui/{file}",
+            Pages.ofJar("org.webjars", "swagger-ui", "webjars/swagger-ui"))
         .files("GET", "/vendor/htm/{file}", Pages.ofJar("org.mvnpm", "htm", "_static/htm"))
         .files("GET", "/vendor/uplot/{file}", Pages.ofJar("org.webjars.npm", "uplot", "webjars/uplot"));
   }

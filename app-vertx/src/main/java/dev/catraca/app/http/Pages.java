@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 final class Pages implements Routes.Handler {
   private static final String ONLY_FROM_HERE = "default-src 'none'; script-src 'self'; style-src 'self'; "
       + "connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  /** Its icons are data in its style. */
+  static final String WITH_DATA_PICTURES = ONLY_FROM_HERE.replace("img-src 'self'", "img-src 'self' data:");
   /** No segment of a path begins with a dot, and so none leads upwards. */
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}");
   private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "js",
@@ -30,15 +32,22 @@ final class Pages implements Routes.Handler {
       "font/woff2");
 
   private final String folder;
+  private final String policy;
   private final Map<String, Optional<Reply>> pages = new ConcurrentHashMap<>();
 
-  private Pages(String folder) {
+  private Pages(String folder, String policy) {
     this.folder = folder;
+    this.policy = policy;
   }
 
   /** Files of this service, below a folder of its own. */
   static Pages of(String folder) {
-    return new Pages("dev/catraca/app/" + folder + "/");
+    return of(folder, ONLY_FROM_HERE);
+  }
+
+  /** @param policy what a page of them may load, as {@code Content-Security-Policy} has it */
+  static Pages of(String folder, String policy) {
+    return new Pages("dev/catraca/app/" + folder + "/", policy);
   }
 
   /**
@@ -55,7 +64,8 @@ final class Pages implements Routes.Handler {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the library " + artifact + " cannot be read", unreadable);
     }
-    return new Pages("META-INF/resources/" + place + "/" + properties.getProperty("version") + "/");
+    return new Pages("META-INF/resources/" + place + "/" + properties.getProperty("version") + "/",
+        ONLY_FROM_HERE);
   }
 
   /** Serves one file, which must be there. */
@@ -101,7 +111,7 @@ final class Pages implements Routes.Handler {
         return Optional.empty();
       }
       byte[] bytes = file.readAllBytes();
-      return Optional.of(new Reply(200, type, Map.of("Content-Security-Policy", ONLY_FROM_HERE,
+      return Optional.of(new Reply(200, type, Map.of("Content-Security-Policy", policy,
           "Cache-Control", "no-cache", "ETag", tag(bytes), "Referrer-Policy", "no-referrer"), bytes));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the file " + name + " cannot be read", unreadable);

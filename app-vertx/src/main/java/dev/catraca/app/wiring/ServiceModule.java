@@ -17,6 +17,7 @@ import dev.catraca.app.observe.OrderMetrics;
 import dev.catraca.app.observe.StateGauges;
 import dev.catraca.port.Observer;
 import dev.catraca.usecase.Engine;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -83,6 +84,9 @@ final class ServiceModule extends AbstractModule {
   Engine engine(LateStore store, Peers peers, PrometheusMeterRegistry meters, Hints hints) {
     List<Observer> observers = new ArrayList<>(List.of(new EventLog(), new OrderMetrics(meters), hints));
     observers.addAll(moreObservers);
+    Gauge.builder("catraca.legiti.key.refused", peers,
+        all -> all.legiti().circuit().authorized() ? 0 : 1)
+        .description("Whether Legiti refuses the key").register(meters);
     List<MeteredAcquirer> acquirers = peers.acquirers().stream()
         .map(acquirer -> new MeteredAcquirer(acquirer, meters)).toList();
     Engine.Builder engine = Engine.with(store, acquirers.getFirst(),
@@ -96,8 +100,8 @@ final class ServiceModule extends AbstractModule {
 
   @Provides
   @Singleton
-  StoreOpening opening(LateStore store, Engine engine) {
-    return new StoreOpening(settings.database(), store, engine.worker()::start);
+  StoreOpening opening(LateStore store, Engine engine, PrometheusMeterRegistry meters) {
+    return new StoreOpening(settings.database(), store, meters, engine.worker()::start);
   }
 
   @Provides

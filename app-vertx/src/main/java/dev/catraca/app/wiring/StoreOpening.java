@@ -4,6 +4,7 @@ import dev.catraca.app.config.DatabaseSettings;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.persistence.jdbc.UnsafeDatabaseException;
 import dev.catraca.port.StoreUnavailableException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,8 +31,9 @@ final class StoreOpening implements AutoCloseable {
   private volatile Optional<JdbcOrderStore> open = Optional.empty();
 
   /** @param opened told once, as soon as the store is there */
-  StoreOpening(DatabaseSettings settings, LateStore store, Runnable opened) {
-    this(() -> JdbcOrderStore.open(settings.forStore()), settings.shownUrl(), store, opened);
+  StoreOpening(DatabaseSettings settings, LateStore store, MeterRegistry meters, Runnable opened) {
+    this(() -> JdbcOrderStore.open(settings.forStore(), Optional.of(meters)), settings.shownUrl(), store,
+        opened);
   }
 
   StoreOpening(Supplier<JdbcOrderStore> opener, String shownUrl, LateStore store, Runnable opened) {

@@ -235,7 +235,8 @@ class OrdersOverHttpTest {
     checked(service.get("/health/ready"), 200, "Health");
     service.post("/v1/orders", manual("counted"));
     assertThat(service.get("/metrics").body()).contains("catraca_orders_placed_total", "catraca_legiti_calls",
-        "catraca_acquirer_calls", "catraca_http_requests");
+        "catraca_acquirer_calls", "catraca_http_requests", "catraca_legiti_key_refused 0.0",
+        "hikaricp_connections_active{pool=\"catraca\"}", "hikaricp_connections_acquire_seconds");
     assertThat(service.get("/openapi.yaml").body()).startsWith("openapi: 3.1.0");
     assertThat(service.get("/").headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("script-src 'self'");

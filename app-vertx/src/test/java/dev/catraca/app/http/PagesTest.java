@@ -48,6 +48,22 @@ class PagesTest {
   }
 
   @Test
+  void theContractIsShownWithNothingFromElsewhere() {
+    HttpResponse<String> page = service.get("/docs");
+
+    assertThat(page.headers().firstValue("Content-Security-Policy")).contains(
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+    for (String file : java.util.List.of("/docs/docs.js", "/vendor/swagger-ui/swagger-ui-bundle.js",
+        "/vendor/swagger-ui/swagger-ui.css")) {
+      assertThat(page.body()).contains("\"" + file + "\"");
+      assertThat(service.head(file).statusCode()).as(file).isEqualTo(200);
+    }
+    assertThat(page.body()).doesNotContain("http:", "https:", "//");
+    assertThat(service.get("/docs/docs.js").body()).contains("url: '/openapi.yaml'", "validatorUrl: null");
+  }
+
+  @Test
   void aBrowserThatHasItIsNotSentItAgain() {
     String tag = service.get("/").headers().firstValue("ETag").orElseThrow();
 

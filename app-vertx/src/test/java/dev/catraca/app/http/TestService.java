@@ -84,7 +84,8 @@ public final class TestService implements AutoCloseable {
   }
 
   HttpResponse<String> head(String path, String... headers) {
-    return send(HttpRequest.newBuilder(URI.create(service.url() + path)).HEAD().headers(headers));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path)).HEAD();
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
