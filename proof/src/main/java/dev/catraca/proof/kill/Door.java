@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** A port of the loopback interface that can be shut and opened again: shut, connections are refused and those that were open are cut. */
 final class Door implements AutoCloseable {
@@ -17,6 +19,8 @@ final class Door implements AutoCloseable {
   private static final int FIRST_PORT = 15_000;
   private static final int LAST_PORT = 32_000;
   private static final int MOST_TRIES = 200;
+  private static final Duration LONGEST_START = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
   /** What is done with a connection; it is closed afterwards. */
   interface Guest {
@@ -46,8 +50,23 @@ final class Door implements AutoCloseable {
 
   synchronized void open() {
     if (listener.isClosed()) {
-      listener = listen(port);
+      listener = listenAgain();
       accept(listener);
+    }
+  }
+
+  /** A process that is just being started holds what was open here until its program begins, the port of a shut door among it. */
+  private ServerSocket listenAgain() {
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    while (true) {
+      try {
+        return listen(port);
+      } catch (UncheckedIOException taken) {
+        if (System.nanoTime() - end > 0) {
+          throw taken;
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
     }
   }
 
