@@ -46,6 +46,10 @@ public enum CardToken {
   REFUND_DECLINED("tok_refund_declined"),
   /** The hold expires five seconds after it was made. */
   EXPIRES_IN_5S("tok_expires_in_5s"),
+  /** The hold lasts one hour. */
+  EXPIRES_IN_1H("tok_expires_in_1h"),
+  /** The hold lasts four hours. */
+  EXPIRES_IN_4H("tok_expires_in_4h"),
   /** Every answer takes two seconds, also a query's. */
   SLOW_2S("tok_slow_2s"),
   /** Authorizes or charges half of what was asked, rounded down, but at least one minor unit. */
@@ -89,7 +93,12 @@ public enum CardToken {
   }
 
   Optional<Duration> holdDuration() {
-    return this == EXPIRES_IN_5S ? Optional.of(Duration.ofSeconds(5)) : Optional.empty();
+    return switch (this) {
+      case EXPIRES_IN_5S -> Optional.of(Duration.ofSeconds(5));
+      case EXPIRES_IN_1H -> Optional.of(Duration.ofHours(1));
+      case EXPIRES_IN_4H -> Optional.of(Duration.ofHours(4));
+      default -> Optional.empty();
+    };
   }
 
   /** @param time how often this was asked for, this time included */
@@ -97,7 +106,7 @@ public enum CardToken {
     boolean opens = operation == Operation.AUTHORIZE || operation == Operation.CHARGE;
     boolean first = time == 1;
     return switch (this) {
-      case APPROVE, EXPIRES_IN_5S, SLOW_2S -> CardBehavior.NORMAL;
+      case APPROVE, EXPIRES_IN_5S, EXPIRES_IN_1H, EXPIRES_IN_4H, SLOW_2S -> CardBehavior.NORMAL;
       case DECLINE_FUNDS -> opens ? FUNDS : CardBehavior.NORMAL;
       case DECLINE_CARD -> declined(opens, DeclineCategory.CARD_DATA, "54", "expired card");
       case DECLINE_FRAUD -> declined(opens, DeclineCategory.FRAUD, "59", "suspected fraud");

@@ -2,6 +2,7 @@ package dev.catraca.app.cli;
 
 import dev.catraca.app.demo.DemoSystem;
 import dev.catraca.app.demo.Demonstration;
+import dev.catraca.app.demo.DeskScene;
 import dev.catraca.app.demo.Narrator;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,20 +32,27 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Path home = Path.of(System.getProperty("catraca.home", "."));
-    DemoSystem town = DemoSystem.start(port.orElse(exit ? 0 : CONSOLE_PORT), acquirer, new Narrator(out));
+    boolean hasScene = !exit && acquirer.equals(DeskScene.ACQUIRER);
+    DemoSystem examples = DemoSystem.start(exit || hasScene ? 0 : port.orElse(CONSOLE_PORT), acquirer,
+        new Narrator(out));
     boolean right = false;
     try {
-      right = Demonstration.run(folder.orElse(home.resolve("examples/orders")), town, out);
+      right = Demonstration.run(folder.orElse(home.resolve("examples/orders")), examples, out);
     } finally {
-      if (exit) {
-        town.close();
+      if (exit || hasScene) {
+        examples.close();
       }
     }
     if (!exit) {
-      out.println("the console is open until Ctrl-C");
-      out.println("listening on " + town.url());
+      DemoSystem open = hasScene
+          ? DeskScene.open(home.resolve("examples/desk/orders.json"), port.orElse(CONSOLE_PORT))
+          : examples;
+      out.println(hasScene
+          ? "the desk is open until Ctrl-C: eight orders to decide, one notification that Legiti refused, one unknown outcome"
+          : "the desk is open until Ctrl-C");
+      out.println("listening on " + open.url());
       out.flush();
-      Out.serve(town);
+      Out.serve(open);
     }
     return right ? 0 : 1;
   }

@@ -56,12 +56,18 @@ public final class DemoSystem implements AutoCloseable {
    *           if there is no such adapter, or it brings no simulator
    */
   public static DemoSystem start(int port, String acquirer, Observer observer) {
+    return start(port, acquirer, Map.of(), observer);
+  }
+
+  /** @param settings what the acquirer is to be like */
+  static DemoSystem start(int port, String acquirer, Map<String, String> settings, Observer observer) {
     AcquirerSimulator.Running bank = InstalledAcquirers.found().simulator(acquirer, 0,
-        AcquirerSimulator.Tempo.HURRIED, Map.of());
+        AcquirerSimulator.Tempo.HURRIED, settings);
     LegitiSimulator legiti = LegitiSimulator.start(Settings.defaults().withLostHold(LOST));
     Path folder = temporary();
     try {
-      Map<String, String> variables = new HashMap<>(bank.variables());
+      Map<String, String> variables = new HashMap<>(settings);
+      variables.putAll(bank.variables());
       variables.putAll(Map.of("CATRACA_PORT", Integer.toString(port), "CATRACA_DATABASE_URL",
           "jdbc:h2:file:" + folder.resolve("catraca"), "CATRACA_LEGITI_URL", legiti.baseUrl(),
           "CATRACA_LEGITI_KEY", "lv_demo", "CATRACA_ACQUIRER", acquirer));

@@ -63,8 +63,13 @@ public final class OrderWriter {
     json.set("notifications", notifications(order));
     json.set("refunds", refunds(order));
     json.set("chargebacks", chargebacks(order));
-    ArrayNode attention = json.putArray("needs_attention");
-    OrderView.attention(order, now).forEach(each -> attention.add(each.told(now)));
+    ArrayNode sentences = json.putArray("needs_attention");
+    ArrayNode kinds = json.putArray("attention");
+    OrderView.attention(order, now).forEach(each -> {
+      sentences.add(each.told(now));
+      kinds.addObject().put("kind", word(each.kind())).put("since", each.since().toString()).put("text",
+          each.told(now));
+    });
     return json.put("now", now.toString());
   }
 

@@ -111,7 +111,7 @@ function Pane({ id, head, queue, close, next, claimIt, release, moved, notice })
   const again = () => { read.refresh(); queue(); };
   const order = read.value?.order;
   return html`<section class="pane" aria-labelledby="pane-title" aria-busy=${useSlow(read.busy && !read.value)}>
-    <div class="body" tabindex="0" role="region" aria-labelledby="pane-title">
+    <div class="body" tabindex="0" role="group" aria-label=${t('pane.data')}>
       <div class="pane-head" ref=${flash}><button type="button" class="quiet back" onClick=${close}>← ${t('nav.desk')}</button>
         <h2 id="pane-title" ref=${title} tabindex="-1">${id}${order ? html` <span class="amount">· ${money(order.amount, order.currency)}</span>` : null}</h2>
         ${order ? html`<p>${installments(order.amount, order.currency, last(order).installments)}${order.state === 'in_review' ? html` · ${t('deadline.' + (order.deadlines.review_ends_by || 'limit'), { at: short(order.deadlines.review, now()) })} · <${TimeLeft} until=${order.deadlines.review}/> · ${t('deadline.then')} <b>${t('deadline.action.' + order.deadlines.review_action)}</b>` : html` · <span class=${'status ' + order.status}>${word('status', order.status)}</span> ${outcome(order)}`} · <a href=${orderHash(id)}>${t('pane.whole')}</a></p>` : null}</div>

@@ -29,7 +29,7 @@ function Totals({ totals }) {
 }
 
 function Holds({ totals }) {
-  const holds = totals.holds_open_at_midnight || totals.holds;
+  const holds = totals.holds_open;
   if (!holds || !holds.length) return null;
   return html`<p>${t('finance.holds')} ${holds.map(each => money(each.amount, each.currency) + (each.count ? ' (' + number(each.count) + ')' : '')).join(' · ')}</p>`;
 }

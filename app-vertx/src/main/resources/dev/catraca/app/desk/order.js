@@ -99,7 +99,7 @@ export function OrderPage({ id }) {
     <p class="lead"><span class=${'status ' + order.status}>${word('status', order.status)}</span> ${t('state.' + order.state)}${order.ended ? ' · ' + word('end', order.ended.reason) : ''}
       <span class="dim"> · ${t('flow.' + order.flow)} · ${t('order.placed', { at: full(order.placed_at) })} · ${installments(order.amount, order.currency, last(order).installments)}</span></p>
     ${last(order).review ? html`<p class="dim">${outcome(order)}</p>` : null}
-    ${order.needs_attention.length ? html`<div class="attention"><strong>${t('order.attention')}</strong><ul>${order.needs_attention.map(each => html`<li key=${each}>${each}</li>`)}</ul><a href="#/operations">${t('nav.operations')}</a></div>` : null}
+    ${order.needs_attention.length ? html`<div class="attention"><strong>${t('order.attention')}</strong><ul>${order.attention.map((each, i) => html`<li key=${i}>${word('attention', each.kind)} <small>${each.text}</small></li>`)}</ul><a href="#/operations">${t('nav.operations')}</a></div>` : null}
     ${order.state === 'in_review' ? html`<p><a class="primary" href=${deskHash(id)}>${t('order.to_desk')}</a></p>` : null}
     <${Sums} order=${order}/></div><${References} order=${order} timeline=${timeline}/>
     <${Lanes} order=${order} timeline=${timeline}/><${Payments} order=${order}/><${Told} order=${order}/>

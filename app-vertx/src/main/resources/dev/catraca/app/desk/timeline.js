@@ -80,7 +80,7 @@ function variant(entry) {
 
 export function tell(entry) {
   if (entry.kind !== 'fact') {
-    return t('remark', { subject: call(entry.subject), result: word('outcome', entry.result), text: entry.text,
+    return t('remark', { subject: call(entry.subject), result: entry.result.split(', ').map(part => word('outcome', part.replaceAll(' ', '_'))).join(', '), text: entry.text,
       times: entry.times > 1 ? entry.times : undefined });
   }
   return t('fact.' + entry.fact + variant(entry), params(entry.details));

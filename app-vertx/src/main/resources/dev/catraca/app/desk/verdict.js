@@ -106,7 +106,7 @@ export function Pending() {
       ${given.problem.status === 409 ? null : html`<button type="button" class="plain" onClick=${() => send(given)}>${t('again')}</button>`}
       <button type="button" class="quiet" onClick=${away}>${t('close')}</button></div>`;
   }
-  return html`<div class="pending" data-state=${given ? given.state : 'none'}>${shown}<${Polite}>${said || ''}<//></div>`;
+  return html`<div class="given" data-state=${given ? given.state : 'none'}>${shown}<${Polite}>${said || ''}<//></div>`;
 }
 
 /** Who decided, when and why; empty where nobody did. */

@@ -1,0 +1,39 @@
+package dev.catraca.app.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A review that ends while somebody looks at it. */
+class DeadlineTest {
+  private static Shop shop;
+  private static Browsers browsers;
+
+  @BeforeAll
+  static void open() {
+    shop = Shop.open("CATRACA_REVIEW_TIME_LIMIT", "PT20S");
+    browsers = new Browsers();
+  }
+
+  @AfterAll
+  static void close() {
+    browsers.close();
+    shop.close();
+  }
+
+  @Test
+  void whatEndsWhileItIsOpenClosesFirstAndThenSaysHowItEnded() {
+    shop.place(Shop.order("ends-1", "pre_authorization", "manual@buyer.test", "tok_approve"));
+    Page page = shop.go(browsers.open(Browsers.Look.USUAL), Shop.ANA, "#/desk/ends-1");
+
+    assertThat(page.locator("footer.verdict")).containsText("O prazo acaba em segundos: não se decide mais.");
+    assertThat(page.locator("footer.verdict .approve")).hasCount(0);
+    assertThat(page.locator("footer.verdict")).containsText("Recusado pelo prazo.");
+    assertThat(page.locator("tr[data-order='ends-1']")).hasCount(0);
+    assertThat(browsers.complaints()).isEmpty();
+  }
+}
