@@ -290,7 +290,7 @@ export default {
   'preview.void': 'void of the hold of {amount}[ at {acquirer}]',
   'preview.refund': 'refund of {amount}[ at {acquirer}]',
   'preview.unforeseen': 'cannot be foreseen: {call}',
-  'preview.told': 'Legiti is told',
+  'preview.told': 'Legiti is told: {what}',
   'consequence': 'What will happen',
   'confirm.approve': 'Approve {amount}: why?',
   'confirm.fraud': 'Reject for fraud and mark it at Legiti: why?',

@@ -290,7 +290,7 @@ export default {
   'preview.void': 'estorno da reserva de {amount}[ na {acquirer}]',
   'preview.refund': 'devolução de {amount}[ na {acquirer}]',
   'preview.unforeseen': 'não se pode prever: {call}',
-  'preview.told': 'aviso à Legiti',
+  'preview.told': 'aviso à Legiti: {what}',
   'consequence': 'O que vai acontecer',
   'confirm.approve': 'Aprovar {amount}: por quê?',
   'confirm.fraud': 'Recusar por fraude e marcar na Legiti: por quê?',

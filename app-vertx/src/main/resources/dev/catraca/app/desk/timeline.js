@@ -111,7 +111,7 @@ export function told(what) {
 
 /** What a verdict would lead to, call by call. */
 export function foreseen(each) {
-  if (each.to === 'legiti') return told(each.call);
+  if (each.to === 'legiti') return t('preview.told', { what: told(each.call) });
   if (each.to === 'unforeseen') return t('preview.unforeseen', { call: call(each.call) });
   return t('preview.' + each.call, { amount: money(each.amount, each.currency), acquirer: each.acquirer });
 }
