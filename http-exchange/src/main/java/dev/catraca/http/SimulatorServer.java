@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a simulated peer needs of HTTP, on the loopback interface: it is asked and answers, and tells of its own accord. */
 public final class SimulatorServer implements AutoCloseable {
@@ -70,6 +72,12 @@ public final class SimulatorServer implements AutoCloseable {
       }
     }
 
+    /** One that takes so long. */
+    record Later(Reply reply, Duration after) implements Answer {}
+
+    /** The connection ends in the middle of that answer. */
+    record Cut(Reply reply) implements Answer {}
+
     /** The connection ends without an answer. */
     record HangUp() implements Answer {}
   }
@@ -120,12 +128,22 @@ public final class SimulatorServer implements AutoCloseable {
 
   /** Posts a notice to a listener until it is acknowledged with a 2xx, ever slower, for some hours. The caller does not wait. */
   public void tell(HttpConnections listener, Map<String, String> headers, String body) {
+    tell(listener, () -> headers, body);
+  }
+
+  /**
+   * The same with headers that are made for each try, such as a signature over its time.
+   *
+   * @param headers called on a thread that may block
+   */
+  public void tell(HttpConnections listener, Supplier<Map<String, String>> headers, String body) {
     tell(listener, headers, body.getBytes(StandardCharsets.UTF_8), 1);
   }
 
-  private void tell(HttpConnections listener, Map<String, String> headers, byte[] body, int tries) {
+  private void tell(HttpConnections listener, Supplier<Map<String, String>> headers, byte[] body,
+      int tries) {
     Thread.startVirtualThread(() -> {
-      HttpReply reply = listener.call(HttpMethod.POST, "", headers, body, LONGEST_NOTICE);
+      HttpReply reply = listener.call(HttpMethod.POST, "", headers.get(), body, LONGEST_NOTICE);
       boolean acknowledged = reply instanceof HttpReply.Answered answered && answered.status() / 100 == 2;
       if (!acknowledged && tries < MOST_NOTICES) {
         vertx.setTimer(FIRST_WAIT.toMillis() << (tries - 1),
@@ -152,12 +170,26 @@ public final class SimulatorServer implements AutoCloseable {
         .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
     switch (service.apply(new Asked(request.method().name(), request.uri(), headers, body))) {
       case Answer.HangUp hangUp -> request.connection().close();
-      case Answer.Reply reply -> {
-        request.response().putHeader("Content-Type", "application/json");
-        reply.headers().forEach(request.response()::putHeader);
-        request.response().setStatusCode(reply.status()).end(reply.body());
+      case Answer.Reply reply -> send(request, reply);
+      case Answer.Later later ->
+          vertx.setTimer(Math.max(1, later.after().toMillis()), due -> send(request, later.reply()));
+      case Answer.Cut cut -> {
+        byte[] whole = cut.reply().body().getBytes(StandardCharsets.UTF_8);
+        head(request, cut.reply()).putHeader("Content-Length", Integer.toString(whole.length))
+            .write(Buffer.buffer(whole).getBuffer(0, whole.length / 2))
+            .onComplete(sent -> request.connection().close());
       }
     }
+  }
+
+  private static void send(HttpServerRequest request, Answer.Reply reply) {
+    head(request, reply).end(reply.body());
+  }
+
+  private static HttpServerResponse head(HttpServerRequest request, Answer.Reply reply) {
+    HttpServerResponse response = request.response().putHeader("Content-Type", "application/json");
+    reply.headers().forEach(response::putHeader);
+    return response.setStatusCode(reply.status());
   }
 
   /** Stops listening and cuts what is open; what was not told yet is not told any more. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,36 @@ class SimulatorServerTest {
     answers.add(new Answer.HangUp());
 
     assertThat(post()).isInstanceOf(HttpReply.Lost.class);
+  }
+
+  @Test
+  void it_can_cut_an_answer_in_its_middle() {
+    answers.add(new Answer.Cut(new Answer.Reply(200, "{\"whole\": true}")));
+
+    assertThat(post()).isInstanceOf(HttpReply.Lost.class);
+  }
+
+  @Test
+  void it_can_take_its_time() {
+    answers.add(new Answer.Later(new Answer.Reply(202, "{}"), Duration.ofMillis(50)));
+
+    assertThat(post()).isInstanceOfSatisfying(HttpReply.Answered.class,
+        answer -> assertThat(answer.status()).isEqualTo(202));
+  }
+
+  @Test
+  void it_makes_the_headers_of_a_notice_anew_for_each_try() throws InterruptedException {
+    answers.add(new Answer.Reply(503, ""));
+    answers.add(new Answer.Reply(200, ""));
+    AtomicInteger tries = new AtomicInteger();
+
+    server.tell(client, () -> Map.of("X-Try", Integer.toString(tries.incrementAndGet())), "told");
+
+    for (int time = 1; time <= 2; time++) {
+      Asked notice = asked.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      assertThat(notice).as("time " + time).isNotNull();
+      assertThat(notice.header("x-try")).isEqualTo(Integer.toString(time));
+    }
   }
 
   @Test

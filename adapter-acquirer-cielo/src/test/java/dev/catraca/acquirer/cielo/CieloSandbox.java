@@ -60,9 +60,14 @@ final class CieloSandbox extends HttpAcquirerSandbox {
         asked.body().getBytes(StandardCharsets.UTF_8));
     return switch (cielo.answer(request)) {
       case SimulatorServer.Answer.HangUp hangUp -> new HttpAnswer.HangUp();
-      case SimulatorServer.Answer.Reply reply ->
-          new HttpAnswer.Reply(reply.status(), reply.headers(), reply.body());
+      case SimulatorServer.Answer.Reply reply -> reply(reply);
+      case SimulatorServer.Answer.Later later -> reply(later.reply());
+      case SimulatorServer.Answer.Cut cut -> new HttpAnswer.Cut(reply(cut.reply()), 9);
     };
+  }
+
+  private static HttpAnswer.Reply reply(SimulatorServer.Answer.Reply reply) {
+    return new HttpAnswer.Reply(reply.status(), reply.headers(), reply.body());
   }
 
   CieloSimulator cielo() {
