@@ -18,11 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** With enough orders that PostgreSQL would rather not read them all, every list is answered from an index. */
+/**
+ * With enough orders that PostgreSQL would rather not read them all, every list is answered from an index. {@code -Dplans.orders=1000000}
+ * tries it with as many.
+ */
 class PlansTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final int ORDERS = Integer.getInteger("plans.orders", 60_000);
   private static final String HEADS = "INSERT INTO order_head (order_id, flow, status, state, sequence, minor_units,"
       + " currency, placed_at, changed_at, review_deadline, needs_attention, attention_from, notices_parked, hold_until)"
       + " SELECT 'o-' || n, CASE n % 2 WHEN 0 THEN 'DIRECT' ELSE 'PRE_AUTHORIZATION' END,"
@@ -31,13 +36,14 @@ class PlansTest {
       + " timestamptz '2026-03-01 12:00:00+00' + n * interval '1 second', now(),"
       + " CASE n % 20 WHEN 1 THEN now() + n * interval '1 second' END, FALSE,"
       + " CASE n % 100 WHEN 0 THEN now() END, CASE n % 100 WHEN 0 THEN 1 ELSE 0 END,"
-      + " CASE n % 20 WHEN 0 THEN now() END FROM generate_series(1, 60000) n";
+      + " CASE n % 20 WHEN 0 THEN now() END FROM generate_series(1, " + ORDERS + ") n";
   private static final String REFERENCES = "INSERT INTO order_reference (kind, digest, placed_at, order_id)"
       + " SELECT 'BUYER', rpad('b' || n / 10, 43, 'x'), timestamptz '2026-03-01 12:00:00+00' + n * interval '1 second',"
-      + " 'o-' || n FROM generate_series(1, 60000) n";
+      + " 'o-' || n FROM generate_series(1, " + ORDERS + ") n";
   private static final String FACTS = "INSERT INTO order_fact (order_id, sequence, recorded_at, recorded_by, fact_type,"
       + " version, body) SELECT 'o-' || n, 1, timestamptz '2026-03-01 12:00:00+00' + n * interval '1 second', 'engine',"
-      + " CASE n % 10 WHEN 0 THEN 'captured' ELSE 'evaluated' END, 1, '{}' FROM generate_series(1, 60000) n";
+      + " CASE n % 10 WHEN 0 THEN 'captured' ELSE 'evaluated' END, 1, '{}' FROM generate_series(1, " + ORDERS
+      + ") n";
 
   private static Database database;
 
@@ -98,20 +104,22 @@ class PlansTest {
   }
 
   @Test
-  void everyListIsAnsweredFromAnIndexOnItsFirstPageAndOnTheNext() {
+  void everyListIsAnsweredFromAnIndexOnItsFirstPageAndOnTheNext(TestReporter reporter) {
     lists().forEach((name, query) -> {
       for (boolean after : List.of(false, true)) {
         HeadQuery asked = new HeadQuery(query, after);
         List<String> plan = database.call("explain", handle -> {
-          var select = handle.createQuery("EXPLAIN " + asked.sql());
+          var select = handle.createQuery("EXPLAIN (ANALYZE) " + asked.sql());
           asked.bind(select, reference -> "b42");
           if (after) {
-            select.bind("at", NOON.plusSeconds(30_000)).bind("order", "o-30000");
+            select.bind("at", NOON.plusSeconds(ORDERS / 2)).bind("order", "o-" + ORDERS / 2);
           }
           return select.bind("most", 51).mapTo(String.class).list();
         });
         assertThat(plan).as(name + (after ? ", next page" : "")).anyMatch(line -> line.contains("Index"))
             .noneMatch(line -> line.contains("Seq Scan"));
+        plan.stream().filter(line -> line.startsWith("Execution Time"))
+            .forEach(time -> reporter.publishEntry(name + (after ? ", next page" : ""), time));
       }
     });
   }
@@ -130,7 +138,7 @@ class PlansTest {
       assertThat(plan).anyMatch(line -> line.contains("order_fact_money"));
     }
     List<String> heldOnce = database.call("explain", handle -> handle.createQuery("EXPLAIN " + Desk.HELD_AT)
-        .bind("at", NOON.plusSeconds(59_900)).mapTo(String.class).list());
+        .bind("at", NOON.plusSeconds(ORDERS - 100)).mapTo(String.class).list());
     assertThat(heldOnce).anyMatch(line -> line.contains("order_fact_money"))
         .anyMatch(line -> line.contains("order_head_hold"));
     List<String> holds = database.call("explain", handle -> handle.createQuery("EXPLAIN " + Figured.HOLDS)
