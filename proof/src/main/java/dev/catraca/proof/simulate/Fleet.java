@@ -163,8 +163,8 @@ final class Fleet {
     long poll = instance.pollAfter(world.clockwork().now() + 1);
     world.clockwork().at(poll, () -> {
       if (most > 0 && instance.isAlive() && !world.isTimeRight()) {
-        if (instance.isAwake()) {
-          boolean ignored = looks(instance);
+        if (instance.isAwake() && !looks(instance)) {
+          work(instance);
         }
         willLookAtTheClock(instance, most - 1);
       }

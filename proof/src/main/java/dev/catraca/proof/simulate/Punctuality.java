@@ -24,6 +24,8 @@ final class Punctuality {
   private static final class Watched {
     private String call = "";
     private long dueAt;
+    /** As it was set: some may still count from before waits became longer. */
+    private long notBefore;
     private long setAt;
     private long freeAt;
     private long heldUntil;
@@ -53,11 +55,13 @@ final class Punctuality {
     leaps.add(at);
   }
 
-  /** All waits are so much longer, for nobody was there who knew how far time had come. */
+  /**
+   * All waits are so much longer, for nobody was there who knew how far time had come: also of what would have come due meanwhile.
+   */
   void lost(long millis, long at) {
     orders.values().stream().flatMap(lanes -> lanes.values().stream()).forEach(watched -> {
-      watched.dueAt += watched.dueAt > at ? millis : 0;
-      watched.heldUntil += watched.heldUntil > at ? millis : 0;
+      watched.dueAt += watched.dueAt + millis > at ? millis : 0;
+      watched.heldUntil += watched.heldUntil + millis > at ? millis : 0;
     });
   }
 
@@ -86,6 +90,7 @@ final class Punctuality {
       if (!next.call().equals(watched.call)) {
         watched.call = next.call();
         watched.dueAt = truth.applyAsLong(next.at());
+        watched.notBefore = watched.dueAt;
         watched.setAt = at;
         watched.freeAt = at;
       }
@@ -100,6 +105,7 @@ final class Punctuality {
     find(claim).filter(watched -> watched.isHeldBy(claim) && call.equals(watched.call))
         .ifPresent(watched -> {
           watched.dueAt = until;
+          watched.notBefore = until;
           watched.setAt = at;
         });
     released(claim, at);
@@ -138,9 +144,9 @@ final class Punctuality {
     long ready = Math.max(watched.dueAt, Math.max(watched.freeAt, watched.heldUntil));
     watched.heldUntil = until;
     watched.holder = claim.token();
-    if (at < watched.dueAt && leaps.stream().noneMatch(leap -> leap >= watched.setAt)) {
+    if (at < watched.notBefore && leaps.stream().noneMatch(leap -> leap >= watched.setAt)) {
       return Optional.of(new Violation(30, 0, claim.lane() + " of " + claim.order() + " was claimed "
-          + (watched.dueAt - at) + " ms before it was due, though no clock was set ahead meanwhile"));
+          + (watched.notBefore - at) + " ms before it was due, though no clock was set ahead meanwhile"));
     }
     long late = at - ready - excused(ready, at);
     latest = Math.max(latest, late);

@@ -13,15 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("campaign")
 class PlantedMistakesTest {
   private static final long SEED = 11;
-  private static final int WORLDS = 24;
+  private static final int WORLDS = 40;
 
   static Stream<Arguments> mistakes() {
-    // How many orders the story is about: whoever sends without a lease is found out by one that makes it wait for another.
+    // How many orders the story is about: who sends without a lease, and who goes by the clock alone, is found out by one that makes it wait
+    // for another; that a key is forgotten shows where another order's trouble makes somebody else repeat.
     return Stream.of(Arguments.of("a store that accepts stale appends", Mistakes.acceptsStaleAppends(), 1),
-        Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys(), 1),
+        Arguments.of("an adapter that forgets keys", Mistakes.forgetsKeys(), 2),
         Arguments.of("an engine that sends before its start is stored", Mistakes.sendsBeforeItIsStored(), 1),
         Arguments.of("an engine that sends though its lease is lost", Mistakes.sendsWithoutALease(), 2),
-        Arguments.of("a store by whose clock alone work is due", Mistakes.goesByTheClockAlone(), 1));
+        Arguments.of("a store by whose clock alone work is due", Mistakes.goesByTheClockAlone(), 2));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -34,7 +35,7 @@ class PlantedMistakesTest {
         .inside(strands -> Counterexample.in(SEED, failed, mistake, strands));
 
     assertThat(found.plan().orders()).hasSizeLessThanOrEqualTo(orders);
-    assertThat(found.plan().labels()).as("very few orders and faults").hasSizeLessThan(5);
+    assertThat(found.plan().labels()).as("very few orders and faults").hasSizeLessThanOrEqualTo(5);
     assertThat(found.story()).contains("To see it again: ./prove simulate --seed 11 --world " + failed);
 
     Plan again = Planner.plan(Seeds.of(SEED, failed), Simulation.ORDERS)
