@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,16 +14,29 @@ import java.util.regex.Pattern;
  * A mistake that can be planted.
  *
  * @param why where it was really made, or why somebody would make it
- * @param file the source file, below {@code dev/catraca} of the core
+ * @param test of {@link ShellTrials}, which has to catch it; empty where it is hunted
+ * @param file the source file, below {@code dev/catraca} of the core or of the JDBC store
  * @param removed the lines that are taken out; they stand there once
  * @param added the lines that come in their place
  */
-public record Mutant(String name, String why, String file, List<String> removed, List<String> added) {
+public record Mutant(String name, String why, String test, String file, List<String> removed,
+    List<String> added) {
   private static final Pattern MUTANT = Pattern.compile("^== ", Pattern.MULTILINE);
 
   public Mutant {
     removed = List.copyOf(removed);
     added = List.copyOf(added);
+  }
+
+  /** One that is hunted. */
+  public Mutant(String name, String why, String file, List<String> removed, List<String> added) {
+    this(name, why, "", file, removed, added);
+  }
+
+  /** Where its source stands. */
+  Path source(Path root) {
+    String module = file.startsWith("persistence/jdbc/") ? "adapter-persistence-jdbc" : "core";
+    return root.resolve(module).resolve("src/main/java/dev/catraca").resolve(file);
   }
 
   /** Every mutant, in the order of its file. */
@@ -46,9 +60,12 @@ public record Mutant(String name, String why, String file, List<String> removed,
     List<String> added = new ArrayList<>();
     String why = "";
     String file = "";
+    String test = "";
     for (String line : lines.subList(1, lines.size())) {
       if (line.startsWith("why: ")) {
         why = line.substring(5);
+      } else if (line.startsWith("test: ")) {
+        test = line.substring(6);
       } else if (line.startsWith("file: ")) {
         file = line.substring(6);
       } else if (line.startsWith("-")) {
@@ -57,7 +74,7 @@ public record Mutant(String name, String why, String file, List<String> removed,
         added.add(line.substring(1).strip());
       }
     }
-    return new Mutant(lines.get(0).strip(), why, file, removed, added);
+    return new Mutant(lines.get(0).strip(), why, test, file, removed, added);
   }
 
   /**

@@ -21,8 +21,6 @@ import javax.tools.ToolProvider;
 
 /** Compiles a source file with a mistake in it, in memory. */
 public final class Planting {
-  private static final String FOLDER = "core/src/main/java/dev/catraca";
-
   private final Path root;
 
   /** @param root of the project: the mistakes are planted into its sources */
@@ -36,7 +34,7 @@ public final class Planting {
    * @throws IllegalArgumentException if the mutant does not fit its file or does not compile
    */
   Map<String, byte[]> compile(Mutant mutant) {
-    String source = mutant.plantInto(read(root.resolve(FOLDER).resolve(mutant.file())));
+    String source = mutant.plantInto(read(mutant.source(root)));
     return compile(mutant.name(), "dev/catraca/" + mutant.file(), source);
   }
 

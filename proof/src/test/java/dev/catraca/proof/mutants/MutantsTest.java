@@ -75,10 +75,28 @@ class MutantsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   void eachFitsTheSources(Mutant mutant) throws IOException {
-    String source = Files.readString(ROOT.resolve("core/src/main/java/dev/catraca").resolve(mutant.file()));
+    String source = Files.readString(mutant.source(ROOT));
     assertThat(mutant.plantInto(source)).isNotEqualTo(source);
     assertThat(mutant.why()).isNotBlank();
     assertThat(new Planting(ROOT).compile(mutant)).isNotEmpty();
+  }
+
+  static Stream<String> shellTrials() {
+    return ShellTrials.names().stream();
+  }
+
+  /** Or it would catch any mutant. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("shellTrials")
+  void whatATrialTriesHoldsInTheProductionCode(String name) {
+    assertThat(new ShellTrials().apply(name)).isEmpty();
+    assertThat(all()).anyMatch(mutant -> mutant.test().equals(name));
+  }
+
+  @Test
+  void noMutantNamesATrialThatIsNotThere() {
+    assertThat(all().map(Mutant::test).filter(test -> !test.isEmpty())).hasSizeGreaterThanOrEqualTo(5)
+        .isSubsetOf(ShellTrials.names());
   }
 
   @Test

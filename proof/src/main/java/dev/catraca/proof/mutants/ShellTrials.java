@@ -1,0 +1,199 @@
+package dev.catraca.proof.mutants;
+
+import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerTerms;
+import dev.catraca.acquiring.Operation;
+import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.Decision;
+import dev.catraca.model.Order;
+import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
+import dev.catraca.port.Acquirer;
+import dev.catraca.port.Append;
+import dev.catraca.port.Claim;
+import dev.catraca.port.OperationRequest;
+import dev.catraca.port.OrderStore;
+import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.testkit.fake.Behavior;
+import dev.catraca.testkit.fake.FakeAcquirer;
+import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.PassingStore;
+import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.scenario.OrderDraft;
+import dev.catraca.usecase.Answer;
+import dev.catraca.usecase.Engine;
+import dev.catraca.usecase.TooManyOrdersException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Short courses for what neither the exploration nor a simulation can show, for they work with one order at a time or with a store of their own:
+ * what waits, what is let in, what shares a transaction. A mutant names the one that has to catch it.
+ */
+public final class ShellTrials implements Function<String, Optional<String>> {
+  /** What is tried; it throws an {@link AssertionError} where a promise is broken. */
+  interface Course {
+    void run() throws Exception;
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Map<String, Course> COURSES = Map.of(
+      "an answer in hand outlives an outage", ShellTrials::anAnswerInHandOutlivesAnOutage,
+      "one too many is refused", ShellTrials::oneTooManyIsRefused,
+      "what is put off leaves its place", ShellTrials::whatIsPutOffLeavesItsPlace,
+      "a stale append in a group is told so", () -> GroupTrials.run(GroupTrials::aStaleAppendIsToldSo),
+      "a refused value fails alone", () -> GroupTrials.run(GroupTrials::aRefusedValueFailsAlone),
+      "a refused commit is not told as done",
+      () -> GroupTrials.run(GroupTrials::aRefusedCommitIsNotToldAsDone),
+      "a lost lease is told so", () -> GroupTrials.run(GroupTrials::aLostLeaseIsToldSo));
+
+  static List<String> names() {
+    return List.copyOf(COURSES.keySet());
+  }
+
+  /** What was broken in the code that this class was loaded with; empty if nothing was. */
+  @Override
+  public Optional<String> apply(String name) {
+    Course course = Optional.ofNullable(COURSES.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("there is no \"" + name + "\""));
+    try {
+      course.run();
+      return Optional.empty();
+    } catch (AssertionError broken) {
+      return Optional.of(String.valueOf(broken.getMessage()));
+    } catch (Exception failed) {
+      throw new IllegalStateException("\"" + name + "\" could not be tried", failed);
+    }
+  }
+
+  static void check(boolean holds, String broken) {
+    if (!holds) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private static void anAnswerInHandOutlivesAnOutage() {
+    AtomicInteger outages = new AtomicInteger(1);
+    FakeAcquirer acquirer = FakeAcquirer.idempotent(InstantSource.system());
+    PassingStore store = new PassingStore(new InMemoryOrderStore()) {
+      @Override
+      public Append.Result append(Append append) {
+        if (!acquirer.calls().isEmpty() && outages.getAndDecrement() > 0) {
+          throw new StoreUnavailableException("made to be away", new IllegalStateException());
+        }
+        return super.append(append);
+      }
+    };
+    Engine engine = Engine.with(store, acquirer, ScriptedLegiti.deciding(Decision.APPROVE))
+        .pause(time -> true).build();
+    OrderDraft order = OrderDraft.order();
+    Answer ignored = engine.placeOrder().place(order.checkout(), "shop");
+    int worked = engine.worker().runDue();
+    check(worked > 0 && engine.readOrder().read(order.orderId()).map(Order::status)
+        .equals(Optional.of(OrderStatus.APPROVED)), "an answer in hand was lost with the store");
+    check(acquirer.calls().size() == 2, "an operation was sent again though its answer was in hand");
+  }
+
+  private static boolean isTaken(Engine engine, String id) {
+    try {
+      return engine.placeOrder().place(OrderDraft.order().id(id).checkout(), "shop") instanceof Answer.Done;
+    } catch (TooManyOrdersException full) {
+      return false;
+    }
+  }
+
+  private static Engine takingOnOne(OrderStore store, Acquirer acquirer) {
+    Engine engine = Engine.with(store, acquirer, ScriptedLegiti.deciding(Decision.APPROVE))
+        .ordersInWork(1).admissionPatience(Duration.ZERO).build();
+    engine.worker().start();
+    return engine;
+  }
+
+  private static void oneTooManyIsRefused() {
+    CountDownLatch answers = new CountDownLatch(1);
+    Engine engine = takingOnOne(new InMemoryOrderStore(), new Waiting(answers));
+    try {
+      check(isTaken(engine, "order-1"), "the first order was not taken");
+      check(!isTaken(engine, "order-2"), "more orders were taken on than may be in work");
+    } finally {
+      answers.countDown();
+      check(engine.worker().stop(PATIENCE), "the worker does not stop");
+    }
+  }
+
+  private static void whatIsPutOffLeavesItsPlace() throws InterruptedException {
+    CountDownLatch putOff = new CountDownLatch(1);
+    PassingStore store = new PassingStore(new InMemoryOrderStore()) {
+      @Override
+      public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
+        super.postpone(claim, call, at, tries, trouble);
+        putOff.countDown();
+      }
+    };
+    FakeAcquirer acquirer = FakeAcquirer.idempotent(InstantSource.system()).always(Operation.AUTHORIZE,
+        Behavior.loseAnswer());
+    Engine engine = takingOnOne(store, acquirer);
+    try {
+      check(isTaken(engine, "order-1"), "the first order was not taken");
+      check(putOff.await(PATIENCE.toSeconds(), TimeUnit.SECONDS),
+          "an order without an answer is not put off");
+      check(isTaken(engine, "order-2"), "an order that waits for its next try keeps its place");
+    } finally {
+      check(engine.worker().stop(PATIENCE), "the worker does not stop");
+    }
+  }
+
+  /** One that answers when it is let. */
+  private record Waiting(CountDownLatch answers, Acquirer acquirer) implements Acquirer {
+    Waiting(CountDownLatch answers) {
+      this(answers, FakeAcquirer.idempotent(InstantSource.system()));
+    }
+
+    @Override
+    public AcquirerTerms terms() {
+      return acquirer.terms();
+    }
+
+    @Override
+    public AcquirerOutcome perform(OperationRequest request) {
+      try {
+        answers.await();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+      return acquirer.perform(request);
+    }
+
+    @Override
+    public QueryOutcome query(OperationRequest request) {
+      return acquirer.query(request);
+    }
+  }
+
+  /** The appends of an order that runs to its end, in their order. */
+  static List<Append> appends(String id) {
+    List<Append> appends = new ArrayList<>();
+    PassingStore store = new PassingStore(new InMemoryOrderStore()) {
+      @Override
+      public Append.Result append(Append append) {
+        appends.add(append);
+        return super.append(append);
+      }
+    };
+    Engine engine = Engine.with(store, FakeAcquirer.idempotent(InstantSource.system()),
+        ScriptedLegiti.deciding(Decision.APPROVE)).build();
+    Answer ignored = engine.placeOrder().place(OrderDraft.order().id(id).checkout(), "shop");
+    int worked = engine.worker().runDue();
+    check(worked > 0 && appends.getFirst().order().equals(new OrderId(id)), "an order does not run");
+    return List.copyOf(appends);
+  }
+}
