@@ -65,7 +65,7 @@ class PreAuthorizationTest {
         .expectLegiti("post pending", "payment 1", "payment 1", "put approved")
         .expectTimeline("order placed", "payment offered", "operation started", "authorized",
             "evaluation started", "evaluated", "operation started", "captured", "order ended",
-            "notice acknowledged");
+            "notification acknowledged");
   }
 
   @Test
