@@ -150,7 +150,7 @@ final class LegitiRules {
       facts.add(new Fact.CreationInDoubt());
     }
     if (notification.error().isEmpty()) {
-      facts.add(new Fact.NoticeUnreadable(notification.id(), why));
+      facts.add(new Fact.NotificationUnreadable(notification.id(), why));
     }
     return facts.isEmpty() ? Effect.ignored(NoEffect.NOT_CONCLUSIVE, why) : Effect.accepted(facts);
   }

@@ -384,7 +384,7 @@ final class RequestRules {
       return Effect.refused(NO_SUCH_NOTIFICATION, "there is no notification " + resend.notice());
     }
     return switch (notice.get().state()) {
-      case PARKED -> Effect.accepted(new Fact.NoticeReleased(resend.notice(), resend.reason()));
+      case PARKED -> Effect.accepted(new Fact.NotificationReleased(resend.notice(), resend.reason()));
       case SUPERSEDED -> Effect.refused(NOTIFICATION_SUPERSEDED, "a later status tells more");
       case OWED -> repeatedRequest("notification " + resend.notice() + " is owed anyway");
       case ACKNOWLEDGED, WITHHELD ->

@@ -257,10 +257,10 @@ public sealed interface Fact {
   record NotificationParked(NotificationId notice, String error) implements Fact {}
 
   /** A notification got a 2xx that acknowledges nothing, for the first time; it stays owed, and somebody should look (section 5). */
-  record NoticeUnreadable(NotificationId notice, String why) implements Fact {}
+  record NotificationUnreadable(NotificationId notice, String why) implements Fact {}
 
   /** An operator wants a parked notification sent again. */
-  record NoticeReleased(NotificationId notice, String reason) implements Fact {}
+  record NotificationReleased(NotificationId notice, String reason) implements Fact {}
 
   /**
    * An operator put right what Legiti had refused of the order, and its creation is sent again, as a new request. The values stand

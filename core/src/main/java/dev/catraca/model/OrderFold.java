@@ -204,8 +204,8 @@ final class OrderFold {
       case Fact.FraudReported f -> reporting.fraud(toOrder(), f.signal());
       case Fact.NotificationAcknowledged f -> reporting.acknowledged(f.notice());
       case Fact.NotificationParked f -> reporting.change(f.notice(), n -> n.parked(f.error(), at));
-      case Fact.NoticeUnreadable f -> reporting.change(f.notice(), n -> n.unreadable(f.why()));
-      case Fact.NoticeReleased f -> reporting.change(f.notice(), n -> n.now(State.OWED));
+      case Fact.NotificationUnreadable f -> reporting.change(f.notice(), n -> n.unreadable(f.why()));
+      case Fact.NotificationReleased f -> reporting.change(f.notice(), n -> n.now(State.OWED));
       case Fact.ReportCorrected f -> reporting.corrected();
     }
   }

@@ -109,9 +109,9 @@ public record LearnedReference(String acquirer, String reference, OperationRef o
         }
         case Fact.NotificationParked none -> {
         }
-        case Fact.NoticeUnreadable none -> {
+        case Fact.NotificationUnreadable none -> {
         }
-        case Fact.NoticeReleased none -> {
+        case Fact.NotificationReleased none -> {
         }
         case Fact.ReportCorrected none -> {
         }

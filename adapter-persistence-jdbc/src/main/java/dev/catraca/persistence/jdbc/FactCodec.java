@@ -52,9 +52,9 @@ final class FactCodec {
       Map.entry(Fact.FraudReported.class, "fraud_reported"),
       Map.entry(Fact.NotificationAcknowledged.class, "notice_acknowledged"),
       Map.entry(Fact.NotificationParked.class, "notice_parked"),
-      Map.entry(Fact.NoticeUnreadable.class, "notice_unreadable"),
+      Map.entry(Fact.NotificationUnreadable.class, "notice_unreadable"),
       Map.entry(Fact.ReportCorrected.class, "report_corrected"),
-      Map.entry(Fact.NoticeReleased.class, "notice_released"));
+      Map.entry(Fact.NotificationReleased.class, "notice_released"));
 
   /** The version in which each fact is written today; 1 where it is not named. */
   private static final Map<String, Integer> VERSIONS = Map.of("charged_back", 2, "verdict_given", 2);

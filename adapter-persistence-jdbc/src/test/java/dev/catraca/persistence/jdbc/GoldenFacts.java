@@ -76,10 +76,10 @@ final class GoldenFacts {
       new Fact.FraudReported(new FraudSignal("stolen_account"), Optional.of("customer called")),
       new Fact.NotificationAcknowledged(new NotificationId(12, NotificationId.Kind.STATUS)),
       new Fact.NotificationParked(new NotificationId(12, NotificationId.Kind.MARK), "400, code 2"),
-      new Fact.NoticeUnreadable(new NotificationId(12, NotificationId.Kind.PAYMENT),
+      new Fact.NotificationUnreadable(new NotificationId(12, NotificationId.Kind.PAYMENT),
           "HTTP 200 with a login page"),
       new Fact.ReportCorrected(List.of("buyer.email", "items[0].product.title"), "typing error"),
-      new Fact.NoticeReleased(new NotificationId(12, NotificationId.Kind.CREATION), "mended"));
+      new Fact.NotificationReleased(new NotificationId(12, NotificationId.Kind.CREATION), "mended"));
 
   private GoldenFacts() {}
 

@@ -54,9 +54,9 @@ final class StepLabel {
       case Fact.FraudReported f -> Optional.of("fraud reported");
       case Fact.NotificationAcknowledged f -> Optional.of("all told");
       case Fact.NotificationParked f -> Optional.of("Legiti refuses");
-      case Fact.NoticeUnreadable f -> Optional.of("no word of Legiti");
+      case Fact.NotificationUnreadable f -> Optional.of("no word of Legiti");
       case Fact.ReportCorrected f -> Optional.of("corrected");
-      case Fact.NoticeReleased f -> Optional.of("sent again");
+      case Fact.NotificationReleased f -> Optional.of("sent again");
     };
   }
 

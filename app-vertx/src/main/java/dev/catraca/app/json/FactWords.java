@@ -57,10 +57,10 @@ public final class FactWords {
       case Fact.FraudReported f -> "fraud reported: " + f.signal().type();
       case Fact.NotificationAcknowledged f -> "Legiti acknowledged " + f.notice();
       case Fact.NotificationParked f -> "Legiti refused " + f.notice() + ": " + f.error();
-      case Fact.NoticeUnreadable f -> "notification " + f.notice() + " is put off: " + f.why();
+      case Fact.NotificationUnreadable f -> "notification " + f.notice() + " is put off: " + f.why();
       case Fact.ReportCorrected f ->
           "corrected " + String.join(", ", f.fields()) + ", to be told anew: " + f.reason();
-      case Fact.NoticeReleased f -> "notification " + f.notice() + " is sent again: " + f.reason();
+      case Fact.NotificationReleased f -> "notification " + f.notice() + " is sent again: " + f.reason();
     };
   }
 

@@ -11,13 +11,13 @@ const GROUPS = { category: 'decline', how: 'closure', why: 'capture_refusal', ca
 const LANES = {
   merchant: ['order_placed', 'payment_offered', 'end_requested', 'order_ended', 'refund_requested', 'charged_back', 'chargeback_reversed',
     'fraud_reported'],
-  desk: ['verdict_given', 'review_deadline_passed', 'fallback_applied', 'operation_resolved', 'notice_released', 'notification_released',
+  desk: ['verdict_given', 'review_deadline_passed', 'fallback_applied', 'operation_resolved', 'notification_released',
     'report_corrected'],
-  legiti: ['evaluation_started', 'creation_in_doubt', 'evaluated', 'evaluation_ended', 'received_by_legiti', 'notice_acknowledged',
-    'notice_parked', 'notice_unreadable', 'notification_acknowledged', 'notification_parked', 'notification_unreadable'],
+  legiti: ['evaluation_started', 'creation_in_doubt', 'evaluated', 'evaluation_ended', 'received_by_legiti',
+    'notification_acknowledged', 'notification_parked', 'notification_unreadable'],
 };
 const GOOD = ['authorized', 'captured', 'charged'];
-const BAD = ['payment_declined', 'capture_refused', 'void_refused', 'refund_refused', 'notice_parked', 'notification_parked',
+const BAD = ['payment_declined', 'capture_refused', 'void_refused', 'refund_refused', 'notification_parked',
   'acquirer_missing', 'outcome_withdrawn', 'charged_back', 'fraud_reported'];
 
 export function lane(entry) {

@@ -76,8 +76,8 @@ final class FactSamples {
         new Fact.FraudReported(FraudSignal.ACQUIRER, Optional.of(WORDS)),
         new Fact.NotificationAcknowledged(new NotificationId(12, NotificationId.Kind.STATUS)),
         new Fact.NotificationParked(new NotificationId(12, NotificationId.Kind.MARK), WORDS),
-        new Fact.NoticeUnreadable(new NotificationId(12, NotificationId.Kind.PAYMENT), WORDS),
-        new Fact.NoticeReleased(new NotificationId(12, NotificationId.Kind.CREATION), WORDS),
+        new Fact.NotificationUnreadable(new NotificationId(12, NotificationId.Kind.PAYMENT), WORDS),
+        new Fact.NotificationReleased(new NotificationId(12, NotificationId.Kind.CREATION), WORDS),
         new Fact.ReportCorrected(List.of("buyer.email", "items[0].product.title"), WORDS));
   }
 

@@ -492,11 +492,11 @@ final class JudgeLedger {
       }
       case Fact.NotificationParked f -> {
       }
-      case Fact.NoticeUnreadable f -> {
+      case Fact.NotificationUnreadable f -> {
       }
       case Fact.ReportCorrected f -> {
       }
-      case Fact.NoticeReleased f -> {
+      case Fact.NotificationReleased f -> {
       }
     }
   }

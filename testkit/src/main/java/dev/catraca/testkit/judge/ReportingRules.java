@@ -364,7 +364,7 @@ final class ReportingRules {
       case Fact.EvaluationEnded f -> evaluationOver();
       case Fact.NotificationParked f -> {
       }
-      case Fact.NoticeReleased f -> {
+      case Fact.NotificationReleased f -> {
         refused.clear();
         // One that another worker heard and could not store is meant as well.
         refusedNow.clear();

@@ -96,7 +96,7 @@ class UnderAKeyTest {
 
   private long released() {
     return scenario.store().load(scenario.id()).orElseThrow().facts().stream()
-        .filter(recorded -> recorded.fact() instanceof Fact.NoticeReleased).count();
+        .filter(recorded -> recorded.fact() instanceof Fact.NotificationReleased).count();
   }
 
   @Test
