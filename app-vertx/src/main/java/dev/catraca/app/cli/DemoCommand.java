@@ -4,6 +4,7 @@ import dev.catraca.app.demo.DemoSystem;
 import dev.catraca.app.demo.Demonstration;
 import dev.catraca.app.demo.DeskScene;
 import dev.catraca.app.demo.Narrator;
+import dev.catraca.app.observe.LogFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,13 +32,24 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    Path log = Path.of(System.getProperty("java.io.tmpdir"),
+        "catraca-demo-" + ProcessHandle.current().pid() + ".log");
+    try (LogFile file = LogFile.to(log)) {
+      out.println("the log goes to " + log);
+      out.println();
+      return tell(out);
+    }
+  }
+
+  private int tell(PrintWriter out) throws InterruptedException {
     Path home = Path.of(System.getProperty("catraca.home", "."));
     boolean hasScene = !exit && acquirer.equals(DeskScene.ACQUIRER);
     DemoSystem examples = DemoSystem.start(exit || hasScene ? 0 : port.orElse(CONSOLE_PORT), acquirer,
         new Narrator(out));
     boolean right = false;
     try {
-      right = Demonstration.run(folder.orElse(home.resolve("examples/orders")), examples, out);
+      right = Demonstration.run(folder.orElse(home.resolve("examples/orders")), examples,
+          spec.commandLine().getColorScheme().ansi(), out);
     } finally {
       if (exit || hasScene) {
         examples.close();

@@ -10,26 +10,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import picocli.CommandLine.Help.Ansi;
 
 /** All examples of a folder, run at once through a service and summed up in a table. */
 public final class Demonstration {
-  private static final String ROW = "%-27s %-18s %-13s %-9s %-56s %-44s %s%n";
+  private static final String ROW = "%-27s %-13s %-46s %s%n";
 
   private Demonstration() {}
 
   /**
    * Runs the examples.
    *
+   * @param colours whether the terminal has any
    * @return whether every order came out as its file says
    */
-  public static boolean run(Path folder, DemoSystem town, PrintWriter out) throws InterruptedException {
+  public static boolean run(Path folder, DemoSystem town, Ansi colours, PrintWriter out)
+      throws InterruptedException {
     List<Example> examples = new ArrayList<>();
     for (Example example : Example.in(folder)) {
       Optional<Example> played = example.playedWith(token -> town.payment(example.id(), token))
           .filter(translated -> town.takes(translated.order().path("currency").asText(),
               translated.order().path("payment").path("installments").asInt()));
-      out.println(example.file() + ": " + example.story()
-          + (played.isPresent() ? "" : " (Left out: this acquirer never does so.)"));
+      Wrapped.lines("%-27s ".formatted(example.file()), example.story()
+          + (played.isPresent() ? "" : " (Left out: this acquirer never does so.)")).forEach(out::println);
       played.ifPresent(examples::add);
     }
     out.println();
@@ -45,16 +48,17 @@ public final class Demonstration {
     } catch (ExecutionException failed) {
       throw new IllegalStateException("an example could not be run: " + failed.getCause(), failed);
     }
-    print(outcomes, out);
+    print(outcomes, colours, out);
     return !outcomes.isEmpty() && outcomes.stream().allMatch(ExampleRun.Outcome::isRight);
   }
 
-  private static void print(List<ExampleRun.Outcome> outcomes, PrintWriter out) {
+  private static void print(List<ExampleRun.Outcome> outcomes, Ansi colours, PrintWriter out) {
     out.println();
-    out.printf(ROW, "order", "flow", "status", "state", "Legiti received", "ledger (minor units)", "result");
+    out.printf(ROW, "order", "status", "ledger (minor units), what Legiti received", "result");
     for (ExampleRun.Outcome outcome : outcomes) {
-      out.printf(ROW, outcome.example().file(), outcome.flow(), outcome.status(), outcome.state(),
-          String.join(", ", outcome.legiti()), outcome.ledger(), outcome.isRight() ? "as expected" : "WRONG");
+      out.printf(ROW, outcome.example().file(), outcome.status(), outcome.ledger(),
+          colours.string(outcome.isRight() ? "@|green as expected|@" : "@|red,bold WRONG|@"));
+      Wrapped.lines(" ".repeat(42), String.join(", ", outcome.legiti())).forEach(out::println);
       outcome.complaints().forEach(complaint -> out.println("    " + complaint));
     }
     long right = outcomes.stream().filter(ExampleRun.Outcome::isRight).count();

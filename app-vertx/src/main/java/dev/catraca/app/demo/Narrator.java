@@ -32,7 +32,7 @@ public final class Narrator implements Observer {
   }
 
   private synchronized void line(String at, OrderId order, String text) {
-    out.printf("%s  %-31s %s%n", at, order.value(), text);
+    Wrapped.lines("%s  %-31s ".formatted(at, order.value()), text).forEach(out::println);
     out.flush();
   }
 }

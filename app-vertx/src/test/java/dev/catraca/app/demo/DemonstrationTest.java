@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Help.Ansi;
 
 class DemonstrationTest {
   private static final Path EXAMPLES = Path.of("..", "examples", "orders");
@@ -21,7 +22,7 @@ class DemonstrationTest {
     PrintWriter out = new PrintWriter(told);
     boolean right;
     try (DemoSystem town = DemoSystem.start(0, acquirer, new Narrator(out))) {
-      right = Demonstration.run(EXAMPLES, town, out);
+      right = Demonstration.run(EXAMPLES, town, Ansi.OFF, out);
     }
 
     assertThat(right).as(told.toString()).isTrue();
