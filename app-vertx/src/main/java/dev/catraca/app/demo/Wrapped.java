@@ -1,5 +1,6 @@
 package dev.catraca.app.demo;
 
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class Wrapped {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(first);
     int indent = first.length();
-    for (String word : text.split(" ")) {
+    for (String word : Splitter.on(' ').split(text)) {
       if (line.length() > indent && line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
         line = new StringBuilder(" ".repeat(indent));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,8 @@ class BillOfMaterialsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(catraca-[^<]+)</artifactId>");
+  private static final Pattern GROUP = Pattern.compile("<groupId>([^<]+)</groupId>");
+  private static final Pattern FORMATTER = Pattern.compile("<spotless.version>([^<]+)<");
   private static final Pattern VERSION = Pattern.compile("<version>([^<$]+)</version>");
   /** The service itself, and what is run by hand or only measures and proves. */
   private static final Set<String> NOT_TAKEN = Set.of("catraca-bom", "catraca-app-vertx", "catraca-proof",
@@ -44,8 +45,12 @@ class BillOfMaterialsTest {
   void it_has_the_version_of_the_build_and_no_other_project_in_it() throws IOException {
     String bom = read("bom/pom.xml");
     assertThat(all(VERSION, bom).findFirst()).isEqualTo(all(VERSION, read("pom.xml")).findFirst());
-    assertThat(Pattern.compile("<groupId>([^<]+)</groupId>").matcher(bom).results()
-        .map((MatchResult found) -> found.group(1)).distinct()).containsExactly("dev.catraca");
+    String managed = bom.substring(bom.indexOf("<dependencyManagement>"),
+        bom.indexOf("</dependencyManagement>"));
+    assertThat(all(GROUP, managed).distinct()).containsExactly("dev.catraca");
+    String formatter = bom.substring(bom.indexOf("spotless-maven-plugin"));
+    assertThat(all(VERSION, formatter).findFirst())
+        .isEqualTo(all(FORMATTER, read("pom.xml")).findFirst());
     assertThat(bom).doesNotContain("<parent>");
   }
 }

@@ -510,9 +510,11 @@ class JudgeTest {
     String number = IntStream.range(0, 1_000_000).mapToObj(n -> "411111" + String.format("%06d", n) + "0001")
         .filter(n -> CardNumber.isIn(n)).findFirst().orElseThrow();
     NotificationId notice = new NotificationId(3, NotificationId.Kind.PAYMENT);
-    assertThat(PlantedTrace.preAuthorized().store(new Fact.NotificationReleased(notice, "card " + number)).broken())
+    assertThat(
+        PlantedTrace.preAuthorized().store(new Fact.NotificationReleased(notice, "card " + number)).broken())
         .containsExactly(23);
-    assertThat(PlantedTrace.preAuthorized().store(new Fact.NotificationReleased(notice, "ends with 0001")).broken())
+    assertThat(
+        PlantedTrace.preAuthorized().store(new Fact.NotificationReleased(notice, "ends with 0001")).broken())
         .isEmpty();
     PlantedTrace run = PlantedTrace.preAuthorized();
     assertThat(run.copy().plant(new Event.Noted(run.order(), "the adapter failed: card " + number)).broken())
