@@ -16,4 +16,6 @@ module dev.catraca.persistence.jdbc {
   requires static org.jspecify;
 
   exports dev.catraca.persistence.jdbc;
+
+  opens dev.catraca.persistence.jdbc to com.fasterxml.jackson.databind;
 }

@@ -4,23 +4,27 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Takes the log away from the terminal for as long as it is open, where something else is told there. */
 public final class LogFile implements AutoCloseable {
-  private static final String CONSOLE = "STDERR";
+  private static final String PLAIN = "%level %logger{0} %msg%n";
 
   private final Logger root;
-  private final OutputStreamAppender<ILoggingEvent> console;
+  private final List<Appender<ILoggingEvent>> before;
   private final FileAppender<ILoggingEvent> appender;
 
-  private LogFile(Logger root, OutputStreamAppender<ILoggingEvent> console,
+  private LogFile(Logger root, List<Appender<ILoggingEvent>> before,
       FileAppender<ILoggingEvent> appender) {
     this.root = root;
-    this.console = console;
+    this.before = before;
     this.appender = appender;
   }
 
@@ -28,11 +32,11 @@ public final class LogFile implements AutoCloseable {
   public static LogFile to(Path file) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    OutputStreamAppender<ILoggingEvent> console = (OutputStreamAppender<ILoggingEvent>) root
-        .getAppender(CONSOLE);
+    List<Appender<ILoggingEvent>> before = new ArrayList<>();
+    root.iteratorForAppenders().forEachRemaining(before::add);
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern(((PatternLayoutEncoder) console.getEncoder()).getPattern());
+    encoder.setPattern(before.stream().flatMap(each -> pattern(each).stream()).findFirst().orElse(PLAIN));
     encoder.start();
     FileAppender<ILoggingEvent> appender = new FileAppender<>();
     appender.setContext(context);
@@ -41,14 +45,20 @@ public final class LogFile implements AutoCloseable {
     appender.setEncoder(encoder);
     appender.start();
     root.addAppender(appender);
-    root.detachAppender(console);
-    return new LogFile(root, console, appender);
+    before.forEach(root::detachAppender);
+    return new LogFile(root, before, appender);
+  }
+
+  private static Optional<String> pattern(Appender<ILoggingEvent> shown) {
+    return shown instanceof OutputStreamAppender<ILoggingEvent> out
+        && out.getEncoder() instanceof PatternLayoutEncoder encoder ? Optional.of(encoder.getPattern())
+            : Optional.empty();
   }
 
   /** The terminal has it again. */
   @Override
   public void close() {
-    root.addAppender(console);
+    before.forEach(root::addAppender);
     root.detachAppender(appender);
     appender.stop();
   }

@@ -539,6 +539,7 @@ export default {
   'problem.malformed_request': 'The request cannot be read.',
   'problem.claimed_by_another': 'Somebody else is at work on this order.',
   'problem.overloaded': 'Too many requests at once; try again in a moment.',
+  'problem.orders_in_work': 'Too many orders are in work; try again in a moment.',
   'problem.rate_limited': 'Too many requests; try again in a moment.',
   'problem.store_busy': 'The database is busy; nothing was changed.',
   'problem.store_unavailable': 'The database cannot be reached; nothing was changed.',

@@ -539,6 +539,7 @@ export default {
   'problem.malformed_request': 'O pedido não pôde ser lido.',
   'problem.claimed_by_another': 'Outra pessoa está com este pedido.',
   'problem.overloaded': 'Pedidos demais ao mesmo tempo; tente já já.',
+  'problem.orders_in_work': 'Há pedidos demais em andamento; tente já já.',
   'problem.rate_limited': 'Pedidos demais; tente já já.',
   'problem.store_busy': 'O banco de dados está ocupado; nada mudou.',
   'problem.store_unavailable': 'O banco de dados não responde; nada mudou.',

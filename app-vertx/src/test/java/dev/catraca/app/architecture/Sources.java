@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Rules that compiled classes no longer show, read from the sources below a folder. */
 final class Sources {
-  private static final Set<String> PROGRAMS = Set.of("app-vertx", "benchmarks", "proof");
+  private static final Set<String> PROGRAMS = Set.of("bom", "app-vertx", "benchmarks", "proof");
   private static final Pattern DEFAULT = Pattern.compile("\\bdefault\\s*(->|:)");
   private static final Pattern INTERRUPT = Pattern
       .compile("shutdown" + "Now\\(|(?<!currentThread\\(\\))\\.interrupt\\(\\)");
@@ -73,7 +73,7 @@ final class Sources {
     return modules().stream().flatMap(module -> matches(module + "/src", pattern).stream());
   }
 
-  /** Modules without a descriptor; the app is a program, not a library, and the proof is for nobody to build on. */
+  /** Modules without a descriptor; the bill of materials has no classes, the app is a program, not a library, and the proof is for nobody to build on. */
   List<String> modulesWithoutDescriptor() {
     return modules().stream().filter(module -> !PROGRAMS.contains(module))
         .filter(module -> !Files.exists(root.resolve(module).resolve("src/main/java/module-info.java")))

@@ -118,9 +118,9 @@ class TwoAcquirersTest {
     awaitState("disputed", "settled");
     assertThat(timeline("disputed")).doesNotContain("charged back");
 
+    stripe.sendNoticesTo(noticesOf("stripe"));
     place("heard", "direct", "approve@buyer.test",
         DISPUTED);
-    stripe.sendNoticesTo(noticesOf("stripe"));
     await().atMost(LONG).until(() -> timeline("heard").contains("charged back"));
   }
 
