@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose turn it is: who works does so until a call takes time, and then it is somebody else's turn. */
 final class Turns {
-  /** How often the ports are used for one order at most: whoever uses them more runs in circles. */
-  private static final long MOST_USES = 1000;
+  /** How often the ports are used for one order at most, in worlds that last for days because clocks are set: whoever uses them more circles. */
+  private static final long MOST_USES = 4000;
   private static final long USES_OF_NOBODY = 100;
 
   private final World world;

@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The simulated Stripe over HTTP, on the loopback interface: the API below {@code /v1}, and for whoever tries it out
@@ -34,6 +36,8 @@ public final class StripeSimulatorServer implements AutoCloseable {
   private final InstantSource clock;
   private final SimulatorServer server;
   private final List<HttpConnections> listeners = new CopyOnWriteArrayList<>();
+  /** Where events go now; those that an earlier listener did not take are told there still. */
+  private final AtomicReference<Optional<HttpConnections>> listener = new AtomicReference<>(Optional.empty());
 
   private StripeSimulatorServer(SimulatorSettings settings, InstantSource clock, int port) {
     this.settings = settings;
@@ -61,9 +65,14 @@ public final class StripeSimulatorServer implements AutoCloseable {
   public void postEventsTo(URI address) {
     HttpConnections to = new HttpConnections(HttpEndpoint.of(address));
     listeners.add(to);
+    if (listener.getAndSet(Optional.of(to)).isPresent()) {
+      return;
+    }
     server.every(BETWEEN_EVENTS, () -> stripe.takeEvents()
-        .forEach(event -> server.tell(to, () -> Map.of("Content-Type", "application/json",
-            "Stripe-Signature", event.signature(settings.webhookSecret(), clock.instant())), event.body())));
+        .forEach(event -> server.tell(listener.get().orElseThrow(),
+            () -> Map.of("Content-Type", "application/json",
+                "Stripe-Signature", event.signature(settings.webhookSecret(), clock.instant())),
+            event.body())));
   }
 
   /** Such as {@code http://127.0.0.1:8083}. */
