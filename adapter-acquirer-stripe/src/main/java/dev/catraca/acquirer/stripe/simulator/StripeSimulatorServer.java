@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The simulated Stripe over HTTP, on the loopback interface: the API below {@code /v1}, and for whoever tries it out
@@ -37,7 +36,7 @@ public final class StripeSimulatorServer implements AutoCloseable {
   private final SimulatorServer server;
   private final List<HttpConnections> listeners = new CopyOnWriteArrayList<>();
   /** Where events go now; those that an earlier listener did not take are told there still. */
-  private final AtomicReference<Optional<HttpConnections>> listener = new AtomicReference<>(Optional.empty());
+  private volatile Optional<HttpConnections> listener = Optional.empty();
 
   private StripeSimulatorServer(SimulatorSettings settings, InstantSource clock, int port) {
     this.settings = settings;
@@ -62,14 +61,16 @@ public final class StripeSimulatorServer implements AutoCloseable {
   }
 
   /** From now on each event is posted there; for one listener, at most once. */
-  public void postEventsTo(URI address) {
+  public synchronized void postEventsTo(URI address) {
     HttpConnections to = new HttpConnections(HttpEndpoint.of(address));
     listeners.add(to);
-    if (listener.getAndSet(Optional.of(to)).isPresent()) {
+    boolean tells = listener.isPresent();
+    listener = Optional.of(to);
+    if (tells) {
       return;
     }
     server.every(BETWEEN_EVENTS, () -> stripe.takeEvents()
-        .forEach(event -> server.tell(listener.get().orElseThrow(),
+        .forEach(event -> server.tell(listener.orElseThrow(),
             () -> Map.of("Content-Type", "application/json",
                 "Stripe-Signature", event.signature(settings.webhookSecret(), clock.instant())),
             event.body())));
