@@ -5,7 +5,10 @@ import dev.catraca.app.demo.Demonstration;
 import dev.catraca.app.demo.DeskScene;
 import dev.catraca.app.demo.Narrator;
 import dev.catraca.app.observe.LogFile;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,6 +47,9 @@ public final class DemoCommand implements Callable<Integer> {
   private int tell(PrintWriter out) throws InterruptedException {
     Path home = Path.of(System.getProperty("catraca.home", "."));
     boolean hasScene = !exit && acquirer.equals(DeskScene.ACQUIRER);
+    if (hasScene) {
+      requireFree(port.orElse(CONSOLE_PORT));
+    }
     DemoSystem examples = DemoSystem.start(exit || hasScene ? 0 : port.orElse(CONSOLE_PORT), acquirer,
         new Narrator(out));
     boolean right = false;
@@ -67,5 +73,14 @@ public final class DemoCommand implements Callable<Integer> {
       Out.serve(open);
     }
     return right ? 0 : 1;
+  }
+
+  /** The desk opens after the examples: that its port is taken is said before them. */
+  private static void requireFree(int port) {
+    try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assert free.isBound();
+    } catch (IOException taken) {
+      throw new IllegalStateException("cannot listen on port " + port, taken);
+    }
   }
 }
