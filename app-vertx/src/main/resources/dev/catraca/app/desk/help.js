@@ -1,5 +1,5 @@
 // Keys, their list, and the switch that turns them off for those whom single keys get in the way of.
-import { html, useEffect, useRef, useState } from './preact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './preact.js';
 import { t } from './i18n.js';
 
 const OFF = 'keys';
@@ -8,11 +8,11 @@ let prefix = 0;
 
 export const areKeysOn = () => localStorage.getItem(OFF) !== 'off';
 
-/** The keys of a part of the page; the part that came last wins. */
+/** The keys of a part of the page; the part that came last wins. Bound as it is drawn: the next key may come before the next frame. */
 export function useKeys(keys) {
   const latest = useRef();
   latest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const entry = { get: name => latest.current[name] };
     bound.push(entry);
     return () => { bound.splice(bound.indexOf(entry), 1); };

@@ -1,5 +1,5 @@
 // Giving a verdict: reasons, the computed consequence, and some seconds in which it can still be taken back.
-import { html, useEffect, useRef, useState } from './preact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './preact.js';
 import { get, may, newKey, now, orderPath, post, reviewPath, who } from './api.js';
 import { t, word } from './i18n.js';
 import { clock, money, short, span } from './format.js';
@@ -144,7 +144,7 @@ function Confirm({ order, kind, cancel, give }) {
   const [lacks, setLacks] = useState('');
   const text = useRef();
   const form = useRef();
-  useEffect(() => { form.current.querySelector('input').focus(); }, [kind]);
+  useLayoutEffect(() => { form.current.querySelector('input').focus(); }, [kind]);
   const keys = {};
   CODES[kind].forEach((each, i) => {
     keys[i + 1] = () => {
@@ -185,13 +185,14 @@ export function Footer({ order, claim, next, refresh, claimIt, release, moved })
   usePending();
   const [kind, setKind] = useState(null);
   const [problem, setProblem] = useState(null);
-  useEffect(() => { setKind(null); setProblem(null); }, [order.id]);
+  // Before the next key: one that began a verdict must not be undone by a frame that was late.
+  useLayoutEffect(() => { setKind(null); setProblem(null); }, [order.id]);
   const inReview = order.state === 'in_review';
   const left = inReview ? Date.parse(order.deadlines.review) - now() : 0;
   const others = claim && claim.reviewer !== who().name;
   const offline = connection.known && !connection.connected;
   const open = may('review') && inReview && left > CLOSED_MILLIS && !others && !offline && !isPending(order.id);
-  useEffect(() => { if (!open) setKind(null); }, [open]);
+  useLayoutEffect(() => { if (!open) setKind(null); }, [open]);
   const begin = which => async () => {
     if (!open) return;
     setProblem(null);

@@ -266,6 +266,28 @@ class ShiftTest {
     assertThat(page).hasURL(shop.url() + "/#/operations");
   }
 
+  /** On a slow machine keys wait in line, and several are taken between two frames. */
+  @Test
+  void keysThatComeFasterThanFramesAreNotLost() {
+    shop.inReview("fast-1");
+    Page page = desk(Shop.ANA, "fast-1");
+    assertThat(footer(page).getByText("Aprovar e capturar")).isEnabled();
+    Object chosen = page.evaluate("""
+        async () => {
+          const task = () => new Promise(done => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = done;
+            port2.postMessage(0);
+          });
+          for (const key of ['a', '2']) {
+            document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+            await task();
+          }
+          return document.querySelector('form.confirm input:checked')?.value ?? 'nothing';
+        }""");
+    assertThat(chosen).isEqualTo("documents_ok");
+  }
+
   @Test
   void aRoleThatMayNotDecideSeesWhyAndSeesNoPersonUnlessItMay() {
     shop.inReview("role-1");
