@@ -5,6 +5,7 @@ import dev.catraca.order.Card;
 import dev.catraca.order.Money;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,14 @@ public interface AcquirerSimulator {
    * @throws IllegalStateException if it cannot listen
    */
   Running start(int port, Settings settings, Tempo tempo);
+
+  /**
+   * The same, by a clock of the caller's: when holds expire, and what its answers are dated by; empty where its kind goes by none but the
+   * system's.
+   */
+  default Optional<AcquirerSimulator> goingBy(InstantSource time) {
+    return Optional.empty();
+  }
 
   /** One that listens. */
   interface Running extends AutoCloseable {

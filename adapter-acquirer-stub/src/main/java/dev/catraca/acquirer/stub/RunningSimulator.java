@@ -7,6 +7,7 @@ import dev.catraca.port.AcquirerSimulator.Payment;
 import dev.catraca.port.AcquirerSimulator.Totals;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,12 @@ record RunningSimulator(AcquirerSimulatorServer server, AcquirerSettings acquire
   private static final Duration SHORT_LOSS = Duration.ofMillis(300);
 
   static RunningSimulator start(int port, AcquirerSettings acquirer, Optional<String> noticeSecret,
-      AcquirerSimulator.Tempo tempo) {
+      AcquirerSimulator.Tempo tempo, InstantSource time) {
     Duration loss = switch (tempo) {
       case LIFELIKE -> ServerSettings.defaults().lostAnswersCloseAfter();
       case HURRIED -> SHORT_LOSS;
     };
-    return new RunningSimulator(AcquirerSimulatorServer.start(new ServerSettings(port, acquirer, loss)),
+    return new RunningSimulator(AcquirerSimulatorServer.start(new ServerSettings(port, acquirer, loss), time),
         acquirer, noticeSecret);
   }
 

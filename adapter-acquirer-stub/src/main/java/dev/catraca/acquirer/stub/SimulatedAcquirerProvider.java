@@ -64,18 +64,26 @@ public final class SimulatedAcquirerProvider implements AcquirerProvider {
   /** As it runs by itself: what it plays and remembers is told to both sides. */
   @Override
   public Optional<AcquirerSimulator> simulator() {
-    return Optional.of(new AcquirerSimulator() {
-      @Override
-      public List<Setting<?>> settings() {
-        return List.of(CLASS, KEY_LIFETIME, NOTICE_SECRET);
-      }
+    return Optional.of(new Simulator(InstantSource.system()));
+  }
 
-      @Override
-      public Running start(int port, Settings given, Tempo tempo) {
-        AcquirerSettings played = AcquirerSettings.defaults().playing(CapabilityClass.of(given.get(CLASS)))
-            .rememberingKeysFor(given.get(KEY_LIFETIME));
-        return RunningSimulator.start(port, played, given.get(NOTICE_SECRET), tempo);
-      }
-    });
+  /** @param time by which its holds live */
+  private record Simulator(InstantSource time) implements AcquirerSimulator {
+    @Override
+    public List<Setting<?>> settings() {
+      return List.of(CLASS, KEY_LIFETIME, NOTICE_SECRET);
+    }
+
+    @Override
+    public Running start(int port, Settings given, Tempo tempo) {
+      AcquirerSettings played = AcquirerSettings.defaults().playing(CapabilityClass.of(given.get(CLASS)))
+          .rememberingKeysFor(given.get(KEY_LIFETIME));
+      return RunningSimulator.start(port, played, given.get(NOTICE_SECRET), tempo, time);
+    }
+
+    @Override
+    public Optional<AcquirerSimulator> goingBy(InstantSource another) {
+      return Optional.of(new Simulator(another));
+    }
   }
 }

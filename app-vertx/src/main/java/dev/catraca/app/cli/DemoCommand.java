@@ -4,6 +4,7 @@ import dev.catraca.app.demo.DemoSystem;
 import dev.catraca.app.demo.Demonstration;
 import dev.catraca.app.demo.DeskScene;
 import dev.catraca.app.demo.Narrator;
+import dev.catraca.app.http.DemoClock;
 import dev.catraca.app.observe.LogFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./catraca demo}. */
@@ -29,6 +31,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--examples", paramLabel = "FOLDER", description = "Where the examples are. Default: examples/orders.") private Optional<Path> folder;
 
   @Option(names = "--acquirer", paramLabel = "NAME", defaultValue = "simulated", description = "The adapter to run them through, against the simulator that it brings along: simulated, cielo, adyen, ... Default: ${DEFAULT-VALUE}.") private String acquirer;
+
+  @Option(names = "--clock", description = "The desk has a clock of its own, with buttons that move it ahead: one sees holds expire and deadlines pass.") private boolean clock;
 
   @Spec private CommandSpec spec;
 
@@ -45,6 +49,10 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int tell(PrintWriter out) throws InterruptedException {
+    if (clock && (exit || !acquirer.equals(DeskScene.ACQUIRER))) {
+      throw new ParameterException(spec.commandLine(),
+          "--clock is for the desk that is left open with the simulated acquirer.");
+    }
     Path home = Path.of(System.getProperty("catraca.home", "."));
     boolean hasScene = !exit && acquirer.equals(DeskScene.ACQUIRER);
     if (hasScene) {
@@ -63,7 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
     if (!exit) {
       DemoSystem open = hasScene
-          ? DeskScene.open(home.resolve("examples/desk/orders.json"), port.orElse(CONSOLE_PORT))
+          ? DeskScene.open(home.resolve("examples/desk/orders.json"), port.orElse(CONSOLE_PORT),
+              clock ? Optional.of(DemoClock.begin()) : Optional.empty())
           : examples;
       out.println(hasScene
           ? "the desk is open until Ctrl-C: eight orders to decide, one notification that Legiti refused, one unknown outcome"

@@ -5,6 +5,7 @@ import dev.catraca.port.AcquirerSimulator;
 import dev.catraca.port.InvalidSettingException;
 import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,11 +72,33 @@ public final class InstalledAcquirers {
    */
   public AcquirerSimulator.Running simulator(String name, int port, AcquirerSimulator.Tempo tempo,
       Map<String, String> variables) {
-    AcquirerSimulator simulator = find(name).flatMap(AcquirerProvider::simulator)
+    return started(simulator(name), port, tempo, variables);
+  }
+
+  /**
+   * As {@link #simulator(String, int, AcquirerSimulator.Tempo, Map)}, by a clock of the caller's.
+   *
+   * @throws IllegalArgumentException
+   *           also if it goes by none but the system's
+   */
+  public AcquirerSimulator.Running simulator(String name, int port, AcquirerSimulator.Tempo tempo,
+      InstantSource time, Map<String, String> variables) {
+    AcquirerSimulator simulator = simulator(name).goingBy(time).orElseThrow(
+        () -> new IllegalArgumentException(
+            "the simulator of '" + name + "' goes by the system's clock alone"));
+    return started(simulator, port, tempo, variables);
+  }
+
+  private static AcquirerSimulator.Running started(AcquirerSimulator simulator, int port,
+      AcquirerSimulator.Tempo tempo, Map<String, String> variables) {
+    return simulator.start(port, Settings.read(simulator.settings(), variables), tempo);
+  }
+
+  private AcquirerSimulator simulator(String name) {
+    return find(name).flatMap(AcquirerProvider::simulator)
         .orElseThrow(() -> new IllegalArgumentException("there is no simulator of '" + name
             + "'; there are those of " + String.join(", ", byName.values().stream()
                 .filter(each -> each.simulator().isPresent()).map(AcquirerProvider::name).toList())));
-    return simulator.start(port, Settings.read(simulator.settings(), variables), tempo);
   }
 
   /** Every setting of every one. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.catraca.app.config.InstalledAcquirers;
 import dev.catraca.app.config.ServiceSettings;
+import dev.catraca.app.http.DemoClock;
 import dev.catraca.app.wiring.Service;
 import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Received;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class DemoSystem implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   /** Lost answers are held back only this long, so that nobody has to wait for time-outs. */
   private static final Duration LOST = Duration.ofMillis(300);
+
+  private static final AcquirerSimulator.Tempo TEMPO = AcquirerSimulator.Tempo.HURRIED;
 
   private final Path folder;
   private final LegitiSimulator legiti;
@@ -56,14 +60,22 @@ public final class DemoSystem implements AutoCloseable {
    *           if there is no such adapter, or it brings no simulator
    */
   public static DemoSystem start(int port, String acquirer, Observer observer) {
-    return start(port, acquirer, Map.of(), observer);
+    return start(port, acquirer, Map.of(), Optional.empty(), observer);
   }
 
-  /** @param settings what the acquirer is to be like */
-  static DemoSystem start(int port, String acquirer, Map<String, String> settings, Observer observer) {
-    AcquirerSimulator.Running bank = InstalledAcquirers.found().simulator(acquirer, 0,
-        AcquirerSimulator.Tempo.HURRIED, settings);
-    LegitiSimulator legiti = LegitiSimulator.start(Settings.defaults().withLostHold(LOST));
+  /**
+   * @param settings
+   *          what the acquirer is to be like
+   * @param clock
+   *          by which everything goes; empty for the system's
+   */
+  static DemoSystem start(int port, String acquirer, Map<String, String> settings, Optional<DemoClock> clock,
+      Observer observer) {
+    AcquirerSimulator.Running bank = clock
+        .map(time -> InstalledAcquirers.found().simulator(acquirer, 0, TEMPO, time, settings))
+        .orElseGet(() -> InstalledAcquirers.found().simulator(acquirer, 0, TEMPO, settings));
+    LegitiSimulator legiti = LegitiSimulator.start(Settings.defaults().withLostHold(LOST),
+        clock.<InstantSource>map(time -> time).orElseGet(InstantSource::system));
     Path folder = temporary();
     try {
       Map<String, String> variables = new HashMap<>(settings);
@@ -71,7 +83,7 @@ public final class DemoSystem implements AutoCloseable {
       variables.putAll(Map.of("CATRACA_PORT", Integer.toString(port), "CATRACA_DATABASE_URL",
           "jdbc:h2:file:" + folder.resolve("catraca"), "CATRACA_LEGITI_URL", legiti.baseUrl(),
           "CATRACA_LEGITI_KEY", "lv_demo", "CATRACA_ACQUIRER", acquirer));
-      Service service = Service.start(ServiceSettings.from(variables), List.of(observer));
+      Service service = Service.start(ServiceSettings.from(variables), List.of(observer), clock);
       if (bank.needsNotices()) {
         bank.sendNoticesTo(URI.create(service.url() + "/v1/acquirers/" + acquirer + "/notices"));
       }

@@ -3,6 +3,7 @@ package dev.catraca.app.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.catraca.app.client.ServiceClient;
+import dev.catraca.app.http.DemoClock;
 import dev.catraca.port.Observer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,12 +31,14 @@ public final class DeskScene {
    *          the orders, and what somebody asks of some of them right after
    * @param port
    *          of the service; 0 for any free one
+   * @param clock
+   *          by which everything in it goes, and which whoever is at the desk may move; empty for the system's
    * @throws IllegalStateException
    *           if an order is not taken
    */
-  public static DemoSystem open(Path file, int port) throws InterruptedException {
+  public static DemoSystem open(Path file, int port, Optional<DemoClock> clock) throws InterruptedException {
     JsonNode steps = read(file);
-    DemoSystem system = DemoSystem.start(port, ACQUIRER, PLAYED, Observer.none());
+    DemoSystem system = DemoSystem.start(port, ACQUIRER, PLAYED, clock, Observer.none());
     try {
       ServiceClient client = new ServiceClient(system.url(), Optional.empty());
       for (JsonNode step : steps) {

@@ -40,18 +40,20 @@ public final class HttpApi {
    *          whether Legiti accepts the key, for readiness
    * @param managementPort
    *          where metrics are told, and health, too; empty for the API's own port
+   * @param clock
+   *          of a demonstration, which callers may move
    */
   public HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, Supplier<Desk> desk,
       Callers callers, PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Hints hints,
-      Optional<Integer> managementPort) {
+      Optional<Integer> managementPort, Optional<DemoClock> clock) {
     this(vertx, threads, engine, store, desk, callers, meters, legitiAuthorized, hints, managementPort,
-        Limits.usual());
+        clock, Limits.usual());
   }
 
   HttpApi(Vertx vertx, Executor threads, Engine engine, OrderStore store, Supplier<Desk> desk,
       Callers callers,
       PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Hints hints,
-      Optional<Integer> managementPort, Limits limits) {
+      Optional<Integer> managementPort, Optional<DemoClock> clock, Limits limits) {
     Answers answers = new Answers(engine);
     OrdersApi orders = new OrdersApi(engine, answers);
     RequestsApi requests = new RequestsApi(engine, answers);
@@ -63,7 +65,9 @@ public final class HttpApi {
     finance(routes, new FinanceApi(desk));
     routes.stream("GET", "/v1/hints", Permission.READ);
     routes.open("POST", "/v1/acquirers/{name}/notices", new NoticesApi(engine)::receive);
-    session(routes, new SessionApi(callers));
+    session(routes, new SessionApi(callers, engine.readOrder()::now, clock.isPresent()));
+    clock.ifPresent(movable -> routes.guarded("POST", "/v1/clock", Permission.OPERATE,
+        new ClockApi(movable)::move));
     open(routes);
     Routes ofManagement = managementPort.isPresent() ? new Routes() : routes;
     management(ofManagement, health, meters);

@@ -5,17 +5,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.app.config.ApiKeys;
 import dev.catraca.app.json.RequestReader;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Logging in and out at the console, and who one is. */
 final class SessionApi {
   private final ApiKeys keys;
   private final Sessions sessions;
+  private final Supplier<Instant> now;
+  private final boolean movableClock;
 
-  SessionApi(Callers callers) {
+  /**
+   * @param now
+   *          the service's time, by which deadlines are meant
+   * @param movableClock
+   *          whether callers may move it
+   */
+  SessionApi(Callers callers, Supplier<Instant> now, boolean movableClock) {
     this.keys = callers.keys();
     this.sessions = callers.sessions();
+    this.now = now;
+    this.movableClock = movableClock;
   }
 
   /** Exchanges a key for a session; the one of before ends. Without keys there is nobody to be told from others. */
@@ -63,12 +75,16 @@ final class SessionApi {
     return request.cookie().in(request.headers().getAll("Cookie"));
   }
 
-  private static ObjectNode who(Author author) {
+  private ObjectNode who(Author author) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", author.name());
     ArrayNode roles = json.putArray("roles");
     author.roles().forEach(role -> roles.add(lower(role)));
     ArrayNode permissions = json.putArray("permissions");
     author.permissions().stream().sorted().forEach(permission -> permissions.add(lower(permission)));
+    json.put("now", now.get().toString());
+    if (movableClock) {
+      json.put("movable_clock", true);
+    }
     return json;
   }
 

@@ -132,6 +132,11 @@ public final class RequestReader {
     return Fields.read(body, fields -> fields.requiredText("field"));
   }
 
+  /** {@code POST /v1/clock}: by how many seconds. */
+  public static long ahead(ObjectNode body) {
+    return Fields.read(body, fields -> fields.required("seconds", fields.integer("seconds")));
+  }
+
   /** {@code POST /v1/orders/{id}/resolve}. */
   public static Request.ResolveOperation resolve(ObjectNode body) {
     return Fields.read(body,

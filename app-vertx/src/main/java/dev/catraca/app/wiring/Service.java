@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.catraca.app.config.ServiceSettings;
+import dev.catraca.app.http.DemoClock;
 import dev.catraca.app.http.Hints;
 import dev.catraca.app.http.HttpApi;
 import dev.catraca.app.observe.StateGauges;
@@ -12,6 +13,7 @@ import dev.catraca.usecase.Engine;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -40,16 +42,25 @@ public final class Service implements AutoCloseable {
     return start(settings, List.of());
   }
 
+  /** As {@link #start(ServiceSettings, List, Optional)}, by the system's clock. */
+  public static Service start(ServiceSettings settings, List<Observer> observers) {
+    return start(settings, observers, Optional.empty());
+  }
+
   /**
    * Starts a service.
    *
    * @param observers
    *          told of everything that happens, beside log and metrics
+   * @param clock
+   *          by which everything goes, and which callers may move, where it is a demonstration
    * @throws java.io.UncheckedIOException
    *           if the port cannot be listened on
    */
-  public static Service start(ServiceSettings settings, List<Observer> observers) {
-    Injector injector = Guice.createInjector(Stage.PRODUCTION, new ServiceModule(settings, observers));
+  public static Service start(ServiceSettings settings, List<Observer> observers,
+      Optional<DemoClock> clock) {
+    Injector injector = Guice.createInjector(Stage.PRODUCTION,
+        new ServiceModule(settings, observers, clock));
     if (settings.keys().isEmpty()) {
       LOGGER.warn("access=loopback hint=\"only loopback is served: CATRACA_API_KEYS is not set\"");
     }

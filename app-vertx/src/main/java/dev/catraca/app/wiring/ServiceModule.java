@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.catraca.app.config.ServiceSettings;
 import dev.catraca.app.http.Callers;
+import dev.catraca.app.http.DemoClock;
 import dev.catraca.app.http.Hints;
 import dev.catraca.app.http.HttpApi;
 import dev.catraca.app.http.Rates;
@@ -29,6 +30,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -36,11 +38,20 @@ import java.util.concurrent.Executors;
 final class ServiceModule extends AbstractModule {
   private final ServiceSettings settings;
   private final List<Observer> moreObservers;
+  private final Optional<DemoClock> demoClock;
+  private final InstantSource time;
 
-  /** @param moreObservers told beside log and metrics */
-  ServiceModule(ServiceSettings settings, List<Observer> moreObservers) {
+  /**
+   * @param moreObservers
+   *          told beside log and metrics
+   * @param clock
+   *          the only one; empty for those of system and database
+   */
+  ServiceModule(ServiceSettings settings, List<Observer> moreObservers, Optional<DemoClock> clock) {
     this.settings = settings;
     this.moreObservers = List.copyOf(moreObservers);
+    this.demoClock = clock;
+    this.time = clock.<InstantSource>map(movable -> movable).orElseGet(InstantSource::system);
   }
 
   @Provides
@@ -95,6 +106,8 @@ final class ServiceModule extends AbstractModule {
     acquirers.stream().skip(1).forEach(engine::alsoServing);
     settings.rooms().forEach(engine::room);
     engine.ordersInWork(settings.ordersInWork());
+    // The only clock: lanes go by it, too.
+    demoClock.ifPresent(engine::time);
     return engine.build();
   }
 
@@ -107,30 +120,29 @@ final class ServiceModule extends AbstractModule {
   @Provides
   @Singleton
   Housekeeper housekeeper(StoreOpening opening) {
-    return new Housekeeper(opening::store, settings.retention(), InstantSource.system());
+    return new Housekeeper(opening::store, settings.retention(), time);
   }
 
   @Provides
   @Singleton
   StateGauges standing(LateStore store, PrometheusMeterRegistry meters) {
-    return new StateGauges(store::figures, InstantSource.system(), meters);
+    return new StateGauges(store::figures, time, meters);
   }
 
   @Provides
   @Singleton
   Hints hints(LateStore store) {
-    return new Hints(store::desk, InstantSource.system());
+    return new Hints(store::desk, time);
   }
 
   @Provides
   @Singleton
   HttpApi api(Vertx vertx, ExecutorService threads, Engine engine, LateStore store, Peers peers,
       PrometheusMeterRegistry meters, Hints hints) {
-    Sessions sessions = new Sessions(store::logins, settings.keys(), settings.login(),
-        InstantSource.system());
+    Sessions sessions = new Sessions(store::logins, settings.keys(), settings.login(), time);
     Callers callers = new Callers(settings.keys(), settings.login().proxy(), sessions,
         new Rates(settings.rates(), System::nanoTime));
     return new HttpApi(vertx, threads, engine, store, store::desk, callers, meters,
-        peers.legiti().circuit()::authorized, hints, settings.managementPort());
+        peers.legiti().circuit()::authorized, hints, settings.managementPort(), demoClock);
   }
 }

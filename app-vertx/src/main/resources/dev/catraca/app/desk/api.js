@@ -77,7 +77,7 @@ export async function text(path, options) {
 }
 
 function keep(answer) {
-  session = { name: answer.name, roles: answer.roles, permissions: answer.permissions, isLogin: 'ends_at' in answer };
+  session = { name: answer.name, roles: answer.roles, permissions: answer.permissions, isLogin: 'ends_at' in answer, movableClock: Boolean(answer.movable_clock) };
   return session;
 }
 

@@ -8,6 +8,7 @@ import { Help, listen, useKeys } from './help.js';
 import { go } from './parts.js';
 import { Pending } from './verdict.js';
 import { Login } from './login.js';
+import { Clock } from './clock.js';
 import { Desk } from './desk.js';
 import { Orders } from './orders.js';
 import { OrderPage } from './order.js';
@@ -79,7 +80,7 @@ function App({ first }) {
         aria-label=${t('zone', { now: zone() ? 'UTC' : t('zone.local') })}>${zone() ? 'UTC' : t('zone.local')}</button>
       <button type="button" class="quiet" aria-label=${t('keys.title')} onClick=${() => setHelp(true)}>?</button>
       ${who().isLogin ? html`<button type="button" class="quiet" onClick=${leave}>${t('logout')}</button>` : null}</div></header>
-    <${Away}/><${Page} key=${lang() + (zone() || '') + (at.page === 'desk' ? 'desk' : location.hash)} at=${at}/><${Pending}/>
+    <${Clock}/><${Away}/><${Page} key=${lang() + (zone() || '') + (at.page === 'desk' ? 'desk' : location.hash)} at=${at}/><${Pending}/>
     <${Help} open=${help} close=${() => setHelp(false)}/>`;
 }
 

@@ -1,5 +1,6 @@
 // Which orders changed, as the service hints at it: one stream a browser, shared among its pages where the browser lets them agree.
 import { useEffect, useRef, useState } from './preact.js';
+import { now } from './api.js';
 
 const RETRY = 2000;
 const SILENCE = 250;
@@ -14,7 +15,7 @@ let state = { connected: false, since: null, known: false };
 function set(connected) {
   if (state.known && state.connected === connected) return;
   const back = connected && state.known && !state.connected;
-  state = { connected, since: connected ? null : Date.now(), known: true };
+  state = { connected, since: connected ? null : now(), known: true };
   states.forEach(each => each(state));
   if (leads && channel) channel.postMessage({ state: connected });
   // What was missed meanwhile is not told again: everything is looked at anew.

@@ -27,7 +27,7 @@ class DeskSceneTest {
 
   @Test
   void theDeskHasEightOrdersToDecideAndOthersHaveTheirTroubles() throws InterruptedException {
-    try (DemoSystem system = DeskScene.open(ORDERS, 0)) {
+    try (DemoSystem system = DeskScene.open(ORDERS, 0, Optional.empty())) {
       ServiceClient client = new ServiceClient(system.url(), Optional.empty());
 
       await().atMost(Duration.ofSeconds(60)).until(() -> list(client, "/v1/reviews").size() == 8);

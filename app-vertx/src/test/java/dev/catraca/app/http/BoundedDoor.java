@@ -64,7 +64,7 @@ final class BoundedDoor implements AutoCloseable {
         new Sessions(noLogins, known, LoginSettings.usual(), InstantSource.system()), rates);
     api = new HttpApi(vertx, threads, engine, store, away, callers,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> true,
-        new Hints(away, InstantSource.system()), Optional.empty(), limits);
+        new Hints(away, InstantSource.system()), Optional.empty(), Optional.of(DemoClock.begin()), limits);
     port = api.listen(0);
     engine.worker().start();
   }

@@ -34,7 +34,7 @@ class OpenApiTest {
 
   @BeforeAll
   static void start() throws IOException {
-    service = TestService.start();
+    service = TestService.start(DemoClock.begin());
     try (InputStream file = Objects.requireNonNull(Routes.class.getResourceAsStream("openapi.yaml"))) {
       document = new YAMLMapper().readTree(file.readAllBytes());
     }

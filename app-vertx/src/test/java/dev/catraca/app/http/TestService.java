@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A service on a database in memory with simulated peers in its process, and a plain client. */
@@ -26,13 +28,22 @@ public final class TestService implements AutoCloseable {
 
   /** Starts one; pairs of names and values are further variables. */
   public static TestService start(String... variables) {
+    return start(Optional.empty(), variables);
+  }
+
+  /** As {@link #start(String...)}, by a clock that callers may move: as the demonstration has it. */
+  public static TestService start(DemoClock clock, String... variables) {
+    return start(Optional.of(clock), variables);
+  }
+
+  private static TestService start(Optional<DemoClock> clock, String... variables) {
     Map<String, String> environment = new HashMap<>(Map.of("CATRACA_PORT", "0", "CATRACA_LEGITI_URL",
         "simulated", "CATRACA_ACQUIRER", "simulated", "CATRACA_DATABASE_URL",
         "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
     for (int i = 0; i < variables.length; i += 2) {
       environment.put(variables[i], variables[i + 1]);
     }
-    return new TestService(Service.start(ServiceSettings.from(environment)));
+    return new TestService(Service.start(ServiceSettings.from(environment), List.of(), clock));
   }
 
   public Service running() {

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -33,10 +34,10 @@ public final class LegitiSimulator implements AutoCloseable {
   private final ControlEndpoint control;
   private final HttpServer server;
 
-  private LegitiSimulator(Settings settings, Vertx vertx) {
+  private LegitiSimulator(Settings settings, Vertx vertx, InstantSource time) {
     this.settings = settings;
     this.vertx = vertx;
-    this.log = new ReceivedLog(settings.receivedLimit(), MAX_BODY_BYTES);
+    this.log = new ReceivedLog(settings.receivedLimit(), MAX_BODY_BYTES, time);
     this.legiti = new LegitiEndpoint(vertx, settings, orders, faults, log);
     this.control = new ControlEndpoint(this);
     // HTTP/1.1 only: a connection carries one call at a time, so closing it loses exactly one answer.
@@ -44,17 +45,24 @@ public final class LegitiSimulator implements AutoCloseable {
         .setHandle100ContinueAutomatically(true)).requestHandler(this::receive);
   }
 
+  /** As {@link #start(Settings, InstantSource)}, by the system's clock. */
+  public static LegitiSimulator start(Settings settings) {
+    return start(settings, InstantSource.system());
+  }
+
   /**
    * Starts a simulator and waits until it listens.
    *
+   * @param time
+   *          when requests arrive
    * @throws UncheckedIOException
    *           if the address cannot be listened on
    */
-  public static LegitiSimulator start(Settings settings) {
+  public static LegitiSimulator start(Settings settings, InstantSource time) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setFileSystemOptions(
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     try {
-      LegitiSimulator simulator = new LegitiSimulator(settings, vertx);
+      LegitiSimulator simulator = new LegitiSimulator(settings, vertx, time);
       await(simulator.server.listen(settings.port(), settings.host()));
       return simulator;
     } catch (CompletionException failed) {

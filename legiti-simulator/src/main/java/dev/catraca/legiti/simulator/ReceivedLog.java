@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,19 +24,21 @@ import java.util.stream.Stream;
 final class ReceivedLog {
   private final int maxRequests;
   private final long maxBodyBytes;
+  private final InstantSource time;
   /** By order id; a request that names no order stands alone under its sequence number. */
   private final Map<Object, Deque<Entry>> byOrder = new LinkedHashMap<>();
   private long lastSequence;
   private int requests;
   private long bodyBytes;
 
-  ReceivedLog(int maxRequests, long maxBodyBytes) {
+  ReceivedLog(int maxRequests, long maxBodyBytes, InstantSource time) {
     this.maxRequests = maxRequests;
     this.maxBodyBytes = maxBodyBytes;
+    this.time = time;
   }
 
   synchronized Entry append(String method, String path, Optional<String> order, Optional<JsonNode> body) {
-    Entry entry = new Entry(++lastSequence, Instant.now(), method, path, order, body);
+    Entry entry = new Entry(++lastSequence, time.instant(), method, path, order, body);
     Object key = order.isPresent() ? order.get() : (Object) lastSequence;
     byOrder.computeIfAbsent(key, unheardOf -> new ArrayDeque<>()).addLast(entry);
     requests++;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -105,7 +106,7 @@ class ReceivedLogTest {
 
   @Test
   void pastItsLimitTheOldestOrdersAreDroppedWhole() {
-    ReceivedLog log = new ReceivedLog(4, 1_000);
+    ReceivedLog log = new ReceivedLog(4, 1_000, InstantSource.system());
     for (String order : List.of("old", "middle", "old", "new")) {
       append(log, order);
     }
@@ -119,7 +120,7 @@ class ReceivedLogTest {
 
   @Test
   void orderThatFillsTheLogAloneLosesItsOldestRequests() {
-    ReceivedLog log = new ReceivedLog(2, 1_000);
+    ReceivedLog log = new ReceivedLog(2, 1_000, InstantSource.system());
     append(log, "only");
     append(log, "only");
 
@@ -130,7 +131,7 @@ class ReceivedLogTest {
 
   @Test
   void bodiesAreBoundedInSizeAndTheNewestIsAlwaysKept() {
-    ReceivedLog log = new ReceivedLog(100, 50);
+    ReceivedLog log = new ReceivedLog(100, 50, InstantSource.system());
     JsonNode body = Caller.json("{\"custom_data\": \"twenty or more bytes\"}");
     log.append("POST", "/order", Optional.of("old"), Optional.of(body));
 
