@@ -2,6 +2,7 @@ package dev.catraca.persistence.jdbc;
 
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.History;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.view.OrderState;
@@ -9,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,11 @@ public final class Desk {
   static final String HELD_AT = "SELECT order_id FROM order_head WHERE hold_until IS NOT NULL AND placed_at < :at"
       + " UNION SELECT f.order_id FROM order_fact f JOIN order_head h ON h.order_id = f.order_id "
       + WHERE_MOVED + " AND f.recorded_at >= :at AND h.placed_at < :at ORDER BY order_id";
+
+  /** Counts orders of a stretch of time by status. */
+  static final String PLACED = counting("status");
+  /** Counts orders of a stretch of time by state. */
+  static final String STANDING = counting("state");
 
   private final Database database;
 
@@ -173,6 +181,34 @@ public final class Desk {
                 + " OR (order_id = :order AND sequence > :sequence))"
             : "")
         + " ORDER BY recorded_at, order_id, sequence FETCH FIRST :most ROWS ONLY";
+  }
+
+  /** Names every value, so that an index that begins with it answers alone. */
+  private static String counting(String column) {
+    return "SELECT " + column + " AS word, COUNT(*) AS orders FROM order_head WHERE " + column
+        + " IN (<words>) AND placed_at >= :from AND placed_at < :before GROUP BY " + column;
+  }
+
+  /** How many of the orders that were placed from then on and before that have which status now; those that none has are left out. */
+  public Map<OrderStatus, Long> placed(Instant from, Instant before) {
+    return counted(PLACED, List.of(OrderStatus.values()), OrderStatus.class, from, before);
+  }
+
+  /** How many of the orders that were placed from then on and before that are in which state, the settled aside. */
+  public Map<OrderState, Long> open(Instant from, Instant before) {
+    List<OrderState> open = Arrays.stream(OrderState.values()).filter(each -> each != OrderState.SETTLED)
+        .toList();
+    return counted(STANDING, open, OrderState.class, from, before);
+  }
+
+  private <E extends Enum<E>> Map<E, Long> counted(String sql, List<E> words, Class<E> kind, Instant from,
+      Instant before) {
+    Map<E, Long> counted = new EnumMap<>(kind);
+    database.call("count orders", handle -> handle.createQuery(sql)
+        .bindList("words", words.stream().map(Enum::name).toList()).bind("from", from).bind("before", before)
+        .map((row, context) -> Map.entry(Enum.valueOf(kind, row.getString("word")), row.getLong("orders")))
+        .list()).forEach(each -> counted.put(each.getKey(), each.getValue()));
+    return counted;
   }
 
   /** An order changed. */

@@ -6,7 +6,10 @@ import dev.catraca.model.Fact;
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Append;
+import dev.catraca.port.OrderFilter;
+import dev.catraca.port.OrderQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,6 +125,22 @@ class DeskTest {
           .containsExactly(new OrderId("early"), new OrderId("late"));
       assertThat(store.desk().changedAfter(NOON.plusSeconds(5), 10)).extracting(Desk.Change::sequence)
           .containsExactly(4L);
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ordersAreCountedByWhatBecameOfThemAndWhenTheyCame() {
+    return onBoth(store -> {
+      store.append(Samples.placed("o-1"));
+      store.append(Samples.placed("o-2"));
+      Instant placed = store.list(OrderQuery.filtered(OrderFilter.ALL, Optional.empty(), 50)).heads()
+          .getFirst().placedAt();
+      Desk desk = store.desk();
+
+      assertThat(desk.placed(placed, placed.plusSeconds(1))).isEqualTo(Map.of(OrderStatus.PENDING, 2L));
+      assertThat(desk.placed(placed.minusSeconds(1), placed)).isEmpty();
+      assertThat(desk.open(placed, placed.plusSeconds(1)).values()).containsExactly(2L);
+      assertThat(desk.open(placed.plusMillis(1), placed.plusSeconds(1))).isEmpty();
     });
   }
 }

@@ -11,6 +11,7 @@ import dev.catraca.port.OrderReference;
 import dev.catraca.view.OrderState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,5 +146,20 @@ class PlansTest {
         .bind("ever", Instant.EPOCH).mapTo(String.class).list());
     assertThat(holds).anyMatch(line -> line.contains("order_head_hold"))
         .noneMatch(line -> line.contains("Seq Scan"));
+  }
+
+  @Test
+  void ordersOfAStretchOfTimeAreCountedInAnIndex(TestReporter reporter) {
+    Map<String, List<String>> counts = Map.of(Desk.PLACED,
+        Arrays.stream(OrderStatus.values()).map(Enum::name).toList(), Desk.STANDING,
+        List.of("IN_REVIEW", "SETTLING", "CAPTURING"));
+    counts.forEach((sql, words) -> {
+      List<String> plan = database.call("explain", handle -> handle.createQuery("EXPLAIN (ANALYZE) " + sql)
+          .bindList("words", words).bind("from", NOON).bind("before", NOON.plusSeconds(ORDERS / 20))
+          .mapTo(String.class).list());
+      assertThat(plan).anyMatch(line -> line.contains("Index")).noneMatch(line -> line.contains("Seq Scan"));
+      plan.stream().filter(line -> line.startsWith("Execution Time"))
+          .forEach(time -> reporter.publishEntry(sql, time));
+    });
   }
 }

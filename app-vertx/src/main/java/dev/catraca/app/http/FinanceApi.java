@@ -15,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +130,7 @@ final class FinanceApi {
         query.wrong("day", "is missing");
       }
       Asked asked = new Asked(query.read("day", Asked::parseDay).orElse(LocalDate.EPOCH),
-          query.read("zone", Asked::parseZone).orElse(ZoneOffset.UTC),
+          query.zone("zone"),
           query.read("currency", Money::currency), query.text("acquirer"),
           query.text("language").orElse(LANGUAGES.getFirst()));
       if (!LANGUAGES.contains(asked.language())) {
@@ -149,15 +148,7 @@ final class FinanceApi {
         }
         return day;
       } catch (DateTimeException unreadable) {
-        throw wrong("day", "must be a day such as 2026-03-01", unreadable);
-      }
-    }
-
-    private static ZoneId parseZone(String text) {
-      try {
-        return ZoneId.of(text);
-      } catch (DateTimeException unreadable) {
-        throw wrong("zone", "must be a time zone such as America/Sao_Paulo", unreadable);
+        throw Query.wrong("day", "must be a day such as 2026-03-01", unreadable);
       }
     }
 
@@ -174,12 +165,6 @@ final class FinanceApi {
       return currency.map(amount.currency()::equals).orElse(true)
           && acquirer.map(by.orElse("")::equals).orElse(true);
     }
-  }
-
-  private static InvalidValueException wrong(String field, String problem, DateTimeException cause) {
-    InvalidValueException wrong = new InvalidValueException(field, problem);
-    wrong.initCause(cause);
-    return wrong;
   }
 
   private static String lower(Enum<?> word) {

@@ -63,6 +63,7 @@ public final class HttpApi {
     reviews(routes, new ReviewsApi(engine, desk, answers), requests);
     dossiers(routes, new DossierApi(engine, desk, answers));
     finance(routes, new FinanceApi(desk));
+    routes.guarded("GET", "/v1/overview", Permission.READ, new OverviewApi(engine, desk)::read);
     routes.stream("GET", "/v1/hints", Permission.READ);
     routes.open("POST", "/v1/acquirers/{name}/notices", new NoticesApi(engine)::receive);
     session(routes, new SessionApi(callers, engine.readOrder()::now, clock.isPresent()));

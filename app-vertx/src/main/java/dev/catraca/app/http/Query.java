@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.order.CardNumber;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.InvalidValueException.Complaint;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -117,6 +120,23 @@ final class Query {
       }
       return Integer.parseInt(text);
     }).orElse(otherwise);
+  }
+
+  /** UTC where none is given. */
+  ZoneId zone(String name) {
+    return read(name, text -> {
+      try {
+        return ZoneId.of(text);
+      } catch (DateTimeException unreadable) {
+        throw wrong(name, "must be a time zone such as America/Sao_Paulo", unreadable);
+      }
+    }).orElse(ZoneOffset.UTC);
+  }
+
+  static InvalidValueException wrong(String name, String problem, Exception cause) {
+    InvalidValueException wrong = new InvalidValueException(name, problem);
+    wrong.initCause(cause);
+    return wrong;
   }
 
   <E extends Enum<E>> Optional<E> word(String name, E[] words) {

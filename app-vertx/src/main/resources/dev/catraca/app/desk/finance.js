@@ -1,20 +1,13 @@
 // What money moved on a day: sums, each movement, and the same as a file for a spreadsheet.
 import { html, useEffect } from './preact.js';
-import { get, may, now, who } from './api.js';
+import { get, may, who } from './api.js';
 import { lang, t } from './i18n.js';
-import { clock, money, number, zone } from './format.js';
+import { clock, money, number } from './format.js';
+import { daysFrom, here, today } from './days.js';
 import { Loading, Refusal, go, orderHash, useRead, useSlow } from './parts.js';
 
 const KINDS = ['authorized', 'captured', 'voided', 'expired', 'refunded', 'charged_back', 'chargeback_reversed'];
 const SHOWN = 500;
-
-const here = () => zone() || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-
-function today() {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en', { timeZone: here(), year: 'numeric', month: '2-digit', day: '2-digit' })
-    .formatToParts(now()).map(part => [part.type, part.value]));
-  return `${parts.year}-${parts.month}-${parts.day}`;
-}
 
 function Totals({ totals }) {
   const groups = new Map();
@@ -55,11 +48,7 @@ export function Finance({ query }) {
     go('#/finance?' + next);
   };
   const csv = '/v1/movements.csv?' + asked + '&language=' + (lang() === 'pt' ? 'pt-BR' : 'en');
-  const move = days => {
-    const other = new Date(day + 'T12:00:00Z');
-    other.setUTCDate(other.getUTCDate() + days);
-    set('day', other.toISOString().slice(0, 10));
-  };
+  const move = days => set('day', daysFrom(day, days));
   const movements = read.value?.movements || [];
   return html`<main id="main" tabindex="-1" class="page finance" aria-busy=${slow}><h1>${t('nav.finance')}</h1>
     <div class="filters"><button type="button" class="plain" onClick=${() => move(-1)} aria-label=${t('finance.before')}>←</button>

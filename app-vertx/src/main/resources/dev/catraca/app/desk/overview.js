@@ -4,6 +4,7 @@ import { text } from './api.js';
 import { t, word } from './i18n.js';
 import { money, number, span } from './format.js';
 import { Loading, Refusal, useRead, useSlow } from './parts.js';
+import { Trends } from './trends.js';
 
 const POLL = 15000;
 
@@ -51,8 +52,9 @@ export function Overview() {
       <${Tile} name="parked" value=${plain(notices('parked'))} hot=${notices('parked') > 0} link="#/operations"/>
       <${Tile} name="owed" value=${plain(notices('owed'))}/>
       <${Tile} name="late" value=${seconds(Math.max(0, ...each('catraca_lane_overdue_seconds').map(figure => figure.value)))}/></div>
-      <section><h2>${t('overview.states')}</h2>${states.length ? html`<table class="bars"><thead><tr><th scope="col">${t('column.state')}</th><th scope="col" class="n">${t('overview.count')}</th><th scope="col">${t('overview.oldest')}</th></tr></thead><tbody>${states.map(figure => html`<tr key=${figure.labels.state}>
+      <div class="two"><section><h2>${t('overview.states')}</h2>${states.length ? html`<table class="bars"><thead><tr><th scope="col">${t('column.state')}</th><th scope="col" class="n">${t('overview.count')}</th><th scope="col">${t('overview.oldest')}</th></tr></thead><tbody>${states.map(figure => html`<tr key=${figure.labels.state}>
         <th scope="row"><a href=${'#/orders?state=' + figure.labels.state}>${word('state', figure.labels.state)}</a></th><td class="n">${number(figure.value)} <meter min="0" max=${most} value=${figure.value} aria-hidden="true"></meter></td><td>${seconds(oldest(figure.labels.state))}</td></tr>`)}</tbody></table>` : html`<p class="empty">${t('overview.nothing')}</p>`}</section>
-      <section><h2>${t('overview.attention')}</h2>${attention.length ? html`<table class="bars"><thead><tr><th scope="col">${t('column.attention')}</th><th scope="col" class="n">${t('overview.count')}</th></tr></thead><tbody>${attention.map(figure => html`<tr key=${figure.labels.kind}><th scope="row">${word('attention', figure.labels.kind)}</th><td class="n">${number(figure.value)}</td></tr>`)}</tbody></table>` : html`<p class="empty">${t('overview.calm')}</p>`}</section>
-      <p class="dim">${t('overview.age', { age: seconds(of('catraca_figures_age_seconds')) })}</p>` : null}</main>`;
+      <section><h2>${t('overview.attention')}</h2>${attention.length ? html`<table class="bars"><thead><tr><th scope="col">${t('column.attention')}</th><th scope="col" class="n">${t('overview.count')}</th></tr></thead><tbody>${attention.map(figure => html`<tr key=${figure.labels.kind}><th scope="row">${word('attention', figure.labels.kind)}</th><td class="n">${number(figure.value)}</td></tr>`)}</tbody></table>` : html`<p class="empty">${t('overview.calm')}</p>`}</section></div>
+      <p class="dim">${t('overview.age', { age: seconds(of('catraca_figures_age_seconds')) })}</p>` : null}
+    <${Trends}/></main>`;
 }

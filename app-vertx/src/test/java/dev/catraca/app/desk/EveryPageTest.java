@@ -56,7 +56,7 @@ class EveryPageTest {
     all.put("order/unknown-1", ".lanes .entry.future");
     all.put("operations", "section[data-list=parked] li");
     all.put("finance", ".movements tbody tr");
-    all.put("overview", ".bars");
+    all.put("overview", "main:has(.bars):has([data-chart=money] canvas):has([data-chart=open] canvas)");
     return all;
   }
 

@@ -97,6 +97,21 @@ final class Shop implements AutoCloseable {
     assertThat(send(LOJA, "POST", "/v1/orders", order).statusCode()).isBetween(200, 202);
   }
 
+  /** Gives that much of an order back. */
+  void refund(String id, long amount) {
+    asked(id, "refund", "{\"refund_id\": \"r-1\", \"amount\": " + amount + "}");
+  }
+
+  /** All that is left of an order is taken back by its cardholder. */
+  void chargeback(String id) {
+    asked(id, "chargeback", "{\"chargeback_id\": \"cb-1\", \"fraud\": true}");
+  }
+
+  private void asked(String id, String what, String body) {
+    HttpResponse<String> answer = send(LOJA, "POST", "/v1/orders/" + encoded(id) + "/" + what, body);
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
+  }
+
   JsonNode order(String id) {
     return json(send(ROOT, "GET", "/v1/orders/" + encoded(id), ""));
   }

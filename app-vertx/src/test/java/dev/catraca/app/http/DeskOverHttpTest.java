@@ -342,6 +342,21 @@ class DeskOverHttpTest {
   }
 
   @Test
+  void howAllOrdersStandIsCounted() {
+    inReview("counted");
+    JsonNode overview = checked(get(RITA, "/v1/overview?days=2"), "Overview");
+
+    assertThat(overview.path("placed").findValuesAsText("day")).containsExactly(
+        LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(), LocalDate.now(ZoneOffset.UTC).toString());
+    assertThat(overview.path("placed").path(1).path("orders").path("manual_analysis").asInt()).isPositive();
+    assertThat(overview.path("open").findValuesAsText("older_than_seconds"))
+        .containsExactly("0", "3600", "86400", "604800");
+    assertThat(overview.path("open").path(0).path("orders").path("in_review").asInt()).isPositive();
+    assertThat(get(RITA, "/v1/overview?days=32&zone=Nowhere").body()).contains("from 1 to 31")
+        .contains("must be a time zone");
+  }
+
+  @Test
   void whatMovedOnADayIsListedSummedAndExported() {
     inReview("moved");
     post(RITA, "/v1/reviews/moved/verdict", "{\"verdict\": \"approve\"}");

@@ -1,0 +1,2 @@
+// Where the library of charts stands, said once.
+export { default } from '/vendor/uplot/dist/uPlot.esm.js';
