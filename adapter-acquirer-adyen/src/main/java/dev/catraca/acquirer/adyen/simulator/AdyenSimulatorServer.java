@@ -13,11 +13,11 @@ import dev.catraca.port.AcquirerSimulator.Payment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** {@link AdyenSimulator} over HTTP, on the loopback interface. */
 public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
@@ -33,7 +33,9 @@ public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
 
   private final AdyenSimulator adyen;
   private final SimulatorServer server;
-  private final Set<HttpConnections> listeners = new HashSet<>();
+  private final List<HttpConnections> listeners = new CopyOnWriteArrayList<>();
+  /** Where webhooks go now; those that an earlier listener did not take are told there still. */
+  private volatile Optional<HttpConnections> listener = Optional.empty();
 
   private AdyenSimulatorServer(Duration processing, int port) {
     this.adyen = new AdyenSimulator(SimulatorSettings.of(ACCOUNT, API_KEY, HMAC_KEY).processing(processing),
@@ -77,13 +79,15 @@ public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
   }
 
   @Override
-  public void sendNoticesTo(URI address) {
-    HttpConnections listener = new HttpConnections(HttpEndpoint.of(address));
-    synchronized (listeners) {
-      listeners.add(listener);
+  public synchronized void sendNoticesTo(URI address) {
+    HttpConnections to = new HttpConnections(HttpEndpoint.of(address));
+    listeners.add(to);
+    boolean tells = listener.isPresent();
+    listener = Optional.of(to);
+    if (!tells) {
+      server.every(BETWEEN_WEBHOOKS, () -> adyen.takeWebhooks().forEach(
+          body -> server.tell(listener.orElseThrow(), Map.of("Content-Type", "application/json"), body)));
     }
-    server.every(BETWEEN_WEBHOOKS, () -> adyen.takeWebhooks()
-        .forEach(body -> server.tell(listener, Map.of("Content-Type", "application/json"), body)));
   }
 
   /** Its cards have the names of the simulated acquirer's. */
@@ -108,8 +112,6 @@ public final class AdyenSimulatorServer implements AcquirerSimulator.Running {
   @Override
   public void close() {
     server.close();
-    synchronized (listeners) {
-      listeners.forEach(HttpConnections::close);
-    }
+    listeners.forEach(HttpConnections::close);
   }
 }
