@@ -1,11 +1,11 @@
 /** The acquirer port over the Checkout API of Adyen, and a simulated Adyen. */
 module dev.catraca.acquirer.adyen {
   requires transitive dev.catraca.core;
-  requires dev.catraca.http;
+  requires transitive dev.catraca.http;
+  requires dev.catraca.acquirer.http;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires io.vertx.core;
-  requires io.vertx.web.client;
   requires static org.jspecify;
 
   exports dev.catraca.acquirer.adyen;

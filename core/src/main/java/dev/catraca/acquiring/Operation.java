@@ -13,6 +13,11 @@ public enum Operation {
   /** Give back what was taken, whole or in part. */
   REFUND;
 
+  /** Whether it begins a payment, and acts on nothing that was before. */
+  public boolean opens() {
+    return this == AUTHORIZE || this == CHARGE;
+  }
+
   /** Whether it begins to take the customer's money, or to hold it: what an attempt's deadline forbids. */
   public boolean claimsMoney() {
     return this == AUTHORIZE || takesMoney();

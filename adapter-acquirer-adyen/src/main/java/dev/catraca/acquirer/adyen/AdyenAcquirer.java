@@ -1,19 +1,20 @@
 package dev.catraca.acquirer.adyen;
 
+import dev.catraca.acquirer.http.Calls;
+import dev.catraca.acquirer.http.Discretion;
+import dev.catraca.acquirer.http.Json;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.KeyLifetime;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.QueryOutcome;
-import dev.catraca.http.HttpConnections;
-import dev.catraca.http.HttpReply;
+import dev.catraca.http.CallBudget;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,26 +31,24 @@ public final class AdyenAcquirer implements Acquirer, AutoCloseable {
   private static final Duration KEY_LIFETIME = Duration.ofDays(7);
 
   private final AdyenSettings settings;
-  private final HttpConnections connections;
+  private final Calls calls;
   private final Requests requests;
   private final Answers answers;
+  private final Discretion words;
   private final Optional<AcquirerNotices> notices;
 
   public AdyenAcquirer(AdyenSettings settings) {
     this.settings = settings;
-    this.connections = new HttpConnections(settings.endpoint());
+    this.calls = new Calls(settings.endpoint());
     this.requests = new Requests(settings);
-    this.answers = new Answers(settings, requests);
-    this.notices = Optional.of(settings).filter(any -> !any.hmacKeys().isEmpty())
-        .map(known -> new Webhooks(known, answers));
+    this.answers = new Answers(requests);
+    this.words = new Discretion(Map.of(settings.apiKey(), "[key]"));
+    this.notices = settings.hmacKeys().isEmpty() ? Optional.empty()
+        : Optional.of(new Webhooks(settings, words));
   }
 
   @Override
   public AcquirerTerms terms() {
-    return terms(settings);
-  }
-
-  private static AcquirerTerms terms(AdyenSettings settings) {
     Capabilities byKey = new Capabilities(true, false, Optional.empty(), false,
         Optional.of(settings.holdDuration()), settings.callTimeout())
         .withKeyLifetime(KeyLifetime.of(KEY_LIFETIME));
@@ -64,25 +63,16 @@ public final class AdyenAcquirer implements Acquirer, AutoCloseable {
       return new AcquirerOutcome.NotSent(
           "mapping version " + request.mappingVersion() + " is not known here");
     }
-    return switch (requests.prepare(request)) {
-      case Requests.Prepared.Impossible impossible ->
-          new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER, impossible.why());
-      case Requests.Prepared.Ready ready -> switch (call(ready, requests.reference(request))) {
-        case HttpReply.NotSent notSent -> new AcquirerOutcome.NotSent(answers.shown(notSent.why()));
-        case HttpReply.Lost lost -> new AcquirerOutcome.Unknown(answers.shown(lost.why()));
-        case HttpReply.Answered answer -> answers.of(request, answer);
-      };
-    };
+    return words.outcome("", () -> Requests.problem(request)
+        .<AcquirerOutcome>map(why -> new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER, why))
+        .orElseGet(() -> answers.of(request, send(request))));
   }
 
-  private HttpReply call(Requests.Prepared.Ready ready, String key) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Accept", "application/json");
-    headers.put("Content-Type", "application/json");
-    headers.put("Idempotency-Key", key);
-    headers.put("X-API-Key", settings.apiKey());
-    return connections.call(HttpMethod.POST, ready.path(), headers, Json.bytes(ready.body()),
-        settings.callTimeout());
+  private Calls.Answer send(OperationRequest request) {
+    return calls.send(HttpMethod.POST, Requests.path(request),
+        Map.of("Accept", "application/json", "Content-Type", "application/json", "Idempotency-Key",
+            requests.reference(request), "X-API-Key", settings.apiKey()),
+        Json.bytes(requests.body(request)), new CallBudget(System::nanoTime, settings.callTimeout()));
   }
 
   @Override
@@ -98,7 +88,7 @@ public final class AdyenAcquirer implements Acquirer, AutoCloseable {
   /** Closes the connections; calls in flight end as unknown. */
   @Override
   public void close() {
-    connections.close();
+    calls.close();
   }
 
   @Override

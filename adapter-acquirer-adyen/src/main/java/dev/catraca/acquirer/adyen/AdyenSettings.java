@@ -1,7 +1,9 @@
 package dev.catraca.acquirer.adyen;
 
+import dev.catraca.acquirer.http.AccountSettings;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.Require;
 import dev.catraca.port.HashedKeys;
 import java.net.URI;
 import java.time.Duration;
@@ -34,14 +36,14 @@ public record AdyenSettings(String name, HttpEndpoint endpoint, String merchantA
   /** @throws InvalidValueException if a value will not do; the message repeats no secret */
   public AdyenSettings {
     hmacKeys = List.copyOf(hmacKeys);
-    require(!merchantAccount.isEmpty(), "merchant_account", "must not be empty");
-    require(!apiKey.isEmpty() && apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f), "api_key",
+    Require.that(!merchantAccount.isEmpty(), "merchant_account", "must not be empty");
+    Require.that(!apiKey.isEmpty() && apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f), "api_key",
         "must be printable ASCII without blanks");
-    hmacKeys.forEach(key -> require(isHex(key), "hmac_key",
+    hmacKeys.forEach(key -> Require.that(isHex(key), "hmac_key",
         "must be hexadecimal, as the customer area shows it, of at least " + FEWEST_HMAC_BYTES + " bytes"));
-    require(holdDuration.isPositive(), "hold_duration", "must be longer than nothing");
-    require(noticeWithin.isPositive(), "notice_within", "must be longer than nothing");
-    require(callTimeout.isPositive(), "call_timeout", "must be longer than nothing");
+    AccountSettings.requirePositive("hold_duration", holdDuration);
+    AccountSettings.requirePositive("notice_within", noticeWithin);
+    AccountSettings.requirePositive("call_timeout", callTimeout);
   }
 
   /** A week of hold, three days for a webhook, a minute a call. */
@@ -57,21 +59,9 @@ public record AdyenSettings(String name, HttpEndpoint endpoint, String merchantA
         noticeWithin, duration);
   }
 
-  /** The same with holds that count as so long. */
-  public AdyenSettings holding(Duration duration) {
-    return new AdyenSettings(name, endpoint, merchantAccount, apiKey, keys, hmacKeys, returnUrl, duration,
-        noticeWithin, callTimeout);
-  }
-
   private static boolean isHex(String key) {
     return key.matches("([0-9A-Fa-f]{2})+")
         && HexFormat.of().parseHex(key).length >= FEWEST_HMAC_BYTES;
-  }
-
-  private static void require(boolean holds, String field, String problem) {
-    if (!holds) {
-      throw new InvalidValueException(field, problem);
-    }
   }
 
   @Override

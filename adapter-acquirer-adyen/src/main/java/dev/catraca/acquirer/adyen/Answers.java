@@ -1,6 +1,10 @@
 package dev.catraca.acquirer.adyen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.acquirer.http.Calls.Answer;
+import dev.catraca.acquirer.http.CodeTable;
+import dev.catraca.acquirer.http.Json;
+import dev.catraca.acquirer.http.NoAnswerException;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.Declined;
 import dev.catraca.acquiring.AcquirerOutcome.NotSent;
@@ -9,9 +13,7 @@ import dev.catraca.acquiring.AcquirerOutcome.Refused;
 import dev.catraca.acquiring.AcquirerOutcome.Unknown;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
-import dev.catraca.http.HttpReply;
 import dev.catraca.order.Money;
-import dev.catraca.order.PeerWords;
 import dev.catraca.port.OperationRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -21,143 +23,122 @@ import java.util.Set;
  * whatever is said about a key is never a decline.
  */
 final class Answers {
-  /** The shopper would have to do something, which nobody can ask of them here: no money is held, the session lapses. */
-  private static final Set<String> NEEDS_SHOPPER = Set.of("RedirectShopper", "IdentifyShopper",
-      "ChallengeShopper",
-      "AuthenticationFinished", "AuthenticationNotRequired");
+  enum Result {
+    AUTHORISED, PARTLY_AUTHORISED, REFUSED, CANCELLED, FAILED, NEEDS_SHOPPER, UNKNOWN
+  }
+
+  private static final CodeTable<Result> RESULTS = new CodeTable<>(Answers.class::getResourceAsStream,
+      "results.csv", Result.class, "resultCode", "meaning");
   /** "Request already processed or in progress", and "idempotency is not available": said of the key, not of the operation. */
   private static final Set<String> ABOUT_THE_KEY = Set.of("703", "704");
   private static final String UNKNOWN_PAYMENT = "167";
 
-  private final AdyenSettings settings;
   private final Requests requests;
 
-  Answers(AdyenSettings settings, Requests requests) {
-    this.settings = settings;
+  Answers(Requests requests) {
     this.requests = requests;
   }
 
-  AcquirerOutcome of(OperationRequest request, HttpReply.Answered answer) {
-    Optional<JsonNode> body = answer.body().flatMap(Json::read);
+  AcquirerOutcome of(OperationRequest request, Answer answer) {
+    String status = "status " + answer.status();
     return switch (answer.status()) {
-      case 200, 201 -> body.map(read -> done(request, read))
-          .orElseGet(() -> new Unknown("status " + answer.status() + " without a JSON object"));
-      case 400, 422 -> body.map(read -> invalid(request, read))
-          .orElseGet(() -> new Unknown("status " + answer.status() + " without Adyen's word"));
-      case 401, 403 -> new NotSent("refused at Adyen's door: " + answer.status() + code(body));
+      case 200, 201 -> request.operation().opens() ? payment(request, answer.json())
+          : modification(request, answer.json());
+      case 400, 422 -> invalid(request, status, answer.json());
+      case 401, 403 -> new NotSent("refused at Adyen's door: " + status + code(answer));
       case 429 -> new NotSent("too many requests");
-      default -> new Unknown("status " + answer.status() + code(body));
+      default -> new Unknown(status + code(answer));
     };
-  }
-
-  private AcquirerOutcome done(OperationRequest request, JsonNode body) {
-    return request.operation() == Operation.AUTHORIZE || request.operation() == Operation.CHARGE
-        ? payment(request, body)
-        : modification(request, body);
   }
 
   private AcquirerOutcome payment(OperationRequest request, JsonNode body) {
-    Optional<String> psp = Json.text(body, "pspReference");
-    Optional<String> reference = Json.text(body, "merchantReference");
-    if (reference.isPresent() && !reference.get().equals(requests.reference(request))) {
+    Optional<String> psp = Json.id(body, "pspReference");
+    if (!isOurs(request, body, "merchantReference")) {
       return new Unknown("the answer is another payment's");
     }
-    String result = body.path("resultCode").asText();
-    return switch (result) {
-      case "Authorised" -> authorised(request, psp, amount(body), false);
-      case "PartiallyAuthorised" -> authorised(request, psp, amount(body), true);
-      case "Refused" -> declined(body, psp);
-      case "Cancelled" -> new Declined(DeclineCategory.OTHER, "cancelled", words(body, "refusalReason"), psp);
-      case "Error" ->
-          Refusals.isIssuerUnavailable(body.path("refusalReasonCode").asText()) ? declined(body, psp)
-              : new Unknown("result Error, code " + shown(body.path("refusalReasonCode").asText("none")));
-      default -> NEEDS_SHOPPER.contains(result)
-          ? new Declined(DeclineCategory.OTHER, "authentication", "the issuer asks the shopper: " + result,
-              psp)
-          : new Unknown("result " + shown(result));
+    String word = Json.text(body, "resultCode").orElse("none");
+    String code = Json.text(body, "refusalReasonCode").orElse("none");
+    return switch (RESULTS.find(word).orElse(Result.UNKNOWN)) {
+      case AUTHORISED -> authorised(request, psp, amount(body).orElse(request.amount()), false);
+      case PARTLY_AUTHORISED -> authorised(request, psp, part(body), true);
+      case REFUSED -> declined(code, body, psp);
+      case CANCELLED -> new Declined(DeclineCategory.OTHER, "cancelled", words(body, "refusalReason"), psp);
+      case FAILED -> Refusals.isIssuerUnavailable(code) ? declined(code, body, psp)
+          : new Unknown("result " + word + ", code " + code);
+      case NEEDS_SHOPPER -> new Declined(DeclineCategory.OTHER, "authentication",
+          "the issuer asks the shopper: " + word, psp);
+      case UNKNOWN -> new Unknown("result " + word);
     };
   }
 
-  private static AcquirerOutcome authorised(OperationRequest request, Optional<String> psp,
-      Optional<Told> told,
-      boolean partially) {
-    if (psp.isEmpty()) {
-      return new Unknown("authorised without a pspReference");
-    }
-    Optional<Money> amount = told.map(Told::money)
-        .orElse(Optional.of(request.amount()).filter(any -> !partially));
-    boolean asExpected = amount.isPresent() && amount.get().equals(request.amount()) != partially;
-    if (!asExpected) {
-      return new Unknown("authorised, in an amount that is not what the answer says or was asked for");
+  private static AcquirerOutcome authorised(OperationRequest request, Optional<String> psp, Money amount,
+      boolean partly) {
+    if (psp.isEmpty() || amount.equals(request.amount()) == partly) {
+      return new Unknown("authorised, without an id or in an amount that does not fit what was asked for");
     }
     return request.operation() == Operation.AUTHORIZE
-        ? new AcquirerOutcome.Authorized(psp.get(), psp, amount.get(), Optional.empty())
-        : new AcquirerOutcome.Charged(psp.get(), psp, amount.get());
+        ? new AcquirerOutcome.Authorized(psp.get(), psp, amount, Optional.empty())
+        : new AcquirerOutcome.Charged(psp.get(), psp, amount);
   }
 
-  private AcquirerOutcome declined(JsonNode body, Optional<String> psp) {
+  private static AcquirerOutcome declined(String code, JsonNode body, Optional<String> psp) {
     JsonNode additional = body.path("additionalData");
-    String code = Json.text(body, "refusalReasonCode").orElse("none");
-    return new Declined(
-        Refusals.category(code, Json.text(additional, "refusalReasonRaw"),
-            Json.text(additional, "merchantAdviceCode")),
-        shown(code), words(body, "refusalReason"), psp);
+    return new Declined(Refusals.category(code, Json.text(additional, "refusalReasonRaw"),
+        Json.text(additional, "merchantAdviceCode")), code, words(body, "refusalReason"), psp);
   }
 
   /** Captures, cancellations and refunds are only received: what comes of them is told by webhook. */
   private AcquirerOutcome modification(OperationRequest request, JsonNode body) {
-    Optional<String> own = Json.text(body, "pspReference");
-    Optional<String> payment = Json.text(body, "paymentPspReference");
-    Optional<String> reference = Json.text(body, "reference");
-    Optional<Told> told = amount(body);
-    boolean ours = payment.equals(request.reference())
-        && reference.map(text -> text.equals(requests.reference(request))).orElse(true)
-        && told.map(each -> each.money().equals(Optional.of(request.amount()))).orElse(true);
-    if (own.isEmpty() || !ours || !"received".equals(body.path("status").textValue())) {
-      return new Unknown(
-          "status " + shown(body.path("status").asText("none")) + ", or another operation's answer");
-    }
-    return new AcquirerOutcome.Accepted(own.get(), "received; the outcome comes by webhook");
+    Optional<String> own = Json.id(body, "pspReference");
+    String status = Json.text(body, "status").orElse("none");
+    boolean ours = Json.id(body, "paymentPspReference").equals(request.reference())
+        && isOurs(request, body, "reference")
+        && amount(body).orElse(request.amount()).equals(request.amount());
+    return own.isPresent() && ours && status.equals("received")
+        ? new AcquirerOutcome.Accepted(own.get(), "received; the outcome comes by webhook")
+        : new Unknown("status " + status + ", or another operation's answer");
   }
 
-  private AcquirerOutcome invalid(OperationRequest request, JsonNode body) {
-    String code = body.path("errorCode").asText();
+  /** Under a key, the answer to another operation may come back unnoticed. */
+  private boolean isOurs(OperationRequest request, JsonNode body, String field) {
+    return Json.text(body, field).map(requests.reference(request)::equals).orElse(true);
+  }
+
+  private static AcquirerOutcome invalid(OperationRequest request, String status, JsonNode body) {
+    String code = Json.text(body, "errorCode").orElse("none");
     if (ABOUT_THE_KEY.contains(code)) {
       return new Unknown("Adyen has the key in hand: " + code);
     }
-    boolean opens = request.operation() == Operation.AUTHORIZE || request.operation() == Operation.CHARGE;
-    if (!"validation".equals(body.path("errorType").textValue())) {
-      return new Unknown("status 422, error " + shown(code));
+    if (!Json.text(body, "errorType").equals(Optional.of("validation"))) {
+      return new Unknown(status + ", error " + code);
     }
-    RefusalReason reason = code.equals(UNKNOWN_PAYMENT) && !opens ? RefusalReason.NOT_FOUND
-        : RefusalReason.OTHER;
-    return new Refused(reason, shown(code) + ": " + words(body, "message"));
+    return new Refused(code.equals(UNKNOWN_PAYMENT) && !request.operation().opens() ? RefusalReason.NOT_FOUND
+        : RefusalReason.OTHER, code + ": " + words(body, "message"));
   }
 
-  private String code(Optional<JsonNode> body) {
-    return body.flatMap(read -> Json.text(read, "errorCode")).map(code -> ", error " + shown(code))
+  private static String code(Answer answer) {
+    return answer.object().flatMap(body -> Json.text(body, "errorCode")).map(code -> ", error " + code)
         .orElse("");
   }
 
-  /** An amount that the answer tells; empty money where it is none of ours. */
-  private record Told(Optional<Money> money) {}
-
-  private static Optional<Told> amount(JsonNode body) {
-    JsonNode amount = body.path("amount");
-    if (amount.isMissingNode()) {
-      return Optional.empty();
-    }
-    return Optional.of(new Told(amount.path("value").canConvertToLong()
-        ? Amounts.received(amount.path("value").longValue(), amount.path("currency").asText())
-        : Optional.empty()));
+  /** An amount that is told; where none is, it is what was asked for. */
+  private static Optional<Money> amount(JsonNode body) {
+    return body.hasNonNull("amount") ? Optional.of(believed(Amounts.told(body.path("amount"))))
+        : Optional.empty();
   }
 
-  private String words(JsonNode body, String field) {
-    return shown(body.path(field).asText(""));
+  /** What was authorised of a payment, which the additional data tell where {@code amount} repeats what was asked for. */
+  private static Money part(JsonNode body) {
+    return believed(Amounts
+        .received(body.path("additionalData"), "authorisedAmountValue", "authorisedAmountCurrency")
+        .or(() -> amount(body)));
   }
 
-  /** Adyen's own words as they may stand in a fact or a log. */
-  String shown(String text) {
-    return PeerWords.shown(text.replace(settings.apiKey(), "[key]"));
+  static Money believed(Optional<Money> told) {
+    return told.orElseThrow(() -> NoAnswerException.malformed("amount is none that can be believed"));
+  }
+
+  private static String words(JsonNode body, String field) {
+    return Json.text(body, field).orElse("");
   }
 }

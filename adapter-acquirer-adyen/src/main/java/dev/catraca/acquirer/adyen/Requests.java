@@ -1,13 +1,14 @@
 package dev.catraca.acquirer.adyen;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.acquirer.http.Calls;
+import dev.catraca.acquirer.http.Json;
+import dev.catraca.acquirer.http.MerchantData;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.port.OperationRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Operations as Adyen is asked for them: the same bytes for the same operation, whenever it is repeated. Mapping version 1.
@@ -24,11 +25,9 @@ final class Requests {
   static final String OTHER = "A-";
   private static final int LONGEST_METADATA = 80;
   private static final String SHOPPER = "shopperReference";
-  private static final Map<String, Set<String>> KNOWN = Map.of(
-      "recurringProcessingModel", Set.of("CardOnFile", "Subscription", "UnscheduledCardOnFile"),
-      "shopperInteraction", Set.of("Ecommerce", "ContAuth"),
-      "fundingSource", Set.of("credit", "debit"));
-  private static final String STATEMENT = "shopperStatement";
+  private static final MerchantData DATA = new MerchantData("Adyen", Map.of(SHOPPER, ".{3,}",
+      "recurringProcessingModel", "CardOnFile|Subscription|UnscheduledCardOnFile", "shopperInteraction",
+      "Ecommerce|ContAuth", "fundingSource", "credit|debit", "shopperStatement", ".*"));
 
   private final AdyenSettings settings;
 
@@ -36,26 +35,19 @@ final class Requests {
     this.settings = settings;
   }
 
-  /** A request that can be sent, or why it cannot. */
-  sealed interface Prepared {
-    /** @param path below the endpoint */
-    record Ready(String path, ObjectNode body) implements Prepared {}
-
-    /** Adyen would not take it, or could not mean it. */
-    record Impossible(String why) implements Prepared {}
+  /** Why Adyen would not take it, or could not mean it: nothing is sent then. */
+  static Optional<String> problem(OperationRequest request) {
+    boolean opens = request.operation().opens();
+    if (!opens && request.reference().isEmpty()) {
+      return Optional.of("there is no payment of Adyen's to act on");
+    }
+    return Amounts.TABLE.problem(request.amount(), opens)
+        .or(() -> opens ? problem(request.acquirerData()) : Optional.empty());
   }
 
-  Prepared prepare(OperationRequest request) {
-    Optional<Long> value = Amounts.sent(request.amount());
-    if (value.isEmpty()) {
-      return new Prepared.Impossible("Adyen has no amount of " + request.amount());
-    }
-    return switch (request.operation()) {
-      case AUTHORIZE, CHARGE -> payment(request, value.get());
-      case CAPTURE -> modification(request, "captures", value);
-      case VOID -> modification(request, "cancels", Optional.empty());
-      case REFUND -> modification(request, "refunds", value);
-    };
+  private static Optional<String> problem(Map<String, String> data) {
+    return data.containsKey(SHOPPER) ? DATA.problem(data)
+        : Optional.of("acquirer_data must hold " + SHOPPER + ": Adyen asks for it with a stored card");
   }
 
   /**
@@ -66,22 +58,39 @@ final class Requests {
     return (request.operation() == Operation.CHARGE ? CHARGE : OTHER) + settings.keys().of(request.key());
   }
 
-  private Prepared payment(OperationRequest request, long value) {
-    Map<String, String> data = request.acquirerData();
-    Optional<String> wrong = wrong(data);
-    if (wrong.isPresent()) {
-      return new Prepared.Impossible(wrong.get());
+  /** Below the endpoint, of a request without a {@link #problem}. */
+  static String path(OperationRequest request) {
+    String payment = "/payments" + request.reference().map(psp -> "/" + Calls.segment(psp)).orElse("");
+    return switch (request.operation()) {
+      case AUTHORIZE, CHARGE -> "/payments";
+      case CAPTURE -> payment + "/captures";
+      case VOID -> payment + "/cancels";
+      case REFUND -> payment + "/refunds";
+    };
+  }
+
+  /** Of a request without a {@link #problem}. */
+  ObjectNode body(OperationRequest request) {
+    ObjectNode body = Json.object().put("merchantAccount", settings.merchantAccount());
+    if (request.operation().opens()) {
+      return payment(body.put("reference", reference(request)), request);
     }
-    ObjectNode body = Json.object().put("merchantAccount", settings.merchantAccount())
-        .put("reference", reference(request));
-    amount(body, request, value);
+    if (request.operation() != Operation.VOID) {
+      amount(body, request);
+    }
+    return body.put("reference", reference(request));
+  }
+
+  private ObjectNode payment(ObjectNode body, OperationRequest request) {
+    Map<String, String> data = request.acquirerData();
+    amount(body, request);
     body.putObject("paymentMethod").put("type", "scheme").put("storedPaymentMethodId",
         request.card().token());
     body.put(SHOPPER, data.get(SHOPPER));
     body.put("shopperInteraction", data.getOrDefault("shopperInteraction", "ContAuth"));
     body.put("recurringProcessingModel", data.getOrDefault("recurringProcessingModel", "CardOnFile"));
-    Optional.ofNullable(data.get("fundingSource")).ifPresent(source -> body.put("fundingSource", source));
-    Optional.ofNullable(data.get(STATEMENT)).ifPresent(text -> body.put(STATEMENT, text));
+    put(body, "fundingSource", data);
+    put(body, "shopperStatement", data);
     if (request.installments() > 1) {
       body.putObject("installments").put("value", request.installments());
     }
@@ -93,53 +102,25 @@ final class Requests {
     body.putObject("additionalData").put("manualCapture", Boolean.toString(hold));
     body.putObject("authenticationData").put("attemptAuthentication", "never");
     body.put("returnUrl", settings.returnUrl().toString());
-    metadata(body, request);
-    return new Prepared.Ready("/payments", body);
+    ObjectNode metadata = Json.object();
+    findable(request).forEach(metadata::put);
+    return metadata.isEmpty() ? body : body.set("metadata", metadata);
   }
 
-  private static Optional<String> wrong(Map<String, String> data) {
-    if (data.getOrDefault(SHOPPER, "").length() < 3) {
-      return Optional.of("acquirer_data must hold " + SHOPPER
-          + ", of 3 characters or more: Adyen asks for it with a stored card");
-    }
-    for (Map.Entry<String, String> pair : data.entrySet()) {
-      String name = pair.getKey();
-      if (KNOWN.containsKey(name) && !KNOWN.getOrDefault(name, Set.of()).contains(pair.getValue())) {
-        return Optional.of("acquirer_data." + name + " must be one of "
-            + String.join(", ", KNOWN.getOrDefault(name, Set.of()).stream().sorted().toList()));
-      }
-      if (!KNOWN.containsKey(name) && !name.equals(SHOPPER) && !name.equals(STATEMENT)) {
-        return Optional.of("acquirer_data." + name + " is nothing that is sent to Adyen");
-      }
-    }
-    return Optional.empty();
+  private static void put(ObjectNode body, String name, Map<String, String> data) {
+    Optional.ofNullable(data.get(name)).ifPresent(value -> body.put(name, value));
   }
 
   /** What a person who looks into the customer area finds it by; what is too long there is left out. */
-  private static void metadata(ObjectNode body, OperationRequest request) {
-    Map<String, String> known = Map.of("order", request.order().value(), "key", request.key());
-    ObjectNode metadata = Json.object();
-    known.entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .filter(pair -> pair.getValue().length() <= LONGEST_METADATA)
-        .forEach(pair -> metadata.put(pair.getKey(), pair.getValue()));
-    if (!metadata.isEmpty()) {
-      body.set("metadata", metadata);
-    }
+  private static Map<String, String> findable(OperationRequest request) {
+    Map<String, String> metadata = new TreeMap<>(
+        Map.of("order", request.order().value(), "key", request.key()));
+    metadata.values().removeIf(value -> value.length() > LONGEST_METADATA);
+    return metadata;
   }
 
-  private Prepared modification(OperationRequest request, String kind, Optional<Long> value) {
-    if (request.reference().isEmpty()) {
-      return new Prepared.Impossible("there is no payment of Adyen's to act on");
-    }
-    ObjectNode body = Json.object().put("merchantAccount", settings.merchantAccount());
-    value.ifPresent(units -> amount(body, request, units));
-    body.put("reference", reference(request));
-    String psp = URLEncoder.encode(request.reference().get(), StandardCharsets.UTF_8).replace("+", "%20");
-    return new Prepared.Ready("/payments/" + psp + "/" + kind, body);
-  }
-
-  private static void amount(ObjectNode body, OperationRequest request, long value) {
+  private static void amount(ObjectNode body, OperationRequest request) {
     body.putObject("amount").put("currency", request.amount().currency().getCurrencyCode()).put("value",
-        value);
+        Amounts.TABLE.sent(request.amount()));
   }
 }

@@ -222,6 +222,67 @@ class AdyenAcquirerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"408", "409", "412", "418", "421", "301", "307", "405", "500", "502", "504", "599"})
+  void an_error_of_any_shape_that_may_have_been_done_is_unknown(int status) {
+    for (String body : List.of("", "<html>", "{\"errorCode\": 905, \"errorType\": \"validation\"}",
+        "{\"errorCode\": {}, \"status\": \"received\"}", "{\"resultCode\": \"Refused\"}")) {
+      for (Operation operation : List.of(Operation.CHARGE, Operation.REFUND)) {
+        account.peer()
+            .next(new HttpAnswer.Reply(status, Map.of("Location", "https://elsewhere.example/"), body));
+        assertThat(
+            perform(operation, 1, "card", Optional.of("881572960484022G").filter(any -> !operation.opens())))
+            .as(operation + " " + body).isInstanceOf(Unknown.class);
+      }
+    }
+  }
+
+  /** Documented as texts, and written as numbers by some. */
+  @ParameterizedTest
+  @CsvSource({"Refused,12,FUNDS", "Refused,20,FRAUD", "Error,4,ISSUER_UNAVAILABLE",
+      "Error,9,ISSUER_UNAVAILABLE"})
+  void a_code_that_is_a_number_is_the_same_code(String result, String code, DeclineCategory category) {
+    for (String written : List.of(code, "\"" + code + "\"")) {
+      account.peer().next(HttpAnswer.json(200,
+          "{\"pspReference\": \"881572960484023G\", \"resultCode\": \"%s\", \"refusalReasonCode\": %s, \"new\": null}"
+              .formatted(result, written)));
+      assertThat(perform(Operation.CHARGE, 1, "card", Optional.empty())).isInstanceOfSatisfying(
+          Declined.class,
+          declined -> assertThat(declined.category()).isEqualTo(category));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"resultCode\": \"Refused\", \"resultCode\": \"Authorised\"",
+      "\"resultCode\": [\"Refused\"]", "\"resultCode\": null", "\"resultCode\": \"REFUSED\"",
+      "\"resultCode\": \"Refused \"", "\"resultCode\": \"Refused\", \"merchantReference\": \"another\"",
+      "\"resultCode\": \"Authorised\", \"amount\": {\"value\": 11000.0, \"currency\": \"BRL\"}",
+      "\"resultCode\": \"Authorised\", \"amount\": {\"value\": 11000, \"currency\": \"brl\"}",
+      "\"resultCode\": \"PartiallyAuthorised\"",
+      "\"resultCode\": \"PartiallyAuthorised\", \"amount\": {\"value\": 11000, \"currency\": \"BRL\"}"})
+  void an_answer_that_makes_no_sense_is_unknown(String fields) {
+    account.peer()
+        .next(HttpAnswer.json(200, "{\"pspReference\": \"881572960484023G\", %s}".formatted(fields)));
+    assertThat(perform(Operation.CHARGE, 1, "card", Optional.empty())).isInstanceOf(Unknown.class);
+  }
+
+  /** Where the amount repeats what was asked for, the additional data tell what was authorised. */
+  @Test
+  void a_part_is_told_by_the_additional_data_too() {
+    account.peer().next(HttpAnswer.json(200, """
+        {"pspReference": "881572960484023G", "resultCode": "PartiallyAuthorised", "amount": {"value": 11000, "currency": "BRL"},
+         "additionalData": {"authorisedAmountValue": "5500", "authorisedAmountCurrency": "BRL"}}"""));
+    assertThat(perform(Operation.AUTHORIZE, 1, "card", Optional.empty())).isInstanceOfSatisfying(
+        Authorized.class, held -> assertThat(held.amount()).isEqualTo(Money.of(5_500, "BRL")));
+  }
+
+  @Test
+  void an_amount_that_is_null_is_not_told() {
+    account.peer().next(HttpAnswer.json(200,
+        "{\"pspReference\": \"881572960484023G\", \"resultCode\": \"Authorised\", \"amount\": null}"));
+    assertThat(perform(Operation.CHARGE, 1, "card", Optional.empty())).isInstanceOf(Charged.class);
+  }
+
+  @ParameterizedTest
   @EnumSource(names = "VOID", mode = EnumSource.Mode.EXCLUDE)
   void what_adyen_would_not_take_is_refused_before_anything_is_sent(Operation operation) {
     assertThat(account.adapter().perform(request(operation, 1, "card", Optional.of("8800000000000001G"),

@@ -55,7 +55,7 @@ final class AdyenSandbox extends HttpAcquirerSandbox {
   }
 
   AdyenSettings settings() {
-    return Account.settings(URI.create(url() + "/v72")).holding(HOLD);
+    return Account.settings(URI.create(url() + "/v72"));
   }
 
   @Override
@@ -124,7 +124,8 @@ final class AdyenSandbox extends HttpAcquirerSandbox {
   public List<Effect> effects(OrderId order) {
     return adyen.effects().stream().filter(effect -> effect.order().equals(Optional.of(order.value())))
         .flatMap(effect -> operation(effect).stream().map(operation -> new Effect(operation,
-            dev.catraca.acquirer.adyen.Amounts.received(effect.value(), effect.currency()).orElseThrow())))
+            dev.catraca.acquirer.adyen.Amounts.TABLE.received(effect.value(), effect.currency())
+                .orElseThrow())))
         .toList();
   }
 

@@ -39,4 +39,12 @@ class RefusalsTest {
     assertThat(Refusals.category("12", Optional.of("43 : Stolen card"), Optional.of(advice)))
         .isEqualTo(category == DeclineCategory.FUNDS ? DeclineCategory.LOST_OR_STOLEN : category);
   }
+
+  /** Of it a mark depends, which an advice must not take away. */
+  @ParameterizedTest
+  @CsvSource({"14", "20", "22", "31"})
+  void noAdviceHidesASuspicionOfFraud(String code) {
+    assertThat(Refusals.category(code, Optional.empty(), Optional.of("03 : Do not try again")))
+        .isEqualTo(DeclineCategory.FRAUD);
+  }
 }

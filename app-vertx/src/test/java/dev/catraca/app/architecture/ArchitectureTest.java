@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.catraca.acquirer.http.planted.SharedThatKnowsAnAdapter;
 import dev.catraca.acquiring.planted.AcquiringThatKnowsAPolicy;
 import dev.catraca.antifraud.planted.AntifraudThatKnowsTheOrder;
 import dev.catraca.decision.planted.DecisionThatAsksAView;
@@ -72,6 +73,8 @@ class ArchitectureTest {
         rule("the acquirer adapter sees only core and the exchange",
             Rooms.ACQUIRER_STUB_SEES_ONLY_CORE_AND_HTTP,
             dev.catraca.acquirer.stub.planted.AdapterThatKnowsAnother.class),
+        rule("what adapters to acquirers share sees only core and the exchange",
+            Rooms.ACQUIRER_HTTP_SEES_ONLY_CORE_AND_HTTP, SharedThatKnowsAnAdapter.class),
         rule("the adapter to Cielo sees only core and the exchange", Rooms.CIELO_SEES_ONLY_CORE_AND_HTTP,
             dev.catraca.acquirer.cielo.planted.AdapterThatKnowsAnother.class),
         rule("the adapter to Adyen sees only core and the exchange", Rooms.ADYEN_SEES_ONLY_CORE_AND_HTTP,
@@ -100,7 +103,7 @@ class ArchitectureTest {
   void everyRoomHasSomebodyInIt() {
     Stream
         .of("order", "acquiring", "antifraud", "policy", "model", "flow", "owed", "view", "input", "decision",
-            "port", "usecase", "http", "legiti.http", "acquirer.stub", "acquirer.cielo",
+            "port", "usecase", "http", "legiti.http", "acquirer.http", "acquirer.stub", "acquirer.cielo",
             "acquirer.adyen", "acquirer.stripe",
             "persistence.jdbc", "legiti.simulator", "testkit", "app")
         .forEach(room -> assertThat(OURS).as(room)

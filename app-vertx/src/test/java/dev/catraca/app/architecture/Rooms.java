@@ -36,12 +36,13 @@ final class Rooms {
   static final String[] CORE = with(PURE, PORT, USE_CASE);
   static final String HTTP = "dev.catraca.http..";
   static final String LEGITI_HTTP = "dev.catraca.legiti.http..";
+  static final String ACQUIRER_HTTP = "dev.catraca.acquirer.http..";
   static final String ACQUIRER_STUB = "dev.catraca.acquirer.stub..";
   static final String ACQUIRER_CIELO = "dev.catraca.acquirer.cielo..";
   static final String ACQUIRER_ADYEN = "dev.catraca.acquirer.adyen..";
   static final String ACQUIRER_STRIPE = "dev.catraca.acquirer.stripe..";
   static final String JDBC = "dev.catraca.persistence.jdbc..";
-  static final String[] ADAPTERS = {LEGITI_HTTP, ACQUIRER_STUB, ACQUIRER_CIELO, ACQUIRER_ADYEN,
+  static final String[] ADAPTERS = {LEGITI_HTTP, ACQUIRER_HTTP, ACQUIRER_STUB, ACQUIRER_CIELO, ACQUIRER_ADYEN,
       ACQUIRER_STRIPE, JDBC};
   static final String SIMULATOR = "dev.catraca.legiti.simulator..";
   static final String TESTKIT = "dev.catraca.testkit..";
@@ -88,9 +89,10 @@ final class Rooms {
 
   static final ArchRule LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(LEGITI_HTTP, HTTP);
   static final ArchRule ACQUIRER_STUB_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STUB, HTTP);
-  static final ArchRule CIELO_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_CIELO, HTTP);
-  static final ArchRule ADYEN_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_ADYEN, HTTP);
-  static final ArchRule STRIPE_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STRIPE, HTTP);
+  static final ArchRule ACQUIRER_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_HTTP, HTTP);
+  static final ArchRule CIELO_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_CIELO, ACQUIRER_HTTP, HTTP);
+  static final ArchRule ADYEN_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_ADYEN, ACQUIRER_HTTP, HTTP);
+  static final ArchRule STRIPE_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STRIPE, ACQUIRER_HTTP, HTTP);
   static final ArchRule JDBC_SEES_ONLY_CORE = seesOnlyCore(JDBC);
   static final ArchRule TESTKIT_SEES_ONLY_CORE = seesOnlyCore(TESTKIT);
 

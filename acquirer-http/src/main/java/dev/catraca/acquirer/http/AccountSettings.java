@@ -1,0 +1,93 @@
+package dev.catraca.acquirer.http;
+
+import dev.catraca.http.HttpEndpoint;
+import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.Require;
+import dev.catraca.port.HashedKeys;
+import dev.catraca.port.Setting;
+import dev.catraca.port.Settings;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The settings of an account at an acquirer, in the order in which they are asked for; and what most accounts have. */
+public final class AccountSettings {
+  private static final int FEWEST_SECRET_CHARACTERS = 16;
+  private static final String ADDRESS = "must begin with https:// and hold neither a query nor a user; "
+      + "plain HTTP is for the loopback interface only";
+
+  private final String beginning;
+  private final List<Setting<?>> all = new ArrayList<>();
+
+  /** @param name by which the acquirer is chosen */
+  public AccountSettings(String name) {
+    this.beginning = "CATRACA_" + name.toUpperCase(Locale.ROOT) + "_";
+  }
+
+  /** A variable of this account's. */
+  public String variable(String what) {
+    return beginning + what;
+  }
+
+  /** All that were asked for so far. */
+  public List<Setting<?>> all() {
+    return List.copyOf(all);
+  }
+
+  /** The same setting, which belongs to this account from now on. */
+  public <T> Setting<T> with(Setting<T> setting) {
+    all.add(setting);
+    return setting;
+  }
+
+  public Setting<String> text(String what, String meaning) {
+    return with(Setting.text(variable(what), meaning));
+  }
+
+  public Setting<String> text(String what, String meaning, String otherwise) {
+    return with(Setting.text(variable(what), meaning).otherwise(otherwise));
+  }
+
+  public Setting<Optional<String>> optional(String what, String meaning) {
+    return with(Setting.text(variable(what), meaning).optional());
+  }
+
+  /** A text that is never shown. */
+  public Setting<String> secret(String what, String meaning) {
+    return with(Setting.secret(variable(what), meaning));
+  }
+
+  /** A secret of the merchant's own, long enough for {@link #keys}. */
+  public Setting<String> ownSecret(String what, String meaning) {
+    return with(Setting.secret(variable(what), meaning).checked(
+        secret -> secret.length() >= FEWEST_SECRET_CHARACTERS,
+        "must have at least " + FEWEST_SECRET_CHARACTERS + " characters"));
+  }
+
+  public Setting<Duration> duration(String what, String meaning, Duration otherwise) {
+    return with(Setting.positiveDuration(variable(what), meaning).otherwise(otherwise));
+  }
+
+  /** Where the acquirer answers. */
+  public Setting<HttpEndpoint> endpoint(String what, String meaning) {
+    return with(Setting.url(variable(what), meaning).as(HttpEndpoint::of, ADDRESS));
+  }
+
+  public Setting<HttpEndpoint> endpoint(String what, String meaning, URI otherwise) {
+    return with(Setting.url(variable(what), meaning).otherwise(otherwise).as(HttpEndpoint::of, ADDRESS));
+  }
+
+  /** What hashes our keys, as the settings say. */
+  public static HashedKeys keys(Settings given, Setting<String> secret, Setting<String> prefix, int length) {
+    return new HashedKeys(given.get(secret).getBytes(StandardCharsets.UTF_8), given.get(prefix), length);
+  }
+
+  /** @throws InvalidValueException if it is no longer than nothing */
+  public static void requirePositive(String field, Duration duration) {
+    Require.that(duration.isPositive(), field, "must be longer than nothing");
+  }
+}
