@@ -2,15 +2,18 @@ package dev.catraca.input;
 
 import dev.catraca.antifraud.FraudSignal;
 import dev.catraca.antifraud.NotificationId;
+import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
 import dev.catraca.model.VerdictCode;
 import dev.catraca.order.Card;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
 import dev.catraca.order.Require;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What can be asked of a placed order from outside, at any moment (flows, section 10). */
 public sealed interface Request extends Input {
@@ -27,12 +30,14 @@ public sealed interface Request extends Input {
     return switch (this) {
       case OfferPayment offer -> Map.of();
       case Cancel cancel -> Map.of("reason", cancel.reason().orElse(""));
-      case GiveRefund refund -> Map.of("refund_id", refund.refundId(), "reason", refund.reason(), "amount",
+      case GiveRefund refund -> Map.of("refund_id", refund.refundId(), "fraud_signal_type",
+          refund.signal().map(FraudSignal::type).orElse(""), "reason", refund.reason(), "amount",
           refund.amount().map(amount -> Long.toString(amount.minorUnits())).orElse(""));
       case ReportChargeback chargeback -> Map.of("chargeback_id", chargeback.chargebackId(), "amount",
           chargeback.amount().map(amount -> Long.toString(amount.minorUnits())).orElse(""));
       case ReverseChargeback reversal -> Map.of("chargeback_id", reversal.chargebackId());
-      case DeclineForFraud decline -> Map.of("reason", decline.reason().orElse(""));
+      case DeclineForFraud decline ->
+          Map.of("fraud_signal_type", decline.signal().type(), "reason", decline.reason().orElse(""));
       case GiveVerdict verdict -> Map.of("reviewer",
           verdict.onBehalfOf().map(name -> verdict.reviewer() + "\n" + name).orElse(verdict.reviewer()),
           "reason",
@@ -42,6 +47,22 @@ public sealed interface Request extends Input {
       case ResendNotification resend -> Map.of("reason", resend.reason());
       case CorrectReport correct -> Map.of("reason", correct.reason());
     };
+  }
+
+  /**
+   * As at the door: an order's words never hold the number of a card that it is paid with (invariant 23).
+   *
+   * @param words by the fields that they came in
+   * @throws InvalidValueException naming each field that does
+   */
+  static void refuseCardNumber(Order order, Map<String, String> words) {
+    List<InvalidValueException> found = new ArrayList<>();
+    new TreeMap<>(words).forEach((field, text) -> {
+      if (order.payments().stream().anyMatch(payment -> payment.card().numberIsIn(text))) {
+        found.add(new InvalidValueException(field, "must not contain a full card number"));
+      }
+    });
+    InvalidValueException.throwAny(found);
   }
 
   /**

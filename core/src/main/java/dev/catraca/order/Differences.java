@@ -47,7 +47,9 @@ public final class Differences {
     if (one.equals(other)) {
       return;
     }
-    if (one instanceof Optional<?> o && other instanceof Optional<?> p) {
+    if (one instanceof Money o && other instanceof Money p) {
+      amount(path, o, p);
+    } else if (one instanceof Optional<?> o && other instanceof Optional<?> p) {
       optional(path, o, p);
     } else if (one instanceof List<?> o && other instanceof List<?> p && o.size() == p.size()) {
       for (int i = 0; i < o.size(); i++) {
@@ -60,6 +62,16 @@ public final class Differences {
       }
     } else {
       paths.add(path);
+    }
+  }
+
+  /** An order says its currency once, for all its amounts. */
+  private void amount(String path, Money one, Money other) {
+    if (one.minorUnits() != other.minorUnits()) {
+      paths.add(path);
+    }
+    if (!one.currency().equals(other.currency())) {
+      paths.add("currency");
     }
   }
 
@@ -91,9 +103,9 @@ public final class Differences {
     return name.isEmpty() ? path : path.isEmpty() ? name : path + "." + name;
   }
 
-  /** An amount, and data that only Legiti and the merchant understand. */
+  /** Data that only Legiti and the merchant understand. */
   private static boolean isWhole(Record value) {
-    return value instanceof Money || value instanceof CustomData;
+    return value instanceof CustomData;
   }
 
   private static boolean isNamedByItsParts(Record record) {

@@ -43,7 +43,7 @@ public final class InvalidValueException extends IllegalArgumentException {
   }
 
   /** Throws one exception for all of them; does nothing if there is none. */
-  static void throwAny(List<InvalidValueException> found) {
+  public static void throwAny(List<InvalidValueException> found) {
     if (!found.isEmpty()) {
       throw new InvalidValueException(
           found.stream().flatMap(each -> each.all().stream()).limit(MOST).toList());

@@ -52,8 +52,12 @@ public final class Require {
     value.ifPresent(v -> text(field, v, LONGEST_DESCRIPTION));
   }
 
-  /** Text that can be stored and sent: no NUL, no half of a surrogate pair. */
-  static String storable(String field, String value) {
+  /**
+   * Text that can be stored and sent: no NUL, no half of a surrogate pair.
+   *
+   * @throws InvalidValueException if it is not
+   */
+  public static String storable(String field, String value) {
     that(value.indexOf('\0') < 0, field, "must not contain a NUL character");
     that(isStorable(value), field, "must be well-formed Unicode");
     return value;

@@ -13,11 +13,9 @@ import dev.catraca.order.PeerWords;
 import dev.catraca.order.PersonalData;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.RequestKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -68,7 +66,7 @@ final class Requests {
       }
       if (request instanceof Request asked) {
         refuseOwnNames(asked);
-        refuseCardNumber(order, asked);
+        Request.refuseCardNumber(order, asked.words());
       }
       Transition decided = beforehand.apply(loaded.get())
           .map(result -> new Transition(order, List.of(), result))
@@ -112,19 +110,6 @@ final class Requests {
     journal.note(order, by, words(request), "ignored: " + word(Result.NoEffect.REPEATED_REQUEST),
         "it came under the same key at " + first.at(), false);
     return answer;
-  }
-
-  /** As at the door: an order's words never hold the number of a card that it is paid with (invariant 23). */
-  private static void refuseCardNumber(Order order, Request request) {
-    List<InvalidValueException.Complaint> found = new ArrayList<>();
-    new TreeMap<>(request.words()).forEach((field, text) -> {
-      if (order.payments().stream().anyMatch(payment -> payment.card().numberIsIn(text))) {
-        found.add(new InvalidValueException.Complaint(field, "must not contain a full card number"));
-      }
-    });
-    if (!found.isEmpty()) {
-      throw new InvalidValueException(found);
-    }
   }
 
   private Answer answer(Transition decided, Input request, String by) {

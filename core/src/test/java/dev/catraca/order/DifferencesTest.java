@@ -38,10 +38,17 @@ class DifferencesTest {
   }
 
   @Test
-  void an_amount_differs_as_a_whole() {
-    Checkout changed = new Checkout(order.id(), order.flow(), Money.of(11_001, "BRL"), order.purchase(),
-        order.payment());
-    assertThat(Differences.between(order, changed)).containsExactly("amount");
+  void an_amount_is_named_by_its_field_and_the_currency_by_its_own_however_many_amounts_there_are() {
+    assertThat(Differences.between(order, paidWith(11_001, "BRL"))).containsExactly("amount");
+    assertThat(Differences.between(order, paidWith(11_000, "USD"))).containsExactly("currency");
+    assertThat(Differences.between(order, paidWith(11_001, "USD"))).containsExactly("amount", "currency");
+  }
+
+  private Checkout paidWith(long amount, String currency) {
+    Purchase purchase = Sample.purchase(order.purchase().buyer(), Optional.of("B-1"), List.of(), List.of(),
+        Map.of(),
+        Money.of(5_500, currency));
+    return new Checkout(order.id(), order.flow(), Money.of(amount, currency), purchase, order.payment());
   }
 
   @Test

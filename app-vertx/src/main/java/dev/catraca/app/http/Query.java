@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.order.CardNumber;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.InvalidValueException.Complaint;
+import dev.catraca.order.Require;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -66,10 +67,14 @@ final class Query {
 
   private void bound() {
     values.forEach((name, value) -> {
-      if (value.length() > LONGEST) {
-        wrong(name, "must have at most " + LONGEST + " characters");
-      } else if (value.isBlank()) {
+      if (value.isBlank()) {
         wrong(name, "must not be blank");
+      } else {
+        try {
+          Require.words(name, value, LONGEST);
+        } catch (InvalidValueException refused) {
+          wrong(name, refused.problem());
+        }
       }
     });
   }

@@ -75,6 +75,7 @@ final class ReviewsApi {
       return answers.refused(new Answer.Refused(order.get(), Result.Refusal.NOT_IN_REVIEW,
           "the order is not in review"));
     }
+    Request.refuseCardNumber(order.get(), Map.of("reviewer", reviewer));
     Optional<Desk.ReviewClaim> standing = desk.get().claim(request.order(), reviewer,
         engine.readOrder().now(), LEASE, asked.takeOver());
     if (standing.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.catraca.order.CardNumber;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.PersonalData;
 import dev.catraca.order.Purchase;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +45,24 @@ public record Correction(Map<String, JsonNode> fields, int payment, String reaso
 
   /** {@code POST /v1/orders/{id}/correct}. */
   static Correction read(Fields fields) {
+    int payment = fields.smallInteger("payment").orElse(1);
+    String reason = fields.required("reason", fields.text("reason"));
     ObjectNode changes = fields.required("fields", fields.tree("fields"));
     fields.require(!changes.isEmpty() && changes.size() <= MOST_FIELDS, "fields",
         "must name 1 to " + MOST_FIELDS + " fields");
     Map<String, JsonNode> values = new TreeMap<>();
+    List<InvalidValueException> wrong = new ArrayList<>();
     changes.properties().forEach(each -> {
       if (!PATH.matcher(each.getKey()).matches() || !isReported(each.getKey())) {
-        throw new InvalidValueException(
+        wrong.add(new InvalidValueException(
             "fields." + CardNumber.blottedOut(each.getKey().replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?")),
             "is nothing that can be corrected: only what Legiti is told of buyer, items, deliveries and card holder can,"
-                + " by its path in the order");
+                + " by its path in the order"));
       }
       values.put(each.getKey(), each.getValue());
     });
-    return new Correction(values, fields.smallInteger("payment").orElse(1),
-        fields.required("reason", fields.text("reason")));
+    InvalidValueException.throwAny(wrong);
+    return new Correction(values, payment, reason);
   }
 
   private static boolean isReported(String path) {

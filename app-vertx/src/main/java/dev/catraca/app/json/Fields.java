@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Money;
+import dev.catraca.order.Require;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -136,7 +136,7 @@ final class Fields {
   private Optional<String> text(String name, JsonNode harmless) {
     return get(name, harmless).map(value -> {
       require(value.isTextual(), name, "must be text");
-      return wellFormed(name, value.textValue());
+      return storable(name, value.textValue());
     });
   }
 
@@ -272,7 +272,7 @@ final class Fields {
     Map<String, String> pairs = new TreeMap<>();
     tree(name).ifPresent(tree -> tree.properties().forEach(pair -> {
       require(pair.getValue().isTextual(), name, "must hold nothing but text");
-      pairs.put(wellFormed(name, pair.getKey()), wellFormed(name, pair.getValue().textValue()));
+      pairs.put(storable(name, pair.getKey()), storable(name, pair.getValue().textValue()));
     }));
     return pairs;
   }
@@ -285,11 +285,13 @@ final class Fields {
 
   List<String> texts(String name) {
     return list(name, (at, value) -> {
-      if (value.isTextual()) {
-        return Optional.of(wellFormed(at, value.textValue()));
+      try {
+        require(value.isTextual(), at, "must be text");
+        return Optional.of(storable(at, value.textValue()));
+      } catch (Located wrong) {
+        complain(at, wrong.problem);
+        return Optional.of(TEXT.textValue());
       }
-      complain(at, "must be text");
-      return Optional.of(TEXT.textValue());
     });
   }
 
@@ -338,6 +340,10 @@ final class Fields {
 
   /** @param missing what somebody is told who leaves it out */
   <T> T required(String name, String missing, Optional<T> value) {
+    if (value.isEmpty() && excused.containsKey(name)) {
+      // It was there, and what is wrong with it is told.
+      throw new Hopeless();
+    }
     return value.orElseThrow(() -> new Located(name, missing));
   }
 
@@ -359,9 +365,8 @@ final class Fields {
     return value;
   }
 
-  private String wellFormed(String name, String text) {
-    require(StandardCharsets.UTF_8.newEncoder().canEncode(text), name, "must be well-formed Unicode");
-    return text;
+  private String storable(String name, String text) {
+    return naming(name, () -> Require.storable(name, text));
   }
 
   private String path(String name) {

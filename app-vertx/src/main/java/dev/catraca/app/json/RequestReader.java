@@ -122,7 +122,9 @@ public final class RequestReader {
 
   private static Optional<String> reviewer(Fields fields) {
     Optional<String> reviewer = fields.text("reviewer");
-    fields.require(reviewer.map(name -> !name.isBlank() && name.length() <= LONGEST_NAME).orElse(true),
+    fields.require(
+        reviewer.map(name -> !name.isBlank() && name.codePointCount(0, name.length()) <= LONGEST_NAME)
+            .orElse(true),
         "reviewer", "must have 1 to " + LONGEST_NAME + " characters");
     return reviewer;
   }

@@ -122,4 +122,17 @@ class LegitiTroubleTest {
           .isEqualTo(400);
     }
   }
+
+  @Test
+  void everyFieldThatCannotBeCorrectedIsNamedAndNothingThatIsRight() {
+    service.post("/v1/orders",
+        TestService.order("named", "pre_authorization", "manual@buyer.test", "tok_approve"));
+
+    HttpResponse<String> refused = service.post("/v1/orders/named/correct",
+        "{\"fields\": {\"amount\": 1, \"buyer.name\": \"Ana\", \"payment.card.bin\": \"1\"}, \"payment\": \"x\"}");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(TestService.json(refused).path("errors").findValuesAsText("field"))
+        .containsExactlyInAnyOrder("fields.amount", "fields.payment.card.bin", "payment", "reason");
+  }
 }
