@@ -81,9 +81,9 @@ public final class Json {
    * @throws NoAnswerException if it is something else
    */
   public static Optional<String> id(JsonNode object, String field) {
-    Optional<String> id = object.path(field).isObject() ? text(object.path(field), "id")
-        : text(object, field);
-    if (id.filter(text -> text.length() > LONGEST_ID || !text.matches("[!-~]+")).isPresent()) {
+    boolean within = object.path(field).isObject();
+    Optional<String> id = within ? text(object.path(field), "id") : text(object, field);
+    if (id.map(text -> text.length() > LONGEST_ID || !text.matches("[!-~]+")).orElse(within)) {
       throw NoAnswerException.malformed(field + " is no id");
     }
     return id;
@@ -107,6 +107,14 @@ public final class Json {
     return Optional.of(Long.parseLong(value.asText()));
   }
 
+  /** The same where none is written as text. */
+  public static Optional<Long> integer(JsonNode object, String field) {
+    if (object.path(field).isTextual()) {
+      throw NoAnswerException.malformed(field + " is no whole number");
+    }
+    return number(object, field);
+  }
+
   /**
    * A moment in seconds since 1970.
    *
@@ -114,7 +122,7 @@ public final class Json {
    */
   public static Optional<Instant> moment(JsonNode object, String field) {
     try {
-      return number(object, field).map(Instant::ofEpochSecond);
+      return integer(object, field).map(Instant::ofEpochSecond);
     } catch (DateTimeException none) {
       throw NoAnswerException.malformed(field + " is no moment");
     }

@@ -59,6 +59,12 @@ class JsonTest {
         no -> assertThat(no.why()).isEqualTo("an answer that makes no sense: f is no whole number"));
   }
 
+  @Test
+  void an_integer_is_not_written_as_text() {
+    assertThat(Json.integer(with("5"), "f")).contains(5L);
+    assertThatThrownBy(() -> Json.integer(with("\"5\""), "f")).isInstanceOf(NoAnswerException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1.5", "true", "[]", "{}"})
   void what_is_no_text_is_told(String value) {
@@ -68,6 +74,7 @@ class JsonTest {
   @Test
   void an_id_may_stand_in_its_object_and_has_no_blanks() {
     assertThat(Json.id(with("{\"id\": \"ch_1\", \"more\": 1}"), "f")).contains("ch_1");
+    assertThatThrownBy(() -> Json.id(with("{}"), "f")).isInstanceOf(NoAnswerException.class);
     assertThatThrownBy(() -> Json.id(with("\"ch 1\""), "f")).isInstanceOf(NoAnswerException.class);
     assertThatThrownBy(() -> Json.id(with("\"" + "x".repeat(256) + "\""), "f"))
         .isInstanceOf(NoAnswerException.class);

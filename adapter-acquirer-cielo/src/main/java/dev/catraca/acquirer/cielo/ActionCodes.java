@@ -1,13 +1,20 @@
 package dev.catraca.acquirer.cielo;
 
+import dev.catraca.acquirer.http.Calls.Answer;
+import dev.catraca.acquirer.http.CodeTable;
+import dev.catraca.acquirer.http.Json;
+import dev.catraca.acquirer.http.NoAnswerException;
 import dev.catraca.acquiring.Operation;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What the codes of captures, voids and refunds mean, in a 200 as {@code ReturnCode} and in a 400 as {@code Code}. */
+/**
+ * What the codes of captures, voids and refunds mean, in a 200 as {@code ReturnCode} ({@code action-codes.csv}), and those of a 400 to anything
+ * as {@code Code} ({@code error-codes.csv}).
+ */
 final class ActionCodes {
   /** What a code says, before anybody looks at the sale. */
   enum Meaning {
@@ -27,71 +34,27 @@ final class ActionCodes {
     BY_SUM,
     /** The merchant's account has not enough for a refund today: not for good, but ended for now; a person may order it again. */
     NO_BALANCE,
+    /** The card is not taken. */
+    WRONG_CARD,
     /** Not possible, for good. */
     REFUSED,
     /** Perhaps done. */
     UNKNOWN
   }
 
-  /** One row: operation, meaning, codes of a 200. */
-  private static final String RETURN_CODES = """
-      CAPTURE | DONE          | 0 4 6
-      CAPTURE | NOT_SENT      | 2
-      CAPTURE | NOT_FOUND     | 3
-      CAPTURE | BY_STATE      | 841
-      CAPTURE | REFUSED       | 842
-      CAPTURE | EXPIRED       | 843
-      CAPTURE | UNKNOWN       | 999 98 99 AA BP900 BP901 BP902 BP903 BP904
-      VOID    | DONE          | 0 9 FF
-      VOID    | BY_STATE      | 40 41 101
-      VOID    | REFUSED       | 17 42 53 51 102 103 104 105 106
-      VOID    | NO_BALANCE    | 43 55 56 72 76
-      VOID    | NOT_FOUND_YET | 3 52 77 100 206
-      VOID    | UNKNOWN       | 10 223 476 5 57 97 98 99 475 504 999 AA BP900 BP901 BP902 BP903 BP904
-      REFUND  | DONE          | 0 9 FF
-      REFUND  | REFUSED       | 40 101 41 17 42 51 102 53 103 104 105 106
-      REFUND  | NO_BALANCE    | 43 55 56 72 76
-      REFUND  | NOT_FOUND_YET | 3 52 77 100 206
-      REFUND  | UNKNOWN       | 10 223 476 5 57 97 98 99 475 504 999 AA BP900 BP901 BP902 BP903 BP904
-      """;
-  /** The same of a 400. */
-  private static final String ERROR_CODES = """
-      CAPTURE | NOT_SENT  | 114 115 129 131 132 300 301 306 310 311
-      CAPTURE | NOT_FOUND | 307
-      CAPTURE | BY_STATE  | 308
-      VOID    | NOT_SENT  | 114 115 129 131 132 300 301 306 310 311
-      VOID    | NOT_FOUND | 307
-      VOID    | BY_STATE  | 309
-      REFUND  | NOT_SENT  | 114 115 129 131 132 300 301 306 310 311
-      REFUND  | NOT_FOUND | 307
-      REFUND  | REFUSED   | 309 312
-      """;
-  /** Of a sale: the card is wrong; the merchant's account, or its address, is. */
-  private static final List<Integer> CARD = List.of(125, 126, 127, 128, 130, 146, 180);
-  private static final List<Integer> MERCHANT = List.of(114, 115, 129, 131, 132, 300, 301, 306, 310, 311);
-  /** The merchant had duplicates blocked, and there is such a sale. */
-  private static final int DUPLICATE = 302;
-  /** Of a question: there is no such sale. */
-  private static final List<Integer> NO_SUCH_SALE = List.of(303, 307, 318);
-
-  private static final Map<String, Meaning> RETURNED = read(RETURN_CODES);
-  private static final Map<String, Meaning> ERRORS = read(ERROR_CODES);
+  private static final CodeTable<Meaning> RETURN_CODES = table("action-codes.csv");
+  private static final CodeTable<Meaning> ERRORS = table("error-codes.csv");
 
   private ActionCodes() {}
 
-  private static Map<String, Meaning> read(String table) {
-    Map<String, Meaning> meanings = new HashMap<>();
-    table.lines().map(row -> row.split("\\|"))
-        .forEach(cells -> Arrays.stream(cells[2].strip().split(" "))
-            .forEach(code -> meanings.put(cells[0].strip() + " " + code,
-                Meaning.valueOf(cells[1].strip()))));
-    return meanings;
+  private static CodeTable<Meaning> table(String file) {
+    return new CodeTable<>(ActionCodes.class::getResourceAsStream, file, Meaning.class, "operation", "code",
+        "meaning");
   }
 
   /** What a complete answer to a capture, void or refund says; one that is not listed is judged by its status alone. */
   static Meaning of(Operation operation, SaleAnswer answer, boolean braspag) {
-    Optional<Meaning> listed = answer.returnCode()
-        .flatMap(code -> Optional.ofNullable(RETURNED.get(operation + " " + code)));
+    Optional<Meaning> listed = answer.returnCode().flatMap(code -> RETURN_CODES.find(operation.name(), code));
     if (listed.filter(meaning -> meaning != Meaning.DONE).isPresent()) {
       return listed.get();
     }
@@ -107,26 +70,36 @@ final class ActionCodes {
     };
   }
 
-  /** What a 400 to a capture, void or refund says; a code that is not listed says nothing. */
-  static Meaning of(Operation operation, List<Integer> errors) {
-    return errors.size() == 1
-        ? ERRORS.getOrDefault(operation + " " + errors.getFirst(), Meaning.UNKNOWN)
-        : Meaning.UNKNOWN;
+  /** The codes of a 400: a list of objects, each with a {@code Code}. @throws NoAnswerException if it is none */
+  static List<String> codes(Answer answer) {
+    List<String> codes = new ArrayList<>();
+    for (var error : answer.json()) {
+      codes.add(Json.number(error, "Code").map(String::valueOf)
+          .orElseThrow(() -> NoAnswerException.malformed("an error has no Code")));
+    }
+    if (codes.isEmpty()) {
+      throw NoAnswerException.malformed("it names no error");
+    }
+    return codes;
   }
 
-  static boolean isDuplicate(List<Integer> errors) {
-    return errors.contains(DUPLICATE);
+  /** What a 400 to a capture, void or refund says; several codes, and one that is not listed, say nothing. */
+  static Meaning ofErrors(Operation operation, List<String> codes) {
+    return Optional.of(codes.getFirst()).filter(any -> codes.size() == 1)
+        .flatMap(code -> ERRORS.find(operation.name(), code)).orElse(Meaning.UNKNOWN);
   }
 
-  static boolean isMerchants(List<Integer> errors) {
-    return errors.stream().anyMatch(MERCHANT::contains);
+  /** What a 400 to a sale says: of several codes the worst. */
+  static Meaning ofSale(List<String> codes) {
+    Set<Meaning> all = EnumSet.noneOf(Meaning.class);
+    codes.forEach(code -> all.add(ERRORS.find("SALE", code).orElse(Meaning.REFUSED)));
+    return all.contains(Meaning.UNKNOWN) ? Meaning.UNKNOWN
+        : all.contains(Meaning.NOT_SENT) ? Meaning.NOT_SENT
+            : all.contains(Meaning.REFUSED) ? Meaning.REFUSED : Meaning.WRONG_CARD;
   }
 
-  static boolean isCards(List<Integer> errors) {
-    return CARD.containsAll(errors);
-  }
-
-  static boolean isNoSuchSale(List<Integer> errors) {
-    return NO_SUCH_SALE.containsAll(errors);
+  /** Whether a 400 to a question says that there is no such sale. */
+  static boolean isNoSuchSale(List<String> codes) {
+    return codes.stream().allMatch(code -> ERRORS.find("QUESTION", code).isPresent());
   }
 }

@@ -1,15 +1,17 @@
 package dev.catraca.acquirer.cielo;
 
-import dev.catraca.acquirer.cielo.Calls.Heard;
-import dev.catraca.acquirer.cielo.Sales.Learned;
-import dev.catraca.acquirer.cielo.Wire.MalformedException;
+import dev.catraca.acquirer.http.Calls.Answer;
+import dev.catraca.acquirer.http.Discretion;
+import dev.catraca.acquirer.http.NoAnswerException;
 import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.AcquirerOutcome.NotSent;
 import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.AcquirerOutcome.Refused;
+import dev.catraca.acquiring.AcquirerOutcome.Unknown;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.CallBudget;
-import dev.catraca.order.PeerWords;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.OperationRequest;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,11 +39,11 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
 
   private final CieloSettings settings;
   private final InstantSource clock;
-  private final AcquirerTerms terms;
-  private final Calls calls;
+  private final Hosts hosts;
   private final Sales sales;
   private final Pace pace;
   private final LongSupplier nanos;
+  private final Discretion words;
 
   /** One that lives by the system's clock. */
   public CieloAcquirer(CieloSettings settings) {
@@ -50,79 +53,58 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
   CieloAcquirer(CieloSettings settings, InstantSource clock, Pace pace, LongSupplier nanos) {
     this.settings = settings;
     this.clock = clock;
-    this.terms = settings.terms();
-    this.calls = new Calls(settings);
-    this.sales = new Sales(calls, settings);
+    this.hosts = new Hosts(settings);
+    this.sales = new Sales(hosts, settings);
     this.pace = pace;
     this.nanos = nanos;
+    this.words = new Discretion(
+        Map.of(settings.merchantKey(), "[key]", settings.merchantId(), "[merchant]"));
   }
 
   @Override
   public AcquirerTerms terms() {
-    return terms;
+    return settings.terms();
   }
 
   @Override
   public AcquirerOutcome perform(OperationRequest request) {
     if (!SaleRequest.knows(request.mappingVersion())) {
-      return new AcquirerOutcome.NotSent(
-          "mapping version " + request.mappingVersion() + " is not known to this release");
+      return new NotSent("mapping version " + request.mappingVersion() + " is not known to this release");
     }
-    Optional<String> problem = SaleRequest.problem(request);
-    if (problem.isPresent()) {
-      return new AcquirerOutcome.Refused(RefusalReason.OTHER, "not sent: " + problem.get());
-    }
-    CallBudget budget = budget();
-    AcquirerOutcome outcome = switch (request.operation()) {
+    return words.outcome(request.card().token(), () -> SaleRequest.problem(request)
+        .<AcquirerOutcome>map(why -> new Refused(RefusalReason.OTHER, "not sent: " + why))
+        .orElseGet(() -> performed(request, budget())));
+  }
+
+  private AcquirerOutcome performed(OperationRequest request, CallBudget budget) {
+    long cents = request.amount().minorUnits();
+    return switch (request.operation()) {
       case AUTHORIZE, CHARGE -> sell(request, budget);
-      case CAPTURE -> act(request, "capture?amount=" + request.amount().minorUnits(), budget);
+      case CAPTURE -> act(request, "capture?amount=" + cents, budget);
       case VOID -> giveUp(request, budget);
       case REFUND -> {
         pace.await(reference(request));
-        yield act(request, "void?amount=" + request.amount().minorUnits(), budget);
+        yield act(request, "void?amount=" + cents, budget);
       }
     };
-    return discreet(outcome, request);
   }
 
   private AcquirerOutcome sell(OperationRequest request, CallBudget budget) {
-    return switch (calls.sell(SaleRequest.bytes(request, settings), budget)) {
-      case Heard.Told told -> {
-        try {
-          yield sold(request, SaleAnswer.ofSale(told.body(), settings.isBraspag()));
-        } catch (MalformedException e) {
-          yield makesNoSense(e);
-        }
-      }
-      case Heard.Errors errors -> notSold(errors.codes());
-      case Heard.Missing missing -> new AcquirerOutcome.NotSent("no such path at the acquirer");
-      case Heard.AtTheDoor door -> new AcquirerOutcome.NotSent(door.why());
-      case Heard.Unclear unclear -> new AcquirerOutcome.Unknown(unclear.why());
-    };
-  }
-
-  private AcquirerOutcome sold(OperationRequest request, SaleAnswer sale) {
+    Answer answer = hosts.sell(SaleRequest.bytes(request, settings), budget);
+    if (answer.status() == 400) {
+      List<String> codes = ActionCodes.codes(answer);
+      return ActionCodes.ofSale(codes) == ActionCodes.Meaning.WRONG_CARD
+          ? new AcquirerOutcome.Declined(DeclineCategory.CARD_DATA, codes.getFirst(),
+              "the acquirer does not take the card", Optional.empty())
+          : acted(request, budget, ActionCodes.ofSale(codes), Optional.empty(), "errors " + codes);
+    }
+    SaleAnswer sale = SaleAnswer.ofSale(answer.json(), settings.isBraspag());
     String ours = settings.references().of(request.key());
-    if (sale.merchantOrderId().filter(ours::equals).isEmpty()) {
-      return new AcquirerOutcome.Unknown("an answer about another sale");
+    if (!sale.merchantOrderId().equals(Optional.of(ours))) {
+      return new Unknown("an answer about another sale");
     }
     sales.exists(ours);
     return new SaleOutcomes(request, false, false).answered(sale);
-  }
-
-  private static AcquirerOutcome notSold(List<Integer> codes) {
-    if (ActionCodes.isDuplicate(codes)) {
-      return new AcquirerOutcome.Unknown("there is such a sale already");
-    }
-    if (ActionCodes.isMerchants(codes)) {
-      return new AcquirerOutcome.NotSent(
-          "the acquirer does not take the merchant's settings: errors " + codes);
-    }
-    return ActionCodes.isCards(codes)
-        ? new AcquirerOutcome.Declined(DeclineCategory.CARD_DATA, String.valueOf(codes.getFirst()),
-            "the acquirer does not take the card", Optional.empty())
-        : new AcquirerOutcome.Refused(RefusalReason.OTHER,
-            "the acquirer did not accept the request: " + codes);
   }
 
   /**
@@ -133,64 +115,55 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     if (request.capturedAmount().isPresent()) {
       return new AcquirerOutcome.AlreadyCaptured(request.capturedAmount().get(), Optional.empty());
     }
-    return switch (sales.sale(reference(request), budget)) {
-      case Learned.Known known when known.sales().getFirst().status() == SaleStatus.AUTHORIZED -> {
-        pace.await(reference(request));
-        yield act(request, "void", budget);
-      }
-      case Learned.Known known -> hindered(request, known.sales().getFirst());
-      case Learned.None none -> new AcquirerOutcome.Refused(RefusalReason.NOT_FOUND, none.why());
-      case Learned.NotKnown not -> notLearned(not);
-    };
+    Optional<SaleAnswer> sale = sales.sale(reference(request), budget);
+    if (sale.filter(found -> found.status() == SaleStatus.AUTHORIZED).isPresent()) {
+      pace.await(reference(request));
+      return act(request, "void", budget);
+    }
+    return sale.map(found -> hindered(request, found))
+        .orElseGet(() -> new Refused(RefusalReason.NOT_FOUND, "there is no such sale"));
   }
 
   private AcquirerOutcome act(OperationRequest request, String action, CallBudget budget) {
-    return switch (calls.act(reference(request), action, budget)) {
-      case Heard.Told told -> {
-        try {
-          SaleAnswer answer = SaleAnswer.ofAction(told.body(), settings.isBraspag());
-          yield acted(request, budget, ActionCodes.of(request.operation(), answer, settings.isBraspag()),
-              answer.transactionId(), "status " + answer.status() + ", code " + answer.code());
-        } catch (MalformedException e) {
-          yield makesNoSense(e);
-        }
-      }
-      case Heard.Errors errors -> acted(request, budget, ActionCodes.of(request.operation(), errors.codes()),
-          Optional.empty(), "errors " + errors.codes());
-      case Heard.Missing missing -> new AcquirerOutcome.NotSent("no such path at the acquirer");
-      case Heard.AtTheDoor door -> new AcquirerOutcome.NotSent(door.why());
-      case Heard.Unclear unclear -> new AcquirerOutcome.Unknown(unclear.why());
-    };
+    Answer answer = hosts.act(reference(request), action, budget);
+    if (answer.status() == 400) {
+      List<String> codes = ActionCodes.codes(answer);
+      return acted(request, budget, ActionCodes.ofErrors(request.operation(), codes), Optional.empty(),
+          "errors " + codes);
+    }
+    SaleAnswer sale = SaleAnswer.ofAction(answer.json(), settings.isBraspag());
+    return acted(request, budget, ActionCodes.of(request.operation(), sale, settings.isBraspag()),
+        sale.transactionId(), sale.inShort());
   }
 
   private AcquirerOutcome acted(OperationRequest request, CallBudget budget, ActionCodes.Meaning meaning,
-      Optional<String> transactionId, String words) {
+      Optional<String> transactionId, String text) {
     return switch (meaning) {
       case DONE -> done(request, transactionId);
-      case NOT_SENT -> new AcquirerOutcome.NotSent(words);
-      case NOT_FOUND -> new AcquirerOutcome.Refused(RefusalReason.NOT_FOUND, words);
-      case NOT_FOUND_YET -> isSettled(request)
-          ? new AcquirerOutcome.Refused(RefusalReason.NOT_FOUND, words)
-          : new AcquirerOutcome.Unknown(words);
-      case EXPIRED -> new AcquirerOutcome.Refused(RefusalReason.EXPIRED, words);
-      case NO_BALANCE -> new AcquirerOutcome.Refused(RefusalReason.OTHER,
-          words + ": the merchant's balance is too low today; the refund can be ordered again");
-      case REFUSED -> new AcquirerOutcome.Refused(RefusalReason.OTHER, words);
-      case UNKNOWN -> new AcquirerOutcome.Unknown(words);
-      case BY_STATE -> asked(request, budget, words, sale -> hindered(request, sale));
-      case BY_SUM -> asked(request, budget, words, sale -> new SaleOutcomes(request, false, false)
+      case NOT_SENT -> new NotSent(text);
+      case NOT_FOUND -> new Refused(RefusalReason.NOT_FOUND, text);
+      case NOT_FOUND_YET ->
+          isSettled(request) ? new Refused(RefusalReason.NOT_FOUND, text) : new Unknown(text);
+      case EXPIRED -> new Refused(RefusalReason.EXPIRED, text);
+      case NO_BALANCE -> new Refused(RefusalReason.OTHER,
+          text + ": the merchant's balance is too low today; the refund can be ordered again");
+      case REFUSED, WRONG_CARD -> new Refused(RefusalReason.OTHER, text);
+      case UNKNOWN -> new Unknown(text);
+      case BY_STATE -> asked(request, budget, text, sale -> hindered(request, sale));
+      case BY_SUM -> asked(request, budget, text, sale -> new SaleOutcomes(request, false, false)
           .refunded(sale) instanceof QueryOutcome.Found found ? found.outcome() : SaleOutcomes.unknown(sale));
     };
   }
 
   /** Where the answer leaves it to the sale itself. */
-  private AcquirerOutcome asked(OperationRequest request, CallBudget budget, String words,
+  private AcquirerOutcome asked(OperationRequest request, CallBudget budget, String text,
       Function<SaleAnswer, AcquirerOutcome> meaning) {
-    return switch (sales.sale(reference(request), budget)) {
-      case Learned.Known known -> meaning.apply(known.sales().getFirst());
-      case Learned.None none -> new AcquirerOutcome.Unknown(words + ", and then: " + none.why());
-      case Learned.NotKnown not -> new AcquirerOutcome.Unknown(words + ", and then: " + not.why());
-    };
+    try {
+      return sales.sale(reference(request), budget).map(meaning)
+          .orElseGet(() -> new Unknown(text + ", and then: there is no such sale"));
+    } catch (NoAnswerException none) {
+      return new Unknown(text + ", and then: " + none.why());
+    }
   }
 
   private static AcquirerOutcome done(OperationRequest request, Optional<String> transactionId) {
@@ -211,32 +184,25 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
 
   @Override
   public QueryOutcome query(OperationRequest request) {
-    CallBudget budget = budget();
-    Learned learned = SaleRequest.isSale(request.operation())
-        ? sales.all(settings.references().of(request.key()), budget)
-        : request.reference().map(id -> sales.sale(id, budget))
-            .orElseGet(() -> new Learned.NotKnown("the sale that it acts on is not known", false));
-    return switch (learned) {
-      case Learned.Known known -> found(request, known.sales());
-      case Learned.None none -> SaleRequest.isSale(request.operation())
-          ? new QueryOutcome.NoTrace(none.why())
-          : new QueryOutcome.Unanswered("the sale that it acts on is not found: " + none.why());
-      case Learned.NotKnown not -> new QueryOutcome.Unanswered(shown(not.why(), request));
-    };
+    SaleOutcomes outcomes = new SaleOutcomes(request, isSettled(request), false);
+    return words.answer(request.card().token(), () -> switch (request.operation()) {
+      case AUTHORIZE, CHARGE -> sold(outcomes, sales.all(settings.references().of(request.key()), budget()));
+      case CAPTURE, VOID -> outcomes.acted(actedOn(request));
+      case REFUND -> outcomes.refunded(actedOn(request));
+    });
   }
 
-  private QueryOutcome found(OperationRequest request, List<SaleAnswer> all) {
-    SaleOutcomes outcomes = new SaleOutcomes(request, isSettled(request), false);
-    return switch (request.operation()) {
-      case CAPTURE -> discreet(outcomes.captured(all.getFirst()), request);
-      case VOID -> discreet(outcomes.voided(all.getFirst()), request);
-      case REFUND -> discreet(outcomes.refunded(all.getFirst()), request);
-      case AUTHORIZE, CHARGE -> one(all)
-          .map(sale -> discreet(answer(outcomes.sold(sale)), request))
-          .orElseGet(() -> new QueryOutcome.Unanswered(
-              "several sales of one reference, to be looked at by a person: "
-                  + all.stream().map(sale -> sale.paymentId().orElse("?") + " " + sale.status()).toList()));
-    };
+  private SaleAnswer actedOn(OperationRequest request) {
+    return request.reference().flatMap(id -> sales.sale(id, budget()))
+        .orElseThrow(() -> NoAnswerException.unclear("the sale that it acts on is not found"));
+  }
+
+  private static QueryOutcome sold(SaleOutcomes outcomes, List<SaleAnswer> all) {
+    return all.isEmpty() ? new QueryOutcome.NoTrace("no sale of this reference")
+        : one(all).map(sale -> NoAnswerException.found(outcomes.sold(sale)))
+            .orElseGet(() -> new QueryOutcome.Unanswered(
+                "several sales of one reference, to be looked at by a person: "
+                    + all.stream().map(sale -> sale.paymentId().orElse("?") + " " + sale.status()).toList()));
   }
 
   /**
@@ -259,19 +225,6 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
         : Optional.of(holding.getFirst());
   }
 
-  private static QueryOutcome answer(AcquirerOutcome outcome) {
-    return outcome instanceof AcquirerOutcome.Unknown unknown ? new QueryOutcome.Unanswered(unknown.why())
-        : new QueryOutcome.Found(outcome);
-  }
-
-  private static AcquirerOutcome notLearned(Learned.NotKnown not) {
-    return not.atTheDoor() ? new AcquirerOutcome.NotSent(not.why()) : new AcquirerOutcome.Unknown(not.why());
-  }
-
-  private static AcquirerOutcome makesNoSense(MalformedException e) {
-    return new AcquirerOutcome.Unknown("an answer that makes no sense: " + e.getMessage());
-  }
-
   private CallBudget budget() {
     return new CallBudget(nanos, settings.callTimeout());
   }
@@ -285,35 +238,10 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
     return !clock.instant().isBefore(request.startedAt().plus(sure));
   }
 
-  /** Words, never ids: a PaymentId may look like a card number and be none. */
-  private AcquirerOutcome discreet(AcquirerOutcome outcome, OperationRequest request) {
-    return switch (outcome) {
-      case AcquirerOutcome.Declined d -> new AcquirerOutcome.Declined(d.category(), shown(d.code(), request),
-          shown(d.message(), request), d.transactionId());
-      case AcquirerOutcome.Refused r -> new AcquirerOutcome.Refused(r.reason(), shown(r.message(), request));
-      case AcquirerOutcome.NotSent n -> new AcquirerOutcome.NotSent(shown(n.why(), request));
-      case AcquirerOutcome.Unknown u -> new AcquirerOutcome.Unknown(shown(u.why(), request));
-      case AcquirerOutcome other -> other;
-    };
-  }
-
-  private QueryOutcome discreet(QueryOutcome outcome, OperationRequest request) {
-    return switch (outcome) {
-      case QueryOutcome.Found found -> new QueryOutcome.Found(discreet(found.outcome(), request));
-      case QueryOutcome.NoTrace none -> none;
-      case QueryOutcome.Unanswered no -> new QueryOutcome.Unanswered(shown(no.why(), request));
-    };
-  }
-
-  private String shown(String text, OperationRequest request) {
-    return PeerWords.shown(text.replace(settings.merchantKey(), "[key]")
-        .replace(settings.merchantId(), "[merchant]").replace(request.card().token(), "[token]"));
-  }
-
   /** Closes the connections; calls in flight end as unknown. */
   @Override
   public void close() {
-    calls.close();
+    hosts.close();
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.catraca.acquirer.cielo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.acquirer.http.Json;
+import dev.catraca.acquirer.http.MerchantData;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.port.OperationRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * From the engine's request to the body of a sale. Each version stays as it is for ever, so that a sale that is asked for again is the
@@ -20,11 +20,10 @@ final class SaleRequest {
   static final String CURRENCY = "BRL";
 
   /** What the merchant may give with a payment for Cielo alone, and the words that it may have. */
-  private static final Map<String, Set<String>> DATA = Map.of(
-      "card_on_file_usage", Set.of("First", "Used"),
-      "card_on_file_reason", Set.of("Recurring", "Unscheduled", "Installments"),
-      "initiator_category", Set.of("C1", "M1", "M2"),
-      "initiator_subcategory", Set.of());
+  private static final MerchantData DATA = new MerchantData("Cielo",
+      Map.of("card_on_file_usage", "First|Used",
+          "card_on_file_reason", "Recurring|Unscheduled|Installments", "initiator_category", "C1|M1|M2",
+          "initiator_subcategory", ".*"));
   /** Cielo's words for brands, by those that merchants use. */
   private static final Map<String, String> BRANDS = Map.ofEntries(Map.entry("visa", "Visa"),
       Map.entry("master", "Master"), Map.entry("mastercard", "Master"), Map.entry("amex", "Amex"),
@@ -54,33 +53,19 @@ final class SaleRequest {
     if (request.amount().minorUnits() < 1) {
       return Optional.of("the amount must be at least one cent");
     }
-    if (!isSale(request.operation())) {
+    if (!request.operation().opens()) {
       return request.reference().isEmpty() ? Optional.of("the sale that it acts on is not known")
           : Optional.empty();
     }
-    if (brand(request).isEmpty()) {
-      return Optional.of("the card's brand must be given, one of " + List.copyOf(BRANDS.values()).stream()
-          .distinct().sorted().toList());
-    }
-    for (Map.Entry<String, String> given : request.acquirerData().entrySet()) {
-      Set<String> words = DATA.get(given.getKey());
-      if (words == null) {
-        return Optional.of("acquirer_data may have " + DATA.keySet().stream().sorted().toList());
-      }
-      if (!words.isEmpty() && !words.contains(given.getValue())) {
-        return Optional.of(given.getKey() + " must be one of " + words.stream().sorted().toList());
-      }
-    }
-    return Optional.empty();
-  }
-
-  static boolean isSale(Operation operation) {
-    return operation == Operation.AUTHORIZE || operation == Operation.CHARGE;
+    return brand(request).isEmpty()
+        ? Optional.of("the card's brand must be given, one of "
+            + BRANDS.values().stream().distinct().sorted().toList())
+        : DATA.problem(request.acquirerData());
   }
 
   /** The body of a request without a {@link #problem}, in the request's mapping version. */
   static byte[] bytes(OperationRequest request, CieloSettings settings) {
-    ObjectNode body = Wire.object();
+    ObjectNode body = Json.object();
     body.put("MerchantOrderId", settings.references().of(request.key()));
     ObjectNode payment = body.putObject("Payment");
     payment.put("Type", "CreditCard");
@@ -92,21 +77,22 @@ final class SaleRequest {
     ObjectNode card = payment.putObject("CreditCard");
     card.put("CardToken", request.card().token());
     card.put("Brand", brand(request).orElseThrow());
-    Map<String, String> data = request.acquirerData();
-    if (data.containsKey("card_on_file_usage") || data.containsKey("card_on_file_reason")) {
-      ObjectNode onFile = card.putObject("CardOnFile");
-      put(onFile, "Usage", data, "card_on_file_usage");
-      put(onFile, "Reason", data, "card_on_file_reason");
-    }
-    if (data.containsKey("initiator_category") || data.containsKey("initiator_subcategory")) {
-      ObjectNode initiator = payment.putObject("InitiatedTransactionIndicator");
-      put(initiator, "Category", data, "initiator_category");
-      put(initiator, "Subcategory", data, "initiator_subcategory");
-    }
-    return Wire.bytes(body);
+    put(card, "CardOnFile", request, "Usage", "card_on_file_usage", "Reason", "card_on_file_reason");
+    put(payment, "InitiatedTransactionIndicator", request, "Category", "initiator_category", "Subcategory",
+        "initiator_subcategory");
+    return Json.bytes(body);
   }
 
-  private static void put(ObjectNode node, String field, Map<String, String> data, String name) {
-    Optional.ofNullable(data.get(name)).ifPresent(word -> node.put(field, word));
+  /** @param fields in pairs: Cielo's name, and under which name the merchant gave it */
+  private static void put(ObjectNode node, String object, OperationRequest request, String... fields) {
+    ObjectNode given = Json.object();
+    for (int i = 0; i < fields.length; i += 2) {
+      String field = fields[i];
+      Optional.ofNullable(request.acquirerData().get(fields[i + 1]))
+          .ifPresent(word -> given.put(field, word));
+    }
+    if (!given.isEmpty()) {
+      node.set(object, given);
+    }
   }
 }

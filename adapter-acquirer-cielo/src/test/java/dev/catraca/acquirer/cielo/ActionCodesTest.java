@@ -103,7 +103,7 @@ class ActionCodesTest {
   void a_status_of_http_has_its_meaning(int status, String meaning) {
     for (Operation operation : Operation.values()) {
       if (operation != Operation.VOID) {
-        OperationRequest request = SaleRequest.isSale(operation) ? Requests.of(cielo, operation, card)
+        OperationRequest request = operation.opens() ? Requests.of(cielo, operation, card)
             : onSale(operation);
         cielo.wire().next(HttpAnswer.json(status, ""));
         assertThat(words(acquirer.perform(request))).as(operation.toString()).isEqualTo(meaning);

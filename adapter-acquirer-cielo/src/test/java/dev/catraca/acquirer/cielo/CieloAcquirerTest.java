@@ -195,7 +195,33 @@ class CieloAcquirerTest {
         .isEqualTo(new Authorized(guid, Optional.of(tid), Requests.AMOUNT, Optional.empty()));
   }
 
+  /** Cielo finds out by itself what became of it, and cancels it: until then nothing is known, whatever its status is called. */
+  @ParameterizedTest
+  @CsvSource({"0,Unknown", "1,Authorized", "3,Declined OTHER", "13,Declined ISSUER_UNAVAILABLE"})
+  void a_sale_that_cielo_cancels_by_itself_is_unknown_until_that_is_settled(int status, String settled) {
+    String fields = "\"TryAutomaticCancellation\": true, \"Status\": " + status;
+    OperationRequest request = Requests.of(cielo, Operation.AUTHORIZE, card);
+    cielo.wire().next(Requests.sale(Operation.AUTHORIZE, fields));
+    assertThat(acquirer.perform(request)).isInstanceOf(Unknown.class);
+
+    cielo.pass(Duration.ofMinutes(62));
+    cielo.wire().next(
+        HttpAnswer.json(200, "{\"Payments\": [{\"PaymentId\": \"24bc8366-fc31-4d6c-8555-17049a836a07\"}]}"),
+        HttpAnswer.json(200, Requests.body(Operation.AUTHORIZE, fields)));
+    assertThat(outcome(acquirer.query(request))).isEqualTo(status == 0 ? "Unanswered" : settled);
+  }
+
   // --- questions for a sale ---
+
+  /** The same sale twice is one sale. */
+  @Test
+  void a_sale_that_is_listed_twice_counts_once() {
+    String id = "{\"PaymentId\": \"24bc8366-fc31-4d6c-8555-17049a836a07\"}";
+    HttpAnswer sale = HttpAnswer.json(200,
+        Requests.body(Operation.CHARGE, "\"Status\": \"2\", \"New\": {\"a\": [1]}"));
+    cielo.wire().next(HttpAnswer.json(200, "{\"Payments\": [%s, %s]}".formatted(id, id)), sale, sale);
+    assertThat(outcome(acquirer.query(Requests.of(cielo, Operation.CHARGE, card)))).isEqualTo("Charged");
+  }
 
   @ParameterizedTest
   @CsvSource({"0,Unanswered", "12,Unanswered", "20,Unanswered", "10,Unanswered", "3,Found", "13,Unanswered"})

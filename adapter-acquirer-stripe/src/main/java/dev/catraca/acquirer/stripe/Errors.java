@@ -1,15 +1,12 @@
 package dev.catraca.acquirer.stripe;
 
+import dev.catraca.acquirer.http.CodeTable;
 import dev.catraca.acquiring.Operation;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * What Stripe's errors mean for an operation (Stripe's pages on errors, error codes and idempotent requests). Only what is documented
- * concludes anything; whatever is said about a key is unknown, and never a decline.
+ * concludes anything: {@code errors.csv}, and what stands here; whatever is said about a key is unknown, and never a decline.
  */
 final class Errors {
   /** What is to be made of an error. */
@@ -30,30 +27,12 @@ final class Errors {
     NOT_SENT, UNKNOWN
   }
 
-  /** One row: operations, meaning, codes of {@code invalid_request_error}s. */
-  private static final String TABLE = """
-      AUTHORIZE CHARGE CAPTURE VOID REFUND | REFUSED     | amount_too_small amount_too_large
-      CAPTURE VOID                         | BY_STATE    | payment_intent_unexpected_state
-      CAPTURE VOID                         | BY_QUESTION | charge_already_captured
-      CAPTURE VOID                         | EXPIRED     | charge_expired_for_capture
-      CAPTURE VOID                         | EXPIRED     | capture_charge_authorization_expired
-      CAPTURE                              | REFUSED     | capture_unauthorized_payment
-      REFUND                               | REFUSED     | charge_already_refunded charge_disputed
-      """;
+  private static final CodeTable<Meaning> BY_CODE = new CodeTable<>(Errors.class::getResourceAsStream,
+      "errors.csv", Meaning.class, "operation", "code", "meaning");
   private static final Set<String> OF_THE_CARD = Set.of("payment_method", "customer");
   private static final Set<String> OF_THE_PAYMENT = Set.of("intent", "id", "payment_intent");
   /** How Stripe words it when the other mode's key was used: then "no such payment" says nothing. */
   private static final String OTHER_MODE = "a similar object exists in";
-
-  private static final Map<Operation, Map<String, Meaning>> BY_CODE = new EnumMap<>(Operation.class);
-
-  static {
-    TABLE.lines().map(row -> row.split("\\|"))
-        .forEach(cells -> Arrays.stream(cells[0].strip().split(" ")).map(Operation::valueOf)
-            .forEach(operation -> Arrays.stream(cells[2].strip().split(" "))
-                .forEach(code -> BY_CODE.computeIfAbsent(operation, any -> new HashMap<>()).put(code,
-                    Meaning.valueOf(cells[1].strip())))));
-  }
 
   private Errors() {}
 
@@ -85,15 +64,14 @@ final class Errors {
           : error.param().isEmpty() ? Meaning.UNKNOWN : Meaning.REFUSED;
     }
     return code.startsWith("parameter_") ? Meaning.REFUSED
-        : BY_CODE.getOrDefault(operation, Map.of()).getOrDefault(code, Meaning.UNKNOWN);
+        : BY_CODE.find(operation.name(), code).orElse(Meaning.UNKNOWN);
   }
 
   private static Meaning missing(Operation operation, StripeError error) {
-    boolean opens = operation == Operation.AUTHORIZE || operation == Operation.CHARGE;
     if (error.message().contains(OTHER_MODE)) {
       return Meaning.NOT_SENT;
     }
-    if (opens) {
+    if (operation.opens()) {
       return OF_THE_CARD.contains(error.param()) ? Meaning.NO_SUCH_CARD : Meaning.UNKNOWN;
     }
     return OF_THE_PAYMENT.contains(error.param()) ? Meaning.NOT_FOUND : Meaning.UNKNOWN;

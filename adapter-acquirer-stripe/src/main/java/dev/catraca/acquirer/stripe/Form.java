@@ -28,11 +28,6 @@ final class Form {
     return text.isEmpty() ? "" : "?" + text.toString().replace("+", "%20");
   }
 
-  /** As a part of a path. */
-  static String segment(String value) {
-    return encoded(value).replace("+", "%20");
-  }
-
   private static String encoded(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }

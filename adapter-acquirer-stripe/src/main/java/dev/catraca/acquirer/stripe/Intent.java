@@ -2,8 +2,8 @@ package dev.catraca.acquirer.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.catraca.acquirer.http.Json;
 import dev.catraca.order.Money;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -16,14 +16,13 @@ import java.util.Set;
  * @param received how much was taken
  * @param charge the id of the last try at the card
  * @param captureBefore when the hold ends; told only with a charge that was expanded and is not captured
- * @param ownKey the hash of our key, from the metadata
  * @param canceledBecause Stripe's own word
  * @param failure the last decline; missing if there was none
  * @param blocked whether Stripe itself blocked the last try as risky
  */
 record Intent(String id, String status, boolean manual, Optional<Money> capturable, Optional<Money> received,
-    Optional<String> charge, Optional<Instant> captureBefore, Optional<String> ownKey,
-    Optional<Instant> canceledAt, String canceledBecause, JsonNode failure, boolean blocked) {
+    Optional<String> charge, Optional<Instant> captureBefore, Optional<Instant> canceledAt,
+    String canceledBecause, JsonNode failure, boolean blocked) {
   /** Statuses in which money is held or taken, or may still be. */
   private static final Set<String> LIVE = Set.of("requires_capture", "succeeded", "processing",
       "requires_action", "requires_confirmation");
@@ -33,29 +32,19 @@ record Intent(String id, String status, boolean manual, Optional<Money> capturab
   static Optional<Intent> of(JsonNode object) {
     Optional<String> id = Json.id(object, "id");
     Optional<String> status = Json.text(object, "status");
-    if (!"payment_intent".equals(object.path("object").asText("payment_intent")) || id.isEmpty()
+    if (!"payment_intent".equals(Json.text(object, "object").orElse("payment_intent")) || id.isEmpty()
         || status.isEmpty()) {
       return Optional.empty();
     }
     JsonNode charge = object.path("latest_charge");
     JsonNode failure = object.path("last_payment_error");
     return Optional.of(new Intent(id.get(), status.get(),
-        "manual".equals(object.path("capture_method").textValue()), Json.amount(object, "amount_capturable"),
-        Json.amount(object, "amount_received"), Json.id(object, "latest_charge"),
-        moment(charge.path("payment_method_details").path("card").path("capture_before")),
-        Json.text(object.path("metadata"), Requests.KEY), moment(object.path("canceled_at")),
-        Json.text(object, "cancellation_reason").orElse(""),
+        "manual".equals(object.path("capture_method").textValue()), Amounts.told(object, "amount_capturable"),
+        Amounts.told(object, "amount_received"), Json.id(object, "latest_charge"),
+        Json.moment(charge.path("payment_method_details").path("card"), "capture_before"),
+        Json.moment(object, "canceled_at"), Json.text(object, "cancellation_reason").orElse(""),
         failure.isObject() ? failure : MissingNode.getInstance(),
         "blocked".equals(charge.path("outcome").path("type").textValue())));
-  }
-
-  private static Optional<Instant> moment(JsonNode seconds) {
-    try {
-      return seconds.isIntegralNumber() ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
-          : Optional.empty();
-    } catch (DateTimeException none) {
-      return Optional.empty();
-    }
   }
 
   boolean isLive() {

@@ -1,11 +1,12 @@
 package dev.catraca.acquirer.stripe;
 
+import dev.catraca.acquirer.http.Calls;
+import dev.catraca.acquirer.http.MerchantData;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.port.OperationRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Operations as Stripe is asked for them: the same bytes for the same operation, whenever it is repeated, since Stripe compares parameters
@@ -17,20 +18,17 @@ import java.util.regex.Pattern;
  */
 final class Requests {
   static final int MAPPING_VERSION = 1;
-  /** Of the API: another one has other fields. */
-  static final String API_VERSION = "2026-10-28.endive";
   static final String INTENTS = "/v1/payment_intents";
   static final String REFUNDS = "/v1/refunds";
   /** Metadata: the hash of our key, by which an operation is found; our key, which a webhook is matched by; the order, for people. */
   static final String KEY = "catraca_key";
   static final String OPERATION = "catraca_operation";
-  static final String ORDER = "catraca_order";
+  private static final String ORDER = "catraca_order";
   /** Why a payment is canceled that the issuer would ask the card holder about. */
   static final String ABANDONED = "abandoned";
-  private static final Map<String, Pattern> DATA = Map.of(
-      "customer", Pattern.compile("[A-Za-z0-9_]{1,255}"),
-      "mandate", Pattern.compile("[A-Za-z0-9_]{1,255}"),
-      "off_session", Pattern.compile("true|false"));
+  private static final MerchantData DATA = new MerchantData("Stripe",
+      Map.of("customer", "[A-Za-z0-9_]{1,255}", "mandate", "[A-Za-z0-9_]{1,255}", "off_session",
+          "true|false"));
 
   private final StripeSettings settings;
 
@@ -38,13 +36,18 @@ final class Requests {
     this.settings = settings;
   }
 
-  /** A request that can be sent, or why it cannot. */
-  sealed interface Prepared {
-    /** @param path below the endpoint */
-    record Ready(String path, Form form) implements Prepared {}
-
-    /** Stripe would not take it, or could not mean it. */
-    record Impossible(String why) implements Prepared {}
+  /** Why Stripe would not take it, or could not mean it: nothing is sent then. */
+  static Optional<String> problem(OperationRequest request) {
+    boolean opens = request.operation().opens();
+    if (!opens && request.reference().isEmpty()) {
+      return Optional.of("there is no payment of Stripe's to act on");
+    }
+    if (opens && request.installments() > 1) {
+      return Optional.of("Stripe offers installments only in a second step, which there is not");
+    }
+    Optional<String> amount = request.operation() == Operation.VOID ? Optional.empty()
+        : Amounts.TABLE.problem(request.amount(), opens);
+    return amount.or(() -> opens ? DATA.problem(request.acquirerData()) : Optional.empty());
   }
 
   /** Stripe's key of an operation: in the header and in the metadata. */
@@ -52,62 +55,46 @@ final class Requests {
     return settings.keys().of(request.key());
   }
 
-  Prepared prepare(OperationRequest request) {
-    Operation operation = request.operation();
-    Optional<String> problem = operation == Operation.VOID ? Optional.empty()
-        : Amounts.problem(operation, request.amount());
-    return problem.<Prepared>map(Prepared.Impossible::new).orElseGet(() -> switch (operation) {
-      case AUTHORIZE, CHARGE -> payment(request);
-      case CAPTURE -> request.reference()
-          .<Prepared>map(intent -> new Prepared.Ready(path(intent) + "/capture",
-              expanded(new Form().with("amount_to_capture", units(request)))))
-          .orElseGet(Requests::nothingToActOn);
-      case VOID -> request.reference().<Prepared>map(intent -> cancel(intent, "requested_by_customer"))
-          .orElseGet(Requests::nothingToActOn);
-      case REFUND -> request.reference()
-          .<Prepared>map(intent -> new Prepared.Ready(REFUNDS, named(request,
-              new Form().with("payment_intent", intent).with("amount", units(request)))))
-          .orElseGet(Requests::nothingToActOn);
-    });
+  /** Of a PaymentIntent. */
+  static String path(String intent) {
+    return INTENTS + "/" + Calls.segment(intent);
   }
 
-  private static Prepared nothingToActOn() {
-    return new Prepared.Impossible("there is no payment of Stripe's to act on");
+  /** Below the endpoint, of a request without a {@link #problem}. */
+  static String path(OperationRequest request) {
+    return switch (request.operation()) {
+      case AUTHORIZE, CHARGE -> INTENTS;
+      case CAPTURE -> path(request.reference().orElseThrow()) + "/capture";
+      case VOID -> path(request.reference().orElseThrow()) + "/cancel";
+      case REFUND -> REFUNDS;
+    };
+  }
+
+  /** Of a request without a {@link #problem}. */
+  Form form(OperationRequest request) {
+    return switch (request.operation()) {
+      case AUTHORIZE, CHARGE -> payment(request);
+      case CAPTURE -> expanded(new Form().with("amount_to_capture", units(request)));
+      case VOID -> canceling("requested_by_customer");
+      case REFUND -> named(request, new Form().with("payment_intent", request.reference().orElseThrow())
+          .with("amount", units(request)));
+    };
   }
 
   /** @param reason one of Stripe's words */
-  static Prepared.Ready cancel(String intent, String reason) {
-    return new Prepared.Ready(path(intent) + "/cancel",
-        expanded(new Form().with("cancellation_reason", reason)));
+  static Form canceling(String reason) {
+    return expanded(new Form().with("cancellation_reason", reason));
   }
 
-  private Prepared payment(OperationRequest request) {
-    Optional<String> wrong = wrong(request);
-    if (wrong.isPresent()) {
-      return new Prepared.Impossible(wrong.get());
-    }
-    Map<String, String> data = request.acquirerData();
+  private Form payment(OperationRequest request) {
     Form form = new Form().with("amount", units(request))
         .with("currency", request.amount().currency().getCurrencyCode().toLowerCase(Locale.ROOT))
         .with("payment_method", request.card().token()).with("payment_method_types[]", "card")
         .with("capture_method", request.operation() == Operation.AUTHORIZE ? "manual" : "automatic")
         .with("confirm", "true").with("error_on_requires_action", "true");
-    data.forEach(form::with);
+    request.acquirerData().forEach(form::with);
     settings.statementSuffix().ifPresent(suffix -> form.with("statement_descriptor_suffix", suffix));
-    return new Prepared.Ready(INTENTS, named(request, expanded(form)));
-  }
-
-  private static Optional<String> wrong(OperationRequest request) {
-    if (request.installments() > 1) {
-      return Optional.of("Stripe offers installments only in a second step, which there is not");
-    }
-    return request.acquirerData().entrySet().stream()
-        .filter(pair -> !DATA.containsKey(pair.getKey())
-            || !DATA.get(pair.getKey()).matcher(pair.getValue()).matches())
-        .map(pair -> "acquirer_data." + pair.getKey()
-            + (DATA.containsKey(pair.getKey()) ? " has a value that Stripe would not take"
-                : " is nothing that is sent to Stripe"))
-        .findFirst();
+    return named(request, expanded(form));
   }
 
   private static Form expanded(Form form) {
@@ -121,11 +108,6 @@ final class Requests {
   }
 
   private static String units(OperationRequest request) {
-    return Long.toString(Amounts.sent(request.amount()));
-  }
-
-  /** Of a PaymentIntent. */
-  static String path(String intent) {
-    return INTENTS + "/" + Form.segment(intent);
+    return Long.toString(Amounts.TABLE.sent(request.amount()));
   }
 }

@@ -1,8 +1,10 @@
 package dev.catraca.acquirer.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.acquirer.stripe.Calls.Heard;
-import dev.catraca.acquirer.stripe.Questions.NoAnswerException;
+import dev.catraca.acquirer.http.Calls.Answer;
+import dev.catraca.acquirer.http.Discretion;
+import dev.catraca.acquirer.http.Json;
+import dev.catraca.acquirer.http.NoAnswerException;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.NotSent;
 import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
@@ -20,8 +22,9 @@ import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Card payments at Stripe, by PaymentIntents that are created and confirmed in one call, and by Refunds. Idempotent by key for a day; a
@@ -36,10 +39,9 @@ public final class StripeAcquirer implements Acquirer, AutoCloseable {
   private static final Duration KEY_LIFETIME = Duration.ofHours(24);
 
   private final StripeSettings settings;
-  private final Words words;
+  private final Discretion words;
   private final Requests requests;
-  private final Outcomes outcomes;
-  private final Calls calls;
+  private final Api api;
   private final Questions questions;
   private final Optional<AcquirerNotices> notices;
 
@@ -51,13 +53,18 @@ public final class StripeAcquirer implements Acquirer, AutoCloseable {
   /** @param clock by which the age of a webhook is told */
   StripeAcquirer(StripeSettings settings, InstantSource clock) {
     this.settings = settings;
-    this.words = new Words(settings);
+    this.words = words(settings);
     this.requests = new Requests(settings);
-    this.outcomes = new Outcomes(words);
-    this.calls = new Calls(settings, words);
-    this.questions = new Questions(calls, outcomes, requests);
-    this.notices = Optional.of(settings).filter(any -> !any.webhookSecrets().isEmpty())
-        .map(known -> new Webhooks(known, outcomes, words, clock));
+    this.api = new Api(settings);
+    this.questions = new Questions(api, requests);
+    this.notices = settings.webhookSecrets().isEmpty() ? Optional.empty()
+        : Optional.of(new Webhooks(settings, words, clock));
+  }
+
+  private static Discretion words(StripeSettings settings) {
+    Map<String, String> secrets = new HashMap<>(Map.of(settings.apiKey(), "[key]"));
+    settings.webhookSecrets().forEach(secret -> secrets.put(secret, "[secret]"));
+    return new Discretion(secrets);
   }
 
   @Override
@@ -75,52 +82,40 @@ public final class StripeAcquirer implements Acquirer, AutoCloseable {
     if (request.mappingVersion() != Requests.MAPPING_VERSION) {
       return new NotSent("mapping version " + request.mappingVersion() + " is not known to this release");
     }
-    return switch (requests.prepare(request)) {
-      case Requests.Prepared.Impossible impossible ->
-          new Refused(RefusalReason.OTHER, "not sent: " + impossible.why());
-      case Requests.Prepared.Ready ready -> {
-        CallBudget budget = budget();
-        yield outcome(calls.post(ready, requests.key(request), budget), told -> done(request, told, budget),
-            error -> failed(request, error, budget));
-      }
-    };
+    return words.outcome(request.card().token(), () -> Requests.problem(request)
+        .<AcquirerOutcome>map(why -> new Refused(RefusalReason.OTHER, "not sent: " + why))
+        .orElseGet(() -> performed(request, budget())));
   }
 
-  private static AcquirerOutcome outcome(Heard heard, Function<JsonNode, AcquirerOutcome> told,
-      Function<StripeError, AcquirerOutcome> failed) {
-    return switch (heard) {
-      case Heard.Told object -> told.apply(object.body());
-      case Heard.Failed error -> failed.apply(error.error());
-      case Heard.AtTheDoor door -> new NotSent(door.why());
-      case Heard.Unclear unclear -> new Unknown(unclear.why());
-    };
-  }
-
-  private AcquirerOutcome done(OperationRequest request, JsonNode body, CallBudget budget) {
+  private AcquirerOutcome performed(OperationRequest request, CallBudget budget) {
+    Answer answer = api.post(Requests.path(request), requests.form(request), requests.key(request), budget);
+    if (answer.status() != 200) {
+      return failed(request, StripeError.of(answer), budget);
+    }
+    JsonNode body = answer.json();
     if (!isAbout(request, body)) {
       return new Unknown("an answer about something else");
     }
-    return request.operation() == Operation.REFUND ? outcomes.refunded(body)
+    return request.operation() == Operation.REFUND ? Outcomes.refunded(body)
         : Intent.of(body).map(intent -> done(request, intent, budget))
             .orElseGet(() -> new Unknown("an answer that is no PaymentIntent"));
   }
 
   /** By our key, where an answer tells it, and by the payment that was acted on. */
   private boolean isAbout(OperationRequest request, JsonNode body) {
-    Optional<String> key = Json.text(body.path("metadata"), Requests.KEY);
+    boolean byKey = Json.text(body.path("metadata"), Requests.KEY).map(requests.key(request)::equals)
+        .orElse(true);
     return switch (request.operation()) {
-      case AUTHORIZE, CHARGE -> key.map(requests.key(request)::equals).orElse(true);
+      case AUTHORIZE, CHARGE -> byKey;
       case CAPTURE, VOID -> Json.id(body, "id").equals(request.reference());
-      case REFUND -> key.map(requests.key(request)::equals).orElse(true)
-          && Json.id(body, "payment_intent").equals(request.reference());
+      case REFUND -> byKey && Json.id(body, "payment_intent").equals(request.reference());
     };
   }
 
   private AcquirerOutcome done(OperationRequest request, Intent intent, CallBudget budget) {
     return switch (request.operation()) {
-      case AUTHORIZE, CHARGE -> intent.status().equals("requires_action")
-          ? giveUp(request, intent, budget)
-          : outcomes.opened(request.operation(), intent, request.card().token());
+      case AUTHORIZE, CHARGE -> intent.status().equals("requires_action") ? giveUp(request, intent, budget)
+          : Outcomes.opened(request.operation(), intent);
       case CAPTURE -> Outcomes.captured(intent);
       case VOID -> Outcomes.voided(intent, request);
       case REFUND -> throw new IllegalStateException("a refund is no PaymentIntent");
@@ -129,28 +124,30 @@ public final class StripeAcquirer implements Acquirer, AutoCloseable {
 
   /** The issuer wants to ask the card holder, which nobody can do here: declined, once it is certain that it cannot be paid later. */
   private AcquirerOutcome giveUp(OperationRequest request, Intent intent, CallBudget budget) {
-    String key = settings.keys().of(request.key() + "/give up");
-    return outcome(calls.post(Requests.cancel(intent.id(), Requests.ABANDONED), key, budget),
-        told -> Intent.of(told).filter(after -> after.status().equals("canceled"))
-            .<AcquirerOutcome>map(after -> new AcquirerOutcome.Declined(DeclineCategory.OTHER,
-                "authentication_required", "the issuer asks the card holder", intent.charge()))
-            .orElseGet(() -> new Unknown("the issuer asks the card holder, and it is not canceled")),
-        error -> new Unknown("the issuer asks the card holder, and cancelling failed: " + inShort(error)));
+    String text = "the issuer asks the card holder";
+    try {
+      Answer answer = api.post(Requests.path(intent.id()) + "/cancel",
+          Requests.canceling(Requests.ABANDONED), settings.keys().of(request.key() + "/give up"), budget);
+      boolean canceled = answer.status() == 200 && Intent.of(answer.json())
+          .filter(after -> after.status().equals("canceled")).isPresent();
+      return canceled ? new AcquirerOutcome.Declined(DeclineCategory.OTHER, "authentication_required", text,
+          intent.charge()) : new Unknown(text + ", and it is not canceled: status " + answer.status());
+    } catch (NoAnswerException none) {
+      return new Unknown(text + ", and it may not be canceled: " + none.why());
+    }
   }
 
   private AcquirerOutcome failed(OperationRequest request, StripeError error, CallBudget budget) {
-    String text = inShort(error) + ": " + words.shown(error.message(), request.card().token());
+    String text = error.inShort() + ": " + error.message();
     return switch (Errors.of(request.operation(), error)) {
-      case DECLINED -> outcomes.declined(error.object(), error.intent(), request.card().token());
+      case DECLINED -> Outcomes.declined(error.object(), error.intent());
       case NO_SUCH_CARD -> new AcquirerOutcome.Declined(DeclineCategory.CARD_DATA, "resource_missing",
           "Stripe does not know the " + error.param(), Optional.empty());
       case REFUSED -> new Refused(RefusalReason.OTHER, text);
       case NOT_FOUND -> new Refused(RefusalReason.NOT_FOUND, text);
       case EXPIRED -> new Refused(RefusalReason.EXPIRED, text);
-      case BY_STATE -> error.intent()
-          .filter(intent -> request.reference().equals(Optional.of(intent.id())))
-          .map(intent -> Outcomes.hindered(intent, request))
-          .orElseGet(() -> asked(request, text, budget));
+      case BY_STATE -> error.intent().filter(intent -> request.reference().equals(Optional.of(intent.id())))
+          .map(intent -> Outcomes.hindered(intent, request)).orElseGet(() -> asked(request, text, budget));
       case BY_QUESTION -> asked(request, text, budget);
       case NOT_SENT -> new NotSent(text);
       case UNKNOWN -> new Unknown(text);
@@ -166,17 +163,9 @@ public final class StripeAcquirer implements Acquirer, AutoCloseable {
     }
   }
 
-  private String inShort(StripeError error) {
-    return words.shown("status " + error.status() + ", " + error.type() + " " + error.code());
-  }
-
   @Override
   public QueryOutcome query(OperationRequest request) {
-    try {
-      return questions.ask(request, budget());
-    } catch (NoAnswerException none) {
-      return new QueryOutcome.Unanswered(words.shown(none.why()));
-    }
+    return words.answer(request.card().token(), () -> questions.ask(request, budget()));
   }
 
   private CallBudget budget() {
@@ -191,7 +180,7 @@ public final class StripeAcquirer implements Acquirer, AutoCloseable {
   /** Closes the connections; calls in flight end as unknown. */
   @Override
   public void close() {
-    calls.close();
+    api.close();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.catraca.acquirer.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.http.HttpReply;
+import dev.catraca.acquirer.http.Calls.Answer;
+import dev.catraca.acquirer.http.Json;
+import dev.catraca.acquirer.http.NoAnswerException;
 import java.util.Optional;
 
 /**
@@ -14,15 +16,24 @@ import java.util.Optional;
 record StripeError(int status, String type, String code, String param, String message, JsonNode object,
     Optional<Intent> intent) {
 
-  /** Reads it; empty where the body tells no error of Stripe's. */
-  static Optional<StripeError> of(HttpReply.Answered answer) {
-    return answer.body().flatMap(Json::read).map(body -> body.path("error"))
+  /** Reads it. @throws NoAnswerException if the answer tells no error of Stripe's */
+  static StripeError of(Answer answer) {
+    return answer.object().map(body -> body.path("error"))
         .filter(error -> Json.text(error, "type").isPresent())
-        .map(error -> new StripeError(answer.status(), error.path("type").asText(), text(error, "code"),
-            text(error, "param"), text(error, "message"), error, Intent.of(error.path("payment_intent"))));
+        .map(error -> new StripeError(answer.status(), text(error, "type"), text(error, "code"),
+            text(error, "param"), text(error, "message"), error, Intent.of(error.path("payment_intent"))))
+        .orElseThrow(() -> switch (answer.status()) {
+          case 401, 403, 404 -> NoAnswerException.notSent("refused at Stripe's door: " + answer.status());
+          default ->
+              NoAnswerException.unclear("status " + answer.status() + " without an error of Stripe's");
+        });
   }
 
   private static String text(JsonNode error, String field) {
     return Json.text(error, field).orElse("");
+  }
+
+  String inShort() {
+    return "status " + status + ", " + type + " " + code;
   }
 }

@@ -1,7 +1,9 @@
 package dev.catraca.acquirer.stripe;
 
+import dev.catraca.acquirer.http.AccountSettings;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.order.InvalidValueException;
+import dev.catraca.order.Require;
 import dev.catraca.port.HashedKeys;
 import java.net.URI;
 import java.time.Duration;
@@ -44,16 +46,16 @@ public record StripeSettings(String name, HttpEndpoint endpoint, String apiKey, 
   /** @throws InvalidValueException if a value will not do; the message repeats no secret */
   public StripeSettings {
     webhookSecrets = List.copyOf(webhookSecrets);
-    require(API_KEY.matcher(apiKey).matches(), "api_key",
+    Require.that(API_KEY.matcher(apiKey).matches(), "api_key",
         "must be a secret or restricted key: sk_... or rk_...");
-    webhookSecrets.forEach(secret -> require(WEBHOOK_SECRET.matcher(secret).matches(), "webhook_secret",
+    webhookSecrets.forEach(secret -> Require.that(WEBHOOK_SECRET.matcher(secret).matches(), "webhook_secret",
         "must begin with whsec_, as the dashboard shows it"));
-    statementSuffix.ifPresent(text -> require(SUFFIX.matcher(text).matches(), "statement_suffix",
+    statementSuffix.ifPresent(text -> Require.that(SUFFIX.matcher(text).matches(), "statement_suffix",
         "must have 1 to 22 letters, digits, blanks and . , & -, one of them a letter"));
-    require(holdDuration.isPositive(), "hold_duration", "must be longer than nothing");
-    require(!settlingTime.isNegative(), "settling_time", "must not be negative");
-    require(noticeWithin.isPositive(), "notice_within", "must be longer than nothing");
-    require(callTimeout.isPositive(), "call_timeout", "must be longer than nothing");
+    AccountSettings.requirePositive("hold_duration", holdDuration);
+    Require.that(!settlingTime.isNegative(), "settling_time", "must not be negative");
+    AccountSettings.requirePositive("notice_within", noticeWithin);
+    AccountSettings.requirePositive("call_timeout", callTimeout);
   }
 
   /** Two hours until "not found" is believed, ten days for a pending refund, 80 seconds a call. */
@@ -62,28 +64,10 @@ public record StripeSettings(String name, HttpEndpoint endpoint, String apiKey, 
         Optional.empty(), USUAL_HOLD, USUAL_SETTLING, USUAL_NOTICE, USUAL_CALL);
   }
 
-  /** The same under another name. */
-  public StripeSettings named(String other) {
-    return new StripeSettings(other, endpoint, apiKey, keys, webhookSecrets, statementSuffix, holdDuration,
-        settlingTime, noticeWithin, callTimeout);
-  }
-
-  /** The same with what stands on the bill. */
-  public StripeSettings describedBy(String suffix) {
-    return new StripeSettings(name, endpoint, apiKey, keys, webhookSecrets, Optional.of(suffix),
-        holdDuration, settlingTime, noticeWithin, callTimeout);
-  }
-
   /** The same with calls that may take so long. */
   public StripeSettings timingOutAfter(Duration duration) {
     return new StripeSettings(name, endpoint, apiKey, keys, webhookSecrets, statementSuffix, holdDuration,
         settlingTime, noticeWithin, duration);
-  }
-
-  private static void require(boolean holds, String field, String problem) {
-    if (!holds) {
-      throw new InvalidValueException(field, problem);
-    }
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -202,7 +203,8 @@ final class StripeSandbox extends HttpAcquirerSandbox {
       case EXPIRED, REFUND_FAILED -> Optional.empty();
     };
     return operation.map(known -> new AcquirerSandbox.Effect(known,
-        dev.catraca.acquirer.stripe.Amounts.received(effect.units(), effect.currency()).orElseThrow()))
+        dev.catraca.acquirer.stripe.Amounts.TABLE.received(effect.units(),
+            effect.currency().toUpperCase(Locale.ROOT)).orElseThrow()))
         .stream();
   }
 
