@@ -103,7 +103,8 @@ public final class HttpApi {
         .guarded("GET", "/v1/orders", Permission.READ, orders::list)
         .guarded("POST", "/v1/search", Permission.READ, orders::search)
         .guarded("GET", "/v1/orders/{id}", Permission.READ, orders::read)
-        .guarded("GET", "/v1/orders/{id}/timeline", Permission.READ, orders::timeline);
+        .guarded("GET", "/v1/orders/{id}/timeline", Permission.READ, orders::timeline)
+        .guarded("GET", "/v1/orders/{id}/scenario", Permission.READ, orders::scenario);
   }
 
   private static void requests(Routes routes, RequestsApi requests) {

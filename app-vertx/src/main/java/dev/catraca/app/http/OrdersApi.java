@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.catraca.app.json.CheckoutReader;
 import dev.catraca.app.json.OrderWriter;
 import dev.catraca.app.json.TimelineWriter;
+import dev.catraca.app.scenario.OrderScenario;
 import dev.catraca.order.Checkout;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
@@ -64,6 +65,14 @@ final class OrdersApi {
     List<TimelineEntry> entries = engine.readOrder().timeline(id);
     return entries.isEmpty() ? answers.noSuchOrder()
         : Reply.json(200, TimelineWriter.write(id, entries, request.author().view()));
+  }
+
+  /** How it went, as a test that plays it; nothing personal is in it. */
+  Reply scenario(Incoming request) {
+    request.allowQuery();
+    List<TimelineEntry> entries = engine.readOrder().timeline(request.order());
+    return entries.isEmpty() ? answers.noSuchOrder()
+        : Reply.text("text/plain; charset=utf-8", OrderScenario.of(entries));
   }
 
   Reply list(Incoming request) {

@@ -1,6 +1,6 @@
 // One order, whole: where its money is, what happened in which lane, and what is still to come.
 import { html, useEffect, useState } from './preact.js';
-import { get, may, now, orderPath } from './api.js';
+import { get, may, now, orderPath, text } from './api.js';
 import { t, word } from './i18n.js';
 import { date, full, installments, money, seconds, short } from './format.js';
 import { Copy, Loading, Polite, Refusal, TimeLeft, copyText, deskHash, useFlash, useRead, useSlow } from './parts.js';
@@ -74,12 +74,6 @@ function Told({ order }) {
   return html`<section><h2>${t('order.told')}</h2><ul class="told">${order.notifications.map(each => html`<li key=${each.id}>${told(each.what)} <span class=${'standing ' + each.standing}>${t('standing.' + each.standing)}</span>${each.error ? html` <small>${each.error}</small>` : null}</li>`)}</ul></section>`;
 }
 
-/** The order's course as the scenario language of the tests writes it, to be made a test. */
-function scenario(order, timeline) {
-  const lines = timeline.entries.filter(entry => entry.kind === 'fact').map(entry => `  // ${entry.at} ${entry.by}: ${entry.fact} ${JSON.stringify(entry.details)}`);
-  return [`/** ${order.id}, as it went: ${order.flow}, ${order.status}. */`, '@Test', 'void asItWent() {', ...lines, '}'].join('\n');
-}
-
 export function OrderPage({ id }) {
   const read = useRead(async how => {
     const [order, timeline, dossier] = await Promise.all(['', '/timeline', '/dossier'].map(part => get(orderPath(id) + part, how)));
@@ -92,7 +86,7 @@ export function OrderPage({ id }) {
   if (!read.value) return html`<main id="main" tabindex="-1" class="page" aria-busy=${slow}><h1>${id}</h1><${Refusal} problem=${read.problem}/><${Loading} busy=${read.busy}/></main>`;
   const { order, timeline, dossier } = read.value;
   const copy = async () => {
-    await copyText(scenario(order, timeline));
+    await copyText(await text(orderPath(id) + '/scenario'));
     setSaid(t('copy.done'));
   };
   return html`<main id="main" tabindex="-1" class="page order" aria-busy=${slow}><div class="order-head" ref=${flash}><h1>${id}</h1>

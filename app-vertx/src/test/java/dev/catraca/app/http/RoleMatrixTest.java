@@ -45,7 +45,7 @@ class RoleMatrixTest {
       Map.entry("GET /v1/movements", "auditor finance admin"),
       Map.entry("GET /v1/movements.csv", "auditor finance admin"),
       Map.entry("GET /v1/movements/totals", "auditor finance admin"), Map.entry("GET /v1/hints", ALL),
-      Map.entry("GET /v1/overview", ALL),
+      Map.entry("GET /v1/overview", ALL), Map.entry("GET /v1/orders/{id}/scenario", ALL),
       Map.entry("POST /v1/acquirers/{name}/notices", ""), Map.entry("GET /health/live", ""),
       Map.entry("GET /health/ready", ""), Map.entry("GET /metrics", ""), Map.entry("GET /openapi.yaml", ""),
       Map.entry("GET /", ""), Map.entry("GET /console/{file}", ""), Map.entry("GET /vendor/htm/{file}", ""),

@@ -1,8 +1,7 @@
 package dev.catraca.proof.explore;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.catraca.acquiring.Operation;
+import dev.catraca.app.scenario.ScenarioText;
 import dev.catraca.order.FlowKind;
 import dev.catraca.port.Lane;
 import dev.catraca.testkit.fake.LegitiReceived;
@@ -141,32 +140,9 @@ final class ScenarioPrinter {
 
   /** A class with the scenario as its one test. */
   String asJava(String name) {
-    String flow = place.flow() == FlowKind.DIRECT ? "direct" : "preAuthorization";
-    return """
-        import static dev.catraca.testkit.scenario.AcquirerScript.*;
-        import static dev.catraca.testkit.scenario.LegitiScript.*;
-
-        import dev.catraca.acquiring.*;
-        import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
-        import dev.catraca.antifraud.*;
-        import dev.catraca.model.*;
-        import dev.catraca.policy.*;
-        import dev.catraca.port.Lane;
-        import dev.catraca.testkit.fake.*;
-        import dev.catraca.testkit.scenario.*;
-        import java.time.Duration;
-        import org.junit.jupiter.api.Test;
-
-        class %s {
-          @Test
-          void keepsItsPromises() {
-            Scenario.%s()
-        %s
-                .%s();
-          }
-        }
-        """.formatted(name, flow, all().stream().map(deed -> "        " + deed.java()).collect(joining("\n")),
-        owes ? "expectNothingOwed" : "expectPromisesKept");
+    List<String> told = new ArrayList<>(all().stream().map(ScenarioStep::java).toList());
+    told.add("    ." + (owes ? "expectNothingOwed" : "expectPromisesKept") + "()");
+    return ScenarioText.asTest(name, "keepsItsPromises", place.flow(), told);
   }
 
   // --- what is given ---

@@ -7,6 +7,7 @@ import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
+import dev.catraca.app.scenario.ScenarioText;
 import dev.catraca.model.Fact;
 import dev.catraca.order.Money;
 import dev.catraca.port.Lane;
@@ -19,7 +20,6 @@ import dev.catraca.testkit.scenario.OrderDraft;
 import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -60,28 +60,34 @@ record ScenarioStep(String java, Consumer<Scenario> act) {
           s -> s.acquirerIs(FakeAcquirer::idempotent));
       case FORGETFUL ->
           new ScenarioStep(
-              ".acquirerIs(time -> FakeAcquirer.forgetting(time, " + java(ExploredSetting.KEY) + "))",
+              ".acquirerIs(time -> FakeAcquirer.forgetting(time, "
+                  + ScenarioText.duration(ExploredSetting.KEY) + "))",
               s -> s.acquirerIs(time -> FakeAcquirer.forgetting(time, ExploredSetting.KEY)));
       case FORGETFUL_UNASKED ->
           new ScenarioStep(
-              ".acquirerIs(time -> FakeAcquirer.forgettingUnasked(time, " + java(ExploredSetting.KEY) + "))",
+              ".acquirerIs(time -> FakeAcquirer.forgettingUnasked(time, "
+                  + ScenarioText.duration(ExploredSetting.KEY) + "))",
               s -> s.acquirerIs(time -> FakeAcquirer.forgettingUnasked(time, ExploredSetting.KEY)));
       case QUERY, LATE_QUERY ->
           new ScenarioStep(
-              ".acquirerIs(time -> FakeAcquirer.queryOnly(time, " + java(ExploredSetting.SETTLING) + "))",
+              ".acquirerIs(time -> FakeAcquirer.queryOnly(time, "
+                  + ScenarioText.duration(ExploredSetting.SETTLING) + "))",
               s -> s.acquirerIs(time -> FakeAcquirer.queryOnly(time, ExploredSetting.SETTLING)));
       case ACCEPTING ->
           new ScenarioStep(
-              ".acquirerIs(time -> FakeAcquirer.accepting(time, " + java(ExploredSetting.NOTICE)
+              ".acquirerIs(time -> FakeAcquirer.accepting(time, "
+                  + ScenarioText.duration(ExploredSetting.NOTICE)
                   + ", false))",
               s -> s.acquirerIs(time -> FakeAcquirer.accepting(time, ExploredSetting.NOTICE, false)));
       case ACCEPTING_ASKED ->
           new ScenarioStep(
-              ".acquirerIs(time -> FakeAcquirer.accepting(time, " + java(ExploredSetting.NOTICE) + ", true))",
+              ".acquirerIs(time -> FakeAcquirer.accepting(time, "
+                  + ScenarioText.duration(ExploredSetting.NOTICE) + ", true))",
               s -> s.acquirerIs(time -> FakeAcquirer.accepting(time, ExploredSetting.NOTICE, true)));
       case BY_STATE_AND_SUM ->
           new ScenarioStep(
-              ".acquirerIs(time -> FakeAcquirer.safeByState(time, " + java(ExploredSetting.SETTLING) + "))",
+              ".acquirerIs(time -> FakeAcquirer.safeByState(time, "
+                  + ScenarioText.duration(ExploredSetting.SETTLING) + "))",
               s -> s.acquirerIs(time -> FakeAcquirer.safeByState(time, ExploredSetting.SETTLING)));
       case NEITHER ->
           new ScenarioStep(".acquirerIs(FakeAcquirer::neither)", s -> s.acquirerIs(FakeAcquirer::neither));
@@ -115,12 +121,11 @@ record ScenarioStep(String java, Consumer<Scenario> act) {
   }
 
   static ScenarioStep acquirerActsLate(Operation operation, Duration late) {
-    return behavior("actLate(" + java(late) + ")", operation, Behavior.actLate(late));
+    return behavior("actLate(" + ScenarioText.duration(late) + ")", operation, Behavior.actLate(late));
   }
 
   private static ScenarioStep behavior(String java, Operation operation, Behavior behavior) {
-    String name = operation.name().charAt(0) + operation.name().substring(1).toLowerCase(Locale.ROOT);
-    return new ScenarioStep(".acquirer(next" + name + "(Behavior." + java + "))",
+    return new ScenarioStep(ScenarioText.acquirer(operation, java),
         s -> s.acquirer(fake -> fake.next(operation, behavior)));
   }
 
@@ -146,7 +151,7 @@ record ScenarioStep(String java, Consumer<Scenario> act) {
 
   private static ScenarioStep says(Class<? extends LegitiReceived> call, String java,
       AntiFraudOutcome outcome) {
-    return new ScenarioStep(".legiti(next(LegitiReceived." + call.getSimpleName() + ".class, " + java + "))",
+    return new ScenarioStep(ScenarioText.legiti(call.getSimpleName(), java),
         s -> s.legiti(LegitiScript.next(call, outcome)));
   }
 
@@ -157,12 +162,13 @@ record ScenarioStep(String java, Consumer<Scenario> act) {
   }
 
   static ScenarioStep passes(Duration time) {
-    return new ScenarioStep(".advance(" + java(time) + ")", s -> s.advance(time));
+    return new ScenarioStep(ScenarioText.advance(time), s -> s.advance(time));
   }
 
   /** Whatever is still due is done. */
   static ScenarioStep worksFor(Duration time) {
-    return new ScenarioStep(".workerRuns().advance(" + java(time) + ")", s -> s.workerRuns().advance(time));
+    return new ScenarioStep(".workerRuns().advance(" + ScenarioText.duration(time) + ")",
+        s -> s.workerRuns().advance(time));
   }
 
   static ScenarioStep acquirerTells(Operation operation) {
@@ -227,16 +233,11 @@ record ScenarioStep(String java, Consumer<Scenario> act) {
   static ScenarioStep verdict(int payment, boolean approves, boolean fraud) {
     String reviewer = approves ? "ana" : "bia";
     return new ScenarioStep(
-        ".verdict(" + payment + ", " + approves + ", " + fraud + ", \"" + reviewer + "\")",
+        ScenarioText.verdict(payment, approves, fraud, reviewer),
         s -> s.verdict(payment, approves, fraud, reviewer));
   }
 
   static ScenarioStep pays(String token) {
     return new ScenarioStep(".offerPayment(\"" + token + "\")", s -> s.offerPayment(token));
-  }
-
-  private static String java(Duration time) {
-    return time.toMillisPart() == 0 ? "Duration.ofSeconds(" + time.toSeconds() + ")"
-        : "Duration.ofMillis(" + time.toMillis() + ")";
   }
 }
