@@ -27,7 +27,10 @@ enum Dialect {
       StringBuilder url = new StringBuilder(settings.url());
       add(url, "WRITE_DELAY", "0");
       // From the moment on in which it is opened, also again after a failure: only the compaction uses space again.
-      add(url, "REUSE_SPACE", "FALSE");
+      // Without a file H2 does not know the setting, and does not open.
+      if (!settings.url().startsWith("jdbc:h2:mem:")) {
+        add(url, "REUSE_SPACE", "FALSE");
+      }
       add(url, "LOCK_TIMEOUT", String.valueOf(settings.lockTimeout().toMillis()));
       add(url, "QUERY_TIMEOUT", String.valueOf(settings.statementTimeout().toMillis()));
       // Closing is the owner's, after the last request; not that of a shutdown hook in the middle of one.
