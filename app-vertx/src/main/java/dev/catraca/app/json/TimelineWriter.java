@@ -3,7 +3,9 @@ package dev.catraca.app.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.catraca.app.diagram.FlowGraph;
 import dev.catraca.model.Fact;
+import dev.catraca.model.Order;
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.TimelineEntry;
@@ -18,7 +20,25 @@ public final class TimelineWriter {
     ObjectNode timeline = JsonNodeFactory.instance.objectNode().put("id", id.value());
     ArrayNode list = timeline.putArray("entries");
     entries.forEach(entry -> list.add(entry(entry, view)));
+    path(timeline.putArray("path"), entries);
     return timeline;
+  }
+
+  /** Where the order stood after each decision; the facts of one decision have one time. */
+  private static void path(ArrayNode path, List<TimelineEntry> entries) {
+    List<RecordedFact> facts = entries.stream().filter(TimelineEntry.Happened.class::isInstance)
+        .map(entry -> ((TimelineEntry.Happened) entry).recorded()).toList();
+    String before = "";
+    for (int i = 0; i < facts.size(); i++) {
+      boolean last = i + 1 == facts.size() || !facts.get(i + 1).at().equals(facts.get(i).at());
+      if (last) {
+        String place = FlowGraph.place(Order.of(facts.subList(0, i + 1)));
+        if (!place.equals(before)) {
+          path.addObject().put("place", place).put("at", facts.get(i).at().toString());
+        }
+        before = place;
+      }
+    }
   }
 
   private static ObjectNode entry(TimelineEntry entry, View view) {

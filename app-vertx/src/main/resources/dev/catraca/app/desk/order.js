@@ -7,6 +7,7 @@ import { Copy, Loading, Polite, Refusal, TimeLeft, copyText, deskHash, useFlash,
 import { by, call, lane, notificationId, tell, told, tone } from './timeline.js';
 import { funds, last } from './money.js';
 import { Dossier } from './dossier.js';
+import { Flow } from './flow.js';
 import { outcome } from './verdict.js';
 
 const LANES = ['merchant', 'acquirer', 'legiti', 'desk'];
@@ -96,7 +97,7 @@ export function OrderPage({ id }) {
     ${order.needs_attention.length ? html`<div class="attention"><strong>${t('order.attention')}</strong><ul>${order.attention.map((each, i) => html`<li key=${i}>${word('attention', each.kind)} <small>${each.text}</small></li>`)}</ul><a href="#/operations">${t('nav.operations')}</a></div>` : null}
     ${order.state === 'in_review' ? html`<p><a class="primary" href=${deskHash(id)}>${t('order.to_desk')}</a></p>` : null}
     <${Sums} order=${order}/></div><${References} order=${order} timeline=${timeline}/>
-    <${Lanes} order=${order} timeline=${timeline}/><${Payments} order=${order}/><${Told} order=${order}/>
+    <${Flow} flow=${order.flow} path=${timeline.path}/><${Lanes} order=${order} timeline=${timeline}/><${Payments} order=${order}/><${Told} order=${order}/>
     <section><h2>${t('order.who')}</h2><${Dossier} order=${order} dossier=${dossier}/></section>
     <p><button type="button" class="plain" onClick=${copy}>${t('order.scenario')}</button> ${may('audit') ? html`<${Accesses} id=${id}/>` : null}</p><${Polite}>${said}<//></main>`;
 }

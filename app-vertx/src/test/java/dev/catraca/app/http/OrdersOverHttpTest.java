@@ -54,6 +54,8 @@ class OrdersOverHttpTest {
     JsonNode timeline = checked(service.get("/v1/orders/tale/timeline"), 200, "Timeline");
     assertThat(timeline.findValuesAsText("fact")).startsWith("order_placed").contains("verdict_given",
         "captured");
+    assertThat(timeline.path("path").findValuesAsText("place")).containsExactly("authorizing", "evaluating",
+        "in_review", "capturing", "approved");
     assertThat(timeline.toString()).doesNotContain("Ana Souza", "manual@buyer.test");
   }
 
