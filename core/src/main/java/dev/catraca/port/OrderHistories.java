@@ -31,6 +31,6 @@ public interface OrderHistories {
    */
   Optional<OperationRef.Keyed> operation(String acquirer, String reference);
 
-  /** Erases the dossier; false if there is no such order. Whether that is allowed is for the caller to know. */
+  /** Erases the dossier and the order's notes; false if there is no such order. Whether that is allowed is for the caller to know. */
   boolean erase(OrderId order);
 }

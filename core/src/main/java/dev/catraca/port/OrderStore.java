@@ -3,11 +3,18 @@ package dev.catraca.port;
 import java.util.List;
 
 /**
- * Where orders live, in five roles that share one database: facts, lanes, heads and kept answers become durable together. Calls block. Every
- * method throws {@link StoreUnavailableException} when the store cannot be reached; only {@link #append} tells a lost acknowledgement apart.
- * Times have millisecond precision.
+ * Where orders live, in six roles that share one database: facts, lanes, heads, notes and kept answers become durable together. Calls
+ * block. Every method throws {@link StoreUnavailableException} when the store cannot be reached; only {@link #append} and {@link #note}
+ * tell a lost acknowledgement apart. Times have millisecond precision.
  */
-public interface OrderStore extends OrderHistories, WorkQueue, Timelines, OrderLists, RequestKeys {
+public interface OrderStore
+    extends
+      OrderHistories,
+      WorkQueue,
+      Timelines,
+      OrderLists,
+      RequestKeys,
+      OrderNotes {
   /**
    * As {@link #append(Append)}; where that is done, leases change hands in the same step: the claim that is given back is
    * {@linkplain #release released}, and of the wanted lanes those are leased that are due and that nobody has a lease of, not even one that

@@ -41,6 +41,7 @@ public final class Engine implements AutoCloseable {
   private final CorrectReport correctReport;
   private final Requests requests;
   private final ReadOrder readOrder;
+  private final AddNote addNote;
   private final ErasePersonalData erasePersonalData;
   private final AwaitOutcome awaitOutcome;
   private final ReceiveAcquirerNotice receiveAcquirerNotice;
@@ -72,6 +73,7 @@ public final class Engine implements AutoCloseable {
     offerPayment = new OfferPayment(requests, journal);
     correctReport = new CorrectReport(requests);
     readOrder = new ReadOrder(journal, builder.store);
+    addNote = new AddNote(journal, builder.store);
     erasePersonalData = new ErasePersonalData(journal, builder.store);
     receiveAcquirerNotice = new ReceiveAcquirerNotice(requests, journal, acquirers);
   }
@@ -143,6 +145,10 @@ public final class Engine implements AutoCloseable {
 
   public ReadOrder readOrder() {
     return readOrder;
+  }
+
+  public AddNote addNote() {
+    return addNote;
   }
 
   public AwaitOutcome awaitOutcome() {

@@ -6,6 +6,7 @@ import dev.catraca.order.PersonalData;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderLists;
+import dev.catraca.port.OrderNote;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.TimelineEntry;
@@ -50,6 +51,11 @@ public final class ReadOrder {
   /** Everything that happened to it, in order; empty if there is no such order. */
   public List<TimelineEntry> timeline(OrderId id) {
     return store.timeline(id);
+  }
+
+  /** What people wrote about it, the newest first; empty if there is no such order. */
+  public Optional<List<OrderNote>> notes(OrderId id) {
+    return store.sequence(id).map(there -> store.notes(id));
   }
 
   /** One page of orders. */

@@ -40,7 +40,7 @@ final class H2Appends implements Appends {
         appending.dossier().ifPresent(body -> Dossiers.write(handle, append.order(), body));
         AcquirerReferences.add(handle, append.order(), append.references());
         References.add(handle, appending);
-        append.answer().ifPresent(answer -> RequestKeys.keep(handle, appending, answer));
+        append.answer().ifPresent(answer -> RequestKeys.keep(handle, append.order(), appending.id(), answer));
         return Append.Result.DONE;
       } catch (RequestKeys.KeyTakenException answered) {
         connection.rollback(before);

@@ -77,12 +77,6 @@ final class Heads {
         .bind("order", order.value()).mapTo(Long.class).findOne();
   }
 
-  static boolean exists(Handle handle, OrderId order) {
-    return handle.createQuery("SELECT sequence FROM order_head WHERE order_id = :order")
-        .bind("order", order.value())
-        .mapTo(Long.class).findOne().isPresent();
-  }
-
   static OrderLists.Page list(Handle handle, OrderQuery query, References references) {
     if (query.limit() < 1 || query.limit() > 500) {
       throw new InvalidValueException("limit", "must be between 1 and 500");

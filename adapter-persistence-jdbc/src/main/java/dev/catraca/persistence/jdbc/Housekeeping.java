@@ -109,7 +109,7 @@ public final class Housekeeping {
       beforePurge.ifPresent(sql -> handle.createQuery(sql).mapTo(String.class).one());
       for (String rows : List.of("DELETE FROM order_fact", "DELETE FROM order_lane",
           "DELETE FROM order_remark", "DELETE FROM acquirer_reference", "DELETE FROM order_reference",
-          "DELETE FROM review_claim",
+          "DELETE FROM review_claim", "DELETE FROM order_note",
           "DELETE FROM personal_data_access",
           "DELETE FROM order_dossier", "DELETE FROM order_head")) {
         handle.createUpdate(rows + " WHERE order_id IN (<orders>)").bindList("orders", orders).execute();

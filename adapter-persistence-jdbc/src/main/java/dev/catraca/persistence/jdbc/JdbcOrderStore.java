@@ -17,6 +17,7 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.LaneTime;
 import dev.catraca.port.Leasing;
+import dev.catraca.port.OrderNote;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
@@ -372,10 +373,28 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   @Override
   public boolean erase(OrderId order) {
     return database.attempt("erase a dossier", handle -> {
+      boolean there = Heads.lock(handle, order).isPresent();
       Dossiers.erase(handle, order);
       References.forget(handle, order);
-      return Heads.exists(handle, order);
+      Notes.forget(handle, order);
+      return there;
     });
+  }
+
+  @Override
+  public Result note(OrderId order, OrderNote note, Optional<KeptAnswer> answer) {
+    try {
+      return database.transact("keep a note", handle -> Notes.add(handle, order, note, answer));
+    } catch (RequestKeys.KeyTakenException answered) {
+      return Result.ANSWERED;
+    } catch (CommitInDoubtException lost) {
+      return Result.IN_DOUBT;
+    }
+  }
+
+  @Override
+  public List<OrderNote> notes(OrderId order) {
+    return database.call("read an order's notes", handle -> Notes.of(handle, order));
   }
 
   @Override

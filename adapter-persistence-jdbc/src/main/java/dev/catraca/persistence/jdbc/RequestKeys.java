@@ -1,10 +1,12 @@
 package dev.catraca.persistence.jdbc;
 
+import dev.catraca.order.OrderId;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.RequestKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -42,14 +44,17 @@ final class RequestKeys {
         Optional.ofNullable(row.getString("detail")).orElse(""), Columns.instant(row, "bound_at"));
   }
 
-  /** @throws KeyTakenException if an answer, or another request, is there under the key */
-  static void keep(Handle handle, Appending append, KeptAnswer answer) {
+  /**
+   * @param append by which step it is kept
+   * @throws KeyTakenException if an answer, or another request, is there under the key
+   */
+  static void keep(Handle handle, OrderId order, UUID append, KeptAnswer answer) {
     int kept;
     try {
       kept = handle.createUpdate(KEEP).bind("key", answer.request().key())
-          .bind("digest", answer.request().digest()).bind("order", append.order())
+          .bind("digest", answer.request().digest()).bind("order", order.value())
           .bind("answer", answer.answer()).bind("detail", Columns.storable(answer.detail()))
-          .bind("at", answer.at()).bind("append", append.id()).execute();
+          .bind("at", answer.at()).bind("append", append).execute();
     } catch (JdbiException failed) {
       if (SqlState.isDuplicate(Database.sqlCause(failed))) {
         throw new KeyTakenException();

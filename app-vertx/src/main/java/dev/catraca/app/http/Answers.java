@@ -1,5 +1,6 @@
 package dev.catraca.app.http;
 
+import dev.catraca.app.json.NotesWriter;
 import dev.catraca.app.json.OrderWriter;
 import dev.catraca.model.Order;
 import dev.catraca.model.RecordedFact;
@@ -83,6 +84,13 @@ final class Answers {
   Reply refused(Answer.Refused refused) {
     return new Problem(409, refused.why().name().toLowerCase(Locale.ROOT), "The order does not allow this",
         refused.detail()).reply();
+  }
+
+  /** What people wrote about an order. */
+  Reply notes(OrderId id) {
+    return engine.readOrder().notes(id)
+        .map(notes -> Reply.json(200, NotesWriter.write(id, notes, engine.readOrder().now())))
+        .orElseGet(this::noSuchOrder);
   }
 
   Reply keyReused() {

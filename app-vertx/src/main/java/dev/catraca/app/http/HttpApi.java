@@ -104,7 +104,8 @@ public final class HttpApi {
         .guarded("POST", "/v1/search", Permission.READ, orders::search)
         .guarded("GET", "/v1/orders/{id}", Permission.READ, orders::read)
         .guarded("GET", "/v1/orders/{id}/timeline", Permission.READ, orders::timeline)
-        .guarded("GET", "/v1/orders/{id}/scenario", Permission.READ, orders::scenario);
+        .guarded("GET", "/v1/orders/{id}/scenario", Permission.READ, orders::scenario)
+        .guarded("GET", "/v1/orders/{id}/notes", Permission.NOTE, orders::notes);
   }
 
   private static void requests(Routes routes, RequestsApi requests) {
@@ -118,6 +119,7 @@ public final class HttpApi {
         .guarded("POST", "/v1/orders/{id}/resend", Permission.OPERATE, requests::resend)
         .guarded("POST", "/v1/orders/{id}/erase", Permission.OPERATE, requests::erase)
         .guarded("POST", "/v1/orders/{id}/correct", Permission.OPERATE, requests::correct)
+        .guarded("POST", "/v1/orders/{id}/notes", Permission.NOTE, requests::note)
         .guarded("POST", "/v1/notifications/resend", Permission.OPERATE, requests::resendParked);
   }
 

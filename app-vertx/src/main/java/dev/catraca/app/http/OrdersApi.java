@@ -75,6 +75,12 @@ final class OrdersApi {
         : Reply.text("text/plain; charset=utf-8", OrderScenario.of(entries));
   }
 
+  /** What people wrote about it, the newest first. */
+  Reply notes(Incoming request) {
+    request.allowQuery();
+    return answers.notes(request.order());
+  }
+
   Reply list(Incoming request) {
     return page(Query.of(request, IN_AN_ADDRESS), request.author());
   }

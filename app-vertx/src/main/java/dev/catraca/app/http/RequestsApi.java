@@ -107,6 +107,21 @@ final class RequestsApi {
         (verdict, key) -> engine.giveVerdict().give(request.order(), verdict, request.caller(), key));
   }
 
+  /** Answered with all notes of the order: nothing of the order itself changes. */
+  Reply note(Incoming request) {
+    request.allowQuery();
+    ObjectNode body = request.json();
+    String text = RequestReader.note(body);
+    return switch (engine.addNote().add(request.order(), text, request.caller(),
+        IdempotencyKeys.of(request, body))) {
+      case Answer.Done done -> answers.notes(request.order());
+      case Answer.Repeated repeated -> answers.notes(request.order());
+      case Answer.Refused refused -> answers.refused(refused);
+      case Answer.KeyReused reused -> answers.keyReused();
+      case Answer.NotFound none -> answers.noSuchOrder();
+    };
+  }
+
   private <T> Reply handle(Incoming request, Function<ObjectNode, T> reading,
       BiFunction<T, Optional<RequestKey>, Answer> doing) throws InterruptedException {
     OrderId id = request.order();

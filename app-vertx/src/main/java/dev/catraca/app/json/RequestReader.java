@@ -134,6 +134,11 @@ public final class RequestReader {
     return Fields.read(body, fields -> fields.requiredText("field"));
   }
 
+  /** {@code POST /v1/orders/{id}/notes}: the text. */
+  public static String note(ObjectNode body) {
+    return Fields.read(body, fields -> fields.requiredText("text"));
+  }
+
   /** {@code POST /v1/clock}: by how many seconds. */
   public static long ahead(ObjectNode body) {
     return Fields.read(body, fields -> fields.required("seconds", fields.integer("seconds")));

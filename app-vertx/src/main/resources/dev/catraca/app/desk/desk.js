@@ -8,6 +8,7 @@ import { useKeys } from './help.js';
 import { Loading, Polite, RED, Refusal, TimeLeft, copyText, deskHash, go, orderHash, useFlash, useRead, useSlow, useTick } from './parts.js';
 import { Footer, isPending, outcome, usePending } from './verdict.js';
 import { Dossier } from './dossier.js';
+import { Notes } from './notes.js';
 import { by, tell, tone } from './timeline.js';
 import { attempts, last } from './money.js';
 
@@ -117,7 +118,7 @@ function Pane({ id, head, queue, close, next, claimIt, release, moved, notice })
         ${order ? html`<p>${installments(order.amount, order.currency, last(order).installments)}${order.state === 'in_review' ? html` · ${t('deadline.' + (order.deadlines.review_ends_by || 'limit'), { at: short(order.deadlines.review, now()) })} · <${TimeLeft} until=${order.deadlines.review}/> · ${t('deadline.then')} <b>${t('deadline.action.' + order.deadlines.review_action)}</b>` : html` · <span class=${'status ' + order.status}>${word('status', order.status)}</span> ${outcome(order)}`} · <a href=${orderHash(id)}>${t('pane.whole')}</a></p>` : null}</div>
       ${notice ? html`<p class="warn" role="status">${notice}</p>` : null}
       <${Refusal} problem=${read.problem}/><${Loading} busy=${read.busy && !read.value}/>
-      ${read.value ? html`<${Why} order=${order} timeline=${read.value.timeline}/><${Dossier} order=${order} dossier=${read.value.dossier}/><${Lines} timeline=${read.value.timeline}/>` : null}
+      ${read.value ? html`<${Why} order=${order} timeline=${read.value.timeline}/><${Dossier} order=${order} dossier=${read.value.dossier}/><${Notes} id=${id}/><${Lines} timeline=${read.value.timeline}/>` : null}
     </div><${Polite}>${said}<//>
     ${read.value ? html`<${Footer} order=${order} claim=${head?.claim} next=${next} refresh=${again} claimIt=${claimIt} release=${release} moved=${moved}/>` : null}</section>`;
 }

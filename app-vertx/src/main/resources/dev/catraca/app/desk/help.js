@@ -51,7 +51,7 @@ function pressed(event) {
 
 export const listen = () => document.addEventListener('keydown', pressed);
 
-const LIST = ['j', 'k', 'Enter', 'n', 'Shift+c', 'y', 'a', 'f', 'r', '1', 'u', 'Esc', '/', 'g d', 'g p', 'g o', 'g f', 'g v', '?'];
+const LIST = ['j', 'k', 'Enter', 'n', 'Shift+c', 'y', 'm', 'a', 'f', 'r', '1', 'u', 'Esc', '/', 'g d', 'g p', 'g o', 'g f', 'g v', '?'];
 
 export function Help({ open, close }) {
   const box = useRef();

@@ -8,6 +8,7 @@ import { by, call, lane, notificationId, tell, told, tone } from './timeline.js'
 import { funds, last } from './money.js';
 import { Dossier } from './dossier.js';
 import { Flow } from './flow.js';
+import { Notes } from './notes.js';
 import { outcome } from './verdict.js';
 
 const LANES = ['merchant', 'acquirer', 'legiti', 'desk'];
@@ -98,6 +99,7 @@ export function OrderPage({ id }) {
     ${order.state === 'in_review' ? html`<p><a class="primary" href=${deskHash(id)}>${t('order.to_desk')}</a></p>` : null}
     <${Sums} order=${order}/></div><${References} order=${order} timeline=${timeline}/>
     <${Flow} flow=${order.flow} path=${timeline.path}/><${Lanes} order=${order} timeline=${timeline}/><${Payments} order=${order}/><${Told} order=${order}/>
+    <${Notes} id=${id} level="h2"/>
     <section><h2>${t('order.who')}</h2><${Dossier} order=${order} dossier=${dossier}/></section>
     <p><button type="button" class="plain" onClick=${copy}>${t('order.scenario')}</button> ${may('audit') ? html`<${Accesses} id=${id}/>` : null}</p><${Polite}>${said}<//></main>`;
 }

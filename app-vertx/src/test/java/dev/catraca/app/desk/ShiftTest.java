@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -221,6 +222,47 @@ class ShiftTest {
     shop.verdict(Shop.CARLA, "still-1", "{\"verdict\": \"approve\", \"code\": \"known_buyer\"}");
     assertThat(footer(page)).containsText("carla aprovou");
     assertThat(page.evaluate("String(getSelection())")).isEqualTo("Ana Souza");
+  }
+
+  @Test
+  void whatOneWritesDownTheNextOneReads() {
+    shop.inReview("noted-1");
+    Page ana = desk(Shop.ANA, "noted-1");
+    assertThat(ana.locator(".pane")).containsText("Ninguém anotou nada.");
+
+    ana.keyboard().press("m");
+    ana.keyboard().type("ligou; vai mandar\no documento");
+    // While somebody writes, keys are letters, and Esc leaves only the note.
+    assertThat(ana.locator("form.confirm")).hasCount(0);
+    ana.keyboard().press("Escape");
+    assertThat(ana.locator(".note-form")).hasCount(0);
+    assertThat(ana).hasURL(shop.url() + "/#/desk/noted-1");
+    ana.keyboard().press("m");
+    ana.getByLabel("Nota para a equipe").fill("ligou; vai mandar\no documento");
+    Browsers.picture(ana, "note-writing");
+    ana.keyboard().press("Control+Enter");
+    assertThat(ana.locator(".notes li")).hasCount(1);
+
+    Page carla = shop.go(browsers.open(Browsers.Look.USUAL), Shop.CARLA, "#/order/noted-1");
+    assertThat(carla.locator(".notes")).containsText("ligou; vai mandar");
+    assertThat(carla.locator(".notes")).containsText("ana");
+    Page auditor = shop.go(browsers.open(Browsers.Look.USUAL), Shop.AUDI, "#/order/noted-1");
+    assertThat(auditor.locator(".lanes")).isVisible();
+    assertThat(auditor.content()).doesNotContain("vai mandar", "Nota");
+
+    for (ColorScheme scheme : ColorScheme.values()) {
+      if (scheme == ColorScheme.LIGHT || scheme == ColorScheme.DARK) {
+        for (int width : new int[]{1280, 390}) {
+          Page page = shop.go(browsers.open(Browsers.Look.USUAL.wide(width).in(scheme)), Shop.CARLA,
+              "#/desk/noted-1");
+          page.locator(".notes").scrollIntoViewIfNeeded();
+          page.keyboard().press("m");
+          Browsers.fits(page);
+          assertThat(Browsers.barriers(page)).isEmpty();
+          Browsers.picture(page, "notes-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+        }
+      }
+    }
   }
 
   @Test

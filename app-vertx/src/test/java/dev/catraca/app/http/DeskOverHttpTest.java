@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ class DeskOverHttpTest {
   private static final String EMAIL = "manual@canario.test";
   private static final String CPF = "529.982.247-25";
   private static final String TOKEN = "tok_approve";
+  /** As people write it down. */
+  private static final String NOTE = "ligou Ana Souza, 21 98765-0000: canario de nota";
   private static final Contract CONTRACT = Contract.read();
 
   private static TestService service;
@@ -309,6 +312,64 @@ class DeskOverHttpTest {
     return checked(get(key, "/v1/orders?" + query), "OrderPage").path("orders").findValuesAsText("id");
   }
 
+  private static HttpResponse<String> note(String key, String order, String text, String... idempotency) {
+    List<String> headers = new ArrayList<>(List.of("Authorization", "Bearer " + key));
+    if (idempotency.length > 0) {
+      headers.addAll(List.of("Idempotency-Key", idempotency[0]));
+    }
+    return service.post("/v1/orders/" + order + "/notes", "{\"text\": \"" + text + "\"}",
+        headers.toArray(String[]::new));
+  }
+
+  @Test
+  void notesAreReadByThoseWhoMayWriteThemAndChangeNothing() {
+    inReview("noted");
+    String before = TestService.json(get(RITA, "/v1/orders/noted")).path("changed_at").asText();
+
+    checked(note(RITA, "noted", "comprador confirma"), "Notes");
+    JsonNode notes = checked(note(MONEY, "noted", "valor \\u00e9 alto"), "Notes").path("notes");
+
+    assertThat(notes.findValuesAsText("by")).containsExactly("money", "rita");
+    assertThat(notes.findValuesAsText("text")).containsExactly("valor é alto", "comprador confirma");
+    assertThat(Instant.parse(notes.path(0).path("at").asText())).isAfterOrEqualTo(Instant.parse(before));
+    assertThat(checked(get(RITA, "/v1/orders/noted/notes"), "Notes").path("notes")).isEqualTo(notes);
+    assertThat(TestService.json(get(RITA, "/v1/orders/noted")).path("changed_at").asText())
+        .isEqualTo(before);
+    assertThat(get(RITA, "/v1/orders/noted/timeline").body()).doesNotContain("comprador confirma");
+    for (String key : List.of(AUDIT, SHOP)) {
+      assertThat(note(key, "noted", "x").statusCode()).isEqualTo(403);
+      assertThat(get(key, "/v1/orders/noted/notes").statusCode()).isEqualTo(403);
+    }
+    assertThat(note(RITA, "nobody", "x").statusCode()).isEqualTo(404);
+    assertThat(get(RITA, "/v1/orders/nobody/notes").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aNoteThatIsSentTwiceUnderItsKeyIsOne() {
+    inReview("noted-twice");
+    assertThat(note(RITA, "noted-twice", "uma vez", "k-note").statusCode()).isEqualTo(200);
+    assertThat(TestService.json(note(RITA, "noted-twice", "uma vez", "k-note")).path("notes")).hasSize(1);
+    HttpResponse<String> other = note(RITA, "noted-twice", "outra", "k-note");
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(TestService.json(other).path("type").asText()).endsWith("idempotency_key_reused");
+    assertThat(note(RITA, "noted-twice", "uma vez").statusCode()).isEqualTo(200);
+    assertThat(TestService.json(get(RITA, "/v1/orders/noted-twice/notes")).path("notes")).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeKeptIsRefusedByItsName() {
+    inReview("noted-wrong");
+    for (String wrong : List.of("", "  \\n ", "a\\u0000b", "a\\ud800b", "x".repeat(2001),
+        "cartao 4111 1111 1111 1111", "\\ud83d\\ude00".repeat(2001))) {
+      HttpResponse<String> refused = note(RITA, "noted-wrong", wrong);
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(TestService.json(refused).path("field").asText()).as(wrong).isEqualTo("text");
+      assertThat(refused.body()).doesNotContain("4111");
+    }
+    assertThat(TestService.json(get(RITA, "/v1/orders/noted-wrong/notes")).path("notes")).isEmpty();
+    assertThat(note(RITA, "noted-wrong", "\\ud83d\\ude00".repeat(2000)).statusCode()).isEqualTo(200);
+  }
+
   @Test
   void noCanaryGetsOutWhereItDoesNotBelong() {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -324,6 +385,13 @@ class DeskOverHttpTest {
       seen.add(post(SHOP, "/v1/orders", order("canary-2", EMAIL).replace("BRL", "??")).body());
       seen.add(post(RITA, "/v1/orders/canary/dossier/reveal", "{\"field\": \"" + EMAIL + "\"}").body());
       post(RITA, "/v1/orders/canary/dossier/reveal", "{\"field\": \"buyer.document\"}");
+      assertThat(note(RITA, "canary", NOTE, "k-canary").statusCode()).isEqualTo(200);
+      seen.add(note(RITA, "nobody", NOTE).body());
+      seen.add(note(RITA, "canary", NOTE + "x".repeat(2001)).body());
+      seen.add(note(RITA, "canary", NOTE + " ", "k-canary").body());
+      seen.add(note(AUDIT, "canary", NOTE).body());
+      seen.add(get(AUDIT, "/v1/orders/canary/notes").body());
+      seen.add(get(MONEY, "/v1/movements.csv?day=" + LocalDate.now(ZoneOffset.UTC)).body());
       seen.add(service.get("/metrics").body());
       for (String path : List.of("/v1/orders/canary", "/v1/orders/canary/timeline",
           "/v1/orders/canary/dossier",
@@ -338,7 +406,7 @@ class DeskOverHttpTest {
     List.copyOf(logged.list).forEach(event -> seen.add(event.getFormattedMessage() + " "
         + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()))));
     assertThat(seen).hasSizeGreaterThan(15).allSatisfy(text -> assertThat(text).doesNotContain(EMAIL, CPF,
-        "52998224725", "\"" + TOKEN + "\"", SHOP, RITA, AUDIT, "Ana Souza"));
+        "52998224725", "\"" + TOKEN + "\"", SHOP, RITA, AUDIT, "Ana Souza", "canario de nota"));
   }
 
   @Test

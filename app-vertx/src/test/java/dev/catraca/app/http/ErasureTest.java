@@ -34,11 +34,19 @@ class ErasureTest {
         () -> TestService.json(service.get("/v1/orders/gone", SHOP)).path("state").asText()
             .equals("settled"));
 
+    assertThat(service.post("/v1/orders/gone/notes", "{\"text\": \"Ana Souza ligou\"}", DESK).body())
+        .contains("Ana Souza ligou");
+
     HttpResponse<String> first = service.post("/v1/orders/gone/erase", "", DESK);
     HttpResponse<String> again = service.post("/v1/orders/gone/erase", "{}", DESK);
 
     assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
     assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(TestService.json(service.get("/v1/orders/gone/notes", DESK)).path("notes")).isEmpty();
+    HttpResponse<String> late = service.post("/v1/orders/gone/notes", "{\"text\": \"Ana\"}", DESK);
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(TestService.json(late).path("type").asText())
+        .isEqualTo("urn:catraca:problem:personal_data_erased");
     assertThat(service.get("/v1/orders/gone/timeline", SHOP).body()).contains("erased");
     assertThat(TestService.json(service.get("/v1/orders/gone", SHOP)).path("status").asText())
         .isEqualTo("approved");

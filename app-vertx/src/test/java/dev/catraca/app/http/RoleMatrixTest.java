@@ -50,7 +50,10 @@ class RoleMatrixTest {
       Map.entry("GET /health/ready", ""), Map.entry("GET /metrics", ""), Map.entry("GET /openapi.yaml", ""),
       Map.entry("GET /", ""), Map.entry("GET /console/{file}", ""), Map.entry("GET /vendor/htm/{file}", ""),
       Map.entry("GET /vendor/uplot/{file}", ""), Map.entry("POST /v1/session", ALL),
-      Map.entry("POST /v1/search", ALL), Map.entry("POST /v1/clock", "operator admin"),
+      Map.entry("POST /v1/search", ALL),
+      Map.entry("GET /v1/orders/{id}/notes", "reviewer operator finance admin"),
+      Map.entry("POST /v1/orders/{id}/notes", "reviewer operator finance admin"),
+      Map.entry("POST /v1/clock", "operator admin"),
       Map.entry("GET /docs", ""), Map.entry("GET /docs/{file}", ""),
       Map.entry("GET /vendor/swagger-ui/{file}", ""),
       Map.entry("GET /v1/session", ALL), Map.entry("DELETE /v1/session", ALL));

@@ -32,7 +32,8 @@ class TextsThatEnterTest {
   /** What each request looks like where nothing is wrong with it, by its operation; those that are not here have no text of their own. */
   private static final Map<String, String> RIGHT = Map.ofEntries(
       Map.entry("offerPayment", "{\"card\": {\"token\": \"t\", \"bin\": \"411111\", \"last4\": \"1111\"}}"),
-      Map.entry("cancelOrder", "{}"), Map.entry("refundOrder", "{\"refund_id\": \"r\"}"),
+      Map.entry("addNote", "{\"text\": \"seen\"}"), Map.entry("cancelOrder", "{}"),
+      Map.entry("refundOrder", "{\"refund_id\": \"r\"}"),
       Map.entry("reportChargeback", "{\"chargeback_id\": \"c\"}"),
       Map.entry("reverseChargeback", "{\"chargeback_id\": \"c\"}"),
       Map.entry("declineForFraud", "{\"fraud_signal_type\": \"own\"}"),

@@ -5,6 +5,7 @@ import dev.catraca.antifraud.AntiFraudOutcome.Decided;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.app.http.HttpApi;
 import dev.catraca.order.OrderId;
+import dev.catraca.port.OrderNote;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A few requests in a row to one service with an empty store: the path as it was sent, through the routes, the reader and the use
@@ -172,7 +174,9 @@ final class HttpRequestCheck implements Check {
 
   /** What a payment is known by: the same rule as for an order at the door, for everything that came later. */
   private static void stored(Service service, OrderId id) {
-    String history = service.engine().readOrder().timeline(id).toString();
+    String history = service.engine().readOrder().timeline(id).toString()
+        + service.engine().readOrder().notes(id).stream().flatMap(List::stream).map(OrderNote::text)
+            .collect(Collectors.joining("\n", "\n", ""));
     service.engine().readOrder().read(id).orElseThrow().payments().forEach(payment -> Finding
         .unless(!Disguises.isIn(history, payment.card()), "the timeline holds the card's number"));
   }

@@ -12,6 +12,8 @@ import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
+import dev.catraca.port.OrderNote;
+import dev.catraca.port.OrderNotes;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.RequestKey;
 import dev.catraca.port.Schedule;
@@ -204,5 +206,61 @@ public abstract class OrderStoreKeyContract extends OrderStoreAtomicityContract 
       assertThat(other.answered("key-1")).isEqualTo(Optional.of(FIRST));
       assertThat(other.append(answering(append(id("o-2"), 0, 1), FIRST))).isEqualTo(Append.Result.ANSWERED);
     });
+  }
+
+  private static OrderNote note(int second, String text) {
+    return new OrderNote(NOON.plusSeconds(second), "ana", text);
+  }
+
+  @Test
+  public void notesAreReadNewestFirstAndChangeNothingOfTheOrder() {
+    OrderId order = id("o-1");
+    before(order);
+    before(id("o-2"));
+    OrderNote first = note(1, "called, nobody there");
+    OrderNote second = note(2, "ligou de volta: 'não; -- fui eu' \uD83D\uDE00");
+    assertThat(store().notes(order)).isEmpty();
+
+    assertThat(store().note(order, first, Optional.empty())).isEqualTo(OrderNotes.Result.DONE);
+    assertThat(store().note(order, second, Optional.empty())).isEqualTo(OrderNotes.Result.DONE);
+    assertThat(store().note(order, second, Optional.empty())).isEqualTo(OrderNotes.Result.DONE);
+
+    assertThat(store().notes(order)).containsExactly(second, second, first);
+    assertThat(store().notes(id("o-2"))).isEmpty();
+    assertUntouched(order);
+    assertThat(store().timeline(order)).hasSize(1);
+  }
+
+  @Test
+  public void aNoteIsKeptOnceUnderItsKeyAndNowhereWithoutAnOrder() {
+    OrderId order = id("o-1");
+    before(order);
+    assertThat(store().note(id("nobody"), note(1, "where?"), Optional.of(FIRST)))
+        .isEqualTo(OrderNotes.Result.NOWHERE);
+    assertThat(store().answered("key-1")).isEmpty();
+
+    assertThat(store().note(order, note(1, "once"), Optional.of(FIRST))).isEqualTo(OrderNotes.Result.DONE);
+    assertThat(store().note(order, note(2, "once"), Optional.of(FIRST)))
+        .isEqualTo(OrderNotes.Result.ANSWERED);
+
+    assertThat(store().notes(order)).containsExactly(note(1, "once"));
+    assertThat(store().notes(id("nobody"))).isEmpty();
+    assertThat(store().answered("key-1")).contains(FIRST);
+    assertThat(store().append(answering(more(order, 1), FIRST))).isEqualTo(Append.Result.ANSWERED);
+  }
+
+  @Test
+  public void notesGoWithTheDossierAndNoneComesAfterIt() {
+    OrderId order = id("o-1");
+    before(order);
+    store().note(order, note(1, "Ana Souza called"), Optional.empty());
+
+    assertThat(store().erase(order)).isTrue();
+
+    assertThat(store().notes(order)).isEmpty();
+    assertThat(store().note(order, note(2, "Ana again"), Optional.of(FIRST)))
+        .isEqualTo(OrderNotes.Result.ERASED);
+    assertThat(store().notes(order)).isEmpty();
+    assertThat(store().answered("key-1")).isEmpty();
   }
 }

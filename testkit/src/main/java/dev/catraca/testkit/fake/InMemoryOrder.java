@@ -9,13 +9,17 @@ import dev.catraca.port.Head;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.OrderNote;
+import dev.catraca.port.OrderNotes;
 import dev.catraca.port.OrderReference;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.TimelineEntry;
 import dev.catraca.port.TimelineNote;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +40,8 @@ final class InMemoryOrder {
   private Optional<PersonalData> dossier = Optional.empty();
   /** Those that are not of the dossier. */
   private final Set<OrderReference> references = new HashSet<>();
+  /** The newest first. */
+  private final Deque<OrderNote> notes = new ArrayDeque<>();
   private Head head;
 
   /** @param number tells orders that are due at the same moment apart, in the order in which they were placed */
@@ -142,7 +148,16 @@ final class InMemoryOrder {
     return head;
   }
 
+  void note(OrderNote note) {
+    notes.addFirst(new OrderNote(millis(note.at()), note.by(), note.text()));
+  }
+
+  List<OrderNote> notes() {
+    return notes.stream().limit(OrderNotes.MOST).toList();
+  }
+
   void erase() {
+    notes.clear();
     dossier = Optional.empty();
   }
 

@@ -14,6 +14,7 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.LaneTime;
 import dev.catraca.port.Leasing;
+import dev.catraca.port.OrderNote;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
@@ -166,8 +167,7 @@ public final class InMemoryOrderStore implements OrderStore {
     if (append.answer().filter(answer -> answers.containsKey(answer.request().key())).isPresent()) {
       return Append.Result.ANSWERED;
     }
-    append.answer().ifPresent(answer -> answers.put(answer.request().key(), new KeptAnswer(answer.request(),
-        answer.answer(), answer.detail(), InMemoryOrder.millis(answer.at()))));
+    append.answer().ifPresent(this::keep);
     if (order == null) {
       order = new InMemoryOrder(append, orders.size(), due);
       orders.put(append.order(), order);
@@ -177,6 +177,11 @@ public final class InMemoryOrderStore implements OrderStore {
         List.of(learned.acquirer(), learned.reference()),
         new OperationRef.Keyed(append.order(), learned.operation())));
     return Append.Result.DONE;
+  }
+
+  private void keep(KeptAnswer answer) {
+    answers.put(answer.request().key(), new KeptAnswer(answer.request(), answer.answer(), answer.detail(),
+        InMemoryOrder.millis(answer.at())));
   }
 
   private static void check(Append append) {
@@ -303,6 +308,30 @@ public final class InMemoryOrderStore implements OrderStore {
       find(order).ifPresent(InMemoryOrder::erase);
       return find(order).isPresent();
     });
+  }
+
+  @Override
+  public Result note(OrderId order, OrderNote note, Optional<KeptAnswer> answer) {
+    return whenUp(() -> {
+      Optional<InMemoryOrder> found = find(order);
+      if (found.isEmpty()) {
+        return Result.NOWHERE;
+      }
+      if (found.get().history().dossier().isEmpty()) {
+        return Result.ERASED;
+      }
+      if (answer.filter(kept -> answers.containsKey(kept.request().key())).isPresent()) {
+        return Result.ANSWERED;
+      }
+      answer.ifPresent(this::keep);
+      found.get().note(note);
+      return Result.DONE;
+    });
+  }
+
+  @Override
+  public List<OrderNote> notes(OrderId order) {
+    return whenUp(() -> find(order).map(InMemoryOrder::notes).orElse(List.of()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.LaneTime;
+import dev.catraca.port.OrderNote;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.TimelineEntry;
@@ -114,6 +115,16 @@ public class PassingStore implements OrderStore {
   @Override
   public boolean erase(OrderId order) {
     return store.erase(order);
+  }
+
+  @Override
+  public Result note(OrderId order, OrderNote note, Optional<KeptAnswer> answer) {
+    return store.note(order, note, answer);
+  }
+
+  @Override
+  public List<OrderNote> notes(OrderId order) {
+    return store.notes(order);
   }
 
   @Override

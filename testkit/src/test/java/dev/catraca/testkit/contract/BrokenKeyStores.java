@@ -57,7 +57,8 @@ final class BrokenKeyStores {
   /** FormSG#8389: the key is stored before the effect, in a step of its own. */
   @Breaks({"aStaleAppendKeepsNoAnswer", "whatFailsInTheMiddleKeepsNoAnswer",
       "aCommitThatWasLostKeepsNoAnswer",
-      "whoeverIsBothStaleAndLateUnderItsKeyIsToldThatItIsStale"})
+      "whoeverIsBothStaleAndLateUnderItsKeyIsToldThatItIsStale",
+      "aNoteIsKeptOnceUnderItsKeyAndNowhereWithoutAnOrder"})
   static class KeepsTheAnswerBeforeItsEffect extends Beside {
     @Override
     Append.Result append(OrderStore right, Append append) {
@@ -68,7 +69,8 @@ final class BrokenKeyStores {
   }
 
   /** The key is stored once the effect is known to be: what nobody acknowledged is executed again. */
-  @Breaks("aLostAcknowledgementHasKeptTheAnswerWithItsEffect")
+  @Breaks({"aLostAcknowledgementHasKeptTheAnswerWithItsEffect",
+      "aNoteIsKeptOnceUnderItsKeyAndNowhereWithoutAnOrder"})
   static class KeepsTheAnswerAfterItsEffect extends Beside {
     @Override
     synchronized Append.Result append(OrderStore right, Append append) {
@@ -131,7 +133,7 @@ final class BrokenKeyStores {
   }
 
   /** An upsert: the same key with another request overwrites the first. */
-  @Breaks("underAKeyThatIsTakenNothingIsStored")
+  @Breaks({"underAKeyThatIsTakenNothingIsStored", "aNoteIsKeptOnceUnderItsKeyAndNowhereWithoutAnOrder"})
   static class KeepsTheLastAnswer extends Beside {
     @Override
     synchronized Append.Result append(OrderStore right, Append append) {
@@ -149,7 +151,7 @@ final class BrokenKeyStores {
   }
 
   /** The very same request is let through once more: it cannot harm, somebody thought. */
-  @Breaks("underAKeyThatIsTakenNothingIsStored")
+  @Breaks({"underAKeyThatIsTakenNothingIsStored", "aNoteIsKeptOnceUnderItsKeyAndNowhereWithoutAnOrder"})
   static class LetsTheSameRequestThrough extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -212,7 +214,8 @@ final class BrokenKeyStores {
   @Breaks({"anAnswerIsKeptWithItsEffect", "aRequestThatChangesNothingHasItsAnswerKeptAndChangesNothing",
       "underAKeyThatIsTakenNothingIsStored", "ofManyAtOnceUnderOneKeyOneHasAnEffect",
       "anAnswerMayQuoteWhateverSomebodyWrote", "ofTwoUnderOneKeyAmongManyOneHasAnEffect",
-      "anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst"})
+      "anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst",
+      "aNoteIsKeptOnceUnderItsKeyAndNowhereWithoutAnOrder"})
   static class ForgetsEveryAnswer extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {

@@ -8,9 +8,12 @@ import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
 import dev.catraca.port.Head;
 import dev.catraca.port.History;
+import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneTime;
 import dev.catraca.port.OrderFilter;
+import dev.catraca.port.OrderNote;
+import dev.catraca.port.OrderNotes;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Schedule;
@@ -579,6 +582,56 @@ final class BrokenStores {
         public Optional<History> load(OrderId order) {
           return right.load(order)
               .map(history -> gone.contains(order) ? new History(List.of(), history.dossier()) : history);
+        }
+      };
+    }
+  }
+
+  /** The oldest note first, as they were stored. */
+  @Breaks("notesAreReadNewestFirstAndChangeNothingOfTheOrder")
+  static class ReadsNotesAsTheyCame extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public List<OrderNote> notes(OrderId order) {
+          return right.notes(order).reversed();
+        }
+      };
+    }
+  }
+
+  /** The note in one step, the answer to its request in the next, or never. */
+  @Breaks("aNoteIsKeptOnceUnderItsKeyAndNowhereWithoutAnOrder")
+  static class ForgetsTheKeyOfANote extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        @Override
+        public OrderNotes.Result note(OrderId order, OrderNote note, Optional<KeptAnswer> answer) {
+          return right.note(order, note, Optional.empty());
+        }
+      };
+    }
+  }
+
+  /** Who bought is erased, and what was written about them stays. */
+  @Breaks("notesGoWithTheDossierAndNoneComesAfterIt")
+  static class KeepsNotesOfTheErased extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new PassingStore(right) {
+        private final Map<OrderId, List<OrderNote>> kept = new java.util.HashMap<>();
+
+        @Override
+        public boolean erase(OrderId order) {
+          kept.put(order, right.notes(order));
+          return right.erase(order);
+        }
+
+        @Override
+        public List<OrderNote> notes(OrderId order) {
+          return kept.getOrDefault(order, right.notes(order));
         }
       };
     }
