@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How people log in at the console.
+ * How people log in at the console, and what it tells them then.
  *
  * @param lifetime
  *          of a session, however much it is used
@@ -13,21 +13,25 @@ import java.util.Optional;
  *          how long it may go unused
  * @param proxy
  *          who else says who asks; nobody unless it is set
+ * @param urgency
+ *          by what the console tells how urgent a review is
  */
-public record LoginSettings(Duration lifetime, Duration idle, Optional<TrustedProxy> proxy) {
+public record LoginSettings(Duration lifetime, Duration idle, Optional<TrustedProxy> proxy, Urgency urgency) {
   private static final String HEADER = "CATRACA_TRUSTED_USER_HEADER";
   private static final String ROLES = "CATRACA_TRUSTED_ROLES_HEADER";
   private static final String PROXIES = "CATRACA_TRUSTED_PROXIES";
 
   /** What holds where nothing is set. */
   public static LoginSettings usual() {
-    return new LoginSettings(Duration.ofHours(8), Duration.ofMinutes(30), Optional.empty());
+    return new LoginSettings(Duration.ofHours(8), Duration.ofMinutes(30), Optional.empty(),
+        Urgency.usual());
   }
 
   static LoginSettings from(Environment environment, ApiKeys keys) {
     LoginSettings usual = usual();
     return new LoginSettings(environment.positive("CATRACA_SESSION_LIFETIME", usual.lifetime()),
-        environment.positive("CATRACA_SESSION_IDLE", usual.idle()), proxy(environment, keys));
+        environment.positive("CATRACA_SESSION_IDLE", usual.idle()), proxy(environment, keys),
+        Urgency.from(environment));
   }
 
   private static Optional<TrustedProxy> proxy(Environment environment, ApiKeys keys) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.catraca.app.config.ApiKeys;
+import dev.catraca.app.config.Urgency;
 import dev.catraca.app.json.RequestReader;
 import java.time.Instant;
 import java.util.Locale;
@@ -82,6 +83,9 @@ final class SessionApi {
     ArrayNode permissions = json.putArray("permissions");
     author.permissions().stream().sorted().forEach(permission -> permissions.add(lower(permission)));
     json.put("now", now.get().toString());
+    Urgency urgency = sessions.settings().urgency();
+    json.putObject("urgency").put("amber_seconds", urgency.amber().toSeconds()).put("red_seconds",
+        urgency.red().toSeconds());
     if (movableClock) {
       json.put("movable_clock", true);
     }

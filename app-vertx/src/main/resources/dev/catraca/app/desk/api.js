@@ -13,6 +13,7 @@ const TYPE = 'urn:catraca:problem:';
 
 let offset = 0;
 let session = null;
+let thresholds = null;
 const watchers = { signedOut: () => {}, unreachable: () => {}, reached: () => {} };
 
 export function watch(more) { Object.assign(watchers, more); }
@@ -23,6 +24,8 @@ export const now = () => Date.now() + offset;
 /** Whether whoever is signed in may: review, operate, finance, audit, personal_data. */
 export const may = what => Boolean(session) && session.permissions.includes(what);
 export const who = () => session;
+/** With less time left than this, in milliseconds, a review is amber or red. */
+export const urgency = () => thresholds;
 
 function learn(answer) {
   if (answer && typeof answer.now === 'string') offset = Date.parse(answer.now) - Date.now();
@@ -77,6 +80,7 @@ export async function text(path, options) {
 }
 
 function keep(answer) {
+  thresholds = { amber: answer.urgency.amber_seconds * 1000, red: answer.urgency.red_seconds * 1000 };
   session = { name: answer.name, roles: answer.roles, permissions: answer.permissions, isLogin: 'ends_at' in answer, movableClock: Boolean(answer.movable_clock) };
   return session;
 }

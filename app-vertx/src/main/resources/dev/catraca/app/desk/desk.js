@@ -1,11 +1,11 @@
 // The desk: what waits for a decision, the soonest to end first, and beside it the order that is being looked at.
 import { html, useEffect, useRef, useState } from './preact.js';
-import { get, may, now, orderPath, post, reviewPath, who } from './api.js';
+import { get, may, now, orderPath, post, reviewPath, urgency, who } from './api.js';
 import { t, word } from './i18n.js';
 import { clock, document as masked, installments, money, short, span, sums } from './format.js';
 import { useConnection } from './live.js';
 import { useKeys } from './help.js';
-import { Loading, Polite, RED, Refusal, TimeLeft, copyText, deskHash, go, orderHash, useFlash, useRead, useSlow, useTick } from './parts.js';
+import { Loading, Polite, Refusal, TimeLeft, copyText, deskHash, go, orderHash, useFlash, useRead, useSlow, useTick } from './parts.js';
 import { Footer, isPending, outcome, usePending } from './verdict.js';
 import { Dossier } from './dossier.js';
 import { Notes } from './notes.js';
@@ -21,7 +21,7 @@ const SORTS = {
   attempt: (a, b) => b.review.attempt - a.review.attempt,
 };
 const mine = order => order.claim?.reviewer === who().name;
-const soon = order => Date.parse(order.review_deadline) - now() < RED;
+const soon = order => Date.parse(order.review_deadline) - now() < urgency().red;
 const FILTERS = { all: () => true, soon, free: order => !order.claim, mine };
 
 function verdictOfLegiti(review) {
@@ -36,7 +36,7 @@ function Strip({ orders, more, filter, setFilter }) {
   const tile = (name, figure, text, hot) => html`<button type="button" key=${name} class=${'tile' + (hot ? ' hot' : '')} aria-pressed=${filter === name}
     onClick=${() => setFilter(filter === name ? 'all' : name)}><strong>${figure}</strong><span>${text}</span></button>`;
   return html`<div class="strip" role="group" aria-label=${t('strip')}>
-    ${tile('soon', count('soon'), t('strip.soon'), count('soon') > 0)}
+    ${tile('soon', count('soon'), t('strip.soon', { within: span(urgency().red) }), count('soon') > 0)}
     ${tile('all', orders.length + (more ? '+' : ''), t('strip.open', { sum: sums(orders) || '—' }))}
     ${tile('free', count('free'), t('strip.free'))}${tile('mine', count('mine'), t('strip.mine'))}
     <div class="tile still"><strong>${oldest ? span(now() - Date.parse(oldest)) : '—'}</strong><span>${t('strip.oldest')}</span></div></div>`;

@@ -42,7 +42,7 @@ export default {
   'role.auditor': 'auditor',
   'role.finance': 'finance',
   'strip': 'Queue summary and filters',
-  'strip.soon': 'due within 1 h',
+  'strip.soon': 'due within {within}',
   'strip.open': 'open · {sum}',
   'strip.free': 'unclaimed',
   'strip.mine': 'mine',

@@ -1,12 +1,9 @@
 // Small pieces that several pages are made of.
 import { html, useEffect, useLayoutEffect, useRef, useState } from './preact.js';
-import { now } from './api.js';
+import { now, urgency } from './api.js';
 import { has, t } from './i18n.js';
 import { span } from './format.js';
 import { useHints } from './live.js';
-
-export const AMBER = 4 * 3600000;
-export const RED = 3600000;
 
 /** Renders again every so often, for what only the clock changes. */
 export function useTick(millis = 1000) {
@@ -21,7 +18,7 @@ export function useTick(millis = 1000) {
 export function TimeLeft({ until }) {
   useTick();
   const left = Date.parse(until) - now();
-  const tone = left < RED ? 'red' : left < AMBER ? 'amber' : 'calm';
+  const tone = left < urgency().red ? 'red' : left < urgency().amber ? 'amber' : 'calm';
   return html`<span class=${'chip ' + tone} data-left>${left <= 0 ? t('time.over') : span(left)}</span>`;
 }
 

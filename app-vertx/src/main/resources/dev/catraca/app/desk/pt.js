@@ -42,7 +42,7 @@ export default {
   'role.auditor': 'auditor',
   'role.finance': 'financeiro',
   'strip': 'Resumo e filtros da fila',
-  'strip.soon': 'vencem em 1 h',
+  'strip.soon': 'vencem em {within}',
   'strip.open': 'abertos · {sum}',
   'strip.free': 'sem ninguém',
   'strip.mine': 'meus',

@@ -64,6 +64,18 @@ class SessionOverHttpTest {
     assertThat(who.path("permissions").toString()).contains("review").doesNotContain("tokens");
     assertThat(who.path("ends_at").asText()).endsWith("Z");
     assertThat(who.path("idle_seconds").asInt()).isEqualTo(1800);
+    assertThat(who.path("urgency").toString()).isEqualTo("{\"amber_seconds\":14400,\"red_seconds\":3600}");
+  }
+
+  @Test
+  void thePageIsToldFromWhenOnAReviewIsUrgent() {
+    try (TestService shop = TestService.start("CATRACA_DESK_AMBER", "PT90M", "CATRACA_DESK_RED", "PT20M")) {
+      HttpResponse<String> answer = shop.get("/v1/session");
+
+      assertThat(CONTRACT.complaints("Session", answer.body())).isEmpty();
+      assertThat(TestService.json(answer).path("urgency").toString())
+          .isEqualTo("{\"amber_seconds\":5400,\"red_seconds\":1200}");
+    }
   }
 
   @Test

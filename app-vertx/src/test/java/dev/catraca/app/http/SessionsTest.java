@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.app.config.ApiKeys;
 import dev.catraca.app.config.LoginSettings;
+import dev.catraca.app.config.Urgency;
 import dev.catraca.persistence.jdbc.DatabaseSettings;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.persistence.jdbc.Logins;
@@ -28,7 +29,9 @@ class SessionsTest {
 
   private Sessions with(ApiKeys keys) {
     return new Sessions(store::logins, keys,
-        new LoginSettings(Duration.ofHours(8), Duration.ofMinutes(30), Optional.empty()), clock);
+        new LoginSettings(Duration.ofHours(8), Duration.ofMinutes(30), Optional.empty(),
+            Urgency.usual()),
+        clock);
   }
 
   @AfterEach
