@@ -65,7 +65,7 @@ class PlacementCasesTest {
     Scenario scenario = Scenario.preAuthorization().legiti(answers(MANUAL)).place().expectState(IN_REVIEW);
     scenario.given(order().token("card-b")).place().expectRefused(ORDER_DIFFERS, "payment.card.token")
         .given(order().buyer("buyer-2")).place().expectRefused(ORDER_DIFFERS, "buyer.id")
-        .given(order().currency("USD")).place().expectRefused(ORDER_DIFFERS, "amount")
+        .given(order().currency("USD")).place().expectRefused(ORDER_DIFFERS, "currency")
         .given(order().flow(FlowKind.DIRECT)).place().expectRefused(ORDER_DIFFERS, "flow")
         .given(order()).ask(place(withSku("B-2"))).expectRefused(ORDER_DIFFERS, "items[0].product.sku")
         .ask(place(checkout -> with(checkout, new PaymentOffer(checkout.payment().card(), 2,
