@@ -152,34 +152,27 @@ class AcquirerLaneTest {
 
   @Test
   void how_long_a_lane_is_claimed_can_be_said() {
-    MovableClock clock = new MovableClock();
-    InMemoryOrderStore store = new InMemoryOrderStore();
-    FakeAcquirer fake = FakeAcquirer.idempotent(clock);
-    List<LaneState> inFlight = new ArrayList<>();
-    fake.whileInFlight(AUTHORIZE,
-        () -> inFlight.add(Optional.ofNullable(store.lanes(ID).get(Lane.ACQUIRER)).orElseThrow()));
-    Engine engine = Engine.with(store, fake, ScriptedLegiti.deciding(APPROVE)).time(clock)
-        .lease(Duration.ofSeconds(90)).build();
-    engine.placeOrder().place(order().checkout(), "shop");
-    engine.worker().runDue();
-    assertThat(inFlight).extracting(LaneState::leasedUntil)
-        .containsExactly(Optional.of(START.plusSeconds(90)));
+    assertThat(claimedUntilWhileAuthorizing(Duration.ofSeconds(90))).isEqualTo(START.plusSeconds(90));
   }
 
   @Test
   void a_lane_that_is_claimed_for_less_than_its_call_is_claimed_for_longer_before_it() {
+    assertThat(claimedUntilWhileAuthorizing(Duration.ofSeconds(6))).isEqualTo(START.plusSeconds(10 + 2));
+  }
+
+  private static Instant claimedUntilWhileAuthorizing(Duration lease) {
     MovableClock clock = new MovableClock();
     InMemoryOrderStore store = new InMemoryOrderStore();
     FakeAcquirer fake = FakeAcquirer.idempotent(clock);
     List<LaneState> inFlight = new ArrayList<>();
     fake.whileInFlight(AUTHORIZE,
         () -> inFlight.add(Optional.ofNullable(store.lanes(ID).get(Lane.ACQUIRER)).orElseThrow()));
-    Engine engine = Engine.with(store, fake, ScriptedLegiti.deciding(APPROVE)).time(clock)
-        .lease(Duration.ofSeconds(6)).build();
+    Engine engine = Engine.with(store, fake, ScriptedLegiti.deciding(APPROVE)).time(clock).lease(lease)
+        .build();
     engine.placeOrder().place(order().checkout(), "shop");
     engine.worker().runDue();
-    assertThat(inFlight).extracting(LaneState::leasedUntil)
-        .containsExactly(Optional.of(START.plusSeconds(10 + 2)));
+    assertThat(inFlight).hasSize(1);
+    return inFlight.getFirst().leasedUntil().orElseThrow();
   }
 
   @Test
