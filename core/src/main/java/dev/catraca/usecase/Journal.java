@@ -178,7 +178,8 @@ final class Journal {
       withStarts = decided;
       lanes = lanes(decided.order());
       now = lanesNow();
-      if (decided.facts().isEmpty()) {
+      // Whoever works on no lane is asked by somebody who waits: where its commit is in doubt, what it had leased would wait for the lease.
+      if (decided.facts().isEmpty() || own.isEmpty()) {
         return;
       }
       for (Lane lane : Lane.values()) {

@@ -9,9 +9,12 @@ import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Values of the vocabulary as JSON, component by component, in snake_case; what is empty is left out. */
 final class RecordJson {
@@ -57,7 +60,10 @@ final class RecordJson {
       case Long number -> NODES.numberNode(number);
       case Collection<?> many -> {
         ArrayNode list = NODES.arrayNode();
-        many.forEach(each -> list.add(node(each)));
+        // A set has no order of its own, and whoever reads it twice shall read the same.
+        Stream<JsonNode> nodes = many.stream().map(RecordJson::node);
+        (many instanceof Set<?> ? nodes.sorted(Comparator.comparing(JsonNode::toString)) : nodes)
+            .forEach(list::add);
         yield list;
       }
       case Map<?, ?> pairs -> {

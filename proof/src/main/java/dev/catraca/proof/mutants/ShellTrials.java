@@ -27,7 +27,6 @@ import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
-import dev.catraca.testkit.fake.StoreFault;
 import dev.catraca.testkit.scenario.OrderDraft;
 import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
@@ -42,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -196,6 +196,7 @@ public final class ShellTrials implements Function<String, Optional<String>> {
   private static void runsAtOnce(boolean firstIsStale) throws InterruptedException {
     CountDownLatch looks = new CountDownLatch(Lane.values().length);
     CountDownLatch ended = new CountDownLatch(1);
+    AtomicBoolean losing = new AtomicBoolean(firstIsStale);
     InMemoryOrderStore memory = new InMemoryOrderStore();
     PassingStore store = new PassingStore(memory) {
       @Override
@@ -207,7 +208,9 @@ public final class ShellTrials implements Function<String, Optional<String>> {
 
       @Override
       public Appended append(Append append, Leasing leasing) {
-        return memory.append(append, leasing);
+        return has(append.facts(), Fact.Authorized.class) && losing.getAndSet(false)
+            ? new Appended(Append.Result.STALE, List.of())
+            : memory.append(append, leasing);
       }
     };
     Engine engine = Engine.with(store, FakeAcquirer.idempotent(InstantSource.system()),
@@ -224,9 +227,6 @@ public final class ShellTrials implements Function<String, Optional<String>> {
     engine.worker().start();
     try {
       check(looks.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody looks for work at the start");
-      if (firstIsStale) {
-        memory.failAppends(StoreFault.STALE);
-      }
       check(isTaken(engine, "order-1"), "the order was not taken");
       check(ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS),
           "what is due is not done before somebody looks for it");
