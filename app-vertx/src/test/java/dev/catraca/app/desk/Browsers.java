@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 
 /** A real Chromium, and pages in it that keep what they complain about. */
 final class Browsers implements AutoCloseable {
+  /** One browser at a time: each brings processes of its own, and what runs beside it has to go on. */
+  static final String LOCK = "browser";
+
   private static final double PATIENCE_MILLIS = 60_000;
   private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
       "google-chrome-stable");

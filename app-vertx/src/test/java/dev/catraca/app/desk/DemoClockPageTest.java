@@ -18,8 +18,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A demonstration whose clock is moved from the page: deadlines pass and holds expire before one's eyes. */
+@ResourceLock(Browsers.LOCK)
 class DemoClockPageTest {
   private static final Path ORDERS = Path.of(System.getProperty("catraca.root", ".."),
       "examples/desk/orders.json");

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What operators and finance do, in a real browser. */
+@ResourceLock(Browsers.LOCK)
 class OperationsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

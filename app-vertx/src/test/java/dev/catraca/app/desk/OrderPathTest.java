@@ -9,10 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The flow on an order's page: where the order went in it, and where it stands. */
+@ResourceLock(Browsers.LOCK)
 class OrderPathTest {
   private static Shop shop;
   private static Browsers browsers;

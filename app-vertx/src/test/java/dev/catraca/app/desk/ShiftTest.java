@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A shift at the desk, in a real browser: what an analyst does all day, and what goes wrong meanwhile. */
+@ResourceLock(Browsers.LOCK)
 class ShiftTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

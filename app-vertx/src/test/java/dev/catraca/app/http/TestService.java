@@ -9,11 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /** A service on a database in memory with simulated peers in its process, and a plain client. */
 public final class TestService implements AutoCloseable {
@@ -34,6 +36,11 @@ public final class TestService implements AutoCloseable {
   /** As {@link #start(String...)}, by a clock that callers may move: as the demonstration has it. */
   public static TestService start(DemoClock clock, String... variables) {
     return start(Optional.of(clock), variables);
+  }
+
+  /** As {@link #start(String...)}, by a clock that stands still but for what the caller counts. */
+  public static TestService start(LongSupplier nanos, String... variables) {
+    return start(Optional.of(new DemoClock(Instant.now(), nanos)), variables);
   }
 
   private static TestService start(Optional<DemoClock> clock, String... variables) {
