@@ -110,7 +110,7 @@ final class World implements InstantSource {
     }
     if (durable) {
       tally.facts(append.facts().size());
-      punctuality.appended(append, clockwork.now(), this::truth);
+      punctuality.appended(append.order(), append.lanes(), clockwork.now(), this::truth);
       story.stored(append, instant());
       append.facts().forEach(recorded -> mayBeParked(story, recorded.fact()));
       fleet.looksAgain();
