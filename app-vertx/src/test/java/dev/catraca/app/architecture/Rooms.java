@@ -35,15 +35,18 @@ final class Rooms {
       DECISION};
   static final String[] CORE = with(PURE, PORT, USE_CASE);
   static final String HTTP = "dev.catraca.http..";
+  static final String HTTP_REPLY = "dev.catraca.http.reply..";
+  static final String LEGITI_CLIENT = "dev.catraca.legiti.client..";
   static final String LEGITI_HTTP = "dev.catraca.legiti.http..";
+  static final String LEGITI_JDK = "dev.catraca.legiti.jdk..";
   static final String ACQUIRER_HTTP = "dev.catraca.acquirer.http..";
   static final String ACQUIRER_STUB = "dev.catraca.acquirer.stub..";
   static final String ACQUIRER_CIELO = "dev.catraca.acquirer.cielo..";
   static final String ACQUIRER_ADYEN = "dev.catraca.acquirer.adyen..";
   static final String ACQUIRER_STRIPE = "dev.catraca.acquirer.stripe..";
   static final String JDBC = "dev.catraca.persistence.jdbc..";
-  static final String[] ADAPTERS = {LEGITI_HTTP, ACQUIRER_HTTP, ACQUIRER_STUB, ACQUIRER_CIELO, ACQUIRER_ADYEN,
-      ACQUIRER_STRIPE, JDBC};
+  static final String[] ADAPTERS = {LEGITI_CLIENT, LEGITI_HTTP, LEGITI_JDK, ACQUIRER_HTTP, ACQUIRER_STUB,
+      ACQUIRER_CIELO, ACQUIRER_ADYEN, ACQUIRER_STRIPE, JDBC};
   static final String SIMULATOR = "dev.catraca.legiti.simulator..";
   static final String TESTKIT = "dev.catraca.testkit..";
   static final String APP = "dev.catraca.app..";
@@ -87,7 +90,10 @@ final class Rooms {
       .should().dependOnClassesThat().resideInAnyPackage(with(ADAPTERS, HTTP, SIMULATOR, TESTKIT, APP))
       .because("adapters are exchanged without the core's knowledge");
 
-  static final ArchRule LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(LEGITI_HTTP, HTTP);
+  static final ArchRule LEGITI_CLIENT_SEES_ONLY_CORE_AND_REPLIES = seesOnlyCore(LEGITI_CLIENT, HTTP_REPLY);
+  static final ArchRule LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(LEGITI_HTTP, LEGITI_CLIENT, HTTP);
+  static final ArchRule LEGITI_JDK_SEES_ONLY_CORE_AND_REPLIES = seesOnlyCore(LEGITI_JDK, LEGITI_CLIENT,
+      HTTP_REPLY);
   static final ArchRule ACQUIRER_STUB_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STUB, HTTP);
   static final ArchRule ACQUIRER_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_HTTP, HTTP);
   static final ArchRule CIELO_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_CIELO, ACQUIRER_HTTP, HTTP);
@@ -103,6 +109,15 @@ final class Rooms {
   static final ArchRule HTTP_SEES_NOTHING_OF_OURS = noClasses().that().resideInAPackage(HTTP)
       .should().dependOnClassesThat(inOursBut(HTTP))
       .because("what adapters share knows nothing of what they are for");
+
+  static final ArchRule REPLIES_SEE_NOTHING_OF_OURS = noClasses().that().resideInAPackage(HTTP_REPLY)
+      .should().dependOnClassesThat(inOursBut(HTTP_REPLY))
+      .because("any client's exchange ends in these words");
+
+  static final ArchRule WHAT_EMBEDDERS_CALL_LEGITI_BY_NEEDS_NO_VERTX = noClasses()
+      .that().resideInAnyPackage(LEGITI_CLIENT, LEGITI_JDK, HTTP_REPLY)
+      .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.netty..")
+      .because("a shop's framework brings a Vert.x or a Netty of its own, or none");
 
   static final ArchRule ONLY_THE_APP_WIRES = noClasses().that().resideOutsideOfPackage(APP)
       .should().dependOnClassesThat().resideInAPackage(APP)
