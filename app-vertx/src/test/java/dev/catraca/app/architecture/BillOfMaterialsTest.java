@@ -35,7 +35,8 @@ class BillOfMaterialsTest {
   @Test
   void it_names_every_module_that_is_to_be_taken() throws IOException {
     Set<String> wanted = new TreeSet<>();
-    all(MODULE, read("pom.xml")).filter(module -> !module.startsWith("class-paths/")).map(module -> "catraca-" + module).filter(each -> !NOT_TAKEN.contains(each))
+    all(MODULE, read("pom.xml")).filter(module -> !module.startsWith("class-paths/"))
+        .map(module -> "catraca-" + module).filter(each -> !NOT_TAKEN.contains(each))
         .forEach(wanted::add);
     List<String> managed = all(ARTIFACT, read("bom/pom.xml")).skip(1).toList();
     assertThat(managed).containsExactlyInAnyOrderElementsOf(wanted);
