@@ -26,14 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The connection of an answer that is not wanted to its end is closed, so that no peer fills the memory or holds a place. */
 class UnfinishedAnswerTest {
   private static final int CAP = 1024;
+  private static final Duration PATIENT = Duration.ofSeconds(25);
 
   /** What comes of one call to a peer that says this and stays; returns once the peer has seen its connection end. */
-  private static AntiFraudOutcome meeting(String said) throws Exception {
+  private static AntiFraudOutcome meeting(String said, Duration readTimeout) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> serve(server, said));
       try (LegitiCalls legiti = LegitiJdk
           .connect(LegitiSettings.of("http://127.0.0.1:" + server.getLocalPort(), new BearerKey("lv_key"))
-              .withReadTimeout(Duration.ofMillis(200)).withCaps(CAP, 32))) {
+              .withReadTimeout(readTimeout).withCaps(CAP, 32))) {
         AntiFraudOutcome outcome = legiti.markFraudulent(new OrderId("o-1"), FraudSignal.CHARGEBACK);
         ended.get(30, TimeUnit.SECONDS);
         return outcome;
@@ -45,8 +46,9 @@ class UnfinishedAnswerTest {
     try (Socket connection = server.accept()) {
       InputStream in = connection.getInputStream();
       // The whole request: a JSON object in one piece, which ends with its brace.
-      while (in.read() != '}') {
-        // Not yet.
+      int next = in.read();
+      while (next >= 0 && next != '}') {
+        next = in.read();
       }
       connection.getOutputStream().write(said.getBytes(StandardCharsets.ISO_8859_1));
       while (in.read() >= 0) {
@@ -61,14 +63,14 @@ class UnfinishedAnswerTest {
   @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{",
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", "HTTP/1.1 100 Continue\r\n\r\n"})
   void whatNeverEndsIsUnknown(String said) throws Exception {
-    assertThat(meeting(said)).isInstanceOf(Unknown.class);
+    assertThat(meeting(said, Duration.ofMillis(200))).isInstanceOf(Unknown.class);
   }
 
   @Test
   void whatIsTooLargeIsReadNoFurther() throws Exception {
-    assertThat(meeting("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(CAP + 1)))
-        .isInstanceOf(Unreadable.class);
+    assertThat(meeting("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(CAP + 1),
+        PATIENT)).isInstanceOf(Unreadable.class);
     assertThat(meeting("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n401\r\n" + "x".repeat(CAP + 1)
-        + "\r\n")).isInstanceOf(Unreadable.class);
+        + "\r\n", PATIENT)).isInstanceOf(Unreadable.class);
   }
 }

@@ -54,6 +54,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class LegitiWireContract {
   private static final OrderId ID = new OrderId("o-1");
+  /** What a test waits for in vain; long enough for a busy machine to connect and send. */
+  private static final Duration HASTE = Duration.ofMillis(1500);
 
   private final LegitiSimulator simulator = LegitiSimulator
       .start(Settings.defaults().withPathPrefix("/ticketing/v1").withEvaluatedStatus(201));
@@ -189,7 +191,7 @@ public abstract class LegitiWireContract {
 
   @Test
   void aSilentPeerIsUnknownAfterTheReadTimeOut() {
-    try (LegitiCalls hasty = adapter(settings().withReadTimeout(Duration.ofMillis(150)))) {
+    try (LegitiCalls hasty = adapter(settings().withReadTimeout(HASTE))) {
       assertThat(hasty.evaluate(Orders.of("o-1", "slow@buyer.test"))).isInstanceOf(Unknown.class);
     }
     assertThat(simulator.received("o-1")).singleElement().matches(Received::taken);
@@ -197,9 +199,9 @@ public abstract class LegitiWireContract {
 
   @Test
   void aDribblingPeerIsGivenUpAtTheTimeOutOfTheCall() {
-    try (LegitiCalls hasty = adapter(settings().withConnectTimeout(Duration.ofMillis(300))
-        .withReadTimeout(Duration.ofMillis(300)).withCallTimeout(Duration.ofMillis(400)).withPool(1, 0))) {
-      simulator.inject(Fault.once("POST", "/order", new Misbehaviour.Dribble(Duration.ofMillis(40))));
+    try (LegitiCalls hasty = adapter(settings().withConnectTimeout(HASTE).withTimeouts(HASTE, HASTE)
+        .withPool(1, 0))) {
+      simulator.inject(Fault.once("POST", "/order", new Misbehaviour.Dribble(Duration.ofMillis(100))));
       assertThat(hasty.evaluate(Orders.of("o-1", "approve@buyer.test"))).isInstanceOfSatisfying(Unknown.class,
           it -> assertThat(it.why()).contains("no complete answer"));
       // Its connection, the only one, is not held until the last byte.
@@ -349,7 +351,7 @@ public abstract class LegitiWireContract {
 
   @Test
   void whoeverWaitsInVainForAConnectionHasSentNothing() throws Exception {
-    try (LegitiCalls narrow = adapter(settings().withConnectTimeout(Duration.ofMillis(200)).withPool(1, 1));
+    try (LegitiCalls narrow = adapter(settings().withConnectTimeout(HASTE).withPool(1, 1));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<AntiFraudOutcome> busy = threads
           .submit(() -> narrow.evaluate(Orders.of("o-1", "lost@buyer.test")));
