@@ -72,13 +72,14 @@ final class Requests {
           .map(result -> new Transition(order, List.of(), result))
           .orElseGet(() -> Decider.decide(order, discreet(order, request), by, journal.now(order)));
       boolean accepted = decided.result() instanceof Result.Accepted;
-      Optional<PersonalData> dossier = accepted
+      Optional<PersonalData> changed = accepted
           ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
           : Optional.empty();
       Optional<KeptAnswer> answer = key
           .map(asked -> FirstAnswer.kept(asked, decided.result(), journal.now()));
       boolean nothing = decided.facts().isEmpty() && answer.isEmpty();
-      if (nothing || journal.stored(order.sequence(), decided, dossier, answer)) {
+      if (nothing || journal.stored(new Journal.Change(order.sequence(), decided,
+          changed.or(loaded.get()::dossier), changed.isPresent(), answer))) {
         return answer(decided, request, by);
       }
     }

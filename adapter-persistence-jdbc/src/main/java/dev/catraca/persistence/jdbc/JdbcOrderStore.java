@@ -4,6 +4,7 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
 import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
@@ -12,6 +13,7 @@ import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.LaneTime;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.OrderNote;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
@@ -221,8 +223,19 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Append.Result append(Append append) {
+    return append(append, new Leasing(Instant.EPOCH, Map.of(), Optional.empty())).result();
+  }
+
+  @Override
+  public Appended append(Append append, Leasing leasing) {
     check(append);
-    return writer.write(new Write.OfFacts(Appending.of(append, references.of(append, database))));
+    String token = UUID.randomUUID().toString();
+    List<Leases.Wanted> wanted = leasing.wanted().entrySet().stream()
+        .map(lane -> new Leases.Wanted(append.order(), lane.getKey(), new Claiming.Lease(token, leasing.now(),
+            lane.getValue().truncatedTo(ChronoUnit.MILLIS)), true))
+        .toList();
+    return writer.write(
+        new Write.OfFacts(Appending.of(append, references.of(append, database)), wanted, leasing.back()));
   }
 
   private <T> T write(String what, OrderId order, Function<Handle, T> work) {

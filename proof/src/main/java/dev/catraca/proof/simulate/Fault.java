@@ -30,6 +30,7 @@ public enum Fault {
   PAUSED_BEFORE_LOOKING(Exchange.LEASE,
       "a sender paused before it looked at its lease, until that had run out"), //
   TAKEN_OVER(Exchange.NONE, "a lane taken over after its lease had run out"), //
+  HANDED_OVER(Exchange.NONE, "a lane handed over with its lease in the append that made it due"), //
   ROLLING_DEPLOY(Exchange.NONE, "an instance came back with other settings beside the old ones"), //
   RESTART_WITH_BACKLOG(Exchange.NONE, "an instance came back to a backlog"),
 

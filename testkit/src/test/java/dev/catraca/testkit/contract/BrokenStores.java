@@ -78,7 +78,8 @@ final class BrokenStores {
       "whoeverIsBothStaleAndLateUnderItsKeyIsToldThatItIsStale",
       "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells",
       "oneThatIsStaleAmongManyChangesNothingAndTheOthersAreStored",
-      "anOrderThatIsPlacedTwiceAmongManyIsPlacedOnce", "whatAStaleWriterLearnedIsNotKept"})
+      "anOrderThatIsPlacedTwiceAmongManyIsPlacedOnce", "whatAStaleWriterLearnedIsNotKept",
+      "oneWhoIsStaleGetsNoLeaseAndGivesNothingBack"})
   static class LetsTheLastWriterWin extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -198,7 +199,8 @@ final class BrokenStores {
   /** What is due is read and then leased, and others read it in between. */
   @Breaks({"twoClaimersNeverShareALane", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft",
       "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
-      "anAbandonedLaneIsTakenOverOnceItIsDue", "ofLanesThatAreNotAskedForNoneIsClaimed"})
+      "anAbandonedLaneIsTakenOverOnceItIsDue", "ofLanesThatAreNotAskedForNoneIsClaimed",
+      "whatIsLeasedWithAnAppendIsTakenOverWhereItsWriterDies"})
   static class ReadsWhatIsDueAndLeasesItLater extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -239,7 +241,8 @@ final class BrokenStores {
   /** A lease that ran out is nobody's for ever. */
   @Breaks({"aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
       "onlyOneOfManyTakesOverALeaseThatRanOut", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft",
-      "anAbandonedLaneIsTakenOverOnceItIsDue"})
+      "anAbandonedLaneIsTakenOverOnceItIsDue",
+      "aLaneThatSomebodyHasOrHadAndDidNotGiveBackIsNotLeasedWithAnAppend"})
   static class NeverTakesOverALease extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -268,7 +271,8 @@ final class BrokenStores {
 
   /** {@code extend} says yes to everybody, so that a sender whose lease is gone sends on. */
   @Breaks({"aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
-      "aClaimCanBeLengthenedAndGivenBack"})
+      "aClaimCanBeLengthenedAndGivenBack",
+      "aClaimIsGivenBackWithAnAppend"})
   static class SaysYesToEveryExtension extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -724,7 +728,8 @@ final class BrokenStores {
   /** Lanes that an append does not name stay as they were: a call that is no longer owed is made. */
   @Breaks({"lanesAreScheduledReplacedAndCleared", "anAppendWithoutFactsRewritesHeadAndLanes",
       "postponingInALaneWithNothingLeftToDoLeavesNothing",
-      "anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst"})
+      "anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst",
+      "aClaimIsGivenBackWithAnAppend"})
   static class KeepsLanesThatAreNotNamed extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
