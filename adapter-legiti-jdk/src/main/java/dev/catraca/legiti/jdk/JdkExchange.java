@@ -7,8 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.cert.CertificateException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -35,11 +36,15 @@ final class JdkExchange {
   static HttpReply of(HttpClient client, HttpRequest.Builder request, String method, byte[] body,
       LegitiSettings settings, long start) {
     JdkExchange exchange = new JdkExchange(body, settings, start);
-    return exchange.await(
-        client.sendAsync(request.method(method, exchange.outgoing).build(), exchange.incoming));
+    HttpRequest whole = request.method(method, exchange.outgoing).build();
+    // sendAsync would settle in the common pool, which an application may have filled; an interruption of this cancels as well.
+    FutureTask<HttpResponse<Optional<byte[]>>> answer = new FutureTask<>(
+        () -> client.send(whole, exchange.incoming));
+    Thread.ofVirtual().name("legiti-call").start(answer);
+    return exchange.await(answer);
   }
 
-  private HttpReply await(CompletableFuture<HttpResponse<Optional<byte[]>>> answer) {
+  private HttpReply await(Future<HttpResponse<Optional<byte[]>>> answer) {
     // Silence is looked for once a read time-out: what was sent or heard meanwhile puts its end off.
     long look = settings.readTimeout().toNanos();
     try {
@@ -77,7 +82,7 @@ final class JdkExchange {
     return Math.min(call, step);
   }
 
-  private HttpReply giveUp(CompletableFuture<?> answer, String why) {
+  private HttpReply giveUp(Future<?> answer, String why) {
     boolean unsent = outgoing.withhold();
     // Closes the connection.
     answer.cancel(true);
