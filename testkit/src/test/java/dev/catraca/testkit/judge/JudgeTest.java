@@ -232,8 +232,10 @@ class JudgeTest {
 
   @Test
   void invariant26WhatIsTakenBackIsOnTheLists() {
-    Fact back = new Fact.OutcomeWithdrawn(1, Operation.CHARGE, 1, "it failed after all");
-    assertThat(PlantedTrace.direct().store(back).broken()).containsExactly(26);
+    PlantedTrace charged = PlantedTrace.direct();
+    long charge = charged.find(Event.Sent.class, sent -> true).request().ref().number();
+    Fact back = new Fact.OutcomeWithdrawn(1, Operation.CHARGE, charge, "it failed after all");
+    assertThat(charged.store(back).broken()).containsExactly(26);
     assertThat(capturing().store(back).broken()).as("somebody is called anyway").isEmpty();
   }
 
