@@ -18,6 +18,7 @@ import dev.catraca.http.reply.planted.ReplyThatKnowsTheExchange;
 import dev.catraca.input.planted.InputThatDecides;
 import dev.catraca.legiti.client.planted.ClientThatKnowsAWire;
 import dev.catraca.legiti.client.planted.ClientThatKnowsVertx;
+import dev.catraca.legiti.contract.planted.ContractThatKnowsAWire;
 import dev.catraca.legiti.http.planted.AdapterThatKnowsAnother;
 import dev.catraca.legiti.simulator.planted.SimulatorThatKnowsUs;
 import dev.catraca.model.planted.ModelThatKnowsAFlow;
@@ -97,6 +98,8 @@ class ArchitectureTest {
             dev.catraca.persistence.jdbc.planted.AdapterThatKnowsAnother.class),
         rule("the testkit sees only core", Rooms.TESTKIT_SEES_ONLY_CORE,
             dev.catraca.testkit.planted.TestkitThatKnowsAnAdapter.class),
+        rule("the contract of wires to Legiti knows none", Rooms.LEGITI_CONTRACT_KNOWS_NO_WIRE,
+            ContractThatKnowsAWire.class),
         rule("the simulator sees nothing of ours", Rooms.SIMULATOR_SEES_NOTHING_OF_OURS,
             SimulatorThatKnowsUs.class),
         rule("the exchange sees nothing of ours", Rooms.HTTP_SEES_NOTHING_OF_OURS,
@@ -118,7 +121,7 @@ class ArchitectureTest {
             "port", "usecase", "http", "http.reply", "legiti.client",
             "legiti.http", "legiti.jdk", "acquirer.http", "acquirer.stub", "acquirer.cielo",
             "acquirer.adyen", "acquirer.stripe",
-            "persistence.jdbc", "legiti.simulator", "testkit", "app")
+            "persistence.jdbc", "legiti.simulator", "legiti.contract", "testkit", "app")
         .forEach(room -> assertThat(OURS).as(room)
             .anyMatch(c -> c.getPackageName().startsWith("dev.catraca." + room)));
   }

@@ -48,6 +48,7 @@ final class Rooms {
   static final String[] ADAPTERS = {LEGITI_CLIENT, LEGITI_HTTP, LEGITI_JDK, ACQUIRER_HTTP, ACQUIRER_STUB,
       ACQUIRER_CIELO, ACQUIRER_ADYEN, ACQUIRER_STRIPE, JDBC};
   static final String SIMULATOR = "dev.catraca.legiti.simulator..";
+  static final String LEGITI_CONTRACT = "dev.catraca.legiti.contract..";
   static final String TESTKIT = "dev.catraca.testkit..";
   static final String APP = "dev.catraca.app..";
   private static final String OURS = "dev.catraca..";
@@ -102,6 +103,11 @@ final class Rooms {
   static final ArchRule JDBC_SEES_ONLY_CORE = seesOnlyCore(JDBC);
   static final ArchRule TESTKIT_SEES_ONLY_CORE = seesOnlyCore(TESTKIT);
 
+  static final ArchRule LEGITI_CONTRACT_KNOWS_NO_WIRE = noClasses().that().resideInAPackage(LEGITI_CONTRACT)
+      .should().dependOnClassesThat(
+          inOursBut(with(CORE, LEGITI_CLIENT, SIMULATOR, TESTKIT, LEGITI_CONTRACT)))
+      .because("what every wire must do does not depend on one");
+
   static final ArchRule SIMULATOR_SEES_NOTHING_OF_OURS = noClasses().that().resideInAPackage(SIMULATOR)
       .should().dependOnClassesThat(inOursBut(SIMULATOR))
       .because("what it shared with us it could not disprove");
@@ -124,7 +130,7 @@ final class Rooms {
       .because("composition is nobody else's business");
 
   static final ArchRule EVERY_CLASS_LIVES_IN_A_ROOM = classes().that().resideInAPackage(OURS)
-      .should().resideInAnyPackage(with(with(CORE, ADAPTERS), HTTP, SIMULATOR, TESTKIT, APP))
+      .should().resideInAnyPackage(with(with(CORE, ADAPTERS), HTTP, SIMULATOR, TESTKIT, LEGITI_CONTRACT, APP))
       .because("a rule about rooms says nothing about a class outside of them");
 
   static final ArchRule WHAT_IS_PURE_READS_NO_CLOCK_AND_DRAWS_NO_LOTS = noClasses()
