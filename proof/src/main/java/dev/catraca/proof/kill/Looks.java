@@ -1,5 +1,6 @@
 package dev.catraca.proof.kill;
 
+import dev.catraca.model.Fact;
 import dev.catraca.port.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When the senders of an order's calls looked, right before each call, whether the lane was still theirs: the last thing of a send that
- * is the engine's own. Between that look and the moment at which the call can be seen lie a pause of the process, if it was paused, and
- * the network; neither can be told from the other, and neither is judged.
+ * When the senders of an order's calls looked whether the lane was still theirs, the last thing of a send that the database can tell. Between
+ * that look and the moment at which the call can be seen lie a pause of the process, if it was paused, and the network; neither can be
+ * told from the other, and neither is judged. Where a lease is long enough, whoever has it does not look again between two reports: there
+ * the next one was begun once the end of the one before was stored.
  */
 final class Looks {
   /**
@@ -22,9 +24,22 @@ final class Looks {
 
   private final List<Look> left;
 
-  Looks(List<Look> all) {
+  /** @param stored the order, whose reports' ends count as looks of whoever had the lane then */
+  Looks(List<Look> all, StoredOrder stored) {
     left = new ArrayList<>(all);
+    for (int i = 0; i < stored.facts().size(); i++) {
+      if (isEndOfReport(stored.facts().get(i).fact())) {
+        Instant at = stored.commits().get(i).at();
+        all.stream().filter(look -> look.lane() == Lane.NOTIFICATION && !look.at().isAfter(at))
+            .max(Comparator.comparing(Look::at))
+            .ifPresent(holder -> left.add(new Look(holder.service(), Lane.NOTIFICATION, at)));
+      }
+    }
     left.sort(Comparator.comparing(Look::at).reversed());
+  }
+
+  private static boolean isEndOfReport(Fact fact) {
+    return fact instanceof Fact.NotificationAcknowledged || fact instanceof Fact.NotificationParked;
   }
 
   /**
