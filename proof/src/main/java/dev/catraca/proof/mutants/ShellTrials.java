@@ -6,6 +6,7 @@ import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
@@ -16,6 +17,7 @@ import dev.catraca.port.Acquirer;
 import dev.catraca.port.Append;
 import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
+import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.Leasing;
 import dev.catraca.port.Observer;
@@ -25,9 +27,11 @@ import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.scenario.OrderDraft;
+import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
 import dev.catraca.usecase.TooManyOrdersException;
@@ -57,12 +61,15 @@ public final class ShellTrials implements Function<String, Optional<String>> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration HARDLY_EVER = Duration.ofHours(1);
+  /** Longer than any lease, and than a report is put off. */
+  private static final Duration LONG = Duration.ofMinutes(10);
   private static final Map<String, Course> COURSES = Map.ofEntries(
       entry("what must not be repeated is started by its sender",
           ShellTrials::whatMustNotBeRepeatedIsStartedByItsSender),
       entry("an answer in hand outlives an outage", ShellTrials::anAnswerInHandOutlivesAnOutage),
       entry("one too many is refused", ShellTrials::oneTooManyIsRefused),
       entry("what is put off leaves its place", ShellTrials::whatIsPutOffLeavesItsPlace),
+      entry("a sender that was paused looks at its lease", ShellTrials::aSenderThatWasPausedLooksAtItsLease),
       entry("what is started for another lane is sent at once", () -> runsAtOnce(false)),
       entry("a place kept for nothing is given back", () -> runsAtOnce(true)),
       entry("a stale append in a group is told so", () -> GroupTrials.run(GroupTrials::aStaleAppendIsToldSo)),
@@ -168,6 +175,36 @@ public final class ShellTrials implements Function<String, Optional<String>> {
     } finally {
       check(engine.worker().stop(PATIENCE), "the worker does not stop");
     }
+  }
+
+  /** One who stood still for longer than its lease, just after it had read the order, while somebody else took the lane over. */
+  private static void aSenderThatWasPausedLooksAtItsLease() {
+    MovableClock clock = new MovableClock();
+    InMemoryOrderStore memory = new InMemoryOrderStore(clock);
+    FakeAcquirer acquirer = FakeAcquirer.idempotent(clock);
+    ScriptedLegiti legiti = ScriptedLegiti.deciding(Decision.APPROVE).next(LegitiReceived.Status.class,
+        new AntiFraudOutcome.TryLater("made to fail", Optional.empty(), false));
+    Engine other = Engine.with(memory, acquirer, legiti).time(clock).build();
+    AtomicBoolean pauses = new AtomicBoolean();
+    PassingStore store = new PassingStore(memory) {
+      @Override
+      public Optional<History> load(OrderId order) {
+        Optional<History> read = super.load(order);
+        if (pauses.getAndSet(false)) {
+          clock.advance(LONG);
+          check(other.worker().runDue() > 0, "nobody took over what a paused sender had");
+        }
+        return read;
+      }
+    };
+    Answer ignored = other.placeOrder().place(OrderDraft.order().checkout(), "shop");
+    check(other.worker().runDue() > 0, "nothing was done");
+    clock.advance(LONG);
+    pauses.set(true);
+    check(Engine.with(store, acquirer, legiti).time(clock).build().worker().runDue() > 0,
+        "a report that was put off is not tried again");
+    check(legiti.received(LegitiReceived.Status.class).size() == 2,
+        "a report was sent under a lease that had run out");
   }
 
   private static void whatMustNotBeRepeatedIsStartedByItsSender() {
