@@ -67,7 +67,7 @@ public final class Engine implements AutoCloseable {
     worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.leases(acquirers),
         builder.rooms, builder.poll, hours);
     signal.connect(worker.intake());
-    requests = new Requests(journal);
+    requests = Requests.ofCallers(journal);
     placeOrder = new PlaceOrder(journal, builder.policy, admission);
     previewVerdict = new PreviewVerdict(journal, acquirers);
     offerPayment = new OfferPayment(requests, journal);
@@ -75,7 +75,7 @@ public final class Engine implements AutoCloseable {
     readOrder = new ReadOrder(journal, builder.store);
     addNote = new AddNote(journal, builder.store);
     erasePersonalData = new ErasePersonalData(journal, builder.store);
-    receiveAcquirerNotice = new ReceiveAcquirerNotice(requests, journal, acquirers);
+    receiveAcquirerNotice = new ReceiveAcquirerNotice(Requests.ofAcquirers(journal), journal, acquirers);
   }
 
   /** Begins with what every engine needs. */

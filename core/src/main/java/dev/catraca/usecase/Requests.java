@@ -28,9 +28,20 @@ final class Requests {
   private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   private final Journal journal;
+  private final boolean ofAcquirers;
 
-  Requests(Journal journal) {
+  private Requests(Journal journal, boolean ofAcquirers) {
     this.journal = journal;
+    this.ofAcquirers = ofAcquirers;
+  }
+
+  static Requests ofCallers(Journal journal) {
+    return new Requests(journal, false);
+  }
+
+  /** What they tell has happened, whatever the order thinks of it: where it does not fit, somebody has to look. */
+  static Requests ofAcquirers(Journal journal) {
+    return new Requests(journal, true);
   }
 
   Answer handle(OrderId id, Input request, String by, Optional<RequestKey> key) {
@@ -122,7 +133,7 @@ final class Requests {
       }
       case Result.Refused refused -> {
         journal.note(decided.order(), by, words(request), "refused: " + word(refused.why()),
-            refused.detail(), false);
+            refused.detail(), ofAcquirers);
         yield new Answer.Refused(decided.order(), refused.why(), refused.detail());
       }
       case Result.Ignored ignored -> {
