@@ -166,7 +166,8 @@ final class World implements InstantSource {
     fleet.looksAgain();
     if (claim.takenOver()) {
       strike(Fault.TAKEN_OVER);
-      story(claim.order()).record(new Event.TakenOver(claim.order(), claim.lane()));
+      find(claim.order())
+          .ifPresent(story -> story.record(new Event.TakenOver(claim.order(), claim.lane())));
     }
     digest.add(clockwork.now()).add(instance.number()).add(claim.order().value()).add(claim.lane().name())
         .add(claim.tries());
