@@ -45,10 +45,8 @@ public final class LegitiHttp implements Wire {
   /**
    * As {@link LegitiCalls} has it, on a client that closes with the calls.
    *
-   * @param undocumented
-   *          how payments and deliveries are written
-   * @param time
-   *          for the circuit's interval and for {@code Retry-After} dates
+   * @param undocumented how payments and deliveries are written
+   * @param time for the circuit's interval and for {@code Retry-After} dates
    */
   public static LegitiCalls connect(Vertx vertx, LegitiSettings settings, UndocumentedMapping undocumented,
       InstantSource time) {

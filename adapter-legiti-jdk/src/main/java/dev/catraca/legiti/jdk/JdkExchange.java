@@ -30,8 +30,7 @@ final class JdkExchange {
   /**
    * Sends and waits. Blocks, and is meant for virtual threads.
    *
-   * @param start
-   *          when the call began, by {@link System#nanoTime}: its time-outs count from then
+   * @param start when the call began, by {@link System#nanoTime}: its time-outs count from then
    */
   static HttpReply of(HttpClient client, HttpRequest.Builder request, String method, byte[] body,
       LegitiSettings settings, long start) {

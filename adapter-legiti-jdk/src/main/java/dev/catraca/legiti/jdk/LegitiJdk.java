@@ -43,10 +43,8 @@ public final class LegitiJdk implements Wire {
   /**
    * As {@link LegitiCalls} has it, on a client that closes with the calls.
    *
-   * @param undocumented
-   *          how payments and deliveries are written
-   * @param time
-   *          for the circuit's interval and for {@code Retry-After} dates
+   * @param undocumented how payments and deliveries are written
+   * @param time for the circuit's interval and for {@code Retry-After} dates
    */
   public static LegitiCalls connect(LegitiSettings settings, UndocumentedMapping undocumented,
       InstantSource time) {

@@ -8,10 +8,8 @@ public sealed interface HttpReply {
   /**
    * A whole answer, or one that was left unread beyond the cap.
    *
-   * @param retryAfter
-   *          the header of that name as it was sent
-   * @param body
-   *          empty where it was larger than the cap
+   * @param retryAfter the header of that name as it was sent
+   * @param body empty where it was larger than the cap
    */
   record Answered(int status, Optional<String> retryAfter, Optional<byte[]> body) implements HttpReply {}
 

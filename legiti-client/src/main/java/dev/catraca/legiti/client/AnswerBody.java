@@ -53,8 +53,7 @@ sealed interface AnswerBody {
     }
 
     /**
-     * @param bytes
-     *          empty where there were more than the cap
+     * @param bytes empty where there were more than the cap
      */
     AnswerBody read(Optional<byte[]> bytes) {
       if (bytes.isEmpty()) {

@@ -18,10 +18,8 @@ public final class Circuit {
   /**
    * That the key is refused.
    *
-   * @param since
-   *          the first refusal of the row
-   * @param message
-   *          what the service said last, without the key
+   * @param since the first refusal of the row
+   * @param message what the service said last, without the key
    */
   public record Refusal(Instant since, String message) {}
 

@@ -15,18 +15,15 @@ import java.util.function.UnaryOperator;
  * What an answer says in words: {@code error_message}, {@code message} or {@code Message}, a text or nested messages by field
  * (Legiti page, section 9.2).
  *
- * @param message
- *          the text, or the names of the fields complained of; empty where nothing was said
- * @param fields
- *          messages by path, such as {@code items.0.quantity}
+ * @param message the text, or the names of the fields complained of; empty where nothing was said
+ * @param fields messages by path, such as {@code items.0.quantity}
  */
 record Complaint(OptionalInt code, String message, Map<String, List<String>> fields) {
   private static final int MOST_FIELDS = 100;
   private static final int MOST_MESSAGES = 10;
 
   /**
-   * @param showing
-   *          makes a text of the peer fit to be shown
+   * @param showing makes a text of the peer fit to be shown
    */
   static Complaint in(ObjectNode body, UnaryOperator<String> showing) {
     Map<String, List<String>> fields = new TreeMap<>();

@@ -36,12 +36,9 @@ public final class LegitiCalls implements AntiFraud, AutoCloseable {
   private final RequestBodies bodies;
 
   /**
-   * @param wire
-   *          closed with this
-   * @param undocumented
-   *          how payments and deliveries are written
-   * @param time
-   *          for the circuit's interval and for {@code Retry-After} dates
+   * @param wire closed with this
+   * @param undocumented how payments and deliveries are written
+   * @param time for the circuit's interval and for {@code Retry-After} dates
    */
   public LegitiCalls(Wire wire, LegitiSettings settings, UndocumentedMapping undocumented,
       InstantSource time) {

@@ -10,27 +10,17 @@ import java.util.regex.Pattern;
 /**
  * Where Legiti is and how long to wait for it. Start from {@link #of} and change what matters.
  *
- * @param baseUrl
- *          with any path prefix, such as {@code https://host/ticketing/v1}; HTTPS, or plain HTTP to loopback
- * @param key
- *          the bearer key
- * @param connectTimeout
- *          the longest wait for a connection, the pool's queue included; 5 s
- * @param readTimeout
- *          the longest silence of the peer once the request was sent; 25 s, a little above the 20 s that an evaluation was
+ * @param baseUrl with any path prefix, such as {@code https://host/ticketing/v1}; HTTPS, or plain HTTP to loopback
+ * @param key the bearer key
+ * @param connectTimeout the longest wait for a connection, the pool's queue included; 5 s
+ * @param readTimeout the longest silence of the peer once the request was sent; 25 s, a little above the 20 s that an evaluation was
  *          once said to take
- * @param callTimeout
- *          the longest time for a whole call, however busily the peer dribbles; 30 s
- * @param poolSize
- *          connections kept open at most; 64
- * @param waitQueue
- *          calls that may wait for a connection; one more is turned away unsent; 256
- * @param bodyCap
- *          bytes of an answer that are read; 256 KB
- * @param depthCap
- *          how deep an answer may be nested; 32
- * @param probeInterval
- *          the time between two probes of a refused key; 30 s (flows, section 5)
+ * @param callTimeout the longest time for a whole call, however busily the peer dribbles; 30 s
+ * @param poolSize connections kept open at most; 64
+ * @param waitQueue calls that may wait for a connection; one more is turned away unsent; 256
+ * @param bodyCap bytes of an answer that are read; 256 KB
+ * @param depthCap how deep an answer may be nested; 32
+ * @param probeInterval the time between two probes of a refused key; 30 s (flows, section 5)
  */
 public record LegitiSettings(URI baseUrl, BearerKey key, Duration connectTimeout, Duration readTimeout,
     Duration callTimeout, int poolSize, int waitQueue, int bodyCap, int depthCap, Duration probeInterval) {

@@ -11,10 +11,8 @@ public interface Wire extends AutoCloseable {
   /**
    * Sends one request; nothing is repeated, no redirect followed.
    *
-   * @param path
-   *          below the base URL, such as {@code /order}
-   * @param body
-   *          JSON; not to be changed
+   * @param path below the base URL, such as {@code /order}
+   * @param body JSON; not to be changed
    */
   HttpReply exchange(String method, String path, byte[] body);
 
