@@ -43,7 +43,7 @@ class ClosedDoorTest {
       caller.say(post("/v1/orders/o-1/cancel", "{}"));
       assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
       Thread.setDefaultUncaughtExceptionHandler((thread, why) -> {
-        if (thread == worked.join()) {
+        if (thread.equals(worked.join())) {
           failed.complete(why);
         }
       });
