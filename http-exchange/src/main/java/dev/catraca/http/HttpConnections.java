@@ -1,6 +1,5 @@
 package dev.catraca.http;
 
-import dev.catraca.http.reply.HttpReply;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;

@@ -1,6 +1,5 @@
 package dev.catraca.http;
 
-import dev.catraca.http.reply.HttpReply;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;

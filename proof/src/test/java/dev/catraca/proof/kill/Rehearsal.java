@@ -11,10 +11,9 @@ import dev.catraca.acquirer.stub.ServerSettings;
 import dev.catraca.app.config.InstalledAcquirers;
 import dev.catraca.app.json.CheckoutReader;
 import dev.catraca.http.SimulatorServer;
-import dev.catraca.legiti.client.BearerKey;
-import dev.catraca.legiti.client.LegitiCalls;
-import dev.catraca.legiti.client.LegitiSettings;
+import dev.catraca.legiti.http.BearerKey;
 import dev.catraca.legiti.http.LegitiHttp;
+import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.model.Order;
@@ -187,7 +186,7 @@ final class Rehearsal implements AutoCloseable {
     toAcquirer = new HttpGate(acquirer.port(), fates, new KillSwitch(), HttpGate.Moments.ACQUIRER,
         acquirer.talk(witness));
     acquirerClient = client.apply(toAcquirer.url());
-    LegitiCalls legitiClient = LegitiHttp.connect(vertx,
+    LegitiHttp legitiClient = new LegitiHttp(vertx,
         LegitiSettings.of(toLegiti.url(), new BearerKey("lv_rehearsal"))
             .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(6)));
     engine = Engine.with(store, acquirerClient, legitiClient).build();

@@ -78,8 +78,7 @@ final class BrokenStores {
       "whoeverIsBothStaleAndLateUnderItsKeyIsToldThatItIsStale",
       "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells",
       "oneThatIsStaleAmongManyChangesNothingAndTheOthersAreStored",
-      "anOrderThatIsPlacedTwiceAmongManyIsPlacedOnce", "whatAStaleWriterLearnedIsNotKept",
-      "oneWhoIsStaleGetsNoLeaseAndGivesNothingBack"})
+      "anOrderThatIsPlacedTwiceAmongManyIsPlacedOnce", "whatAStaleWriterLearnedIsNotKept"})
   static class LetsTheLastWriterWin extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -199,8 +198,7 @@ final class BrokenStores {
   /** What is due is read and then leased, and others read it in between. */
   @Breaks({"twoClaimersNeverShareALane", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft",
       "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
-      "anAbandonedLaneIsTakenOverOnceItIsDue", "ofLanesThatAreNotAskedForNoneIsClaimed",
-      "whatIsLeasedWithAnAppendIsTakenOverWhereItsWriterDies"})
+      "anAbandonedLaneIsTakenOverOnceItIsDue", "ofLanesThatAreNotAskedForNoneIsClaimed"})
   static class ReadsWhatIsDueAndLeasesItLater extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -241,8 +239,7 @@ final class BrokenStores {
   /** A lease that ran out is nobody's for ever. */
   @Breaks({"aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
       "onlyOneOfManyTakesOverALeaseThatRanOut", "theLongestDueIsClaimedFirstAndWhatIsLeasedOrNotDueIsLeft",
-      "anAbandonedLaneIsTakenOverOnceItIsDue",
-      "aLaneThatSomebodyHasOrHadAndDidNotGiveBackIsNotLeasedWithAnAppend"})
+      "anAbandonedLaneIsTakenOverOnceItIsDue"})
   static class NeverTakesOverALease extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -271,8 +268,7 @@ final class BrokenStores {
 
   /** {@code extend} says yes to everybody, so that a sender whose lease is gone sends on. */
   @Breaks({"aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
-      "aClaimCanBeLengthenedAndGivenBack",
-      "aClaimIsGivenBackWithAnAppend"})
+      "aClaimCanBeLengthenedAndGivenBack"})
   static class SaysYesToEveryExtension extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -704,7 +700,6 @@ final class BrokenStores {
     OrderStore broken(InMemoryOrderStore right) {
       return new PassingStore(right) {
         private Duration more = Duration.ZERO;
-        private Instant told = Instant.MAX;
 
         @Override
         public synchronized LaneTime time() {
@@ -716,12 +711,10 @@ final class BrokenStores {
         public synchronized Optional<ClockStep> keep(Instant counted) {
           Optional<ClockStep> step = right.keep(counted);
           Duration by = Duration.between(counted, right.time().now());
-          // Within one tick of the clock there is nothing left to make good for, but it is told all the same.
-          if (step.isEmpty() && (by.isPositive() || counted.equals(told))) {
+          if (step.isEmpty() && by.isPositive()) {
             more = more.minus(by);
             return Optional.of(new ClockStep(by, List.of()));
           }
-          told = step.isPresent() ? counted : told;
           return step;
         }
       };
@@ -731,8 +724,7 @@ final class BrokenStores {
   /** Lanes that an append does not name stay as they were: a call that is no longer owed is made. */
   @Breaks({"lanesAreScheduledReplacedAndCleared", "anAppendWithoutFactsRewritesHeadAndLanes",
       "postponingInALaneWithNothingLeftToDoLeavesNothing",
-      "anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst",
-      "aClaimIsGivenBackWithAnAppend"})
+      "anIdOfAnAcquirersLeadsToTheOperationThatItWasLearnedFromFirst"})
   static class KeepsLanesThatAreNotNamed extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
