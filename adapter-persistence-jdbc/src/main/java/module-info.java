@@ -5,9 +5,10 @@ module dev.catraca.persistence.jdbc {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
   requires com.fasterxml.jackson.datatype.jsr310;
-  requires com.h2database;
-  requires com.zaxxer.hikari;
-  requires flyway.core;
+  // Who uses them requires them, too: an embedded H2, a pool of the store's own, migrations.
+  requires static com.h2database;
+  requires static com.zaxxer.hikari;
+  requires static flyway.core;
   requires java.sql;
   requires org.jdbi.v3.core;
   // Jdbi needs it and does not say so.

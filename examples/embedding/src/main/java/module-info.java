@@ -4,4 +4,6 @@ module com.example.shop {
   requires dev.catraca.legiti.http;
   requires dev.catraca.persistence.jdbc;
   requires com.h2database;
+  // By which the store brings its tables up to date.
+  requires flyway.core;
 }

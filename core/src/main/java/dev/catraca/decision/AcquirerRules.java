@@ -55,9 +55,13 @@ final class AcquirerRules {
     };
   }
 
-  /** A fact and nothing else: whether money is to be asked for again, only a person can say. Of an open operation it is no answer. */
+  /**
+   * A fact and nothing else: whether money is to be asked for again, only a person can say. Of an open operation it is no answer, and is
+   * kept all the same: that it was done may be told only afterwards.
+   */
   static Effect withdrawn(Order order, OperationRef ref, String why) {
-    boolean known = order.concluded().containsKey(ref.number());
+    boolean open = order.open().filter(o -> o.ref().equals(ref)).isPresent();
+    boolean known = open || order.concluded().containsKey(ref.number());
     if (!known) {
       return Effect.alarming(NoEffect.UNEXPECTED_ANSWER,
           "operation " + ref.number() + " was withdrawn, and nothing was told of it before: " + why);
@@ -116,7 +120,9 @@ final class AcquirerRules {
       case AcquirerOutcome.AlreadyCaptured c -> captured(c.amount(), c.transactionId());
       case AcquirerOutcome.Charged c -> charged(c);
       case AcquirerOutcome.Voided v -> voided();
-      case AcquirerOutcome.Refunded r -> refunded(r);
+      case AcquirerOutcome.Refunded r -> cameBack()
+          ? Effect.alarming(NoEffect.REPEATED_ANSWER, "the refund is known, and that its money came back")
+          : refunded(order, ref, r);
       case AcquirerOutcome.Declined d -> declined(d);
       case AcquirerOutcome.Refused r -> refused(r);
       case AcquirerOutcome.Accepted a -> accepted(a);
@@ -219,13 +225,22 @@ final class AcquirerRules {
     return open.isEmpty() ? late("voided") : closed(Fact.Closure.VOIDED);
   }
 
-  private Effect refunded(AcquirerOutcome.Refunded r) {
+  /** An operator has said that what the acquirer took back came to nothing: what was told before that is told again, and is not true. */
+  private boolean cameBack() {
+    return order.withdrawn().stream()
+        .anyMatch(before -> before.settled() && before.operation().number() == ref.number())
+        && Optional.ofNullable(order.refundStarts().get(ref.number())).filter(start -> !start.counted())
+            .isPresent();
+  }
+
+  /** Money went back, as the acquirer says, or an operator in its place. */
+  static Effect refunded(Order order, OperationRef ref, AcquirerOutcome.Refunded r) {
     if (ref.operation() != Operation.REFUND) {
-      return unexpected("refunded");
+      return unexpected(ref, "refunded");
     }
     Optional<RefundStart> start = Optional.ofNullable(order.refundStarts().get(ref.number()));
     if (start.isEmpty()) {
-      return unexpected("refunded");
+      return unexpected(ref, "refunded");
     }
     if (start.get().counted()) {
       return Effect.ignored(NoEffect.REPEATED_ANSWER, "the refund is known");
@@ -341,6 +356,10 @@ final class AcquirerRules {
   }
 
   private Effect unexpected(String what) {
+    return unexpected(ref, what);
+  }
+
+  private static Effect unexpected(OperationRef ref, String what) {
     return Effect.alarming(NoEffect.UNEXPECTED_ANSWER,
         ref.operation().name().toLowerCase(java.util.Locale.ROOT) + " " + ref.number() + " was answered: "
             + what);

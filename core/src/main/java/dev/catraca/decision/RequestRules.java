@@ -254,14 +254,21 @@ final class RequestRules {
     if (open.isPresent()) {
       return resolveOpen(order, open.get(), resolve, now);
     }
-    Optional<OperationRef> withdrawn = order.withdrawn().stream().filter(each -> !each.settled())
+    Optional<Conclusion> conclusion = Optional.ofNullable(order.concluded().get(number));
+    List<Conclusion.Word> words = conclusion.map(Conclusion::words).orElse(List.of());
+    // What is repeated word by word was said before the acquirer took anything back, and is no answer to that.
+    boolean repeated = words
+        .contains(new Conclusion.Word(resolve.tookEffect(), resolve.reference(), resolve.reason()));
+    if (repeated) {
+      return repeatedRequest("that was said of operation " + number + " before, for the same reason");
+    }
+    Optional<OperationRef> withdrawn = order.unsettledWithdrawals()
         .map(Withdrawal::operation).filter(ref -> ref.number() == number).findFirst();
     if (withdrawn.isPresent()) {
       return resolveWithdrawn(order, withdrawn.get(), resolve);
     }
-    Optional<Conclusion> conclusion = Optional.ofNullable(order.concluded().get(number));
-    boolean said = conclusion.map(Conclusion::words).orElse(List.of())
-        .contains(new Conclusion.Word(resolve.tookEffect(), resolve.reference()));
+    boolean said = words.stream()
+        .anyMatch(word -> word.isSameAs(resolve.tookEffect(), resolve.reference()));
     if (said) {
       return repeatedRequest("that was said of operation " + number + " before");
     }
@@ -276,7 +283,8 @@ final class RequestRules {
 
   /**
    * What the acquirer has taken back is settled by a word: what was told holds all the same, since it was mended at the acquirer or another
-   * way; or, of a refund, the money is with the merchant again, and can be asked back once more.
+   * way; or, of a refund, the money is with the merchant again, and can be asked back once more; or, of a capture or charge whose money is
+   * owed to the customer, there is none to give back.
    */
   private static Effect resolveWithdrawn(Order order, OperationRef ref, Request.ResolveOperation resolve) {
     Fact settled = new Fact.OperationResolved(ref.payment(), ref.number(), resolve.tookEffect(),
@@ -285,26 +293,48 @@ final class RequestRules {
       return Effect.accepted(settled);
     }
     Optional<RefundStart> refund = Optional.ofNullable(order.refundStarts().get(ref.number()));
+    if (isOwedBack(order, ref)) {
+      return underWay(order, order.allFunds().filter(funds -> isTakenBy(funds, ref))
+          .map(funds -> ((Funds.Captured) funds).reference()).findFirst().orElse(""))
+          .orElseGet(() -> Effect.accepted(settled));
+    }
     if (refund.isEmpty()) {
       return Effect.refused(OPERATION_CONCLUDED, "operation " + ref.number()
           + " is none that can be asked for again; once it is mended, say that it took effect");
     }
-    Optional<OpenOperation> other = order.open()
-        .filter(o -> o.reference().equals(Optional.of(refund.get().reference())));
-    if (other.isPresent()) {
-      return Effect.refused(OPERATION_STILL_OPEN,
-          "operation " + other.get().ref().number() + " is under way, and its outcome is not known yet");
+    Optional<Effect> underWay = underWay(order, refund.get().reference());
+    if (underWay.isPresent()) {
+      return underWay.get();
     }
     boolean canBeAskedAgain = order.status() == OrderStatus.APPROVED
         && order.payment(ref.payment()).map(Payment::funds).filter(Funds.Captured.class::isInstance)
             .map(Funds.Captured.class::cast)
             .filter(taken -> taken.reference().equals(refund.get().reference()) && taken.doubted().isZero()
-                && Amounts.fits(refund.get().amount(), taken.refunded()))
+                && refund.get().returned().filter(back -> Amounts.fits(back, taken.refunded())).isPresent())
             .isPresent();
     return canBeAskedAgain ? Effect.accepted(settled)
         : Effect.refused(OPERATION_CONCLUDED,
             "the order has ended with that refund, or its money is not what it"
                 + " was; give it back another way, and say that it took effect");
+  }
+
+  private static Optional<Effect> underWay(Order order, String reference) {
+    return order.open().filter(o -> o.reference().equals(Optional.of(reference)))
+        .map(other -> Effect.refused(OPERATION_STILL_OPEN,
+            "operation " + other.ref().number() + " is under way, and its outcome is not known yet"));
+  }
+
+  private static boolean isTakenBy(Funds funds, OperationRef ref) {
+    return funds instanceof Funds.Captured taken && taken.start() == ref.number();
+  }
+
+  /** Whether an operation took money that nobody may keep: what is owed to the customer's card whatever becomes of the order. */
+  private static boolean isOwedBack(Order order, OperationRef ref) {
+    boolean unexpected = order.unexpectedFunds().stream().anyMatch(each -> isTakenBy(each.funds(), ref));
+    boolean unwanted = order.ended().isPresent() && !order.isApproved();
+    return unexpected || order.payments().stream().filter(payment -> isTakenBy(payment.funds(), ref))
+        .anyMatch(payment -> unwanted || payment.number() < order.payments().size()
+            || ((Funds.Captured) payment.funds()).toRefund().isPresent());
   }
 
   private static Effect resolveOpen(Order order, OpenOperation operation, Request.ResolveOperation resolve,
@@ -362,8 +392,8 @@ final class RequestRules {
           "what is left to refund is " + left.orElseGet(refund.amount()::none));
     }
     OperationRef ref = new OperationRef(refund.payment(), Operation.REFUND, resolve.number());
-    return said(ref, resolve, AcquirerRules.answered(order, ref,
-        new AcquirerOutcome.Refunded(refund.amount(), resolve.reference()), order.placedAt()));
+    return said(ref, resolve, AcquirerRules.refunded(order, ref,
+        new AcquirerOutcome.Refunded(refund.amount(), resolve.reference())));
   }
 
   private static AcquirerOutcome effect(OpenOperation operation, Optional<String> reference) {

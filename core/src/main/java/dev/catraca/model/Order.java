@@ -102,6 +102,19 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
         unexpectedFunds.stream().map(UnexpectedFunds::funds));
   }
 
+  /**
+   * What the acquirer has taken back and nobody has settled yet: of an operation that took effect, or may have. What came to nothing anyway
+   * needs nobody.
+   */
+  public Stream<Withdrawal> unsettledWithdrawals() {
+    return withdrawn.stream().filter(each -> !each.settled()).filter(each -> {
+      long number = each.operation().number();
+      Optional<Conclusion> conclusion = Optional.ofNullable(concluded.get(number));
+      return conclusion.map(Conclusion::tookEffect)
+          .orElseGet(() -> open.filter(o -> o.ref().number() == number).isPresent());
+    });
+  }
+
   /** How many attempts were made, renewals aside. */
   public int attempts() {
     return (int) payments.stream().filter(p -> !p.renewal()).count();

@@ -119,7 +119,7 @@ final class OrderFold {
       case Fact.OutcomeAnnounced f -> open = open
           .map(o -> o.ref().number() == f.start() ? o.announced(sequence, at) : o);
       case Fact.OperationNotExecuted f -> notExecuted(f, at);
-      case Fact.OperationResolved f -> resolved(f);
+      case Fact.OperationResolved f -> resolved(f, at);
       case Fact.Authorized f -> authorized(f, at);
       case Fact.PaymentDeclined f -> {
         conclude(f.start());
@@ -131,6 +131,7 @@ final class OrderFold {
       case Fact.Charged f -> charged(f);
       case Fact.HoldClosed f -> {
         conclude(f.start());
+        tookEffect(f.start());
         close(f.payment(), f.authorizationId(), at);
       }
       case Fact.VoidRefused f -> {
@@ -231,7 +232,7 @@ final class OrderFold {
     change(f.payment(), p -> p.withTerms(f.terms()));
     if (f.operation() == Operation.REFUND) {
       refundStarts.put(sequence,
-          new RefundStart(f.payment(), f.amount(), f.reference().orElse(""), f.refundId(), false));
+          new RefundStart(f.payment(), f.amount(), f.reference().orElse(""), f.refundId(), Optional.empty()));
     }
   }
 
@@ -294,22 +295,35 @@ final class OrderFold {
   }
 
   /** An operator's word; what it says comes as a fact of its own. */
-  private void resolved(Fact.OperationResolved f) {
-    Conclusion before = concluded.getOrDefault(f.start(), new Conclusion(lastBy, lastAt, List.of()));
-    concluded.put(f.start(), before.with(new Conclusion.Word(f.tookEffect(), f.reference())));
+  private void resolved(Fact.OperationResolved f, Instant at) {
+    Conclusion before = concluded.getOrDefault(f.start(), new Conclusion(lastBy, lastAt, false, List.of()));
+    concluded.put(f.start(), before.with(new Conclusion.Word(f.tookEffect(), f.reference(), f.reason())));
     boolean settles = withdrawn.stream().anyMatch(each -> each.isOpen(f.start()));
     withdrawn.replaceAll(each -> each.isOpen(f.start()) ? each.asSettled() : each);
     if (settles && !f.tookEffect()) {
-      Optional.ofNullable(refundStarts.get(f.start())).ifPresent(refund -> cameBack(f.start(), refund));
+      Optional.ofNullable(refundStarts.get(f.start()))
+          .ifPresent(refund -> refund.returned().ifPresent(back -> cameBack(f.start(), refund, back)));
+      unexpectedFunds.replaceAll(s -> new UnexpectedFunds(s.payment(), neverTaken(s.funds(), f.start(), at)));
+      payments.replaceAll(p -> p.withFunds(neverTaken(p.funds(), f.start(), at)));
     }
   }
 
-  /** The money of a refund is with the merchant again: it can be asked for once more. */
-  private void cameBack(long start, RefundStart refund) {
-    refundStarts.put(start, refund.asUncounted());
-    refunds.replaceAll(r -> refund.refundId().equals(Optional.of(r.refundId())) ? r.cameBack() : r);
+  /** What an operation took came to nothing: there is nothing to give back. */
+  private Funds neverTaken(Funds funds, long start, Instant at) {
+    if (!(funds instanceof Funds.Captured taken) || taken.start() != start) {
+      return funds;
+    }
+    retries.notNeeded(taken.reference());
+    return new Funds.Released(taken.reference(), givenBack(taken.toRefund().orElse(Release.NOT_WANTED)), at);
+  }
+
+  /** The money of a refund, as much as went, is with the merchant again: it can be asked for once more. */
+  private void cameBack(long start, RefundStart refund, Money back) {
+    refundStarts.put(start, refund.now(Optional.empty()));
+    concluded.computeIfPresent(start, (number, conclusion) -> conclusion.withEffect(false));
+    refunds.replaceAll(r -> refund.refundId().equals(Optional.of(r.refundId())) ? r.cameBack(back) : r);
     change(refund.payment(), p -> p.funds() instanceof Funds.Captured taken
-        && taken.reference().equals(refund.reference()) ? p.withFunds(taken.cameBack(refund.amount())) : p);
+        && taken.reference().equals(refund.reference()) ? p.withFunds(taken.cameBack(back)) : p);
   }
 
   private void authorized(Fact.Authorized f, Instant at) {
@@ -323,6 +337,7 @@ final class OrderFold {
       change(f.payment(), p -> p.withFunds(held));
       transaction(f.payment(), f.transactionId());
     } else {
+      tookEffect(f.start());
       unexpectedFunds.add(new UnexpectedFunds(f.payment(), held.released(Release.NOT_WANTED)));
     }
   }
@@ -395,6 +410,7 @@ final class OrderFold {
       change(f.payment(), p -> p.withFunds(taken));
       transaction(f.payment(), f.transactionId());
     } else {
+      tookEffect(f.start());
       unexpectedFunds.add(
           new UnexpectedFunds(f.payment(), new Funds.Captured(f.start(), f.chargeId(), f.amount(), none, none,
               Optional.of(Release.NOT_WANTED))));
@@ -411,8 +427,13 @@ final class OrderFold {
       // Also where this one was concluded before: whatever was tried in its place is not needed any more.
       retries.notNeeded(f.payment(), Operation.REFUND, Optional.of(f.reference()), f.refundId());
     }
+    if (!isOpen(f.start())) {
+      // Whoever said that its money came back says now that it went after all: that may be taken back anew.
+      withdrawn.removeIf(each -> each.settled() && each.operation().number() == f.start());
+    }
     conclude(f.start());
-    refundStarts.computeIfPresent(f.start(), (number, start) -> start.asCounted());
+    tookEffect(f.start());
+    refundStarts.computeIfPresent(f.start(), (number, start) -> start.now(Optional.of(f.amount())));
     refunds.replaceAll(r -> f.refundId().equals(Optional.of(r.refundId())) ? r.gaveBack(f.amount()) : r);
     unexpectedFunds
         .replaceAll(s -> s.funds() instanceof Funds.Captured taken && taken.reference().equals(f.reference())
@@ -428,8 +449,11 @@ final class OrderFold {
   /** Money taken against our will and given back, no more of it than that, is a closed hold; the card is not tried again by itself. */
   private static Funds givenBack(Funds.Captured taken, Instant at) {
     boolean back = taken.toRefund().isPresent() && taken.refunded().equals(taken.amount());
-    return back ? new Funds.Released(taken.reference(),
-        new Release(Release.Cause.GIVEN_BACK, taken.toRefund().get().category()), at) : taken;
+    return back ? new Funds.Released(taken.reference(), givenBack(taken.toRefund().get()), at) : taken;
+  }
+
+  private static Release givenBack(Release why) {
+    return new Release(Release.Cause.GIVEN_BACK, why.category());
   }
 
   private void refundRefused(Fact.RefundRefused f, Instant at) {
@@ -553,7 +577,7 @@ final class OrderFold {
   private void conclude(long start) {
     missingAcquirer = isOpen(start) ? Optional.empty() : missingAcquirer;
     if (isOpen(start)) {
-      concluded.putIfAbsent(start, new Conclusion(lastBy, lastAt, List.of()));
+      concluded.putIfAbsent(start, new Conclusion(lastBy, lastAt, false, List.of()));
     }
     open = open.filter(o -> o.ref().number() != start);
   }
@@ -562,6 +586,11 @@ final class OrderFold {
     open.filter(o -> o.ref().number() == start).ifPresent(
         o -> retries.notNeeded(o.ref().payment(), o.ref().operation(), o.reference(), o.refundId()));
     conclude(start);
+    tookEffect(start);
+  }
+
+  private void tookEffect(long start) {
+    concluded.computeIfPresent(start, (number, conclusion) -> conclusion.withEffect(true));
   }
 
   private void change(int payment, UnaryOperator<Payment> change) {

@@ -44,9 +44,11 @@ public record Refund(String refundId, Money amount, Optional<FraudSignal> signal
     return new Refund(refundId, amount, signal, next, Optional.of(sum));
   }
 
-  /** Its money is with the merchant again. */
-  Refund cameBack() {
-    return new Refund(refundId, amount, signal, State.WITHDRAWN, Optional.empty());
+  /** So much of what went back is with the merchant again; what another try of it gave back is not. */
+  Refund cameBack(Money again) {
+    Money rest = Amounts.minus(returned.orElseGet(amount::none), again);
+    Refund nothing = new Refund(refundId, amount, signal, State.WITHDRAWN, Optional.empty());
+    return rest.isZero() ? nothing : nothing.gaveBack(rest);
   }
 
   public boolean isPending() {

@@ -10,15 +10,16 @@ import java.util.Optional;
  * @param amount how much was asked for
  * @param reference the acquirer's id of what is given back
  * @param refundId the merchant's id of the refund, if somebody asked for it
- * @param counted whether its effect is recorded
+ * @param returned what went back by it, as it is recorded; empty while nothing did, or once that came back
  */
 public record RefundStart(int payment, Money amount, String reference, Optional<String> refundId,
-    boolean counted) {
-  RefundStart asCounted() {
-    return new RefundStart(payment, amount, reference, refundId, true);
+    Optional<Money> returned) {
+  /** Whether its effect is recorded. */
+  public boolean counted() {
+    return returned.isPresent();
   }
 
-  RefundStart asUncounted() {
-    return new RefundStart(payment, amount, reference, refundId, false);
+  RefundStart now(Optional<Money> back) {
+    return new RefundStart(payment, amount, reference, refundId, back);
   }
 }

@@ -20,7 +20,7 @@ public record Release(Cause cause, DeclineCategory category) {
     CAPTURE_REFUSED,
     /** The acquirer said at the capture that the hold had expired. */
     EXPIRED_AT_CAPTURE,
-    /** It was taken against our will and is back: who says once more that it was taken says nothing new. */
+    /** It was taken against our will and is back, or came to nothing: who says once more that it was taken says nothing new. */
     GIVEN_BACK,
     /** Our clock passed {@code captureBefore} before a capture began. */
     LAPSED,

@@ -14,8 +14,6 @@ import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
 import dev.catraca.port.Acquirer;
-import dev.catraca.port.Claim;
-import dev.catraca.port.Lane;
 import dev.catraca.port.OperationRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +48,8 @@ final class AcquirerLane {
   }
 
   /** Works until nothing is due, or until an answer is missing. */
-  void run(Claim claim) {
-    new Run(claim).run();
+  void run(LaneWork work) {
+    new Run(work).run();
   }
 
   /**
@@ -67,7 +65,8 @@ final class AcquirerLane {
   }
 
   private final class Run {
-    private final Claim claim;
+    private final LaneWork work;
+    private Journal.Loaded loaded;
     private Order order;
     /** The start that this run has stored and whose first send is its own. */
     private Optional<OwnStart> mine = Optional.empty();
@@ -77,11 +76,20 @@ final class AcquirerLane {
     private long seenAt;
     private int tries;
 
-    Run(Claim claim) {
-      this.claim = claim;
-      this.tries = claim.tries();
-      this.seenAt = sightings.count();
-      this.order = tools.load(claim.order()).order();
+    Run(LaneWork work) {
+      this.work = work;
+      this.tries = work.claim().tries();
+      this.seenAt = work.handedOver().map(LaneWork.HandedOver::count).orElseGet(sightings::count);
+      this.loaded = tools.load(work);
+      this.order = loaded.order();
+      this.mine = work.handedOver().filter(LaneWork.HandedOver::started).flatMap(handed -> order.open()
+          .map(open -> new OwnStart(open.ref().number(), handed.count())));
+    }
+
+    private void see(Journal.Loaded now, long count) {
+      loaded = now;
+      order = now.order();
+      seenAt = count;
     }
 
     void run() {
@@ -104,9 +112,9 @@ final class AcquirerLane {
     }
 
     private void toRefund(Optional<Due<Call.ToAcquirer>> owed) {
-      boolean same = owed.filter(next -> next.call().name().equals(claim.call())).isPresent();
+      boolean same = owed.filter(next -> next.call().name().equals(work.claim().call())).isPresent();
       Optional<Instant> later = owed.filter(next -> same).flatMap(Due::at);
-      later.ifPresentOrElse(at -> tools.wait(claim, order, at), () -> tools.release(claim));
+      later.ifPresentOrElse(at -> tools.wait(work, order, at), () -> tools.release(work));
     }
 
     private boolean isDeadlineDue() {
@@ -118,15 +126,13 @@ final class AcquirerLane {
     private void applyDeadlines() {
       if (isDeadlineDue()) {
         long count = sightings.count();
-        order = tools.settle(order, new Input.ClockReached(), "clock", Lane.ACQUIRER).order();
-        seenAt = count;
+        see(tools.settle(loaded, new Input.ClockReached(), "clock", work).loaded(), count);
       }
     }
 
     private void reload() {
       long count = sightings.count();
-      order = tools.load(claim.order()).order();
-      seenAt = count;
+      see(tools.load(order.id()), count);
     }
 
     private boolean isDue(Due<Call.ToAcquirer> owed) {
@@ -147,13 +153,13 @@ final class AcquirerLane {
         return notConfigured(begin, begin.acquirer().orElse(""));
       }
       long count = sightings.count();
-      Optional<Transition> started = tools.start(order,
-          new Input.StartOperation(begin, acquirer.get().terms()),
-          Lane.ACQUIRER);
+      Optional<Journal.Loaded> started = tools.start(loaded,
+          new Input.StartOperation(begin, acquirer.get().terms()), work);
       if (started.isPresent()) {
-        order = started.get().order();
-        seenAt = count;
-        mine = OwnStart.in(started.get(), count);
+        long before = order.sequence();
+        see(started.get(), count);
+        mine = order.open().map(open -> open.ref().number()).filter(number -> number > before)
+            .map(number -> new OwnStart(number, count));
       } else {
         reload();
       }
@@ -162,7 +168,8 @@ final class AcquirerLane {
 
     private boolean notConfigured(Call call, String acquirer) {
       String trouble = "acquirer " + acquirer + " is not configured";
-      order = tools.settle(order, new Input.AcquirerGone(acquirer), "engine", Lane.ACQUIRER).order();
+      loaded = tools.settle(loaded, new Input.AcquirerGone(acquirer), "engine", work).loaded();
+      order = loaded.order();
       tools.alert(order, call.name(), "not possible", trouble);
       return putOff(call, tools.backoff(Backoff.FAULT, tries + 1), trouble);
     }
@@ -175,7 +182,7 @@ final class AcquirerLane {
       }
       Resolution resolution = open.resolution();
       boolean first = isMine(open);
-      boolean held = tools.keep(claim, open.terms().capabilities().callTimeout());
+      boolean held = tools.keep(work, open.terms().capabilities().callTimeout());
       if (!held && !first) {
         return false;
       }
@@ -207,8 +214,8 @@ final class AcquirerLane {
         return conclude(settle, answer, outcome, subject);
       }
       tools.remark(order, BY, subject, outcome,
-          tools.learn(order, answer, BY, Lane.ACQUIRER).result());
-      return tools.keep(claim, open.terms().capabilities().callTimeout()) && perform(settle, acquirer);
+          tools.learn(loaded, answer, BY, work).result());
+      return tools.keep(work, open.terms().capabilities().callTimeout()) && perform(settle, acquirer);
     }
 
     private boolean perform(Call.Settle settle, Acquirer acquirer) {
@@ -263,9 +270,8 @@ final class AcquirerLane {
     /** The answer and the next start go into one append: one durable step a call, not two. */
     private boolean conclude(Call.Settle settle, Input answer, Object outcome, String subject) {
       long count = sightings.count();
-      LaneSteps.Stored stored = tools.learn(order, answer, BY, Lane.ACQUIRER, this::withNextStart);
-      order = stored.order();
-      seenAt = count;
+      LaneSteps.Stored stored = tools.learn(loaded, answer, BY, work, this::withNextStart);
+      see(stored.loaded(), count);
       tools.remark(order, BY, subject, outcome, stored.result());
       boolean stillOpen = order.open().map(o -> o.ref().equals(settle.operation().ref())).orElse(false);
       if (!stillOpen) {
@@ -313,7 +319,7 @@ final class AcquirerLane {
     }
 
     private boolean putOff(Call call, Duration wait, String trouble) {
-      tools.postpone(claim, call.name(), wait, tries + 1, trouble);
+      tools.postpone(work, call.name(), wait, tries + 1, trouble);
       return false;
     }
   }

@@ -7,6 +7,7 @@ import dev.catraca.policy.Policy;
 import dev.catraca.port.Acquirer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,13 @@ final class Acquirers {
       throw new IllegalArgumentException(
           of + "remembers a key for less than a call and its margin: declare it as not idempotent by key");
     }
+  }
+
+  /** The longest that any of their calls takes. */
+  Duration longestCall() {
+    return byName.values().stream().map(Acquirer::terms)
+        .flatMap(terms -> Arrays.stream(Operation.values()).map(terms::capabilities))
+        .map(Capabilities::callTimeout).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** The acquirer of that name, or the one for new payments; empty if it is no longer configured. */

@@ -54,19 +54,20 @@ public final class Engine implements AutoCloseable {
     awaitOutcome = new AwaitOutcome(builder.store, builder.clock());
     LaneClock lanesTime = new LaneClock(builder.store, builder.clock(), builder.measure(),
         builder.sharesAClock());
-    Journal journal = new Journal(builder.store,
-        new GuardedObserver(builder.observer, awaitOutcome, builder.measure()),
-        new OrderClock(builder.clock(), builder.measure()), lanesTime, signal, admission);
-    LaneSteps tools = new LaneSteps(journal, builder.store, builder.random, builder.lease.dividedBy(3),
-        builder.pause.orElse(hours));
     Acquirers acquirers = new Acquirers(
         builder.acquirers.stream().<Acquirer>map(DiscreetAcquirer::new).toList(), builder.policy);
+    Journal journal = new Journal(builder.store,
+        new GuardedObserver(builder.observer, awaitOutcome, builder.measure()),
+        new OrderClock(builder.clock(), builder.measure()), lanesTime, signal, new NextStart(acquirers),
+        admission);
+    LaneSteps tools = new LaneSteps(journal, builder.store, builder.random, builder.lease.dividedBy(3),
+        builder.pause.orElse(hours));
     Runner runner = new Runner(tools, acquirers, new OpenSince(builder.measure()),
         new DiscreetAntiFraud(builder.antiFraud));
-    worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.rooms,
-        builder.poll, hours);
-    signal.connect(worker::due);
-    requests = new Requests(journal);
+    worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.leases(acquirers),
+        builder.rooms, builder.poll, hours);
+    signal.connect(worker.intake());
+    requests = Requests.ofCallers(journal);
     placeOrder = new PlaceOrder(journal, builder.policy, admission);
     previewVerdict = new PreviewVerdict(journal, acquirers);
     offerPayment = new OfferPayment(requests, journal);
@@ -74,7 +75,7 @@ public final class Engine implements AutoCloseable {
     readOrder = new ReadOrder(journal, builder.store);
     addNote = new AddNote(journal, builder.store);
     erasePersonalData = new ErasePersonalData(journal, builder.store);
-    receiveAcquirerNotice = new ReceiveAcquirerNotice(requests, journal, acquirers);
+    receiveAcquirerNotice = new ReceiveAcquirerNotice(Requests.ofAcquirers(journal), journal, acquirers);
   }
 
   /** Begins with what every engine needs. */
@@ -271,12 +272,37 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * How long a lane is claimed before its first call, 30 s if nothing is said; over a call it is claimed for the call's time-out and a
-     * third of this. After a crash its orders are taken over once that has passed.
+     * How long a lane is claimed, 30 s if nothing is said; where a call may take longer, for the call's time-out and a third of this. After a
+     * crash its orders are taken over once that has passed.
      */
     public Builder lease(Duration duration) {
       lease = duration;
       return this;
+    }
+
+    /** How long a lane is leased that is handed over: over its call and the margin, so that nobody need ask for more. */
+    private Map<Lane, Duration> leases(Acquirers served) {
+      Duration margin = lease.dividedBy(3);
+      Map<Lane, Duration> leases = new EnumMap<>(Lane.class);
+      for (Lane lane : Lane.values()) {
+        Duration call = switch (lane) {
+          case ACQUIRER -> served.longestCall();
+          case EVALUATION, NOTIFICATION -> legitiTimeout();
+          case CLOCK -> Duration.ZERO;
+        };
+        Duration over = call.plus(margin);
+        leases.put(lane, over.compareTo(lease) > 0 ? over : lease);
+      }
+      return leases;
+    }
+
+    /** An adapter that cannot say it now is asked again before each call. */
+    private Duration legitiTimeout() {
+      try {
+        return antiFraud.callTimeout();
+      } catch (RuntimeException unwilling) {
+        return Duration.ZERO;
+      }
     }
 
     /** How often due work is looked for; 250 ms if nothing is said. */

@@ -55,7 +55,8 @@ public final class ErasePersonalData {
       }
       Optional<KeptAnswer> answer = key.map(asked -> FirstAnswer.kept(asked, result, journal.now()));
       Transition nothing = new Transition(order, List.of(), result);
-      if (answer.isEmpty() || journal.stored(order.sequence(), nothing, Optional.empty(), answer)) {
+      if (answer.isEmpty()
+          || journal.stored(new Journal.Change(order.sequence(), nothing, Optional.empty(), false, answer))) {
         return FirstAnswer.told(result, order);
       }
     }

@@ -1,6 +1,7 @@
 package dev.catraca.usecase;
 
 import dev.catraca.acquiring.OperationRef;
+import dev.catraca.decision.Decider;
 import dev.catraca.decision.Transition;
 import dev.catraca.model.Order;
 import dev.catraca.model.RecordedFact;
@@ -10,6 +11,8 @@ import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
+import dev.catraca.port.Claim;
 import dev.catraca.port.Head;
 import dev.catraca.port.History;
 import dev.catraca.port.KeptAnswer;
@@ -17,6 +20,7 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.LaneTime;
 import dev.catraca.port.LearnedReference;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.RequestKey;
@@ -28,9 +32,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Writes what was decided, together with all that is derived from it, and tells whom it concerns. */
@@ -42,14 +48,17 @@ final class Journal {
   private final OrderClock time;
   private final LaneClock lanesTime;
   private final WorkSignal due;
+  private final NextStart nextStart;
   private final Admission admission;
 
   /**
-   * @param due told of each lane that has something to do now
+   * @param due told of each lane that has something to do now, or handed it
+   * @param nextStart of lanes that are handed over
    * @param admission told of each order that has nothing to do now
    */
   Journal(OrderStore store, Observer observer, OrderClock time, LaneClock lanesTime, WorkSignal due,
-      Admission admission) {
+      NextStart nextStart, Admission admission) {
+    this.nextStart = nextStart;
     this.store = store;
     this.observer = observer;
     this.time = time;
@@ -93,62 +102,163 @@ final class Journal {
   }
 
   /**
-   * Stores decided facts.
+   * What is to be stored.
    *
    * @param before the sequence that the decision was made on
-   * @param own the lane that the caller is working on and need not be told of
+   * @param dossier the personal data as it is then
+   * @param replaced whether that is another than before
+   * @param answer to the request that was decided about, if it is to be kept; without facts, nothing else changes
    */
-  Append.Result append(long before, Transition decided, Optional<PersonalData> dossier, Optional<Lane> own) {
-    return append(before, decided, dossier, own, Optional.empty());
+  record Change(long before, Transition decided, Optional<PersonalData> dossier, boolean replaced,
+      Optional<KeptAnswer> answer) {
+    /** What a call led to. */
+    Change(Loaded before, Transition decided) {
+      this(before.order().sequence(), decided, before.dossier(), false, Optional.empty());
+    }
   }
 
-  /** @param answer to the request that was decided about, if it is to be kept; without facts, nothing else changes */
-  Append.Result append(long before, Transition decided, Optional<PersonalData> dossier, Optional<Lane> own,
-      Optional<KeptAnswer> answer) {
-    Order order = decided.order();
-    Map<Lane, Schedule> lanes = lanes(order);
-    Append.Result result = store
-        .append(new Append(order.id(), before, decided.facts(), Head.of(order), lanes, dossier, answer,
-            LearnedReference.of(order, decided.facts())));
-    if (result == Append.Result.DONE && !decided.facts().isEmpty()) {
-      observer.recorded(order.id(), decided.facts());
-      Instant now = lanesNow();
-      if (lanes.values().stream().allMatch(schedule -> schedule.at().isAfter(now))) {
-        putDown(order.id());
+  /**
+   * What became of it.
+   *
+   * @param order as it is stored; with the starts of calls that were handed over
+   */
+  record Written(Append.Result result, Order order) {}
+
+  /**
+   * Stores decided facts, and hands over what is due then: as far as the worker has room, lanes are leased and their calls started in the same
+   * step.
+   *
+   * @param own the lane that the caller is working on and need not be told of; given back where it has nothing more to do
+   */
+  Written append(Change change, Optional<LaneWork> own) {
+    long count = time.count();
+    Handing handing = new Handing(change.decided(), own.map(work -> work.claim().lane()));
+    boolean done = false;
+    try {
+      Transition decided = handing.withStarts;
+      Order order = decided.order();
+      Optional<LaneWork> finished = own
+          .filter(work -> !work.isGivenBack() && !handing.lanes.containsKey(work.claim().lane()));
+      Append append = new Append(order.id(), change.before(), decided.facts(), Head.of(order), handing.lanes,
+          change.replaced() ? change.dossier() : Optional.empty(), change.answer(),
+          LearnedReference.of(order, decided.facts()));
+      Leasing leasing = handing.leasing(finished);
+      Appended appended = leasing.isEmpty() ? new Appended(store.append(append), List.of())
+          : store.append(append, leasing);
+      done = appended.result() == Append.Result.DONE && !decided.facts().isEmpty();
+      if (done) {
+        finished.ifPresent(LaneWork::gaveBack);
+        observer.recorded(order.id(), decided.facts());
+        if (handing.lanes.values().stream().allMatch(schedule -> schedule.at().isAfter(handing.now))) {
+          putDown(order.id());
+        }
+        handing.handOver(appended.claims(), change.dossier(), count);
       }
-      lanes.forEach((lane, schedule) -> {
-        if (!own.equals(Optional.of(lane)) && !schedule.at().isAfter(now)) {
-          due.signal(order.id(), lane);
+      return new Written(appended.result(), order);
+    } finally {
+      if (!done) {
+        handing.giveUp();
+      }
+    }
+  }
+
+  /** Which lanes are handed over with an append. */
+  private final class Handing {
+    private final Map<Lane, Duration> wanted = new EnumMap<>(Lane.class);
+    private final Set<Lane> started = EnumSet.noneOf(Lane.class);
+    private final Optional<Lane> own;
+    private Transition withStarts;
+    private Map<Lane, Schedule> lanes;
+    /** Read after the lanes were planned: what was started a moment ago is due. */
+    private Instant now;
+
+    /** Keeps a place for each lane that is due, and starts its call. */
+    Handing(Transition decided, Optional<Lane> own) {
+      this.own = own;
+      withStarts = decided;
+      lanes = lanes(decided.order());
+      now = lanesNow();
+      // Whoever works on no lane is asked by somebody who waits: where its commit is in doubt, what it had leased would wait for the lease.
+      if (decided.facts().isEmpty() || own.isEmpty()) {
+        return;
+      }
+      for (Lane lane : Lane.values()) {
+        if (isDue(lane)) {
+          due.worker().reserve(lane).ifPresent(lease -> {
+            wanted.put(lane, lease);
+            start(lane);
+          });
+        }
+      }
+    }
+
+    private boolean isDue(Lane lane) {
+      Schedule schedule = lanes.get(lane);
+      return schedule != null && !schedule.at().isAfter(now) && !own.equals(Optional.of(lane));
+    }
+
+    private void start(Lane lane) {
+      Order order = withStarts.order();
+      nextStart.of(order, lane).ifPresent(start -> {
+        Transition begun = Decider.decide(order, start, "engine", now(order));
+        if (!begun.facts().isEmpty()) {
+          withStarts = together(withStarts, begun);
+          lanes = lanes(withStarts.order());
+          now = lanesNow();
+          started.add(lane);
         }
       });
     }
-    return result;
+
+    Leasing leasing(Optional<LaneWork> finished) {
+      Map<Lane, Instant> until = new EnumMap<>(Lane.class);
+      wanted.forEach((lane, lease) -> until.put(lane, now.plus(lease)));
+      return new Leasing(now, until, finished.map(LaneWork::claim));
+    }
+
+    void handOver(List<Claim> claims, Optional<PersonalData> dossier, long count) {
+      for (Claim claim : claims) {
+        wanted.remove(claim.lane());
+        due.worker().handOver(new LaneWork(claim, Optional.of(new LaneWork.HandedOver(withStarts.order(),
+            dossier, count, started.contains(claim.lane())))));
+      }
+      Set<Lane> handed = EnumSet.noneOf(Lane.class);
+      claims.forEach(claim -> handed.add(claim.lane()));
+      giveUp();
+      lanes.keySet().stream().filter(lane -> isDue(lane) && !handed.contains(lane))
+          .forEach(lane -> due.worker().due(withStarts.order().id(), lane));
+    }
+
+    void giveUp() {
+      wanted.keySet().forEach(due.worker()::free);
+      wanted.clear();
+    }
   }
 
   /**
    * Stores what a request led to; where the commit's acknowledgement is lost, the history tells. Not for starts of calls: there only an
    * acknowledged append is one's own.
    *
-   * @param answer kept under the request's key, if it has one
    * @return false if somebody else was first
    * @throws StoreInDoubtException if the history could not be asked
    */
-  boolean stored(long before, Transition decided, Optional<PersonalData> dossier,
-      Optional<KeptAnswer> answer) {
-    return switch (append(before, decided, dossier, Optional.empty(), answer)) {
+  boolean stored(Change change) {
+    Written written = append(change, Optional.empty());
+    return switch (written.result()) {
       case DONE -> true;
       case STALE, ANSWERED -> false;
       case IN_DOUBT -> {
-        OrderId id = decided.order().id();
-        if (decided.facts().isEmpty()) {
+        OrderId id = written.order().id();
+        Optional<KeptAnswer> answer = change.answer();
+        if (change.decided().facts().isEmpty()) {
           yield afterLostAcknowledgement(id, () -> answer.flatMap(kept -> answered(kept.request())))
               .equals(answer);
         }
         List<RecordedFact> history = afterLostAcknowledgement(id,
             () -> store.load(id).map(History::facts).orElse(List.of()));
-        int from = Math.toIntExact(before);
-        int to = from + decided.facts().size();
-        yield history.size() >= to && history.subList(from, to).equals(decided.facts());
+        int from = Math.toIntExact(change.before());
+        int to = from + change.decided().facts().size();
+        yield history.size() >= to && history.subList(from, to).equals(change.decided().facts());
       }
     };
   }

@@ -8,7 +8,6 @@ import dev.catraca.model.Order;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
-import dev.catraca.port.Lane;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.WorkQueue;
 import java.time.Duration;
@@ -42,11 +41,21 @@ final class LaneSteps {
   }
 
   /** What came of an input: the order after it, and how it was ruled. */
-  record Stored(Order order, Result result) {}
+  record Stored(Journal.Loaded loaded, Result result) {
+    Order order() {
+      return loaded.order();
+    }
+  }
 
   Journal.Loaded load(OrderId id) {
     return journal.load(id)
         .orElseThrow(() -> new IllegalStateException("order " + id + " has work but no facts"));
+  }
+
+  /** The order as it was handed over, or as it is now. */
+  Journal.Loaded load(LaneWork work) {
+    return work.handedOver().map(handed -> new Journal.Loaded(handed.order(), handed.dossier()))
+        .orElseGet(() -> load(work.claim().order()));
   }
 
   /** The order waited for something when the store's clock was set. */
@@ -68,26 +77,37 @@ final class LaneSteps {
   }
 
   /** Stores what an input leads to; if somebody else was first, decides again on what is there now. Never calls again. */
-  Stored settle(Order seen, Input input, String by, Lane own) {
+  Stored settle(Journal.Loaded seen, Input input, String by, LaneWork own) {
     return settle(seen, input, by, own, UnaryOperator.identity());
   }
 
-  private Stored settle(Order seen, Input input, String by, Lane own, UnaryOperator<Transition> more) {
-    Order order = seen;
+  private Stored settle(Journal.Loaded before, Input input, String by, LaneWork own,
+      UnaryOperator<Transition> more) {
+    Journal.Loaded seen = before;
     while (true) {
-      Transition first = Decider.decide(order, input, by, journal.now(order));
+      Transition first = Decider.decide(seen.order(), input, by, journal.now(seen.order()));
       Transition decided = more.apply(first);
-      if (decided.facts().isEmpty()
-          || journal.append(order.sequence(), decided, Optional.empty(),
-              Optional.of(own)) == Append.Result.DONE) {
-        return new Stored(decided.order(), first.result());
+      if (decided.facts().isEmpty()) {
+        return new Stored(seen, first.result());
       }
-      order = load(order.id()).order();
+      Optional<Journal.Loaded> stored = append(seen, decided, own);
+      if (stored.isPresent()) {
+        return new Stored(stored.get(), first.result());
+      }
+      seen = load(seen.order().id());
     }
   }
 
-  /** As {@link #learn(Order, Input, String, Lane, UnaryOperator)}, the answer alone. */
-  Stored learn(Order seen, Input answer, String by, Lane own) {
+  /** Empty if it did not become durable, or nobody knows. */
+  private Optional<Journal.Loaded> append(Journal.Loaded seen, Transition decided, LaneWork own) {
+    Journal.Written written = journal.append(new Journal.Change(seen, decided), Optional.of(own));
+    return written.result() == Append.Result.DONE
+        ? Optional.of(new Journal.Loaded(written.order(), seen.dossier()))
+        : Optional.empty();
+  }
+
+  /** As {@link #learn(Journal.Loaded, Input, String, LaneWork, UnaryOperator)}, the answer alone. */
+  Stored learn(Journal.Loaded seen, Input answer, String by, LaneWork own) {
     return learn(seen, answer, by, own, UnaryOperator.identity());
   }
 
@@ -97,7 +117,8 @@ final class LaneSteps {
    *
    * @param more what is to be stored in the same step
    */
-  Stored learn(Order seen, Input answer, String by, Lane own, UnaryOperator<Transition> more) {
+  Stored learn(Journal.Loaded seen, Input answer, String by, LaneWork own,
+      UnaryOperator<Transition> more) {
     int tries = 0;
     while (true) {
       try {
@@ -111,27 +132,48 @@ final class LaneSteps {
   }
 
   /** Stores a start once: whoever did not see it become durable does not send. */
-  Optional<Transition> start(Order order, Input start, Lane own) {
+  Optional<Journal.Loaded> start(Journal.Loaded seen, Input start, LaneWork own) {
+    Order order = seen.order();
     Transition decided = Decider.decide(order, start, "engine", journal.now(order));
-    boolean done = decided.facts().isEmpty()
-        || journal.append(order.sequence(), decided, Optional.empty(),
-            Optional.of(own)) == Append.Result.DONE;
-    return done ? Optional.of(decided) : Optional.empty();
+    return decided.facts().isEmpty() ? Optional.of(seen) : append(seen, decided, own);
+  }
+
+  /**
+   * Makes sure that the lease outlasts one call, without asking anybody where it does: until then nobody else can have the lane.
+   *
+   * @return false if somebody else has the lane by now
+   */
+  boolean keep(LaneWork work, Duration callTimeout) {
+    return isKept(work, callTimeout) || lookAndKeep(work, callTimeout);
+  }
+
+  /** Whether the lease outlasts one call as it is. */
+  boolean isKept(LaneWork work, Duration callTimeout) {
+    return !work.until().isBefore(journal.lanesNow().plus(callTimeout).plus(leaseMargin.dividedBy(2)));
   }
 
   /** Lengthens the lease over one call; false if somebody else has the lane by now. */
-  boolean keep(Claim claim, Duration callTimeout) {
-    return store.extend(claim, journal.lanesNow().plus(callTimeout).plus(leaseMargin));
+  boolean lookAndKeep(LaneWork work, Duration callTimeout) {
+    Instant until = journal.lanesNow().plus(callTimeout).plus(leaseMargin);
+    boolean kept = store.extend(work.claim(), until);
+    if (kept) {
+      work.lengthened(until);
+    }
+    return kept;
   }
 
-  void release(Claim claim) {
-    store.release(claim);
+  void release(LaneWork work) {
+    if (!work.isGivenBack()) {
+      store.release(work.claim());
+    }
   }
 
   /** @param wait how long, whatever the clocks are set to meanwhile */
-  void postpone(Claim claim, String call, Duration wait, int tries, String trouble) {
-    putDown(claim);
-    store.postpone(claim, call, journal.lanesNow().plus(wait), tries, trouble);
+  void postpone(LaneWork work, String call, Duration wait, int tries, String trouble) {
+    putDown(work.claim());
+    if (!work.isGivenBack()) {
+      store.postpone(work.claim(), call, journal.lanesNow().plus(wait), tries, trouble);
+    }
   }
 
   /** Somebody works on it later. */
@@ -149,10 +191,10 @@ final class LaneSteps {
    * Gives a lane back that was woken before its order's time has come: the clocks differ, or were set. Looked at again before long, since
    * they may be set once more.
    */
-  void wait(Claim claim, Order order, Instant until) {
+  void wait(LaneWork work, Order order, Instant until) {
     Duration left = Duration.between(now(order), until);
     Duration wait = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
-    postpone(claim, claim.call(), wait, claim.tries(), "its time has not come");
+    postpone(work, work.claim().call(), wait, work.claim().tries(), "its time has not come");
   }
 
   void remark(Order order, String by, String subject, Object outcome, Result result) {

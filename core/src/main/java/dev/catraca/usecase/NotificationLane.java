@@ -12,7 +12,6 @@ import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Claim;
-import dev.catraca.port.Lane;
 import dev.catraca.port.OrderReport;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,33 +29,36 @@ final class NotificationLane {
   }
 
   /** Works until nothing is to be told, or until an acknowledgement is missing. */
-  void run(Claim claim) {
-    Journal.Loaded loaded = tools.load(claim.order());
+  void run(LaneWork work) {
+    Claim claim = work.claim();
+    Journal.Loaded loaded = tools.load(work);
     Order order = loaded.order();
     if (claim.takenOver() && isCreationNext(order)) {
-      order = tools.settle(order, new Input.CreationUncertain(), "engine", Lane.NOTIFICATION).order();
+      loaded = tools.settle(loaded, new Input.CreationUncertain(), "engine", work).loaded();
+      order = loaded.order();
     }
     int tries = claim.tries();
     while (true) {
       Optional<Call.Notify> owed = Agenda.of(order).notification().map(Due::call);
       if (owed.isEmpty()) {
-        tools.release(claim);
+        tools.release(work);
         return;
       }
-      if (!tools.keep(claim, antiFraud.callTimeout())) {
+      if (!tools.keep(work, antiFraud.callTimeout())) {
         return;
       }
       Notification notification = owed.get().notice();
       AntiFraudOutcome outcome = send(order, notification, loaded.dossier());
-      LaneSteps.Stored stored = tools.learn(order, new Input.LegitiNotified(notification.id(), outcome), BY,
-          Lane.NOTIFICATION);
-      order = stored.order();
+      LaneSteps.Stored stored = tools.learn(loaded, new Input.LegitiNotified(notification.id(), outcome), BY,
+          work);
+      loaded = stored.loaded();
+      order = loaded.order();
       tools.remark(order, BY, owed.get().name(), outcome, stored.result());
       LegitiRetry.alert(tools, order, owed.get().name(), outcome);
       if (isOwed(order, notification.id())) {
         tries++;
         Duration wait = LegitiRetry.of(outcome, tools.backoff(Backoff.NOTIFICATION, tries));
-        tools.postpone(claim, owed.get().name(), wait, tries, LegitiRetry.reason(outcome));
+        tools.postpone(work, owed.get().name(), wait, tries, LegitiRetry.reason(outcome));
         return;
       }
       tries = 0;

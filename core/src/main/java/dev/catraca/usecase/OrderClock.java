@@ -13,16 +13,23 @@ import java.util.function.LongSupplier;
  */
 final class OrderClock {
   private final InstantSource clock;
+  private final LongSupplier nanos;
   private final OpenSince lastFacts;
 
   OrderClock(InstantSource clock, LongSupplier nanos) {
     this.clock = clock;
+    this.nanos = nanos;
     this.lastFacts = new OpenSince(nanos);
   }
 
   /** In the precision that the store keeps. */
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** By the count that nobody can set, in nanoseconds from whenever. */
+  long count() {
+    return nanos.getAsLong();
   }
 
   Instant now(Order order) {

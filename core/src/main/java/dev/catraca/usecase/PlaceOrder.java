@@ -80,14 +80,15 @@ public final class PlaceOrder {
         }
         Transition decided = new Transition(order, List.of(), again(checkout, known.get()));
         Optional<KeptAnswer> answer = kept(key, decided);
-        if (answer.isEmpty() || journal.stored(order.sequence(), decided, Optional.empty(), answer)) {
+        if (answer.isEmpty() || journal.stored(new Journal.Change(order.sequence(), decided,
+            known.get().dossier(), false, answer))) {
           return told(decided, by);
         }
       } else {
         Transition decided = Decider.place(checkout, policy, by, journal.now());
         PersonalData dossier = new PersonalData(checkout.purchase(),
             Map.of(1, PersonalData.Payer.of(checkout.payment())));
-        if (journal.stored(0, decided, Optional.of(dossier), kept(key, decided))) {
+        if (journal.stored(new Journal.Change(0, decided, Optional.of(dossier), true, kept(key, decided)))) {
           return new Answer.Done(decided.order());
         }
       }

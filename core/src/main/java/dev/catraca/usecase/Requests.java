@@ -28,9 +28,20 @@ final class Requests {
   private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   private final Journal journal;
+  private final boolean ofAcquirers;
 
-  Requests(Journal journal) {
+  private Requests(Journal journal, boolean ofAcquirers) {
     this.journal = journal;
+    this.ofAcquirers = ofAcquirers;
+  }
+
+  static Requests ofCallers(Journal journal) {
+    return new Requests(journal, false);
+  }
+
+  /** What they tell has happened, whatever the order thinks of it: where it does not fit, somebody has to look. */
+  static Requests ofAcquirers(Journal journal) {
+    return new Requests(journal, true);
   }
 
   Answer handle(OrderId id, Input request, String by, Optional<RequestKey> key) {
@@ -72,13 +83,14 @@ final class Requests {
           .map(result -> new Transition(order, List.of(), result))
           .orElseGet(() -> Decider.decide(order, discreet(order, request), by, journal.now(order)));
       boolean accepted = decided.result() instanceof Result.Accepted;
-      Optional<PersonalData> dossier = accepted
+      Optional<PersonalData> changed = accepted
           ? loaded.get().dossier().flatMap(d -> change.apply(decided, d))
           : Optional.empty();
       Optional<KeptAnswer> answer = key
           .map(asked -> FirstAnswer.kept(asked, decided.result(), journal.now()));
       boolean nothing = decided.facts().isEmpty() && answer.isEmpty();
-      if (nothing || journal.stored(order.sequence(), decided, dossier, answer)) {
+      if (nothing || journal.stored(new Journal.Change(order.sequence(), decided,
+          changed.or(loaded.get()::dossier), changed.isPresent(), answer))) {
         return answer(decided, request, by);
       }
     }
@@ -121,7 +133,7 @@ final class Requests {
       }
       case Result.Refused refused -> {
         journal.note(decided.order(), by, words(request), "refused: " + word(refused.why()),
-            refused.detail(), false);
+            refused.detail(), ofAcquirers);
         yield new Answer.Refused(decided.order(), refused.why(), refused.detail());
       }
       case Result.Ignored ignored -> {

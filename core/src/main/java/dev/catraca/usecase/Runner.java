@@ -7,7 +7,6 @@ import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Due;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.port.Claim;
-import dev.catraca.port.Lane;
 import dev.catraca.port.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +32,18 @@ final class Runner {
   }
 
   /** Works on one lane of one order. Never throws: what fails is put off, so that one order's trouble delays no other. */
-  void run(Claim claim) {
+  void run(LaneWork work) {
+    Claim claim = work.claim();
     try {
       switch (claim.lane()) {
-        case ACQUIRER -> acquirer.run(claim);
-        case EVALUATION -> evaluation.run(claim);
-        case NOTIFICATION -> notification.run(claim);
+        case ACQUIRER -> acquirer.run(work);
+        case EVALUATION -> evaluation.run(work);
+        case NOTIFICATION -> notification.run(work);
         case CLOCK -> {
-          Order order = tools.settle(tools.load(claim.order()).order(), new Input.ClockReached(), "clock",
-              Lane.CLOCK).order();
+          Order order = tools.settle(tools.load(work), new Input.ClockReached(), "clock", work).order();
           Optional<Instant> next = Agenda.of(order).deadline().flatMap(Due::at)
               .filter(tools.now(order)::isBefore);
-          next.ifPresentOrElse(at -> tools.wait(claim, order, at), () -> tools.release(claim));
+          next.ifPresentOrElse(at -> tools.wait(work, order, at), () -> tools.release(work));
         }
       }
     } catch (StoreUnavailableException outage) {

@@ -6,6 +6,8 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.WorkQueue;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +38,15 @@ public final class Worker implements AutoCloseable {
   private final Runner runner;
   private final LaneClock time;
   private final Duration lease;
+  private final Map<Lane, Duration> leases;
   private final Map<Lane, Room> rooms = new EnumMap<>(Lane.class);
   private final Duration poll;
   private final WorkingHours hours;
   /** The lanes that are worked on here, and whether more was asked of them meanwhile. */
   private final Map<LaneKey, Boolean> working = new ConcurrentHashMap<>();
+  /** What is handed over to the thread that does what is due, and does it itself. */
+  private final ThreadLocal<Optional<Deque<LaneWork>>> handedHere = ThreadLocal
+      .withInitial(Optional::empty);
   private final AtomicBoolean running = new AtomicBoolean();
   private final Semaphore woken = new Semaphore(0);
   private volatile int starts;
@@ -54,12 +60,14 @@ public final class Worker implements AutoCloseable {
 
   /**
    * @param lease how long a lane is claimed before its first call
+   * @param leases how long a lane of each kind is leased that is handed over
    * @param rooms how many lanes of each kind are worked on at once
    * @param hours told when it begins to work by itself, and when it has ended
    */
-  Worker(WorkQueue store, Runner runner, LaneClock time, Duration lease, Map<Lane, Integer> rooms,
-      Duration poll, WorkingHours hours) {
+  Worker(WorkQueue store, Runner runner, LaneClock time, Duration lease, Map<Lane, Duration> leases,
+      Map<Lane, Integer> rooms, Duration poll, WorkingHours hours) {
     this.lease = lease;
+    this.leases = leases;
     this.store = store;
     this.runner = runner;
     this.time = time;
@@ -92,18 +100,57 @@ public final class Worker implements AutoCloseable {
   public int runDue() {
     int done = 0;
     readClock();
-    while (true) {
-      List<Claim> claims = store.claimDue(time.now(), 1, lease);
-      if (claims.isEmpty()) {
-        return done;
+    Deque<LaneWork> next = new ArrayDeque<>();
+    handedHere.set(Optional.of(next));
+    try {
+      while (true) {
+        if (next.isEmpty()) {
+          store.claimDue(time.now(), 1, lease).forEach(claim -> next.add(new LaneWork(claim)));
+        }
+        if (next.isEmpty()) {
+          return done;
+        }
+        runner.run(next.remove());
+        done++;
       }
-      claims.forEach(runner::run);
-      done += claims.size();
+    } finally {
+      handedHere.remove();
+    }
+  }
+
+  /** Whoever writes tells here what is due, and hands over what it has leased. */
+  WorkSignal.Listener intake() {
+    return new Intake();
+  }
+
+  private final class Intake implements WorkSignal.Listener {
+    @Override
+    public Optional<Duration> reserve(Lane lane) {
+      boolean reserved = handedHere.get().isPresent() || (running.get() && room(lane).enter());
+      return reserved ? Optional.ofNullable(leases.get(lane)) : Optional.empty();
+    }
+
+    @Override
+    public void handOver(LaneWork work) {
+      handedHere.get().ifPresentOrElse(here -> here.add(work),
+          () -> aside(work.claim().lane(), () -> work(work)));
+    }
+
+    @Override
+    public void free(Lane lane) {
+      if (handedHere.get().isEmpty()) {
+        leave(lane, 1);
+      }
+    }
+
+    @Override
+    public void due(OrderId order, Lane lane) {
+      Worker.this.due(order, lane);
     }
   }
 
   /** Works on a lane soon; where there is no room, it is looked for once there is. */
-  void due(OrderId order, Lane lane) {
+  private void due(OrderId order, Lane lane) {
     if (!running.get()) {
       return;
     }
@@ -113,7 +160,7 @@ public final class Worker implements AutoCloseable {
     aside(lane, () -> {
       try {
         Optional<Claim> claim = store.claim(order, lane, time.now(), lease);
-        claim.ifPresentOrElse(this::work, () -> missed(new LaneKey(order, lane)));
+        claim.ifPresentOrElse(mine -> work(new LaneWork(mine)), () -> missed(new LaneKey(order, lane)));
       } catch (RuntimeException outage) {
         LOG.log(System.Logger.Level.WARNING, "order {0} waits: {1}", order, outage.getMessage());
       }
@@ -145,11 +192,12 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private void work(Claim claim) {
+  private void work(LaneWork work) {
+    Claim claim = work.claim();
     LaneKey place = new LaneKey(claim.order(), claim.lane());
     working.put(place, false);
     try {
-      runner.run(claim);
+      runner.run(work);
     } finally {
       if (Boolean.TRUE.equals(working.remove(place))) {
         due(claim.order(), claim.lane());
@@ -219,7 +267,7 @@ public final class Worker implements AutoCloseable {
       if (places > 0) {
         List<Claim> claims = store.claimDue(time.now(), Set.of(lane), places, lease);
         claimed = claims.size();
-        claims.forEach(claim -> aside(lane, () -> work(claim)));
+        claims.forEach(claim -> aside(lane, () -> work(new LaneWork(claim))));
       }
     } finally {
       leave(lane, places - claimed);

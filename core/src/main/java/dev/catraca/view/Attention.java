@@ -76,7 +76,7 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
     order.refunds().forEach(refund -> of(order, refund).ifPresent(all::add));
     order.payments().forEach(payment -> back(order, payment.number(), payment.funds(), all));
     order.unexpectedFunds().forEach(unexpected -> back(order, unexpected.payment(), unexpected.funds(), all));
-    order.withdrawn().stream().filter(each -> !each.settled()).forEach(each -> {
+    order.unsettledWithdrawals().forEach(each -> {
       OperationRef ref = each.operation();
       all.add(known(order, Kind.OUTCOME_WITHDRAWN,
           "the acquirer has taken back what it told of " + ref.operation().name().toLowerCase(Locale.ROOT)

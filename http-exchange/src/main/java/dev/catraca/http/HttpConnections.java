@@ -1,5 +1,6 @@
 package dev.catraca.http;
 
+import dev.catraca.http.reply.HttpReply;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;

@@ -1,5 +1,6 @@
 package dev.catraca.http;
 
+import dev.catraca.http.reply.HttpReply;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;

@@ -3,9 +3,10 @@ package dev.catraca.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.catraca.http.HttpReply.Answered;
-import dev.catraca.http.HttpReply.Lost;
-import dev.catraca.http.HttpReply.NotSent;
+import dev.catraca.http.reply.HttpReply;
+import dev.catraca.http.reply.HttpReply.Answered;
+import dev.catraca.http.reply.HttpReply.Lost;
+import dev.catraca.http.reply.HttpReply.NotSent;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

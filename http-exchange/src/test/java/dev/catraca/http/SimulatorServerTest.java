@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.http.SimulatorServer.Answer;
 import dev.catraca.http.SimulatorServer.Asked;
+import dev.catraca.http.reply.HttpReply;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

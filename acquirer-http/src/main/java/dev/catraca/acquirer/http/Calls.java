@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.http.CallBudget;
 import dev.catraca.http.HttpConnections;
 import dev.catraca.http.HttpEndpoint;
-import dev.catraca.http.HttpReply;
+import dev.catraca.http.reply.HttpReply;
 import io.vertx.core.http.HttpMethod;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.HttpConnections;
-import dev.catraca.http.HttpReply;
+import dev.catraca.http.reply.HttpReply;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;

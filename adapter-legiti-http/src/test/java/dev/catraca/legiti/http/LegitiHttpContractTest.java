@@ -1,5 +1,7 @@
 package dev.catraca.legiti.http;
 
+import dev.catraca.legiti.client.BearerKey;
+import dev.catraca.legiti.client.LegitiSettings;
 import dev.catraca.port.AntiFraud;
 import dev.catraca.testkit.contract.AntiFraudWireContract;
 import io.vertx.core.Vertx;
@@ -19,12 +21,12 @@ class LegitiHttpContractTest extends AntiFraudWireContract {
 
   @Override
   protected AntiFraud connect(URI baseUrl, String key) {
-    return new LegitiHttp(VERTX, LegitiSettings.of(baseUrl.toString(), new BearerKey(key)));
+    return LegitiHttp.connect(VERTX, LegitiSettings.of(baseUrl.toString(), new BearerKey(key)));
   }
 
   @Override
   protected Optional<AntiFraud> connectHastily(URI baseUrl, String key) {
-    return Optional.of(new LegitiHttp(VERTX,
+    return Optional.of(LegitiHttp.connect(VERTX,
         LegitiSettings.of(baseUrl.toString(), new BearerKey(key)).withReadTimeout(Duration.ofMillis(200))));
   }
 }

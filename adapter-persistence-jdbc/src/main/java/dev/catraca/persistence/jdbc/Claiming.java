@@ -3,6 +3,8 @@ package dev.catraca.persistence.jdbc;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -32,10 +34,17 @@ interface Claiming {
    */
   record Lease(String token, Instant now, Instant until) {
     RowMapper<Claim> claims() {
-      return (row, context) -> new Claim(new OrderId(row.getString("order_id")),
-          Lane.valueOf(row.getString("lane")),
-          token, row.getString("call_name"), row.getInt("tries"), until,
-          row.getString("lease_token") != null);
+      return (row, context) -> claim(row, row.getString("lease_token") != null);
+    }
+
+    /** Where only lanes are taken that nobody had: a token that is there is that of this lease. */
+    RowMapper<Claim> firstClaims() {
+      return (row, context) -> claim(row, false);
+    }
+
+    private Claim claim(ResultSet row, boolean takenOver) throws SQLException {
+      return new Claim(new OrderId(row.getString("order_id")), Lane.valueOf(row.getString("lane")), token,
+          row.getString("call_name"), row.getInt("tries"), until, takenOver);
     }
   }
 }

@@ -1,8 +1,5 @@
 package dev.catraca.persistence.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
-
 /** What is asked of a pool of connections, beside connections. */
 interface Connections extends AutoCloseable {
   /** Whether all connections that may be are there: who waits in vain for one then meets a crowd, not an outage. */
@@ -13,30 +10,6 @@ interface Connections extends AutoCloseable {
 
   @Override
   void close();
-
-  /** HikariCP's. */
-  record Pool(HikariDataSource source, OwnConnection writer) implements Connections {
-    @Override
-    public boolean isCrowded() {
-      HikariPoolMXBean pool = source.getHikariPoolMXBean();
-      return pool != null && pool.getTotalConnections() >= source.getMaximumPoolSize();
-    }
-
-    @Override
-    public void renew() {
-      writer.renew();
-      HikariPoolMXBean pool = source.getHikariPoolMXBean();
-      if (pool != null) {
-        pool.softEvictConnections();
-      }
-    }
-
-    @Override
-    public void close() {
-      writer.close();
-      source.close();
-    }
-  }
 
   /** The writer's only connection: nobody else ever has it. */
   record Own(Connections all) implements Connections {

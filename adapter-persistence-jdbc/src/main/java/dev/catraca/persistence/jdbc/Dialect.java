@@ -214,6 +214,11 @@ enum Dialect {
 
   abstract List<String> migrations();
 
+  /** The number of the newest of {@link #migrations}: without Flyway they cannot be listed. */
+  int schemaVersion() {
+    return 19;
+  }
+
   /** What each new connection is told first. */
   abstract Optional<String> connectionGreeting();
 

@@ -2,6 +2,8 @@ package dev.catraca.persistence.jdbc;
 
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
+import dev.catraca.port.Claim;
 import dev.catraca.port.StoreBusyException;
 import dev.catraca.port.StoreUnavailableException;
 import java.sql.SQLException;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -299,17 +302,32 @@ final class GroupWriter implements AutoCloseable {
     }
     Map<UUID, Append.Result> results = appends.store(handle,
         writes.stream().map(Write.OfFacts::appending).toList(), again);
+    Map<OrderId, List<Claim>> claims = handOver(handle,
+        writes.stream().filter(write -> results.get(write.appending().id()) == Append.Result.DONE).toList());
     return writes.stream().map(write -> {
       Append.Result result = Optional.ofNullable(results.get(write.appending().id())).orElseThrow();
-      return (Write.Ended) () -> write.end(result);
+      Appended appended = new Appended(result, claims.getOrDefault(write.order(), List.of()));
+      return (Write.Ended) () -> write.end(appended);
     }).toList();
+  }
+
+  /** Leases that change hands with the facts; one order stands here once. */
+  private Map<OrderId, List<Claim>> handOver(Handle handle, List<Write.OfFacts> done) {
+    List<Claim> back = done.stream().flatMap(write -> write.back().stream()).toList();
+    if (!back.isEmpty()) {
+      leases.giveBack(handle, back);
+    }
+    List<Leases.Wanted> wanted = done.stream().flatMap(write -> write.wanted().stream()).toList();
+    return wanted.isEmpty() ? Map.of()
+        : leases.take(handle, wanted).stream().flatMap(Optional::stream)
+            .collect(Collectors.groupingBy(Claim::order));
   }
 
   private List<Write.Ended> leases(Handle handle, List<Write<?>> batch) {
     List<Write.Ended> ended = new ArrayList<>();
     List<Write.GiveBack> unwanted = of(Write.GiveBack.class, batch);
     if (!unwanted.isEmpty()) {
-      leases.giveBack(handle, unwanted);
+      leases.giveBack(handle, unwanted.stream().map(Write.GiveBack::claim).toList());
       unwanted.forEach(one -> ended.add(() -> one.end(true)));
     }
     List<Write.Lengthen> lengthened = of(Write.Lengthen.class, batch);
@@ -318,7 +336,7 @@ final class GroupWriter implements AutoCloseable {
     }
     List<Write.Take> wanted = of(Write.Take.class, batch);
     if (!wanted.isEmpty()) {
-      ended.addAll(told(wanted, leases.take(handle, wanted)));
+      ended.addAll(told(wanted, leases.take(handle, wanted.stream().map(Write.Take::wanted).toList())));
     }
     return ended;
   }
@@ -350,11 +368,11 @@ final class GroupWriter implements AutoCloseable {
   private void fail(Write<?> write, SQLException cause, boolean inDoubt) {
     if (write instanceof Write.OfFacts facts) {
       if (inDoubt) {
-        facts.end(Append.Result.IN_DOUBT);
+        facts.end(new Appended(Append.Result.IN_DOUBT, List.of()));
         return;
       }
       if (SqlState.isDuplicate(cause)) {
-        facts.end(Append.Result.STALE);
+        facts.end(new Appended(Append.Result.STALE, List.of()));
         return;
       }
     }

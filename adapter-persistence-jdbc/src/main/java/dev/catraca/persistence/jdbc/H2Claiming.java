@@ -1,6 +1,5 @@
 package dev.catraca.persistence.jdbc;
 
-import dev.catraca.order.OrderId;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import java.util.List;
@@ -17,7 +16,8 @@ final class H2Claiming implements Claiming {
    */
   private static final String ONE_ROW = "SELECT order_id, lane, call_name, due_at, tries, lease_token FROM order_lane"
       + " WHERE order_id = :order AND lane = :lane AND call_name IS NOT NULL AND due_at <= :now"
-      + " AND (lease_token = :token OR " + FREE + ") FOR UPDATE SKIP LOCKED";
+      + " AND (lease_token = :token OR lease_token IS NULL OR (NOT :unclaimed AND lease_until <= :now))"
+      + " FOR UPDATE SKIP LOCKED";
 
   @Override
   public List<Claim> due(Handle handle, Lease lease, Set<Lane> lanes, int most) {
@@ -29,9 +29,12 @@ final class H2Claiming implements Claiming {
     return claims;
   }
 
-  Optional<Claim> one(Handle handle, Lease lease, OrderId order, Lane lane) {
-    Optional<Claim> claim = handle.createQuery(ONE_ROW).bind("now", lease.now()).bind("order", order.value())
-        .bind("lane", lane.name()).bind("token", lease.token()).map(lease.claims()).findOne();
+  Optional<Claim> one(Handle handle, Leases.Wanted wanted) {
+    Lease lease = wanted.lease();
+    Optional<Claim> claim = handle.createQuery(ONE_ROW).bind("now", lease.now())
+        .bind("order", wanted.order().value()).bind("lane", wanted.lane().name())
+        .bind("token", lease.token()).bind("unclaimed", wanted.unclaimed())
+        .map(wanted.unclaimed() ? lease.firstClaims() : lease.claims()).findOne();
     take(handle, lease, claim.stream().toList());
     return claim;
   }

@@ -10,8 +10,8 @@ final class H2Leases implements Leases {
   private final H2Claiming claiming = new H2Claiming();
 
   @Override
-  public List<Optional<Claim>> take(Handle handle, List<Write.Take> wanted) {
-    return wanted.stream().map(one -> claiming.one(handle, one.lease(), one.order(), one.lane())).toList();
+  public List<Optional<Claim>> take(Handle handle, List<Wanted> wanted) {
+    return wanted.stream().map(one -> claiming.one(handle, one)).toList();
   }
 
   @Override
@@ -20,7 +20,7 @@ final class H2Leases implements Leases {
   }
 
   @Override
-  public void giveBack(Handle handle, List<Write.GiveBack> unwanted) {
-    unwanted.forEach(one -> Lanes.release(handle, one.claim()));
+  public void giveBack(Handle handle, List<Claim> unwanted) {
+    unwanted.forEach(one -> Lanes.release(handle, one));
   }
 }

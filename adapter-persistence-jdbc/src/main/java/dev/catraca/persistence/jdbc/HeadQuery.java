@@ -3,8 +3,10 @@ package dev.catraca.persistence.jdbc;
 import dev.catraca.port.OrderFilter;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderReference;
+import dev.catraca.view.OrderState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
 
@@ -26,7 +28,7 @@ final class HeadQuery {
   /** Everything but {@code at}, {@code order} and {@code most}. */
   void bind(Query select, Function<OrderReference, String> digest) {
     query.status().ifPresent(status -> select.bind("status", status.name()));
-    query.state().ifPresent(state -> select.bind("state", state.name()));
+    state().ifPresent(state -> select.bind("state", state.name()));
     query.attentionBy().ifPresent(by -> select.bind("attention_by", by).bind("ever", Instant.EPOCH));
     filter.flow().ifPresent(flow -> select.bind("flow", flow.name()));
     filter.placedFrom().ifPresent(from -> select.bind("placed_from", from));
@@ -44,7 +46,7 @@ final class HeadQuery {
   String sql() {
     StringBuilder sql = new StringBuilder("SELECT h.* FROM ").append(from()).append(" WHERE 1 = 1");
     query.status().ifPresent(status -> sql.append(" AND h.status = :status"));
-    query.state().ifPresent(state -> sql.append(" AND h.state = :state"));
+    state().ifPresent(state -> sql.append(" AND h.state = :state"));
     // Where there is no moment an index of H2 begins: the lower bound leaves those out.
     query.attentionBy().ifPresent(
         by -> sql.append(" AND h.attention_from >= :ever AND h.attention_from <= :attention_by"));
@@ -66,6 +68,15 @@ final class HeadQuery {
     return sql.append(inOrder()).append(" FETCH FIRST :most ROWS ONLY").toString();
   }
 
+  /**
+   * A review's deadline is there only while the order is in review. PostgreSQL would take the two for independent, expect next to nothing,
+   * and sort all reviews for each page.
+   */
+  private Optional<OrderState> state() {
+    return query.state().filter(
+        state -> state != OrderState.IN_REVIEW || query.by() != OrderQuery.Sorting.REVIEW_DEADLINE);
+  }
+
   /** What is found by a reference is read from there on, in the order in which it was placed. */
   private String from() {
     return references.isEmpty() ? "order_head h"
@@ -80,7 +91,7 @@ final class HeadQuery {
     return references.isEmpty() ? "h.order_id" : "r.order_id";
   }
 
-  /** The outer comparison is what an index can use. */
+  /** H2's index can use the first comparison, PostgreSQL's the pair as well. */
   private String inOrder() {
     return switch (query.by()) {
       case PLACED -> descending(placed(), id());
@@ -90,12 +101,12 @@ final class HeadQuery {
   }
 
   private String descending(String at, String id) {
-    String next = " AND " + at + " <= :at AND (" + at + " < :at OR " + id + " < :order)";
+    String next = " AND " + at + " <= :at AND (" + at + ", " + id + ") < (:at, :order)";
     return (after ? next : "") + " ORDER BY " + at + " DESC, " + id + " DESC";
   }
 
   private String ascending(String at, String id) {
-    String next = " AND " + at + " >= :at AND (" + at + " > :at OR " + id + " > :order)";
+    String next = " AND " + at + " >= :at AND (" + at + ", " + id + ") > (:at, :order)";
     return " AND " + at + " IS NOT NULL" + (after ? next : "") + " ORDER BY " + at + ", " + id;
   }
 }

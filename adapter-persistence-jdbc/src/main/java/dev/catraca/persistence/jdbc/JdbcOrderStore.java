@@ -1,12 +1,10 @@
 package dev.catraca.persistence.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
 import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
@@ -15,6 +13,7 @@ import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.LaneTime;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.OrderNote;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
@@ -34,7 +33,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 
@@ -73,7 +71,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   }
 
   /**
-   * Connects and brings the schema up to date.
+   * Connects and brings the schema up to date; needs HikariCP and Flyway.
    *
    * @throws StoreUnavailableException naming the database if it cannot be reached or its schema cannot be brought up to date; trying
    *     again is the caller's business
@@ -91,33 +89,23 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
    */
   public static JdbcOrderStore open(DatabaseSettings settings, Optional<Object> meters) {
     Dialect dialect = Dialect.of(settings.url());
-    HikariDataSource pool;
+    Pooled pool = Pooled.open(settings, dialect, meters);
     try {
-      HikariConfig config = pool(settings, dialect);
-      meters.ifPresent(config::setMetricRegistry);
-      pool = new HikariDataSource(config);
-    } catch (HikariPool.PoolInitializationException unreachable) {
-      throw new StoreUnavailableException("the database " + settings.name() + " cannot be reached",
-          unreachable);
-    }
-    try {
-      Soundness.check(pool::getConnection, dialect, settings);
-      Schema.migrate(Schema.in(pool, dialect, Optional.empty()));
-    } catch (UnsafeDatabaseException unsafe) {
+      Soundness.check(pool.source()::getConnection, dialect, settings);
+      Schema.migrate(pool.source(), dialect, Optional.empty());
+    } catch (IllegalStateException refused) {
       pool.close();
-      throw unsafe;
+      throw refused;
     } catch (SQLException silent) {
       pool.close();
       throw new StoreUnavailableException("the database " + settings.name() + " does not answer", silent);
-    } catch (FlywayException failed) {
+    } catch (UnfitSchemaException unfit) {
       pool.close();
-      throw new StoreUnavailableException("the schema of the database " + settings.name()
-          + " cannot be brought up to date", failed);
+      throw new StoreUnavailableException("the schema of the database " + settings.name() + " "
+          + unfit.getMessage(), unfit);
     }
-    OwnConnection own = new OwnConnection(() -> dialect.connect(settings), settings.connectionTimeout());
-    return new JdbcOrderStore(pool::getConnection, own, dialect, settings.name(),
-        settings.connectionTimeout(),
-        writer -> new Connections.Pool(pool, writer), dialect.upkeep(pool));
+    return new JdbcOrderStore(pool.source()::getConnection, pool.writer(), dialect, settings.name(),
+        settings.connectionTimeout(), writer -> pool, dialect.upkeep(pool.source()));
   }
 
   /**
@@ -130,6 +118,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
    * A placing is not part of the application's own transaction: place an order after the commit; placing it again is harmless.
    *
    * @throws StoreUnavailableException naming the database if it cannot be reached, or its tables are not as the options want them
+   * @throws IllegalStateException if the tables are to be brought up to date, and Flyway is not there
    * @throws UnsafeDatabaseException if what it acknowledges would not be safe, or its connections cannot commit by themselves
    */
   public static JdbcOrderStore on(DataSource source, StoreOptions options) {
@@ -144,20 +133,21 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
     try {
       Soundness.check(shared::greeted, dialect, settings);
       switch (options.migration()) {
-        case MIGRATE -> Schema.migrate(Schema.in(source, dialect, Optional.of(options.schema())));
-        case VALIDATE -> Schema.in(source, dialect, Optional.of(options.schema())).validate();
+        case MIGRATE -> Schema.migrate(source, dialect, Optional.of(options.schema()));
+        case VALIDATE -> {
+          try (Connection connection = shared.greeted()) {
+            Schema.validate(connection, dialect, options.schema());
+          }
+        }
         case NONE -> {
         }
       }
       shared.open().close();
     } catch (SQLException silent) {
       throw new StoreUnavailableException("the database " + settings.name() + " does not answer", silent);
-    } catch (FlywayException failed) {
+    } catch (UnfitSchemaException unfit) {
       throw new StoreUnavailableException("the schema " + options.schema() + " of the database "
-          + settings.name() + (options.migration() == StoreOptions.Migration.VALIDATE
-              ? " is not as this version needs it"
-              : " cannot be brought up to date"),
-          failed);
+          + settings.name() + " " + unfit.getMessage(), unfit);
     }
     return new JdbcOrderStore(shared::open, new OwnConnection(shared::open, options.patience()), dialect,
         settings.name(), options.patience(), Connections.Unpooled::new, () -> {});
@@ -171,22 +161,6 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   /** How many transactions the writer made, and how many writes were in them. */
   Map<String, Long> writes() {
     return Map.of("transactions", writer.transactions(), "writes", writer.written());
-  }
-
-  private static HikariConfig pool(DatabaseSettings settings, Dialect dialect) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("catraca");
-    config.setJdbcUrl(dialect.url(settings));
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
-    config.setMaximumPoolSize(settings.poolSize());
-    config.setConnectionTimeout(settings.connectionTimeout().toMillis());
-    config.setValidationTimeout(Math.min(settings.connectionTimeout().toMillis(), 1000));
-    // One try: whoever opens the store decides whether to wait.
-    config.setInitializationFailTimeout(1);
-    dialect.connectionGreeting().ifPresent(config::setConnectionInitSql);
-    dialect.driverProperties(settings).forEach(config::addDataSourceProperty);
-    return config;
   }
 
   /** @throws StoreUnavailableException if the database does not answer */
@@ -249,8 +223,19 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Append.Result append(Append append) {
+    return append(append, new Leasing(Instant.EPOCH, Map.of(), Optional.empty())).result();
+  }
+
+  @Override
+  public Appended append(Append append, Leasing leasing) {
     check(append);
-    return writer.write(new Write.OfFacts(Appending.of(append, references.of(append, database))));
+    String token = UUID.randomUUID().toString();
+    List<Leases.Wanted> wanted = leasing.wanted().entrySet().stream()
+        .map(lane -> new Leases.Wanted(append.order(), lane.getKey(), new Claiming.Lease(token, leasing.now(),
+            lane.getValue().truncatedTo(ChronoUnit.MILLIS)), true))
+        .toList();
+    return writer.write(
+        new Write.OfFacts(Appending.of(append, references.of(append, database)), wanted, leasing.back()));
   }
 
   private <T> T write(String what, OrderId order, Function<Handle, T> work) {

@@ -16,11 +16,11 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 
-/** One statement of each kind for any number of lanes, each of another order. */
+/** One statement of each kind for any number of lanes. */
 final class PostgresLeases implements Leases {
   private static final Map<String, Kind> TAKEN = ColumnArrays.kinds("order_id", Kind.TEXT, "lane", Kind.TEXT,
       "token",
-      Kind.TEXT, "asked_at", Kind.TIME, "until", Kind.TIME);
+      Kind.TEXT, "asked_at", Kind.TIME, "until", Kind.TIME, "unclaimed", Kind.BOOLEAN);
   private static final Map<String, Kind> KEPT = ColumnArrays.kinds("order_id", Kind.TEXT, "lane", Kind.TEXT,
       "token",
       Kind.TEXT, "until", Kind.TIME);
@@ -28,17 +28,22 @@ final class PostgresLeases implements Leases {
       "token",
       Kind.TEXT);
 
+  /** Which of those that were asked for a row is. */
+  private record LaneKey(String order, String lane) {}
+
   /**
    * The row of a lane that is due; one that has nothing to do is not. One that has this very lease is taken again: the commit that took it was
    * not acknowledged. The rows to take are fixed first: a plan must not look for them twice.
    */
   private static final String TAKE = "WITH free AS MATERIALIZED (SELECT l.order_id, l.lane, l.lease_token AS before,"
-      + " w.token, w.until FROM " + ColumnArrays.unnest("w", TAKEN)
+      + " w.token, w.until, w.unclaimed FROM " + ColumnArrays.unnest("w", TAKEN)
       + " JOIN order_lane l ON l.order_id = w.order_id AND l.lane = w.lane WHERE l.call_name IS NOT NULL"
-      + " AND l.due_at <= w.asked_at AND (l.lease_token = w.token OR l.lease_until IS NULL OR l.lease_until <= w.asked_at)"
+      + " AND l.due_at <= w.asked_at AND (l.lease_token = w.token OR l.lease_token IS NULL"
+      + " OR (NOT w.unclaimed AND l.lease_until <= w.asked_at))"
       + " FOR UPDATE OF l SKIP LOCKED) UPDATE order_lane AS mine SET lease_token = free.token, lease_until = free.until,"
       + " leased_at = CURRENT_TIMESTAMP FROM free WHERE mine.order_id = free.order_id AND mine.lane = free.lane"
-      + " RETURNING mine.order_id, mine.call_name, mine.tries, free.before";
+      + " RETURNING mine.order_id, mine.lane, mine.call_name, mine.tries,"
+      + " free.before IS NOT NULL AND NOT free.unclaimed AS taken_over";
 
   private static final String LENGTHEN = "UPDATE order_lane AS mine SET lease_until = w.until,"
       + " leased_at = CURRENT_TIMESTAMP FROM " + ColumnArrays.unnest("w", KEPT)
@@ -66,30 +71,35 @@ final class PostgresLeases implements Leases {
   }
 
   @Override
-  public List<Optional<Claim>> take(Handle handle, List<Write.Take> wanted) {
+  public List<Optional<Claim>> take(Handle handle, List<Wanted> wanted) {
     ColumnArrays rows = new ColumnArrays(TAKEN);
-    Map<String, Write.Take> asked = new HashMap<>();
-    for (Write.Take one : wanted) {
-      asked.put(one.order().value(), one);
+    Map<LaneKey, Wanted> asked = new HashMap<>();
+    for (Wanted one : wanted) {
+      asked.put(key(one), one);
       add(rows, one.order().value(), one.lane(), one.lease().token()).add("asked_at", one.lease().now())
-          .add("until", one.lease().until());
+          .add("until", one.lease().until()).add("unclaimed", one.unclaimed());
     }
-    Map<String, Claim> taken = with(handle, connection -> {
-      Map<String, Claim> claims = new HashMap<>();
+    Map<LaneKey, Claim> taken = with(handle, connection -> {
+      Map<LaneKey, Claim> claims = new HashMap<>();
       try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
         rows.bind(connection, statement, 1);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
-            Write.Take one = Optional.ofNullable(asked.get(row.getString("order_id"))).orElseThrow();
-            claims.put(one.order().value(),
+            LaneKey found = new LaneKey(row.getString("order_id"), row.getString("lane"));
+            Wanted one = Optional.ofNullable(asked.get(found)).orElseThrow();
+            claims.put(found,
                 new Claim(one.order(), one.lane(), one.lease().token(), row.getString("call_name"),
-                    row.getInt("tries"), one.lease().until(), row.getString("before") != null));
+                    row.getInt("tries"), one.lease().until(), row.getBoolean("taken_over")));
           }
         }
       }
       return claims;
     });
-    return wanted.stream().map(one -> Optional.ofNullable(taken.get(one.order().value()))).toList();
+    return wanted.stream().map(one -> Optional.ofNullable(taken.get(key(one)))).toList();
+  }
+
+  private static LaneKey key(Wanted one) {
+    return new LaneKey(one.order().value(), one.lane().name());
   }
 
   @Override
@@ -114,10 +124,10 @@ final class PostgresLeases implements Leases {
   }
 
   @Override
-  public void giveBack(Handle handle, List<Write.GiveBack> unwanted) {
+  public void giveBack(Handle handle, List<Claim> unwanted) {
     ColumnArrays rows = new ColumnArrays(LEFT);
-    for (Write.GiveBack one : unwanted) {
-      add(rows, one.order().value(), one.claim().lane(), one.claim().token());
+    for (Claim one : unwanted) {
+      add(rows, one.order().value(), one.lane(), one.token());
     }
     int ignored = with(handle, connection -> {
       try (PreparedStatement statement = connection.prepareStatement(GIVE_BACK)) {

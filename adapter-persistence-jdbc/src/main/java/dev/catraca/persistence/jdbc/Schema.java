@@ -1,45 +1,62 @@
 package dev.catraca.persistence.jdbc;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Brings the tables up to date. Any number of instances may try at once. */
+/** The tables: whether they are as this version needs them, and making them so. */
 final class Schema {
-  private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
-  private static final int MOST_TRIES = 5;
+  /** Where it is kept which scripts were run. */
+  static final String HISTORY = "catraca_schema_history";
+  private static final String NOT_AS_NEEDED = "is not as this version needs it";
 
   private Schema() {}
 
-  /** @param schema where the tables are, if not where connections are to begin with */
-  static Flyway in(DataSource source, Dialect dialect, Optional<String> schema) {
-    FluentConfiguration flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(source)
-        .locations(dialect.migrations().toArray(String[]::new)).placeholders(dialect.schemaWords())
-        .table("catraca_schema_history").baselineOnMigrate(true).baselineVersion("0").cleanDisabled(true)
-        .validateMigrationNaming(true);
-    schema.ifPresent(name -> flyway.schemas(name).defaultSchema(name));
-    return flyway.load();
+  /**
+   * @param schema where the tables are, if not where connections are to begin with
+   * @throws UnfitSchemaException if they cannot be brought up to date
+   * @throws IllegalStateException without Flyway
+   */
+  static void migrate(DataSource source, Dialect dialect, Optional<String> schema)
+      throws UnfitSchemaException {
+    try {
+      Migrations.run(source, dialect, schema);
+    } catch (NoClassDefFoundError missing) {
+      throw new IllegalStateException("to bring its tables up to date the store needs Flyway"
+          + " (org.flywaydb:flyway-core, for PostgreSQL also flyway-database-postgresql): add it, or"
+          + " have the scripts run and open the store with VALIDATE or NONE", missing);
+    }
   }
 
-  /** @throws FlywayException if it cannot be done */
-  static void migrate(Flyway flyway) {
-    for (int attempt = 1;; attempt++) {
-      try {
-        flyway.migrate();
-        return;
-      } catch (FlywayException failed) {
-        // On an empty database two instances may both create the table by which they would have taken turns.
-        if (attempt == MOST_TRIES) {
-          throw failed;
+  /**
+   * Looks whether all scripts were run that this version brings, and none failed; what a newer version added to them does no harm.
+   *
+   * @param schema a name that needs no quotes to be safe
+   * @throws UnfitSchemaException if not
+   */
+  static void validate(Connection connection, Dialect dialect, String schema)
+      throws UnfitSchemaException {
+    int newest = 0;
+    try (Statement statement = connection.createStatement();
+        ResultSet run = statement
+            .executeQuery("SELECT \"version\", \"success\" FROM \"" + schema + "\".\"" + HISTORY + "\"")) {
+      while (run.next()) {
+        String version = run.getString(1);
+        if (!run.getBoolean(2)) {
+          throw new UnfitSchemaException(NOT_AS_NEEDED + ": script " + version + " failed");
         }
-        LOG.info(
-            "Migrating the schema failed, perhaps because another instance is doing it; trying again: {}",
-            failed.getMessage());
+        // Scripts that are not numbered are Flyway's own business, such as the making of the schema.
+        newest = Math.max(newest, version == null ? 0 : Integer.parseInt(version));
       }
+    } catch (SQLException | NumberFormatException noHistory) {
+      throw new UnfitSchemaException(NOT_AS_NEEDED, noHistory);
+    }
+    if (newest < dialect.schemaVersion()) {
+      throw new UnfitSchemaException(NOT_AS_NEEDED + ": it is at version " + newest + " of "
+          + dialect.schemaVersion());
     }
   }
 }

@@ -24,7 +24,7 @@ public record StoreOptions(String schema, Migration migration, Duration patience
   public enum Migration {
     /** Creates them and brings them up to date; needs the right to, and Flyway on the class path. */
     MIGRATE,
-    /** Refuses to open where they are not as this version needs them; needs Flyway on the class path. */
+    /** Refuses to open where not all scripts were run that this version brings. Reads the history that Flyway keeps, without Flyway. */
     VALIDATE,
     /** Believes that they are, for those who run the scripts in {@code catraca-schema} themselves. */
     NONE

@@ -1,10 +1,11 @@
 package dev.catraca.persistence.jdbc;
 
 import dev.catraca.order.OrderId;
-import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,12 +20,28 @@ import org.jdbi.v3.core.Handle;
  */
 abstract sealed class Write<T> {
   /** One of the facts, and of what follows from them. */
-  static final class OfFacts extends Write<Append.Result> {
+  static final class OfFacts extends Write<Appended> {
     private final Appending appending;
+    private final List<Leases.Wanted> wanted;
+    private final Optional<Claim> back;
 
-    OfFacts(Appending appending) {
+    /**
+     * @param wanted leases that are taken if it is done
+     * @param back what is given back if it is done
+     */
+    OfFacts(Appending appending, List<Leases.Wanted> wanted, Optional<Claim> back) {
       super("append facts", appending.append().order());
       this.appending = appending;
+      this.wanted = wanted;
+      this.back = back;
+    }
+
+    List<Leases.Wanted> wanted() {
+      return wanted;
+    }
+
+    Optional<Claim> back() {
+      return back;
     }
 
     Appending appending() {
@@ -39,22 +56,16 @@ abstract sealed class Write<T> {
 
   /** The taking of a lane's lease. */
   static final class Take extends Write<Optional<Claim>> {
-    private final Lane lane;
-    private final Claiming.Lease lease;
+    private final Leases.Wanted wanted;
 
     /** @param lease drawn once: what is tried again takes the same */
     Take(OrderId order, Lane lane, Claiming.Lease lease) {
       super("claim a lane", order);
-      this.lane = lane;
-      this.lease = lease;
+      wanted = new Leases.Wanted(order, lane, lease, false);
     }
 
-    Lane lane() {
-      return lane;
-    }
-
-    Claiming.Lease lease() {
-      return lease;
+    Leases.Wanted wanted() {
+      return wanted;
     }
   }
 

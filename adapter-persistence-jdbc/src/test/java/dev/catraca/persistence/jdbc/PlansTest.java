@@ -119,6 +119,8 @@ class PlansTest {
         });
         assertThat(plan).as(name + (after ? ", next page" : "")).anyMatch(line -> line.contains("Index"))
             .noneMatch(line -> line.contains("Seq Scan"));
+        assertThat(plan).as("a page is read from the index in its order: " + name)
+            .noneMatch(line -> line.contains("Sort") && name.equals("reviews"));
         plan.stream().filter(line -> line.startsWith("Execution Time"))
             .forEach(time -> reporter.publishEntry(name + (after ? ", next page" : ""), time));
       }

@@ -141,6 +141,22 @@ class SharedDatabaseTest {
   }
 
   @Test
+  void anOlderSchemaAndOneWhoseScriptFailedAreRefusedByName() throws SQLException {
+    StoreOptions careful = StoreOptions.DEFAULT.withMigration(StoreOptions.Migration.VALIDATE);
+    String table = "\"catraca\".\"catraca_schema_history\"";
+    for (DataSource source : sources()) {
+      JdbcOrderStore.on(source, StoreOptions.DEFAULT).close();
+      execute(source, "UPDATE " + table + " SET \"success\" = FALSE WHERE \"version\" = '12'");
+      assertThatThrownBy(() -> JdbcOrderStore.on(source, careful))
+          .isInstanceOf(StoreUnavailableException.class).hasMessageContaining("script 12 failed");
+      execute(source, "UPDATE " + table + " SET \"success\" = TRUE",
+          "DELETE FROM " + table + " WHERE \"version\" = '19'");
+      assertThatThrownBy(() -> JdbcOrderStore.on(source, careful))
+          .isInstanceOf(StoreUnavailableException.class).hasMessageContaining("at version 18 of 19");
+    }
+  }
+
+  @Test
   void aDatabaseThatWouldForgetIsRefusedHereToo() {
     JdbcDataSource hasty = new JdbcDataSource();
     hasty.setURL("jdbc:h2:file:" + folder.resolve("hasty"));

@@ -1,7 +1,7 @@
 package dev.catraca.app.config;
 
-import dev.catraca.legiti.http.BearerKey;
-import dev.catraca.legiti.http.LegitiSettings;
+import dev.catraca.legiti.client.BearerKey;
+import dev.catraca.legiti.client.LegitiSettings;
 import dev.catraca.port.AcquirerProvider;
 import dev.catraca.port.InvalidSettingException;
 import java.net.URI;

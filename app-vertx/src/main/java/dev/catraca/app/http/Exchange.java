@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
@@ -183,7 +184,11 @@ final class Exchange {
 
   /** Back on the event loop, from wherever the work was done. */
   void answerFromAnywhere(Reply reply) {
-    loop.runOnContext(back -> answer(reply));
+    try {
+      loop.runOnContext(back -> answer(reply));
+    } catch (RejectedExecutionException stopped) {
+      LOGGER.debug("the service was closed before its answer was there", stopped);
+    }
   }
 
   private void cancel() {

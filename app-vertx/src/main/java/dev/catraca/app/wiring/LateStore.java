@@ -6,6 +6,7 @@ import dev.catraca.persistence.jdbc.Desk;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.persistence.jdbc.Logins;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
 import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
@@ -14,6 +15,7 @@ import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.LaneTime;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.OrderNote;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
@@ -64,6 +66,11 @@ final class LateStore implements OrderStore {
   @Override
   public Append.Result append(Append append) {
     return store().append(append);
+  }
+
+  @Override
+  public Appended append(Append append, Leasing leasing) {
+    return store().append(append, leasing);
   }
 
   @Override

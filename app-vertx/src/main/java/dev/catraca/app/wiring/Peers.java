@@ -2,9 +2,10 @@ package dev.catraca.app.wiring;
 
 import dev.catraca.app.config.ChosenAcquirer;
 import dev.catraca.app.config.PeerSettings;
-import dev.catraca.legiti.http.BearerKey;
+import dev.catraca.legiti.client.BearerKey;
+import dev.catraca.legiti.client.LegitiCalls;
+import dev.catraca.legiti.client.LegitiSettings;
 import dev.catraca.legiti.http.LegitiHttp;
-import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.port.Acquirer;
@@ -21,17 +22,17 @@ final class Peers implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Peers.class);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final LegitiHttp legiti;
+  private final LegitiCalls legiti;
   private final List<Acquirer> acquirers;
 
   Peers(PeerSettings settings, Vertx vertx) {
-    legiti = kept(new LegitiHttp(vertx, LegitiSettings.of(legitiUrl(settings),
+    legiti = kept(LegitiHttp.connect(vertx, LegitiSettings.of(legitiUrl(settings),
         new BearerKey(settings.legitiKey().reveal()))
         .withTimeouts(settings.legitiReadTimeout(), settings.legitiReadTimeout().plusSeconds(5))));
     acquirers = acquirers(settings.acquirers());
   }
 
-  LegitiHttp legiti() {
+  LegitiCalls legiti() {
     return legiti;
   }
 

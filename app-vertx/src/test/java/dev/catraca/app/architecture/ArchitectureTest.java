@@ -14,7 +14,11 @@ import dev.catraca.decision.planted.DecisionThatAsksAView;
 import dev.catraca.flow.planted.FlowThatAsksThePort;
 import dev.catraca.flow.planted.FlowThatReadsTheClock;
 import dev.catraca.http.planted.ExchangeThatKnowsTheOrder;
+import dev.catraca.http.reply.planted.ReplyThatKnowsTheExchange;
 import dev.catraca.input.planted.InputThatDecides;
+import dev.catraca.legiti.client.planted.ClientThatKnowsAWire;
+import dev.catraca.legiti.client.planted.ClientThatKnowsVertx;
+import dev.catraca.legiti.contract.planted.ContractThatKnowsAWire;
 import dev.catraca.legiti.http.planted.AdapterThatKnowsAnother;
 import dev.catraca.legiti.simulator.planted.SimulatorThatKnowsUs;
 import dev.catraca.model.planted.ModelThatKnowsAFlow;
@@ -68,6 +72,15 @@ class ArchitectureTest {
         rule("ports do not decide", Rooms.PORTS_DO_NOT_DECIDE, PortThatKnowsAUseCase.class),
         rule("use cases know ports and no adapter", Rooms.USE_CASES_KNOW_PORTS_AND_NO_ADAPTER,
             UseCaseThatKnowsAnAdapter.class),
+        rule("the Legiti client sees only core and replies", Rooms.LEGITI_CLIENT_SEES_ONLY_CORE_AND_REPLIES,
+            ClientThatKnowsAWire.class),
+        rule("the Legiti adapter on the JDK sees only core, client and replies",
+            Rooms.LEGITI_JDK_SEES_ONLY_CORE_AND_REPLIES,
+            dev.catraca.legiti.jdk.planted.AdapterThatKnowsAnother.class),
+        rule("replies see nothing of ours", Rooms.REPLIES_SEE_NOTHING_OF_OURS,
+            ReplyThatKnowsTheExchange.class),
+        rule("what embedders call Legiti by needs no Vert.x",
+            Rooms.WHAT_EMBEDDERS_CALL_LEGITI_BY_NEEDS_NO_VERTX, ClientThatKnowsVertx.class),
         rule("the Legiti adapter sees only core and the exchange", Rooms.LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP,
             AdapterThatKnowsAnother.class),
         rule("the acquirer adapter sees only core and the exchange",
@@ -85,6 +98,8 @@ class ArchitectureTest {
             dev.catraca.persistence.jdbc.planted.AdapterThatKnowsAnother.class),
         rule("the testkit sees only core", Rooms.TESTKIT_SEES_ONLY_CORE,
             dev.catraca.testkit.planted.TestkitThatKnowsAnAdapter.class),
+        rule("the contract of wires to Legiti knows none", Rooms.LEGITI_CONTRACT_KNOWS_NO_WIRE,
+            ContractThatKnowsAWire.class),
         rule("the simulator sees nothing of ours", Rooms.SIMULATOR_SEES_NOTHING_OF_OURS,
             SimulatorThatKnowsUs.class),
         rule("the exchange sees nothing of ours", Rooms.HTTP_SEES_NOTHING_OF_OURS,
@@ -103,9 +118,10 @@ class ArchitectureTest {
   void everyRoomHasSomebodyInIt() {
     Stream
         .of("order", "acquiring", "antifraud", "policy", "model", "flow", "owed", "view", "input", "decision",
-            "port", "usecase", "http", "legiti.http", "acquirer.http", "acquirer.stub", "acquirer.cielo",
+            "port", "usecase", "http", "http.reply", "legiti.client",
+            "legiti.http", "legiti.jdk", "acquirer.http", "acquirer.stub", "acquirer.cielo",
             "acquirer.adyen", "acquirer.stripe",
-            "persistence.jdbc", "legiti.simulator", "testkit", "app")
+            "persistence.jdbc", "legiti.simulator", "legiti.contract", "testkit", "app")
         .forEach(room -> assertThat(OURS).as(room)
             .anyMatch(c -> c.getPackageName().startsWith("dev.catraca." + room)));
   }

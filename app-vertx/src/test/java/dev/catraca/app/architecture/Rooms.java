@@ -35,16 +35,20 @@ final class Rooms {
       DECISION};
   static final String[] CORE = with(PURE, PORT, USE_CASE);
   static final String HTTP = "dev.catraca.http..";
+  static final String HTTP_REPLY = "dev.catraca.http.reply..";
+  static final String LEGITI_CLIENT = "dev.catraca.legiti.client..";
   static final String LEGITI_HTTP = "dev.catraca.legiti.http..";
+  static final String LEGITI_JDK = "dev.catraca.legiti.jdk..";
   static final String ACQUIRER_HTTP = "dev.catraca.acquirer.http..";
   static final String ACQUIRER_STUB = "dev.catraca.acquirer.stub..";
   static final String ACQUIRER_CIELO = "dev.catraca.acquirer.cielo..";
   static final String ACQUIRER_ADYEN = "dev.catraca.acquirer.adyen..";
   static final String ACQUIRER_STRIPE = "dev.catraca.acquirer.stripe..";
   static final String JDBC = "dev.catraca.persistence.jdbc..";
-  static final String[] ADAPTERS = {LEGITI_HTTP, ACQUIRER_HTTP, ACQUIRER_STUB, ACQUIRER_CIELO, ACQUIRER_ADYEN,
-      ACQUIRER_STRIPE, JDBC};
+  static final String[] ADAPTERS = {LEGITI_CLIENT, LEGITI_HTTP, LEGITI_JDK, ACQUIRER_HTTP, ACQUIRER_STUB,
+      ACQUIRER_CIELO, ACQUIRER_ADYEN, ACQUIRER_STRIPE, JDBC};
   static final String SIMULATOR = "dev.catraca.legiti.simulator..";
+  static final String LEGITI_CONTRACT = "dev.catraca.legiti.contract..";
   static final String TESTKIT = "dev.catraca.testkit..";
   static final String APP = "dev.catraca.app..";
   private static final String OURS = "dev.catraca..";
@@ -87,7 +91,10 @@ final class Rooms {
       .should().dependOnClassesThat().resideInAnyPackage(with(ADAPTERS, HTTP, SIMULATOR, TESTKIT, APP))
       .because("adapters are exchanged without the core's knowledge");
 
-  static final ArchRule LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(LEGITI_HTTP, HTTP);
+  static final ArchRule LEGITI_CLIENT_SEES_ONLY_CORE_AND_REPLIES = seesOnlyCore(LEGITI_CLIENT, HTTP_REPLY);
+  static final ArchRule LEGITI_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(LEGITI_HTTP, LEGITI_CLIENT, HTTP);
+  static final ArchRule LEGITI_JDK_SEES_ONLY_CORE_AND_REPLIES = seesOnlyCore(LEGITI_JDK, LEGITI_CLIENT,
+      HTTP_REPLY);
   static final ArchRule ACQUIRER_STUB_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STUB, HTTP);
   static final ArchRule ACQUIRER_HTTP_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_HTTP, HTTP);
   static final ArchRule CIELO_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_CIELO, ACQUIRER_HTTP, HTTP);
@@ -95,6 +102,11 @@ final class Rooms {
   static final ArchRule STRIPE_SEES_ONLY_CORE_AND_HTTP = seesOnlyCore(ACQUIRER_STRIPE, ACQUIRER_HTTP, HTTP);
   static final ArchRule JDBC_SEES_ONLY_CORE = seesOnlyCore(JDBC);
   static final ArchRule TESTKIT_SEES_ONLY_CORE = seesOnlyCore(TESTKIT);
+
+  static final ArchRule LEGITI_CONTRACT_KNOWS_NO_WIRE = noClasses().that().resideInAPackage(LEGITI_CONTRACT)
+      .should().dependOnClassesThat(
+          inOursBut(with(CORE, LEGITI_CLIENT, SIMULATOR, TESTKIT, LEGITI_CONTRACT)))
+      .because("what every wire must do does not depend on one");
 
   static final ArchRule SIMULATOR_SEES_NOTHING_OF_OURS = noClasses().that().resideInAPackage(SIMULATOR)
       .should().dependOnClassesThat(inOursBut(SIMULATOR))
@@ -104,12 +116,21 @@ final class Rooms {
       .should().dependOnClassesThat(inOursBut(HTTP))
       .because("what adapters share knows nothing of what they are for");
 
+  static final ArchRule REPLIES_SEE_NOTHING_OF_OURS = noClasses().that().resideInAPackage(HTTP_REPLY)
+      .should().dependOnClassesThat(inOursBut(HTTP_REPLY))
+      .because("any client's exchange ends in these words");
+
+  static final ArchRule WHAT_EMBEDDERS_CALL_LEGITI_BY_NEEDS_NO_VERTX = noClasses()
+      .that().resideInAnyPackage(LEGITI_CLIENT, LEGITI_JDK, HTTP_REPLY)
+      .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "io.netty..")
+      .because("a shop's framework brings a Vert.x or a Netty of its own, or none");
+
   static final ArchRule ONLY_THE_APP_WIRES = noClasses().that().resideOutsideOfPackage(APP)
       .should().dependOnClassesThat().resideInAPackage(APP)
       .because("composition is nobody else's business");
 
   static final ArchRule EVERY_CLASS_LIVES_IN_A_ROOM = classes().that().resideInAPackage(OURS)
-      .should().resideInAnyPackage(with(with(CORE, ADAPTERS), HTTP, SIMULATOR, TESTKIT, APP))
+      .should().resideInAnyPackage(with(with(CORE, ADAPTERS), HTTP, SIMULATOR, TESTKIT, LEGITI_CONTRACT, APP))
       .because("a rule about rooms says nothing about a class outside of them");
 
   static final ArchRule WHAT_IS_PURE_READS_NO_CLOCK_AND_DRAWS_NO_LOTS = noClasses()

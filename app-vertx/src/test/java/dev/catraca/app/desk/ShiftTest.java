@@ -273,9 +273,10 @@ class ShiftTest {
     Page page = desk(Shop.ANA, "");
     assertThat(row(page, "keys-1")).isVisible();
 
-    page.keyboard().press("j");
     for (int steps = 0; steps < 200 && !page.url().endsWith("/keys-1"); steps++) {
+      String before = page.url();
       page.keyboard().press("j");
+      page.waitForCondition(() -> !page.url().equals(before));
     }
     assertThat(page).hasURL(shop.url() + "/#/desk/keys-1");
     assertThat(row(page, "keys-1").locator(".c-claim")).not().containsText("você");

@@ -4,12 +4,14 @@ import static dev.catraca.app.http.BoundedDoor.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,10 @@ class LostAcknowledgementTest {
           if (result == Append.Result.DONE) {
             away.set(leaving.getAndSet(false));
             return losing.getAndSet(false) ? Append.Result.IN_DOUBT : result;
+          }
+          if (result instanceof Appended appended && appended.result() == Append.Result.DONE) {
+            away.set(leaving.getAndSet(false));
+            return losing.getAndSet(false) ? new Appended(Append.Result.IN_DOUBT, List.of()) : result;
           }
           return result;
         });

@@ -3,9 +3,9 @@ package dev.catraca.app.readme;
 import dev.catraca.acquirer.stub.AcquirerSettings;
 import dev.catraca.acquirer.stub.SimulatedAcquirer;
 import dev.catraca.acquirer.stub.StubAcquirer;
-import dev.catraca.legiti.http.BearerKey;
+import dev.catraca.legiti.client.BearerKey;
+import dev.catraca.legiti.client.LegitiSettings;
 import dev.catraca.legiti.http.LegitiHttp;
-import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.model.Order;
 import dev.catraca.order.Checkout;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
@@ -31,7 +31,7 @@ final class EmbeddingExample {
     OrderStore store = JdbcOrderStore.on(dataSource, StoreOptions.DEFAULT);
     Acquirer acquirer = new StubAcquirer(
         new SimulatedAcquirer(AcquirerSettings.defaults(), InstantSource.system()));
-    AntiFraud legiti = new LegitiHttp(vertx, LegitiSettings.of(legitiUrl, new BearerKey(key)));
+    AntiFraud legiti = LegitiHttp.connect(vertx, LegitiSettings.of(legitiUrl, new BearerKey(key)));
 
     Engine engine = Engine.with(store, acquirer, legiti)
         .policy(Policy.DEFAULT.with(policy -> policy.maxAttempts(2))).build();

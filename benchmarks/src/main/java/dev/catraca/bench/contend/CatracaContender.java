@@ -7,9 +7,10 @@ import dev.catraca.antifraud.NotificationId;
 import dev.catraca.app.json.CheckoutReader;
 import dev.catraca.app.json.StrictJson;
 import dev.catraca.http.HttpConnections;
-import dev.catraca.legiti.http.BearerKey;
+import dev.catraca.legiti.client.BearerKey;
+import dev.catraca.legiti.client.LegitiCalls;
+import dev.catraca.legiti.client.LegitiSettings;
 import dev.catraca.legiti.http.LegitiHttp;
-import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.model.Fact;
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Checkout;
@@ -39,7 +40,7 @@ final class CatracaContender implements Contender {
   private final Vertx vertx = HttpConnections.eventLoops();
   private final JdbcOrderStore store;
   private final HttpAcquirer acquirer;
-  private final LegitiHttp legiti;
+  private final LegitiCalls legiti;
   private final Engine engine;
   private final Checkout sample;
   private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
@@ -48,7 +49,7 @@ final class CatracaContender implements Contender {
     store = JdbcOrderStore.open(DatabaseSettings.of(place.database(), Contest.USER, ""));
     acquirer = new HttpAcquirer(
         HttpAcquirerSettings.of(place.peers().acquirer(), AcquirerSettings.defaults().terms()));
-    legiti = new LegitiHttp(vertx,
+    legiti = LegitiHttp.connect(vertx,
         LegitiSettings.of(place.peers().legiti().toString(), new BearerKey(Contest.KEY)));
     engine = Engine.with(store, acquirer, legiti).policy(withoutPaymentUpdates(Policy.DEFAULT))
         .observer(new Ends()).build();

@@ -3,9 +3,9 @@ package com.example.shop;
 import dev.catraca.acquirer.stub.AcquirerSettings;
 import dev.catraca.acquirer.stub.SimulatedAcquirer;
 import dev.catraca.acquirer.stub.StubAcquirer;
-import dev.catraca.legiti.http.BearerKey;
+import dev.catraca.legiti.client.BearerKey;
 import dev.catraca.legiti.http.LegitiHttp;
-import dev.catraca.legiti.http.LegitiSettings;
+import dev.catraca.legiti.client.LegitiSettings;
 import dev.catraca.order.Checkout;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.persistence.jdbc.StoreOptions;
@@ -26,7 +26,7 @@ public final class Shop {
     try (JdbcOrderStore store = JdbcOrderStore.on(database, StoreOptions.DEFAULT);
         Engine engine = Engine.with(store,
             new StubAcquirer(new SimulatedAcquirer(AcquirerSettings.defaults(), InstantSource.system())),
-            new LegitiHttp(vertx, LegitiSettings.of(arguments[1], new BearerKey(arguments[2])))).build()) {
+            LegitiHttp.connect(vertx, LegitiSettings.of(arguments[1], new BearerKey(arguments[2])))).build()) {
       engine.worker().start();
       Checkout checkout = Checkout.order("12345").amount(11000, "BRL")
           .buyer("98745", buyer -> buyer.name("Ana Souza").email("approve@buyer.test"))

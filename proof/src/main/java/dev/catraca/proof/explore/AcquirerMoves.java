@@ -12,6 +12,7 @@ import dev.catraca.model.Fact;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.model.Order;
 import dev.catraca.model.RefundStart;
+import dev.catraca.model.Withdrawal;
 import dev.catraca.order.Money;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
@@ -26,6 +27,8 @@ import java.util.Optional;
 /** What may happen between the workers and the acquirer. */
 final class AcquirerMoves {
   private static final String BY = "acquirer";
+  private static final AcquirerOutcome FAILED = new AcquirerOutcome.Refused(
+      AcquirerOutcome.RefusalReason.OTHER, "it failed");
 
   private final NextMoves ways;
   private final ExploredSetting place;
@@ -46,12 +49,16 @@ final class AcquirerMoves {
   private void find() {
     Agenda.of(order).acquirer().ifPresent(this::owed);
     order.refundStarts().forEach(this::backAllTheSame);
+    order.unsettledWithdrawals().map(Withdrawal::operation)
+        .forEach(this::settleWithdrawn);
     for (Message message : world.inFlight()) {
       switch (message) {
         case Message.Sending sending -> send(sending);
         case Message.Underway underway -> arrives(underway);
         case Message.Accepted accepted -> isDone(accepted);
-        case Message.TakenBack told -> takesBack(told);
+        case Message.TakenBack back when back.told() -> takesBackAgain(back);
+        case Message.TakenBack back -> takesBack(back);
+        case Message.LetGo gone -> letsGo(gone);
         case Message.Answered answered -> deliver(answered);
         case Message.Queried queried -> deliver(queried);
         case Message.Again elsewhere -> {
@@ -66,6 +73,9 @@ final class AcquirerMoves {
       if (hold.state() == FakeHold.State.OPEN) {
         ways.fault("hold " + hold.id() + " expires", turn -> {
           turn.world(w -> w.changing(hold.now(FakeHold.State.EXPIRED)));
+          if (place.withdraws()) {
+            turn.world(w -> w.plus(new Message.LetGo(hold.start(), hold.payment(), hold.id())));
+          }
           ledger(turn);
         });
       }
@@ -252,7 +262,7 @@ final class AcquirerMoves {
     if (moves) {
       return;
     }
-    boolean effect = result.map(AcquirerMoves::isEffect).orElse(false);
+    boolean effect = result.map(AcquirerMoves::isEffect).orElse(false) && !world.isTakenBack(number);
     Optional<String> made = result.flatMap(AcquirerMoves::made);
     boolean another = result.map(outcome -> isAnotherAmount(outcome, open.amount())).orElse(false);
     if (another) {
@@ -270,9 +280,21 @@ final class AcquirerMoves {
         .isPresent();
     boolean back = world.results().get(number) instanceof AcquirerOutcome.Refunded told
         && told.amount().equals(refund.amount());
-    if (back && !refund.counted() && !open) {
+    if (back && !refund.counted() && !open && !world.isTakenBack(number)) {
       resolve("a person says that " + name(new OperationRef(refund.payment(), Operation.REFUND, number))
           + " took effect", true, Optional.empty(), number);
+    }
+  }
+
+  /** A person has mended what was taken back, or has the money asked back once more. */
+  private void settleWithdrawn(OperationRef ref) {
+    boolean open = order.open().filter(o -> o.ref().equals(ref)).isPresent();
+    if (!open) {
+      String says = "a person says that " + name(ref);
+      Asking.ask(ways, says + " was mended",
+          new Request.ResolveOperation(true, Optional.empty(), ref.number(), "mended it"), "operator");
+      Asking.ask(ways, says + " came to nothing",
+          new Request.ResolveOperation(false, Optional.empty(), ref.number(), "is here again"), "operator");
     }
   }
 
@@ -335,6 +357,14 @@ final class AcquirerMoves {
         ledger(turn);
       });
     }
+    Bank.of(place, world, request).stream().filter(effect -> mayBeTakenBack(request, effect))
+        .forEach(effect -> ways.add("send " + name + ": " + effect.words() + ", and taken back later",
+            effect.cost() + 1, false, turn -> {
+              turn.see(new Event.Sent(request));
+              turn.world(w -> effect.after().replacing(sending, new Message.TakenBack(request, false))
+                  .plus(new Message.Answered(request, effect.outcome(), false)));
+              ledger(turn);
+            }));
     ways.fault("crash before sending " + name, turn -> turn.world(w -> w.minus(sending)));
     ways.fault("send " + name + ": the request is lost", turn -> {
       turn.see(new Event.Sent(request));
@@ -401,24 +431,73 @@ final class AcquirerMoves {
         });
       }
     }
-    AcquirerOutcome failed = new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER, "it failed");
-    ways.fault(name + " fails after all", turn -> turn.world(w -> w.answering(request.ref().number(), failed)
-        .replacing(accepted, new Message.Answered(request, failed, false))));
+    Bank.done(place, world, request).stream().filter(effect -> mayBeTakenBack(request, effect))
+        .forEach(effect -> ways.add(name + " is done: " + effect.words() + ", and taken back later",
+            effect.cost() + 1, false, turn -> {
+              turn.world(w -> effect.after().replacing(accepted, new Message.TakenBack(request, false))
+                  .plus(new Message.Answered(request, effect.outcome(), false)));
+              ledger(turn);
+            }));
+    ways.fault(name + " fails after all", turn -> turn.world(w -> w.answering(request.ref().number(), FAILED)
+        .replacing(accepted, new Message.Answered(request, FAILED, false))));
     if (!place.peer().isAsked()) {
       ways.fault(name + " is never done", turn -> turn.world(w -> w.minus(accepted)));
     }
   }
 
-  /** The money of a refund comes back; what is told of it twice is as what is told once. */
-  private void takesBack(Message.TakenBack told) {
-    OperationRef ref = told.request().ref();
-    Input withdrawn = new Input.OutcomeWithdrawn(ref, "it failed after all");
-    ways.goesOn(name(ref) + " is taken back", turn -> {
-      turn.decide(withdrawn, BY, Start.NOW);
-      if (!turn.decide(withdrawn, BY, Start.NOW).facts().isEmpty()) {
-        turn.violated(20, "what was taken back is taken back once more: " + ref);
+  /** Whether it is new, and moves money: that is what may turn out not to have been done. */
+  private boolean mayBeTakenBack(OperationRequest request, Bank.Effect effect) {
+    boolean isNew = !world.results().containsKey(request.ref().number());
+    return place.withdraws() && isNew
+        && (effect.outcome() instanceof AcquirerOutcome.Captured
+            || effect.outcome() instanceof AcquirerOutcome.Charged
+            || effect.outcome() instanceof AcquirerOutcome.Refunded);
+  }
+
+  /** What was done is not so any more, whoever knows of it by then. Who repeats answers under a key goes on repeating the first one. */
+  private void takesBack(Message.TakenBack back) {
+    OperationRequest request = back.request();
+    ways.goesOn(name(request.ref()) + " is taken back", turn -> {
+      Optional<Hold> hold = world.holds().stream()
+          .filter(h -> request.reference().map(h.id()::equals).orElse(h.start() == back.number()))
+          .findFirst();
+      hold.ifPresent(
+          h -> turn.world(w -> w.changing(h.takenBack(request.operation(), moved(request)))));
+      ledger(turn);
+      boolean replays = place.peer() == ExploredSetting.Peer.IDEMPOTENT || place.peer().forgets();
+      turn.world(w -> (replays ? w : w.answering(back.number(), FAILED)).replacing(back,
+          new Message.TakenBack(request, true)));
+      Asking.hear(turn, withdrawn(request), BY, Start.NOW);
+    });
+  }
+
+  /** What a refund gave back; where it told another currency, it did as it was asked. */
+  private Money moved(OperationRequest request) {
+    return world.results().get(request.ref().number()) instanceof AcquirerOutcome.Refunded told
+        && told.amount().currency().equals(request.amount().currency()) ? told.amount() : request.amount();
+  }
+
+  /** What is told of it twice is as what is told once, whatever happened in between. */
+  private void takesBackAgain(Message.TakenBack back) {
+    ways.outside(name(back.request().ref()) + " is told once more to be taken back", turn -> {
+      turn.world(w -> w.minus(back));
+      Asking.hear(turn, withdrawn(back.request()), BY, Start.NOW);
+    });
+  }
+
+  private static Input withdrawn(OperationRequest request) {
+    return new Input.OutcomeWithdrawn(request.ref(), "it failed after all");
+  }
+
+  private void letsGo(Message.LetGo gone) {
+    OperationRef made = new OperationRef(gone.payment(), Operation.AUTHORIZE, gone.number());
+    ways.goesOn("that hold " + gone.hold() + " is let go is told", turn -> {
+      turn.world(w -> w.minus(gone));
+      Input told = new Input.HoldExpired(made, gone.hold());
+      Asking.hear(turn, told, BY, Start.NOW);
+      if (!Asking.hear(turn, told, BY, Start.NOW).facts().isEmpty()) {
+        turn.violated(20, "that hold " + gone.hold() + " is let go has another effect when it is told again");
       }
-      turn.world(w -> w.minus(told));
     });
   }
 
@@ -434,14 +513,6 @@ final class AcquirerMoves {
         timeOut(turn, answered.request());
       });
       ways.fault(name + " is read, and will come again", turn -> read(turn, answered));
-      if (place.peer().accepts(answered.request().operation())
-          && (answered.outcome() instanceof AcquirerOutcome.Refunded
-              || answered.outcome() instanceof AcquirerOutcome.Captured)) {
-        ways.fault(name + " is read, and will be taken back", turn -> {
-          turn.world(w -> w.replacing(answered, new Message.TakenBack(answered.request())));
-          read(turn, answered);
-        });
-      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.catraca.proof.explore;
 
 import dev.catraca.decision.Decider;
 import dev.catraca.decision.Transition;
+import dev.catraca.input.Input;
 import dev.catraca.input.Request;
 import dev.catraca.input.Result;
 import dev.catraca.model.Order;
@@ -59,7 +60,8 @@ final class Asking {
     return hear(turn, request, by, at(request));
   }
 
-  private static Transition hear(MoveInProgress turn, Request request, String by, Instant now) {
+  /** Something is heard from outside and answered. */
+  static Transition hear(MoveInProgress turn, Input request, String by, Instant now) {
     turn.see(new Event.Requested(turn.order().id(), request, by));
     Transition decided = turn.decide(request, by, now);
     turn.see(new Event.Replied(turn.order().id(), request, answer(decided)));

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes moments that differ in nothing that matters equal. Everything happens at the same time, so that any deadline may be the next to
@@ -50,7 +51,7 @@ final class CanonicalState {
     this.keys = keys;
     before = order;
     around = world;
-    inFlight = world.inFlight().stream().map(Message::number).collect(Collectors.toSet());
+    inFlight = world.inFlight().stream().filter(this::tells).map(Message::number).collect(Collectors.toSet());
     numbers = new Renumbering(alive(), Start.NOW);
   }
 
@@ -63,6 +64,7 @@ final class CanonicalState {
     Set<Long> alive = new HashSet<>(inFlight);
     alive.remove(0L);
     before.open().ifPresent(open -> alive.add(open.ref().number()));
+    unsettled().forEach(alive::add);
     before.evaluation().ifPresent(evaluation -> alive.add(evaluation.start()));
     around.holds().forEach(hold -> alive.add(hold.start()));
     if (place.reportsStepByStep()) {
@@ -71,17 +73,29 @@ final class CanonicalState {
     return alive;
   }
 
+  private Stream<Long> unsettled() {
+    return before.withdrawn().stream().filter(each -> !each.settled())
+        .map(each -> each.operation().number());
+  }
+
   World world() {
     List<Hold> holds = around.holds().stream().map(hold -> keys.canonical(
         numbers.to(hold.start()) == hold.start() ? hold : hold.numbered(numbers.to(hold.start())))).toList();
     List<Message> messages = around.inFlight().isEmpty() ? List.of()
-        : around.inFlight().stream().map(message -> keys.canonical(
+        : around.inFlight().stream().filter(this::tells).map(message -> keys.canonical(
             numbers.to(message.number()) == message.number() ? message
                 : message.numbered(numbers.to(message.number()))))
             .distinct().sorted(BY_NUMBER).toList();
     World.Age age = before.open().isPresent() ? around.age() : World.Age.FRESH;
     return new World(holds, keys.canonical(results()), messages, age, around.atLegiti(),
         around.forgotten() && before.open().isPresent());
+  }
+
+  /** That something was accepted tells nothing of what is concluded: while refunds are refused for ever, such answers would only add up. */
+  private boolean tells(Message message) {
+    return !(message instanceof Message.Answered answered
+        && answered.outcome() instanceof AcquirerOutcome.Accepted)
+        || before.open().filter(open -> open.ref().number() == message.number()).isPresent();
   }
 
   private Map<Long, AcquirerOutcome> results() {
@@ -117,11 +131,13 @@ final class CanonicalState {
                 .toList());
   }
 
-  /** Which of several refunds it was makes no difference any more. */
+  /** Which of several refunds it was makes no difference any more once nobody can tell of it. */
   private List<Withdrawal> withdrawn() {
     return keys.canonical(before.withdrawn().stream()
         .map(each -> new Withdrawal(
-            new OperationRef(each.operation().payment(), each.operation().operation(), 0), each.why(),
+            new OperationRef(each.operation().payment(), each.operation().operation(),
+                numbers.find(each.operation().number()).orElse(0)),
+            each.why(),
             each.settled()))
         .distinct().toList());
   }
@@ -145,18 +161,19 @@ final class CanonicalState {
   /** Of a concluded operation only that matters which somebody may say once more of it. */
   private Map<Long, Conclusion> concluded() {
     Map<Long, Conclusion> concluded = new TreeMap<>();
-    for (Message message : around.inFlight()) {
-      boolean comesUp = message instanceof Message.Again || message instanceof Message.TakenBack;
-      if (comesUp && before.concluded().containsKey(message.number())) {
-        concluded.put(numbers.to(message.number()),
-            new Conclusion("", Start.NOW, before.concluded().get(message.number()).words()));
-      }
-    }
+    Stream<Long> said = around.inFlight().stream()
+        .filter(message -> message instanceof Message.Again || message instanceof Message.TakenBack)
+        .map(Message::number);
+    Stream<Long> takenBack = unsettled();
+    Stream.concat(said, takenBack).distinct().forEach(number -> Optional
+        .ofNullable(before.concluded().get(number))
+        .ifPresent(known -> concluded.put(numbers.to(number),
+            new Conclusion("", Start.NOW, known.tookEffect(), known.words()))));
     return concluded.isEmpty() ? Map.of() : keys.canonical(concluded);
   }
 
   private Payment payment(Payment p) {
-    if (keys.knows(p)) {
+    if (keys.knows(p) && isNumbered(p.funds())) {
       return p;
     }
     Funds funds = funds(p.funds());
@@ -183,16 +200,28 @@ final class CanonicalState {
         : judgement;
   }
 
+  /** Of a hold the acquirer may tell that it let it go, by the operation that made it; of what took money, that it did not. */
+  private boolean isNumbered(Funds funds) {
+    return !(funds instanceof Funds.Held held && numbers.find(held.start()).orElse(0) != held.start())
+        && !(funds instanceof Funds.Captured taken && takenBack(taken.start()) != taken.start());
+  }
+
+  private long takenBack(long start) {
+    return unsettled().anyMatch(number -> number == start) ? numbers.to(start) : 0;
+  }
+
   private Funds funds(Funds funds) {
     return switch (funds) {
       case Funds.Unpaid unpaid -> unpaid;
-      case Funds.Held held -> new Funds.Held(0, held.authorizationId(), held.amount(), Start.NOW,
+      case Funds.Held held -> new Funds.Held(numbers.find(held.start()).orElse(0), held.authorizationId(),
+          held.amount(), Start.NOW,
           Start.NOW.plus(ExploredSetting.HOLD), held.release());
       case Funds.Declined declined -> new Funds.Declined(declined.category(), Start.NOW);
       case Funds.Released released ->
           new Funds.Released(released.authorizationId(), released.why(), Start.NOW);
       case Funds.Captured taken ->
-          new Funds.Captured(0, taken.reference(), taken.amount(), taken.refunded(), taken.doubted(),
+          new Funds.Captured(takenBack(taken.start()), taken.reference(), taken.amount(), taken.refunded(),
+              taken.doubted(),
               taken.toRefund());
     };
   }

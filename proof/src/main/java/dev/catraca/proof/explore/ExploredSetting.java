@@ -30,11 +30,12 @@ import java.util.stream.Collectors;
  * @param keepsIgnored whether ignored answers stay in flight, to see that they stay ignored
  * @param attemptsLast whether no attempt's own deadline ever fires. It may fire at almost every moment of every attempt, which multiplies
  *     the moments with each of them: it does in places with one attempt and with two, and not in those with three
+ * @param withdraws whether the acquirer may take back what it did, and tells of that and of each hold that it let go
  */
 public record ExploredSetting(FlowKind flow, Peer peer, Lanes lanes, int attempts, int faults,
     FallbackAction unavailable,
     FallbackAction noDecision, DeadlineAction deadline, Set<Wish> wishes, boolean plain,
-    boolean keepsIgnored, boolean attemptsLast) {
+    boolean keepsIgnored, boolean attemptsLast, boolean withdraws) {
   /** What the acquirer can do. */
   public enum Peer {
     /** A repetition under the same key has no second effect. */
@@ -168,25 +169,25 @@ public record ExploredSetting(FlowKind flow, Peer peer, Lanes lanes, int attempt
   /** The smallest place: one attempt, no faults, nobody asks for anything; every fallback is a review. */
   public static ExploredSetting of(FlowKind flow, Peer peer, Lanes lanes) {
     return new ExploredSetting(flow, peer, lanes, 1, 0, FallbackAction.REVIEW, FallbackAction.REVIEW,
-        DeadlineAction.DECLINE, Set.of(), false, false, false);
+        DeadlineAction.DECLINE, Set.of(), false, false, false, false);
   }
 
   public ExploredSetting attempts(int many) {
     return new ExploredSetting(flow, peer, lanes, many, faults, unavailable, noDecision, deadline, wishes,
         plain,
-        keepsIgnored, attemptsLast);
+        keepsIgnored, attemptsLast, withdraws);
   }
 
   public ExploredSetting faults(int many) {
     return new ExploredSetting(flow, peer, lanes, attempts, many, unavailable, noDecision, deadline, wishes,
         plain,
-        keepsIgnored, attemptsLast);
+        keepsIgnored, attemptsLast, withdraws);
   }
 
   public ExploredSetting wishes(Wish... some) {
     return new ExploredSetting(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline,
         Set.of(some),
-        plain, keepsIgnored, attemptsLast);
+        plain, keepsIgnored, attemptsLast, withdraws);
   }
 
   /** What the policy does where nobody decides. */
@@ -194,28 +195,35 @@ public record ExploredSetting(FlowKind flow, Peer peer, Lanes lanes, int attempt
       DeadlineAction onDeadline) {
     return new ExploredSetting(flow, peer, lanes, attempts, faults, onUnavailable, onNoDecision, onDeadline,
         wishes,
-        plain, keepsIgnored, attemptsLast);
+        plain, keepsIgnored, attemptsLast, withdraws);
   }
 
   /** This place with peers that give ordinary answers only. */
   public ExploredSetting withPlainAnswers() {
     return new ExploredSetting(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, wishes,
         true,
-        keepsIgnored, attemptsLast);
+        keepsIgnored, attemptsLast, withdraws);
   }
 
   /** This place without the reduction that drops ignored answers. */
   public ExploredSetting keepingIgnored() {
     return new ExploredSetting(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, wishes,
         plain,
-        true, attemptsLast);
+        true, attemptsLast, withdraws);
   }
 
   /** This place with attempts that may take as long as they like: their own deadlines never fire. */
   public ExploredSetting withLastingAttempts() {
     return new ExploredSetting(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, wishes,
         plain,
-        keepsIgnored, true);
+        keepsIgnored, true, withdraws);
+  }
+
+  /** This place with an acquirer that may take back what it did, and that tells of each hold that it let go. */
+  public ExploredSetting withdrawing() {
+    return new ExploredSetting(flow, peer, lanes, attempts, faults, unavailable, noDecision, deadline, wishes,
+        plain,
+        keepsIgnored, attemptsLast, true);
   }
 
   boolean wants(Wish wish) {
@@ -251,7 +259,8 @@ public record ExploredSetting(FlowKind flow, Peer peer, Lanes lanes, int attempt
     }
     java.append(".fallbacks(FallbackAction.").append(unavailable).append(", FallbackAction.")
         .append(noDecision).append(", DeadlineAction.").append(deadline).append(')');
-    java.append(plain ? ".withPlainAnswers()" : "").append(attemptsLast ? ".withLastingAttempts()" : "");
+    java.append(plain ? ".withPlainAnswers()" : "").append(attemptsLast ? ".withLastingAttempts()" : "")
+        .append(withdraws ? ".withdrawing()" : "");
     return java.append(keepsIgnored ? ".keepingIgnored()" : "").toString();
   }
 
@@ -260,7 +269,8 @@ public record ExploredSetting(FlowKind flow, Peer peer, Lanes lanes, int attempt
     return word(flow) + ", " + word(peer) + " acquirer, " + word(lanes) + ", " + attempts
         + (attempts == 1 ? " attempt, " : " attempts, ") + faults + (faults == 1 ? " fault" : " faults")
         + (wishes.isEmpty() ? "" : ", asking for " + wished()) + (plain ? ", plain answers" : "")
-        + (keepsIgnored ? ", ignored answers kept" : "") + (attemptsLast ? ", lasting attempts" : "");
+        + (keepsIgnored ? ", ignored answers kept" : "") + (attemptsLast ? ", lasting attempts" : "")
+        + (withdraws ? ", withdrawals" : "");
   }
 
   private String wished() {

@@ -25,6 +25,14 @@ record Hold(String id, int payment, long start, boolean charge, Money authorized
     return new Hold(id, payment, start, charge, authorized, state, captured, refunded.plus(amount));
   }
 
+  /** What was done with it is not so any more: a refund came back, or what was taken is not there. */
+  Hold takenBack(Operation operation, Money amount) {
+    return operation == Operation.REFUND
+        ? new Hold(id, payment, start, charge, authorized, state, captured,
+            new Money(refunded.minorUnits() - amount.minorUnits(), refunded.currency()))
+        : new Hold(id, payment, start, charge, authorized, State.EXPIRED, captured.none(), refunded);
+  }
+
   Hold numbered(long number) {
     return new Hold(id, payment, number, charge, authorized, state, captured, refunded);
   }

@@ -63,8 +63,12 @@ sealed interface Message {
     }
   }
 
-  /** What the acquirer has told of a request as done, and will take back. */
-  record TakenBack(OperationRequest request) implements Message {
+  /**
+   * What the acquirer has done and will take back.
+   *
+   * @param told whether it has done so and told it once; it may tell it once more
+   */
+  record TakenBack(OperationRequest request, boolean told) implements Message {
     @Override
     public long number() {
       return request.ref().number();
@@ -72,7 +76,19 @@ sealed interface Message {
 
     @Override
     public Message numbered(long number) {
-      return new TakenBack(Message.numbered(request, number));
+      return new TakenBack(Message.numbered(request, number), told);
+    }
+  }
+
+  /**
+   * The acquirer will tell that it has let a hold go.
+   *
+   * @param number of the operation that made it
+   */
+  record LetGo(long number, int payment, String hold) implements Message {
+    @Override
+    public Message numbered(long other) {
+      return new LetGo(other, payment, hold);
     }
   }
 

@@ -63,9 +63,14 @@ public final class Profiles {
         places.add(ExploredSetting.of(flow, later, MONEY).faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF)
             .withPlainAnswers().withLastingAttempts());
       }
+      places.add(withdrawing(flow, IDEMPOTENT).faults(2));
+      places.add(withdrawing(flow, flow == DIRECT ? LATE_QUERY : NEITHER).faults(2));
+      places.add(withdrawing(flow, ExploredSetting.Peer.ACCEPTING).faults(1));
       places.add(ExploredSetting.of(flow, LATE_QUERY, MONEY).faults(1).wishes(EVERYTHING)
           .fallbacks(FallbackAction.APPROVE, FallbackAction.DECLINE, APPROVE));
     }
+    places.add(ExploredSetting.of(DIRECT, IDEMPOTENT, MONEY).faults(2)
+        .wishes(Wish.REFUND_HALF, Wish.REFUND, Wish.CHARGEBACK_HALF).withLastingAttempts().withdrawing());
     places.add(ExploredSetting.of(DIRECT, IDEMPOTENT, MONEY).faults(1).wishes(DISPUTES));
     places.add(ExploredSetting.of(PRE_AUTHORIZATION, LATE_QUERY, MONEY).faults(1).wishes(DISPUTES));
     places.add(ExploredSetting.of(DIRECT, IDEMPOTENT, REPORTS).faults(1).wishes(Wish.DECLINE_FOR_FRAUD,
@@ -82,6 +87,12 @@ public final class Profiles {
     places.add(ExploredSetting.of(DIRECT, IDEMPOTENT, BOTH).faults(1).wishes(Wish.CANCEL));
     places.add(ExploredSetting.of(PRE_AUTHORIZATION, QUERY, BOTH).faults(1).wishes(Wish.CANCEL));
     return List.copyOf(places);
+  }
+
+  /** Where what was done is taken back: what is told of it, when, and what people say then. */
+  private static ExploredSetting withdrawing(FlowKind flow, ExploredSetting.Peer peer) {
+    return ExploredSetting.of(flow, peer, MONEY).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND)
+        .withPlainAnswers().withLastingAttempts().withdrawing();
   }
 
   /** What an ignored answer's being dropped rests on. */

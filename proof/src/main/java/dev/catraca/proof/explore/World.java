@@ -100,7 +100,8 @@ record World(List<Hold> holds, Map<Long, AcquirerOutcome> results, List<Message>
     for (Message message : inFlight) {
       boolean open = !(message instanceof Message.Reply reply) || !reply.ignored();
       boolean elsewhere = message instanceof Message.Underway || message instanceof Message.Again
-          || message instanceof Message.Accepted || message instanceof Message.TakenBack;
+          || message instanceof Message.Accepted || message instanceof Message.TakenBack
+          || message instanceof Message.LetGo;
       if (message.number() == number && open && !elsewhere) {
         return true;
       }
@@ -111,6 +112,12 @@ record World(List<Hold> holds, Map<Long, AcquirerOutcome> results, List<Message>
   /** Whether the acquirer has accepted that operation, and has not done it yet. */
   boolean isAccepted(long number) {
     return inFlight.stream().anyMatch(m -> m instanceof Message.Accepted && m.number() == number);
+  }
+
+  /** Whether the acquirer has taken back what it did, as its books show. */
+  boolean isTakenBack(long number) {
+    return inFlight.stream()
+        .anyMatch(m -> m instanceof Message.TakenBack back && back.told() && m.number() == number);
   }
 
   boolean isUnderway(long number) {

@@ -6,7 +6,7 @@ import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.QueryOutcome;
-import dev.catraca.http.HttpReply;
+import dev.catraca.http.reply.HttpReply;
 import dev.catraca.order.Money;
 import java.math.BigDecimal;
 import java.net.URI;

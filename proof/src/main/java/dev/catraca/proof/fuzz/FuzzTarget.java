@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A reader of bytes from outside. Its title names its folder of kept inputs too. */
 enum FuzzTarget {
-  LEGITI_ANSWER("legiti-answer", "dev.catraca.legiti.http.*:dev.catraca.http.*"),
+  LEGITI_ANSWER("legiti-answer", "dev.catraca.legiti.client.*:dev.catraca.http.*"),
   ACQUIRER_ANSWER("acquirer-answer", "dev.catraca.acquirer.stub.*"),
   ORDER("order", "dev.catraca.app.json.*"),
   REQUEST("request", "dev.catraca.app.json.*"),

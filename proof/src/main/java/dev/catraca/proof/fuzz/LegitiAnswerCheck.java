@@ -2,9 +2,9 @@ package dev.catraca.proof.fuzz;
 
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
-import dev.catraca.http.HttpReply;
-import dev.catraca.legiti.http.BearerKey;
-import dev.catraca.legiti.http.LegitiSettings;
+import dev.catraca.http.reply.HttpReply;
+import dev.catraca.legiti.client.BearerKey;
+import dev.catraca.legiti.client.LegitiSettings;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class LegitiAnswerCheck implements Check {
   private final Object outcomes;
 
   LegitiAnswerCheck() {
-    String room = "dev.catraca.legiti.http.";
+    String room = "dev.catraca.legiti.client.";
     Class<?> call = Door.room(room + "Call");
     Class<?> body = Door.room("dev.catraca.http.CappedBody");
     Class<?> readers = Door.room(room + "Outcomes");

@@ -27,11 +27,12 @@ import java.util.function.Predicate;
 /**
  * What an order holds to be true of its acquirer, held against the acquirer's own books. A fact that an entry bears out is told to the
  * judge as the acquirer's word, at the moment of the entry and no sooner; a fact that none does has nobody's word. Each entry bears out one
- * fact. An entry also proves that the operation was sent by then.
+ * fact. An entry of an operation also proves that it was sent by then.
  */
 final class BorneOut {
   private final OrderId id;
   private final Order order;
+  private final List<StoredOrder.Commit> commits;
   private final List<Movement> left;
   private final Map<Long, Fact.OperationStarted> starts = new HashMap<>();
   private final Map<String, String> keys = new HashMap<>();
@@ -40,6 +41,7 @@ final class BorneOut {
   private BorneOut(List<Movement> movements, StoredOrder stored) {
     order = stored.order();
     id = order.id();
+    commits = stored.commits();
     left = new ArrayList<>(movements);
   }
 
@@ -144,8 +146,23 @@ final class BorneOut {
         : f.amount();
     OperationRequest request = new OperationRequest(id, ref(start), asked,
         order.payment(f.payment()).orElseThrow().card(), 1, f.reference(), 1, Instant.EPOCH);
-    seen.add(new Witness.Seen(word.at(), known -> new Event.Sent(request)));
-    seen.add(new Witness.Seen(word.at(), known -> new Event.Answered(request, outcome)));
+    Instant at = isOf(word, f.operation()) ? word.at() : later(word.at(), startedAt(start));
+    seen.add(new Witness.Seen(at, known -> new Event.Sent(request)));
+    seen.add(new Witness.Seen(at, known -> new Event.Answered(request, outcome)));
+  }
+
+  /** What was there before, such as a hold that had ended, is the reason of an answer and no trace of what was sent. */
+  private static boolean isOf(Movement word, Operation operation) {
+    return word.operation() == operation && word.kind() != Movement.Kind.EXPIRED;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** Just after the start was durable. */
+  private Instant startedAt(long start) {
+    return commits.get(Math.toIntExact(start) - 1).at().plusNanos(1000);
   }
 
   private Ledger ledger(List<Movement> movements) {

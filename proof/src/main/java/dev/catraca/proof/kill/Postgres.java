@@ -26,17 +26,20 @@ final class Postgres implements AutoCloseable {
   private static final int ARGUMENTS_OF_THE_FOLDER = 2;
 
   private static final String NOTE_LOOKS = """
-      CREATE TABLE IF NOT EXISTS campaign_look (order_id varchar NOT NULL, lane varchar NOT NULL, service varchar NOT NULL);
+      CREATE TABLE IF NOT EXISTS campaign_look (order_id varchar NOT NULL, lane varchar NOT NULL, service varchar NOT NULL,
+        taken boolean NOT NULL);
       CREATE INDEX IF NOT EXISTS campaign_look_order ON campaign_look (order_id);
       CREATE OR REPLACE FUNCTION campaign_look_noted() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        INSERT INTO campaign_look VALUES (NEW.order_id, NEW.lane, current_setting('application_name'));
+        INSERT INTO campaign_look VALUES (NEW.order_id, NEW.lane, current_setting('application_name'),
+          NEW.lease_token IS DISTINCT FROM OLD.lease_token);
         RETURN NULL;
       END
       $$;
       DROP TRIGGER IF EXISTS campaign_look ON order_lane;
       CREATE TRIGGER campaign_look AFTER UPDATE OF lease_until ON order_lane FOR EACH ROW
-        WHEN (NEW.lease_token = OLD.lease_token AND NEW.lease_until > OLD.lease_until)
+        WHEN (NEW.lease_token IS DISTINCT FROM OLD.lease_token AND NEW.lease_token IS NOT NULL
+          OR NEW.lease_until > OLD.lease_until)
         EXECUTE FUNCTION campaign_look_noted();
       """;
 
@@ -74,8 +77,8 @@ final class Postgres implements AutoCloseable {
   }
 
   /**
-   * Has the database write down each time somebody lengthens a lease that is still his, which is what the engine does right before a call
-   * (the one thing that happens before a send and can be seen from outside), and who it was: the name that he connects under.
+   * Has the database write down each time somebody takes a lease, or lengthens one that is still theirs, which is what the engine does before
+   * a call (the one thing that happens before a send and can be seen from outside), and who it was: the name that they connect under.
    */
   void noteLooks() throws SQLException {
     try (Connection connection = connect(); Statement statement = connection.createStatement()) {

@@ -27,7 +27,7 @@ final class StoredOrders implements AutoCloseable {
   private static final String HEAD = "SELECT status, state, sequence, attention_from, attention_kind, open_since,"
       + " unknown_from, notices_owed, notices_parked, untold_since FROM order_head WHERE order_id = ?";
 
-  private static final String LOOKS = "SELECT service, lane, pg_xact_commit_timestamp(xmin) FROM campaign_look"
+  private static final String LOOKS = "SELECT service, lane, taken, pg_xact_commit_timestamp(xmin) FROM campaign_look"
       + " WHERE order_id = ? AND pg_xact_commit_timestamp(xmin) IS NOT NULL";
 
   private final JdbcOrderStore store;
@@ -70,7 +70,7 @@ final class StoredOrders implements AutoCloseable {
       List<Looks.Look> looks = new ArrayList<>();
       while (found.next()) {
         looks.add(new Looks.Look(Integer.parseInt(found.getString(1)), Lane.valueOf(found.getString(2)),
-            found.getObject(3, OffsetDateTime.class).toInstant()));
+            found.getObject(4, OffsetDateTime.class).toInstant(), found.getBoolean(3)));
       }
       return looks;
     }

@@ -20,7 +20,7 @@ final class Traces {
 
   static Trace of(OrderId order, StoredOrder stored, List<Witness.Seen> seen, List<Instant> disturbances,
       Ledger ledger, List<Looks.Look> looked) {
-    Looks looks = new Looks(looked);
+    Looks looks = new Looks(looked, stored);
     List<Map.Entry<Instant, Event>> events = new ArrayList<>(stored.appends());
     Instant last = stored.last();
     for (Witness.Seen each : seen.stream().sorted(Comparator.comparing(Witness.Seen::at)).toList()) {

@@ -6,8 +6,10 @@ import static dev.catraca.proof.mutants.ShellTrials.check;
 import dev.catraca.persistence.jdbc.DatabaseSettings;
 import dev.catraca.persistence.jdbc.JdbcOrderStore;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.StoreUnavailableException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -132,6 +134,34 @@ final class GroupTrials {
     check(told.equals(List.of(Optional.of(Append.Result.DONE), Optional.empty(),
         Optional.of(Append.Result.DONE))),
         "of three, the second of them refused at the commit, each was told " + told);
+  }
+
+  void aLeaseThatRanOutIsNotHandedOver() {
+    Append placed = placing("order-1");
+    Instant now = placed.head().placedAt().plus(Duration.ofDays(1));
+    Leasing acquirer = new Leasing(now, Map.of(Lane.ACQUIRER, now.plusSeconds(1)), Optional.empty());
+    List<Claim> first = store.append(placed, acquirer).claims();
+    check(first.size() == 1, "a lane that is due and nobody's is not handed over");
+    Instant later = now.plusSeconds(2);
+    Append next = new Append(placed.order(), placed.head().sequence(), List.of(), placed.head(),
+        placed.lanes(), Optional.empty());
+    check(
+        store.append(next, new Leasing(later, Map.of(Lane.ACQUIRER, later.plusSeconds(30)), Optional.empty()))
+            .claims().isEmpty(),
+        "a lease that ran out is handed over");
+    check(store.claim(placed.order(), Lane.ACQUIRER, later, Duration.ofSeconds(30)).map(Claim::takenOver)
+        .equals(Optional.of(true)), "a lease that ran out is not taken over");
+  }
+
+  void aStaleAppendGetsNoLease() {
+    Append placed = placing("order-1");
+    check(store.append(placed) == Append.Result.DONE, "an order cannot be placed");
+    Instant now = placed.head().placedAt().plus(Duration.ofDays(1));
+    Leasing acquirer = new Leasing(now, Map.of(Lane.ACQUIRER, now.plusSeconds(30)), Optional.empty());
+    check(store.append(placed, acquirer).equals(new Appended(Append.Result.STALE, List.of())),
+        "a stale append gets a lease");
+    check(store.claim(placed.order(), Lane.ACQUIRER, now, Duration.ofSeconds(30)).isPresent(),
+        "a stale append leases a lane");
   }
 
   void aLostLeaseIsToldSo() {

@@ -90,6 +90,14 @@ public final class Hunt implements Callable<List<String>> {
             .withPlainAnswers());
       }
     }
+    for (ExploredSetting place : List.of(
+        ExploredSetting.of(FlowKind.PRE_AUTHORIZATION, IDEMPOTENT, MONEY).withPlainAnswers(),
+        ExploredSetting.of(FlowKind.DIRECT, NEITHER, MONEY).withPlainAnswers(),
+        ExploredSetting.of(FlowKind.DIRECT, LATE_QUERY, MONEY).withPlainAnswers(),
+        ExploredSetting.of(FlowKind.DIRECT, IDEMPOTENT, MONEY))) {
+      places.add(place.faults(2).wishes(Wish.CANCEL, Wish.REFUND_HALF, Wish.REFUND).withLastingAttempts()
+          .withdrawing());
+    }
     for (FlowKind flow : FlowKind.values()) {
       for (ExploredSetting.Peer later : List.of(ACCEPTING, ACCEPTING_ASKED, BY_STATE_AND_SUM)) {
         places.add(ExploredSetting.of(flow, later, MONEY).faults(2)

@@ -1,25 +1,37 @@
 package dev.catraca.proof.mutants;
 
+import static java.util.Map.entry;
+
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.QueryOutcome;
+import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.antifraud.Decision;
+import dev.catraca.model.Fact;
 import dev.catraca.model.Order;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
+import dev.catraca.port.History;
+import dev.catraca.port.Lane;
+import dev.catraca.port.Leasing;
+import dev.catraca.port.Observer;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.scenario.OrderDraft;
+import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
 import dev.catraca.usecase.TooManyOrdersException;
@@ -30,8 +42,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -46,15 +60,26 @@ public final class ShellTrials implements Function<String, Optional<String>> {
   }
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Map<String, Course> COURSES = Map.of(
-      "an answer in hand outlives an outage", ShellTrials::anAnswerInHandOutlivesAnOutage,
-      "one too many is refused", ShellTrials::oneTooManyIsRefused,
-      "what is put off leaves its place", ShellTrials::whatIsPutOffLeavesItsPlace,
-      "a stale append in a group is told so", () -> GroupTrials.run(GroupTrials::aStaleAppendIsToldSo),
-      "a refused value fails alone", () -> GroupTrials.run(GroupTrials::aRefusedValueFailsAlone),
-      "a refused commit is not told as done",
-      () -> GroupTrials.run(GroupTrials::aRefusedCommitIsNotToldAsDone),
-      "a lost lease is told so", () -> GroupTrials.run(GroupTrials::aLostLeaseIsToldSo));
+  private static final Duration HARDLY_EVER = Duration.ofHours(1);
+  /** Longer than any lease, and than a report is put off. */
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Map<String, Course> COURSES = Map.ofEntries(
+      entry("what must not be repeated is started by its sender",
+          ShellTrials::whatMustNotBeRepeatedIsStartedByItsSender),
+      entry("an answer in hand outlives an outage", ShellTrials::anAnswerInHandOutlivesAnOutage),
+      entry("one too many is refused", ShellTrials::oneTooManyIsRefused),
+      entry("what is put off leaves its place", ShellTrials::whatIsPutOffLeavesItsPlace),
+      entry("a sender that was paused looks at its lease", ShellTrials::aSenderThatWasPausedLooksAtItsLease),
+      entry("what is started for another lane is sent at once", () -> runsAtOnce(false)),
+      entry("a place kept for nothing is given back", () -> runsAtOnce(true)),
+      entry("a stale append in a group is told so", () -> GroupTrials.run(GroupTrials::aStaleAppendIsToldSo)),
+      entry("a refused value fails alone", () -> GroupTrials.run(GroupTrials::aRefusedValueFailsAlone)),
+      entry("a refused commit is not told as done",
+          () -> GroupTrials.run(GroupTrials::aRefusedCommitIsNotToldAsDone)),
+      entry("a lease that ran out is taken over and not handed over",
+          () -> GroupTrials.run(GroupTrials::aLeaseThatRanOutIsNotHandedOver)),
+      entry("a stale append gets no lease", () -> GroupTrials.run(GroupTrials::aStaleAppendGetsNoLease)),
+      entry("a lost lease is told so", () -> GroupTrials.run(GroupTrials::aLostLeaseIsToldSo)));
 
   static List<String> names() {
     return List.copyOf(COURSES.keySet());
@@ -147,6 +172,101 @@ public final class ShellTrials implements Function<String, Optional<String>> {
       check(putOff.await(PATIENCE.toSeconds(), TimeUnit.SECONDS),
           "an order without an answer is not put off");
       check(isTaken(engine, "order-2"), "an order that waits for its next try keeps its place");
+    } finally {
+      check(engine.worker().stop(PATIENCE), "the worker does not stop");
+    }
+  }
+
+  /** One who stood still for longer than its lease, just after it had read the order, while somebody else took the lane over. */
+  private static void aSenderThatWasPausedLooksAtItsLease() {
+    MovableClock clock = new MovableClock();
+    InMemoryOrderStore memory = new InMemoryOrderStore(clock);
+    FakeAcquirer acquirer = FakeAcquirer.idempotent(clock);
+    ScriptedLegiti legiti = ScriptedLegiti.deciding(Decision.APPROVE).next(LegitiReceived.Status.class,
+        new AntiFraudOutcome.TryLater("made to fail", Optional.empty(), false));
+    Engine other = Engine.with(memory, acquirer, legiti).time(clock).build();
+    AtomicBoolean pauses = new AtomicBoolean();
+    PassingStore store = new PassingStore(memory) {
+      @Override
+      public Optional<History> load(OrderId order) {
+        Optional<History> read = super.load(order);
+        if (pauses.getAndSet(false)) {
+          clock.advance(LONG);
+          check(other.worker().runDue() > 0, "nobody took over what a paused sender had");
+        }
+        return read;
+      }
+    };
+    Answer ignored = other.placeOrder().place(OrderDraft.order().checkout(), "shop");
+    check(other.worker().runDue() > 0, "nothing was done");
+    clock.advance(LONG);
+    pauses.set(true);
+    check(Engine.with(store, acquirer, legiti).time(clock).build().worker().runDue() > 0,
+        "a report that was put off is not tried again");
+    check(legiti.received(LegitiReceived.Status.class).size() == 2,
+        "a report was sent under a lease that had run out");
+  }
+
+  private static void whatMustNotBeRepeatedIsStartedByItsSender() {
+    List<Append> appends = new ArrayList<>();
+    PassingStore store = new PassingStore(new InMemoryOrderStore()) {
+      @Override
+      public Append.Result append(Append append) {
+        appends.add(append);
+        return super.append(append);
+      }
+    };
+    Engine engine = Engine.with(store,
+        FakeAcquirer.queryOnly(InstantSource.system(), Duration.ofSeconds(30)),
+        ScriptedLegiti.deciding(Decision.APPROVE)).build();
+    Answer ignored = engine.placeOrder().place(OrderDraft.order().checkout(), "shop");
+    check(engine.worker().runDue() > 0, "nothing was done");
+    check(appends.stream().map(Append::facts).noneMatch(facts -> has(facts, Fact.Evaluated.class)
+        && has(facts, Fact.OperationStarted.class)), "a capture is started by whoever heard of the decision");
+  }
+
+  private static boolean has(List<RecordedFact> facts, Class<? extends Fact> kind) {
+    return facts.stream().anyMatch(each -> kind.isInstance(each.fact()));
+  }
+
+  /** With a place for one order in each room, and with nobody who looks for work but at the start. */
+  private static void runsAtOnce(boolean firstIsStale) throws InterruptedException {
+    CountDownLatch looks = new CountDownLatch(Lane.values().length);
+    CountDownLatch ended = new CountDownLatch(1);
+    AtomicBoolean losing = new AtomicBoolean(firstIsStale);
+    InMemoryOrderStore memory = new InMemoryOrderStore();
+    PassingStore store = new PassingStore(memory) {
+      @Override
+      public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+        List<Claim> claims = super.claimDue(now, lanes, most, lease);
+        looks.countDown();
+        return claims;
+      }
+
+      @Override
+      public Appended append(Append append, Leasing leasing) {
+        return has(append.facts(), Fact.Authorized.class) && losing.getAndSet(false)
+            ? new Appended(Append.Result.STALE, List.of())
+            : memory.append(append, leasing);
+      }
+    };
+    Engine engine = Engine.with(store, FakeAcquirer.idempotent(InstantSource.system()),
+        ScriptedLegiti.deciding(Decision.APPROVE)).concurrency(1).poll(HARDLY_EVER)
+        .time(InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z")))
+        .observer(new Observer() {
+          @Override
+          public void recorded(OrderId order, List<RecordedFact> facts) {
+            if (has(facts, Fact.OrderEnded.class)) {
+              ended.countDown();
+            }
+          }
+        }).build();
+    engine.worker().start();
+    try {
+      check(looks.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody looks for work at the start");
+      check(isTaken(engine, "order-1"), "the order was not taken");
+      check(ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS),
+          "what is due is not done before somebody looks for it");
     } finally {
       check(engine.worker().stop(PATIENCE), "the worker does not stop");
     }

@@ -95,6 +95,9 @@ final class AcquirerLink implements Acquirer {
     if (behavior.isPresent() && behavior.get() instanceof Behavior.Accept accept) {
       new LaterNotices(world, story, peer, acquirer).of(request, accept.after());
     }
+    if (first) {
+      new LaterNotices(world, story, peer, acquirer).afterwards(request);
+    }
     AcquirerOutcome outcome;
     try {
       outcome = acquirer.perform(request);

@@ -1,6 +1,6 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.http.HttpReply;
+import dev.catraca.http.reply.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.catraca.proof.simulate;
 
-import dev.catraca.http.HttpReply;
+import dev.catraca.http.reply.HttpReply;
 import java.util.Optional;
 
 /** One request on its way to Legiti and back, and what becomes of it there. */

@@ -30,6 +30,7 @@ public enum Fault {
   PAUSED_BEFORE_LOOKING(Exchange.LEASE,
       "a sender paused before it looked at its lease, until that had run out"), //
   TAKEN_OVER(Exchange.NONE, "a lane taken over after its lease had run out"), //
+  HANDED_OVER(Exchange.NONE, "a lane handed over with its lease in the append that made it due"), //
   ROLLING_DEPLOY(Exchange.NONE, "an instance came back with other settings beside the old ones"), //
   RESTART_WITH_BACKLOG(Exchange.NONE, "an instance came back to a backlog"),
 
@@ -63,7 +64,8 @@ public enum Fault {
   ACCEPTED_AND_NEVER_TOLD(Exchange.NONE, "what came of an accepted operation never told"), //
   ACCEPTED_AND_TOLD_TWICE(Exchange.NONE, "what came of an accepted operation told twice"), //
   NEWS_ANNOUNCED(Exchange.NONE, "the acquirer tells only that there is news"), //
-  OUTCOME_TAKEN_BACK(Exchange.NONE, "the acquirer takes back what it told of a capture or refund"),
+  OUTCOME_TAKEN_BACK(Exchange.NONE, "the acquirer takes back a refund, and tells so"), //
+  HOLD_LET_GO(Exchange.NONE, "the acquirer lets a hold go, and tells so"),
 
   // --- Legiti ---
   REQUEST_TO_LEGITI_LOST(Exchange.LEGITI, "a request to Legiti lost"), //

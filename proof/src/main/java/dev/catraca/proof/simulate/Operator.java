@@ -1,6 +1,7 @@
 package dev.catraca.proof.simulate;
 
 import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.Notification;
 import dev.catraca.antifraud.NotificationId;
 import dev.catraca.input.Input;
@@ -10,6 +11,7 @@ import dev.catraca.model.OpenOperation;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
 import dev.catraca.model.UnexpectedFunds;
+import dev.catraca.model.Withdrawal;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.OperationRequest;
@@ -72,7 +74,8 @@ final class Operator {
     boolean waits = story.head().flatMap(head -> head.concerns().attention())
         .filter(Attention.Kind::isForPerson).isPresent();
     return waits
-        && order(story).map(order -> order.open().isPresent() || parked(order).isPresent()).orElse(false);
+        && order(story).map(order -> order.open().isPresent() || parked(order).isPresent()
+            || order.unsettledWithdrawals().findAny().isPresent()).orElse(false);
   }
 
   private Optional<Order> order(OrderStory story) {
@@ -85,7 +88,8 @@ final class Operator {
   }
 
   private void help(OrderStory story, Order order) {
-    order.open().ifPresent(open -> resolve(story, order, open));
+    order.open().ifPresentOrElse(open -> resolve(story, order, open), () -> order.unsettledWithdrawals()
+        .map(Withdrawal::operation).forEach(ref -> settle(story, ref)));
     parked(order).ifPresent(notice -> {
       if (notice.id().kind() == NotificationId.Kind.CREATION && rounds % 2 == 1
           && order.evaluation().isEmpty()) {
@@ -100,6 +104,13 @@ final class Operator {
       people.ask(story, Optional.of(request),
           (engine, key) -> engine.resendNotification().resend(story.id(), request, "operator", key));
     });
+  }
+
+  /** What came to nothing was mended, or is to count as not done; where the one is refused, the other is said the next time. */
+  private void settle(OrderStory story, OperationRef ref) {
+    boolean mended = (rounds + ref.number()) % 2 == 0;
+    resolve(story, new Request.ResolveOperation(mended, Optional.empty(), ref.number(),
+        mended ? "mended at the acquirer's" : "the money is where it was"));
   }
 
   /** Where the acquirer has given back more than the order knows, one of the refunds that it was asked for came late. */
@@ -137,7 +148,8 @@ final class Operator {
       return;
     }
     boolean effect = switch (open.ref().operation()) {
-      case AUTHORIZE, CHARGE -> made.isPresent();
+      case AUTHORIZE -> made.isPresent();
+      case CHARGE -> made.filter(hold -> hold.state() == FakeHold.State.CAPTURED).isPresent();
       case CAPTURE -> on.filter(hold -> hold.state() == FakeHold.State.CAPTURED).isPresent();
       case VOID -> on.filter(hold -> hold.state() == FakeHold.State.VOIDED).isPresent();
       case REFUND ->

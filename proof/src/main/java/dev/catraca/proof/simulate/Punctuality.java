@@ -1,9 +1,9 @@
 package dev.catraca.proof.simulate;
 
 import dev.catraca.order.OrderId;
-import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
+import dev.catraca.port.Schedule;
 import dev.catraca.testkit.judge.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,10 +82,10 @@ final class Punctuality {
   }
 
   /** @param truth of a time of lanes, in milliseconds */
-  void appended(Append append, long at, ToLongFunction<Instant> truth) {
-    Map<Lane, Watched> lanes = orders.computeIfAbsent(append.order(), id -> new EnumMap<>(Lane.class));
-    lanes.forEach((lane, watched) -> watched.call = append.lanes().containsKey(lane) ? watched.call : "");
-    append.lanes().forEach((lane, next) -> {
+  void appended(OrderId order, Map<Lane, Schedule> due, long at, ToLongFunction<Instant> truth) {
+    Map<Lane, Watched> lanes = orders.computeIfAbsent(order, id -> new EnumMap<>(Lane.class));
+    lanes.forEach((lane, watched) -> watched.call = due.containsKey(lane) ? watched.call : "");
+    due.forEach((lane, next) -> {
       Watched watched = lanes.computeIfAbsent(lane, unseen -> new Watched());
       if (!next.call().equals(watched.call)) {
         watched.call = next.call();
@@ -119,15 +119,18 @@ final class Punctuality {
     });
   }
 
-  /**
-   * Its holder has lengthened it, up to a moment that it took from the time before a pause: where that is over, the lane is free from now
-   * on, and not from then, since until now the lease was another.
-   */
+  /** Its holder has lengthened it. */
   void held(Claim claim, long until, long at) {
-    find(claim).ifPresent(watched -> {
-      watched.heldUntil = until;
-      watched.freeAt = until < at ? at : watched.freeAt;
-    });
+    find(claim).ifPresent(watched -> hold(watched, until, at));
+  }
+
+  /**
+   * It is held up to a moment that may have been taken from the time before a pause, or before a leap that its holder has not seen: where
+   * that is over, the lane is free from now on, and not from then, since until now the lease was another.
+   */
+  private static void hold(Watched watched, long until, long at) {
+    watched.heldUntil = until;
+    watched.freeAt = until < at ? at : watched.freeAt;
   }
 
   /**
@@ -142,7 +145,7 @@ final class Punctuality {
     }
     Watched watched = found.get();
     long ready = Math.max(watched.dueAt, Math.max(watched.freeAt, watched.heldUntil));
-    watched.heldUntil = until;
+    hold(watched, until, at);
     watched.holder = claim.token();
     if (at < watched.notBefore && leaps.stream().noneMatch(leap -> leap >= watched.setAt)) {
       return Optional.of(new Violation(30, 0, claim.lane() + " of " + claim.order() + " was claimed "

@@ -2,11 +2,13 @@ package dev.catraca.proof.simulate;
 
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
 import dev.catraca.port.ClockStep;
 import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneTime;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.TimelineNote;
@@ -47,6 +49,39 @@ final class StoreLink extends PassingStore {
       return super.append(append);
     }
     return append(append, story.get());
+  }
+
+  @Override
+  public Appended append(Append append, Leasing leasing) {
+    Append.Result result = append(append);
+    if (result != Append.Result.DONE) {
+      return new Appended(result, List.of());
+    }
+    // Nobody comes in between: the store does it all in one step.
+    leasing.back().ifPresent(claim -> {
+      super.release(claim);
+      world.released(claim);
+    });
+    List<Claim> claims = leasing.wanted().entrySet().stream()
+        .filter(lane -> isUnclaimed(append.order(), lane.getKey()))
+        .flatMap(lane -> super.claim(append.order(), lane.getKey(), leasing.now(),
+            Duration.between(leasing.now(), lane.getValue())).stream())
+        .toList();
+    claims.forEach(this::handedOver);
+    claims.stream().findFirst().flatMap(claim -> world.find(claim.order())).ifPresent(this::mayPause);
+    return new Appended(result, claims);
+  }
+
+  private boolean isUnclaimed(OrderId order, Lane lane) {
+    return Optional.ofNullable(super.lanes(order).get(lane))
+        .filter(state -> state.leasedUntil().isEmpty()).isPresent();
+  }
+
+  private void handedOver(Claim claim) {
+    world.claimed(instance, claim);
+    world.strike(Fault.HANDED_OVER);
+    world.find(claim.order())
+        .ifPresent(story -> story.record(new Event.Looked(claim.order(), claim.lane())));
   }
 
   private Append.Result append(Append append, OrderStory story) {

@@ -10,6 +10,7 @@ import dev.catraca.port.Lane;
 import dev.catraca.port.LaneTime;
 import dev.catraca.port.Schedule;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
+import dev.catraca.testkit.judge.Event;
 import dev.catraca.testkit.judge.Violation;
 import dev.catraca.testkit.time.MovableClock;
 import java.time.Instant;
@@ -110,7 +111,7 @@ final class World implements InstantSource {
     }
     if (durable) {
       tally.facts(append.facts().size());
-      punctuality.appended(append, clockwork.now(), this::truth);
+      punctuality.appended(append.order(), append.lanes(), clockwork.now(), this::truth);
       story.stored(append, instant());
       append.facts().forEach(recorded -> mayBeParked(story, recorded.fact()));
       fleet.looksAgain();
@@ -165,6 +166,8 @@ final class World implements InstantSource {
     fleet.looksAgain();
     if (claim.takenOver()) {
       strike(Fault.TAKEN_OVER);
+      find(claim.order())
+          .ifPresent(story -> story.record(new Event.TakenOver(claim.order(), claim.lane())));
     }
     digest.add(clockwork.now()).add(instance.number()).add(claim.order().value()).add(claim.lane().name())
         .add(claim.tries());

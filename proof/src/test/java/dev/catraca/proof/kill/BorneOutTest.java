@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.acquiring.Operation;
 import dev.catraca.app.config.InstalledAcquirers;
+import dev.catraca.model.Fact;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.Money;
 import dev.catraca.port.AcquirerSimulator.Movement;
 import dev.catraca.port.AcquirerSimulator.Movement.Kind;
@@ -32,11 +34,35 @@ class BorneOutTest {
   }
 
   private static Sold sold(String flow) throws Exception {
+    return played("approve", flow);
+  }
+
+  private static Sold played(String decision, String flow) throws Exception {
     try (Rehearsal rehearsal = Rehearsal.with("stripe", FixedFaults.exchange())) {
-      Rehearsal.Evidence evidence = rehearsal
-          .run(rehearsal.script("sold-" + flow, flow, "approve", "tok_approve"));
-      return new Sold(evidence, rehearsal.movements("sold-" + flow));
+      String name = decision + "-" + flow;
+      Rehearsal.Evidence evidence = rehearsal.run(rehearsal.script(name, flow, decision, "tok_approve"));
+      return new Sold(evidence, rehearsal.movements(name));
     }
+  }
+
+  /** As if the hold had lapsed at the acquirer while the order, which had not yet learned of it, was on the way to give it up. */
+  @Test
+  void aHoldThatHadEndedBeforeItsVoidWasSentIsNoTraceOfTheVoid() throws Exception {
+    Sold rejected = played("reject", "pre_authorization");
+    Movement hold = rejected.books().getFirst();
+    List<Movement> books = List.of(hold, new Movement(hold.at().plusNanos(1), Kind.EXPIRED,
+        Operation.AUTHORIZE, hold.reference(), hold.amount(), hold.key()));
+    List<RecordedFact> facts = new ArrayList<>(rejected.evidence().stored().facts());
+    facts.replaceAll(each -> each.fact() instanceof Fact.HoldClosed f
+        ? new RecordedFact(each.sequence(), each.at(), each.by(),
+            new Fact.HoldClosed(f.payment(), f.start(), f.authorizationId(), Fact.Closure.EXPIRED))
+        : each);
+    StoredOrder stored = rejected.evidence().stored();
+    Sold lapsed = new Sold(
+        rejected.evidence().storing(new StoredOrder(facts, stored.commits(), stored.head())),
+        rejected.books());
+    assertThat(lapsed.judged(books)).isEmpty();
+    assertThat(invariants(lapsed.judged(List.of(hold)))).contains(25);
   }
 
   private static List<Integer> invariants(List<Finding> findings) {

@@ -216,6 +216,24 @@ class OrderTrialTest {
     assertThat(rejected.with(new LegitiMessages(letters)).seeing(seen).looking(looks).judged()).isEmpty();
   }
 
+  /** Whoever has the lane by a lease that is long enough looks once, and sends one report after the other. */
+  @Test
+  void severalReportsUnderOneLookAreInOrder() {
+    List<Instant> reports = approved.seen().stream()
+        .filter(each -> each.sender().filter(sender -> sender.lane() == Lane.NOTIFICATION).isPresent())
+        .map(Witness.Seen::at).sorted().toList();
+    assertThat(reports).hasSizeGreaterThan(1);
+    List<Looks.Look> looks = new ArrayList<>(approved.looks());
+    reports.subList(0, reports.size() - 1).forEach(at -> looks.add(look(at.minusNanos(1))));
+    // Those of sends that came to nothing.
+    reports.forEach(at -> looks.add(look(reports.getFirst().minusMillis(looks.size()))));
+    assertThat(approved.looking(looks).judged()).isEmpty();
+  }
+
+  private static Looks.Look look(Instant at) {
+    return new Looks.Look(Rehearsal.SERVICE, Lane.NOTIFICATION, at);
+  }
+
   @Test
   void aLostFactIsFound() {
     List<dev.catraca.model.RecordedFact> facts = new ArrayList<>(approved.stored().facts());

@@ -11,9 +11,10 @@ import dev.catraca.acquirer.stub.ServerSettings;
 import dev.catraca.app.config.InstalledAcquirers;
 import dev.catraca.app.json.CheckoutReader;
 import dev.catraca.http.SimulatorServer;
-import dev.catraca.legiti.http.BearerKey;
+import dev.catraca.legiti.client.BearerKey;
+import dev.catraca.legiti.client.LegitiCalls;
+import dev.catraca.legiti.client.LegitiSettings;
 import dev.catraca.legiti.http.LegitiHttp;
-import dev.catraca.legiti.http.LegitiSettings;
 import dev.catraca.legiti.simulator.LegitiSimulator;
 import dev.catraca.legiti.simulator.Settings;
 import dev.catraca.model.Order;
@@ -186,7 +187,7 @@ final class Rehearsal implements AutoCloseable {
     toAcquirer = new HttpGate(acquirer.port(), fates, new KillSwitch(), HttpGate.Moments.ACQUIRER,
         acquirer.talk(witness));
     acquirerClient = client.apply(toAcquirer.url());
-    LegitiHttp legitiClient = new LegitiHttp(vertx,
+    LegitiCalls legitiClient = LegitiHttp.connect(vertx,
         LegitiSettings.of(toLegiti.url(), new BearerKey("lv_rehearsal"))
             .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(6)));
     engine = Engine.with(store, acquirerClient, legitiClient).build();

@@ -42,7 +42,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a store tells those who look after all orders: which need somebody, and how many stand how. */
-public abstract class OrderStoreOverviewContract extends OrderStoreLaneContract {
+public abstract class OrderStoreOverviewContract extends OrderStoreHandOverContract {
   @Test
   public void whatNeedsAttentionIsFoundByTheTimeAtWhichSomebodyLooksTheLongestWaitingFirst() {
     for (int i = 0; i < 5; i++) {

@@ -220,6 +220,16 @@ public final class FakeAcquirer implements Acquirer {
     ledger.change(holdId, hold -> hold.with(FakeHold.State.EXPIRED));
   }
 
+  /**
+   * What was done of a capture, charge or refund comes to nothing, as a transfer that fails days later; a repetition is answered as the
+   * first time.
+   *
+   * @return whether there was anything to take back
+   */
+  public synchronized boolean takeBack(OperationRequest request) {
+    return outcome(request).filter(done -> ledger.takeBack(request, done)).isPresent();
+  }
+
   @Override
   public AcquirerTerms terms() {
     return terms;

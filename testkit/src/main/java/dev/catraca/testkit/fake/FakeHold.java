@@ -34,6 +34,17 @@ public record FakeHold(String id, String key, OrderId order, int payment, boolea
         refunded.plus(amount));
   }
 
+  FakeHold cameBack(Money again) {
+    return new FakeHold(id, key, order, payment, charge, authorized, expiresAt, state, captured,
+        new Money(refunded.minorUnits() - again.minorUnits(), refunded.currency()));
+  }
+
+  /** What was captured came to nothing; the hold is over all the same. */
+  FakeHold neverTaken() {
+    return new FakeHold(id, key, order, payment, charge, authorized, expiresAt, State.EXPIRED,
+        captured.none(), refunded);
+  }
+
   FakeHold asOf(Instant now) {
     return state == State.OPEN && !now.isBefore(expiresAt) ? with(State.EXPIRED) : this;
   }

@@ -53,6 +53,38 @@ final class FakeLedger {
     holds.put(id, change.apply(before));
   }
 
+  /** What was done of a request comes to nothing; false if there is nothing, or not so much any more. */
+  boolean takeBack(OperationRequest request, AcquirerOutcome outcome) {
+    return switch (outcome) {
+      case AcquirerOutcome.Charged charged -> neverTaken(charged.chargeId());
+      case AcquirerOutcome.Captured captured -> request.reference().map(this::neverTaken).orElse(false);
+      case AcquirerOutcome.Refunded refunded -> {
+        Optional<FakeHold> hold = request.reference().map(holds::get);
+        Money back = done(request.amount(), refunded.amount());
+        boolean there = hold.filter(h -> h.refunded().compareTo(back) >= 0).isPresent();
+        if (there) {
+          holds.put(hold.get().id(), hold.get().cameBack(back));
+        }
+        yield there;
+      }
+      case AcquirerOutcome.AlreadyCaptured other -> false;
+      case AcquirerOutcome.Authorized other -> false;
+      case AcquirerOutcome.Voided other -> false;
+      case AcquirerOutcome.Declined other -> false;
+      case AcquirerOutcome.Refused other -> false;
+      case AcquirerOutcome.Accepted other -> false;
+      case AcquirerOutcome.NotSent other -> false;
+      case AcquirerOutcome.Unknown other -> false;
+    };
+  }
+
+  private boolean neverTaken(String id) {
+    Optional<FakeHold> taken = Optional.ofNullable(holds.get(id))
+        .filter(hold -> hold.state() == FakeHold.State.CAPTURED);
+    taken.ifPresent(hold -> holds.put(id, hold.neverTaken()));
+    return taken.isPresent();
+  }
+
   List<FakeHold> of(OrderId order, Instant now) {
     List<FakeHold> found = new ArrayList<>();
     for (FakeHold hold : holds.values()) {

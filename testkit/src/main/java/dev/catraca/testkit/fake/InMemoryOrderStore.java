@@ -4,6 +4,7 @@ import dev.catraca.acquiring.OperationRef;
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
 import dev.catraca.port.ClockStep;
 import dev.catraca.port.Figures;
@@ -12,6 +13,7 @@ import dev.catraca.port.KeptAnswer;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.LaneTime;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.OrderNote;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
@@ -134,6 +136,26 @@ public final class InMemoryOrderStore implements OrderStore {
         case UNAVAILABLE -> throw unavailable();
       };
     });
+  }
+
+  @Override
+  public Appended append(Append append, Leasing leasing) {
+    return whenUp(() -> {
+      Append.Result result = append(append);
+      if (result != Append.Result.DONE) {
+        return new Appended(result, List.of());
+      }
+      leasing.back().ifPresent(this::release);
+      Instant now = leasing.now();
+      return new Appended(result, leasing.wanted().entrySet().stream()
+          .filter(lane -> isUnclaimed(append.order(), lane.getKey(), now))
+          .map(lane -> lease(append.order(), lane.getKey(), lane.getValue())).toList());
+    });
+  }
+
+  private boolean isUnclaimed(OrderId order, Lane lane, Instant now) {
+    return find(order).map(found -> found.lane(lane))
+        .filter(found -> found.lease().isEmpty() && found.isDue(now)).isPresent();
   }
 
   private Append.Result store(Append append) {

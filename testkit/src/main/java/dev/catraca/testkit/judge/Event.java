@@ -61,6 +61,12 @@ public sealed interface Event {
    */
   record Looked(OrderId order, Lane lane) implements OfOrder {}
 
+  /**
+   * Somebody took a lane over whose lease had run out: what its holder has read and not stored, as while the store is away from it, nobody
+   * else knows.
+   */
+  record TakenOver(OrderId order, Lane lane) implements OfOrder {}
+
   /** A call went out to Legiti. */
   record Told(LegitiReceived call) implements OfOrder {
     @Override

@@ -146,10 +146,20 @@ final class JudgeLedger {
   /** Whether all that was left was charged back, before chargebacks had ids. */
   boolean chargedBack;
   boolean everEvaluated;
-  /** Whether the acquirer has taken back what it told of an operation. */
-  boolean withdrawn;
-  /** The operations of which that was told, until somebody says what was done about it. */
-  private final JudgeMemory.Group<Long> takenBack;
+  /** The operations of which it is stored that they did something; a refund only for as long as its money did not come back. */
+  private final JudgeMemory.Group<Long> effective;
+  /** What each refund gave back, as the facts tell it, for as long as its money did not come back. */
+  private final JudgeMemory.Table<Long, Money> gaveBack;
+  /** The hold or charge of which an operation took money. */
+  private final JudgeMemory.Table<Long, String> took;
+  /** The operations of which the acquirer has taken back what it told; a refund only until it takes effect anew. */
+  final JudgeMemory.Group<Long> withdrawn;
+  /** Those of them of which nobody has said yet what was done about it. */
+  private final JudgeMemory.Group<Long> unsettled;
+  /** The operations that came to nothing, by an operator's word: what was told of them before is not so, whoever tells it again. */
+  final JudgeMemory.Group<Long> cameToNothing;
+  /** The holds that are stored as such. */
+  private final JudgeMemory.Group<String> held;
 
   JudgeLedger(OrderId order) {
     this.order = order;
@@ -160,7 +170,13 @@ final class JudgeLedger {
     disowned = new JudgeMemory.Group<>();
     accepted = new JudgeMemory.Group<>();
     refunds = new JudgeMemory.Group<>();
-    takenBack = new JudgeMemory.Group<>();
+    effective = new JudgeMemory.Group<>();
+    gaveBack = new JudgeMemory.Table<>();
+    took = new JudgeMemory.Table<>();
+    withdrawn = new JudgeMemory.Group<>();
+    unsettled = new JudgeMemory.Group<>();
+    cameToNothing = new JudgeMemory.Group<>();
+    held = new JudgeMemory.Group<>();
     holds = new JudgeMemory.Table<>();
     transactions = new JudgeMemory.Table<>();
     refusedPayments = new JudgeMemory.Group<>();
@@ -189,7 +205,13 @@ final class JudgeLedger {
     disowned = new JudgeMemory.Group<>(other.disowned);
     accepted = new JudgeMemory.Group<>(other.accepted);
     refunds = new JudgeMemory.Group<>(other.refunds);
-    takenBack = new JudgeMemory.Group<>(other.takenBack);
+    effective = new JudgeMemory.Group<>(other.effective);
+    gaveBack = new JudgeMemory.Table<>(other.gaveBack);
+    took = new JudgeMemory.Table<>(other.took);
+    withdrawn = new JudgeMemory.Group<>(other.withdrawn);
+    unsettled = new JudgeMemory.Group<>(other.unsettled);
+    cameToNothing = new JudgeMemory.Group<>(other.cameToNothing);
+    held = new JudgeMemory.Group<>(other.held);
     holds = new JudgeMemory.Table<>(other.holds);
     transactions = new JudgeMemory.Table<>(other.transactions);
     refusedPayments = new JudgeMemory.Group<>(other.refusedPayments);
@@ -205,7 +227,6 @@ final class JudgeLedger {
     statuses = new JudgeMemory.Row<>(other.statuses);
     chargedBack = other.chargedBack;
     everEvaluated = other.everEvaluated;
-    withdrawn = other.withdrawn;
   }
 
   void renumber(Renumbering numbers) {
@@ -219,21 +240,26 @@ final class JudgeLedger {
     numbers.members(disowned);
     numbers.members(accepted);
     numbers.members(refunds);
-    // Whoever renumbers asks nobody what was done about it.
-    takenBack.clear();
+    numbers.members(effective);
+    numbers.keys(gaveBack, amount -> amount);
+    numbers.keys(took, id -> id);
+    numbers.members(withdrawn);
+    numbers.members(unsettled);
+    numbers.members(cameToNothing);
   }
 
   /** Everything that is held in collections. */
   List<JudgeMemory> kept() {
-    return List.of(payments, starts, unconcluded, answers, disowned, accepted, refunds, takenBack, holds,
-        transactions,
+    return List.of(payments, starts, unconcluded, answers, disowned, accepted, refunds, effective, gaveBack,
+        took, withdrawn, unsettled,
+        cameToNothing, held, holds, transactions,
         refusedPayments, died, attempts, approvedCards, judged, inReview, purses, chargebacks,
         answeredRefunds, statuses);
   }
 
   /** Everything else that a later judgement may depend on; flow, amount and policy of an order never change. */
   Object rest() {
-    return List.of(sequence, acquirerNamedFraud, chargedBack, everEvaluated, withdrawn);
+    return List.of(sequence, acquirerNamedFraud, chargedBack, everEvaluated);
   }
 
   Card card(int payment) {
@@ -278,23 +304,71 @@ final class JudgeLedger {
         .ifPresent(id -> purses.put(id, new Purse(taken, taken.none(), taken.none())));
   }
 
-  boolean isTakenBack(long start) {
-    return takenBack.contains(start);
+  /** Whether there is anything to take back of an operation: its outcome is not known yet, or it is known to have had an effect. */
+  boolean mayBeTakenBack(long start) {
+    return unconcluded.contains(start) || effective.contains(start);
   }
 
-  /** The money of a refund is here again. */
-  private void cameBack(long start) {
+  /** Whether something is known to have been taken back of which nobody has said yet what was done about it. */
+  boolean isToSettle(long start) {
+    return unsettled.contains(start) && !unconcluded.contains(start) && mayBeTakenBack(start);
+  }
+
+  /** Whether somebody has to see that the acquirer has taken back what it told. */
+  boolean isTakenBack() {
+    return unsettled.stream().anyMatch(this::mayBeTakenBack);
+  }
+
+  /** The money of a refund, as much as went, is here again; or there is none that a capture or charge took. */
+  private void cameToNothing(long start) {
+    effective.remove(start);
+    String taken = took.remove(start);
+    if (taken != null) {
+      cameToNothing.add(start);
+      holds.computeIfPresent(taken, (id, hold) -> hold.captured(hold.taken().none()));
+      purses.find(taken).ifPresent(purse -> purses.put(taken,
+          new Purse(purse.taken().none(), purse.returned(), purse.doubted())));
+    }
+    Money amount = gaveBack.remove(start);
+    if (amount == null) {
+      return;
+    }
+    cameToNothing.add(start);
     refunds.remove(start);
-    Fact.OperationStarted refund = Objects.requireNonNull(starts.get(start)).fact();
-    refund.reference().ifPresent(id -> {
-      holds.computeIfPresent(id, (k, hold) -> hold.cameBack(refund.amount()));
+    reference(start).ifPresent(id -> {
+      holds.computeIfPresent(id, (k, hold) -> hold.cameBack(amount));
       purses.find(id).ifPresent(purse -> purses.put(id,
-          new Purse(purse.taken(), rest(purse.returned(), refund.amount()), purse.doubted())));
+          new Purse(purse.taken(), rest(purse.returned(), amount), purse.doubted())));
     });
   }
 
-  private void returned(Fact.Refunded f) {
+  /** Whether an operation took money that appeared where none was expected. */
+  boolean isStray(long start) {
+    return took.find(start).flatMap(id -> hold(Optional.of(id))).map(Hold::stray).orElse(false);
+  }
+
+  /** Whether a hold that is stored is open still, and nothing asked of it may end it. */
+  boolean isKept(String hold) {
+    boolean capturing = unconcluded.stream().map(starts::get).filter(Objects::nonNull)
+        .map(Start::fact).anyMatch(start -> start.operation() == Operation.CAPTURE
+            && start.reference().equals(Optional.of(hold)));
+    return !capturing && held.contains(hold) && hold(Optional.of(hold)).map(Hold::open).orElse(false);
+  }
+
+  /** The acquirer may say of an operation that the hold is over, as if it had answered so. */
+  void mayBeExpired(long start) {
+    answers.put(start,
+        JudgeMemory.plus(answers.getOrDefault(start, Set.of()), AcquirerOutcome.Refused.class));
+  }
+
+  /** @param anew whether it was concluded before, and an operator says that it took effect after all */
+  private void returned(Fact.Refunded f, boolean anew) {
     f.refundId().ifPresent(answeredRefunds::add);
+    effective.add(f.start());
+    gaveBack.put(f.start(), f.amount());
+    if (anew && !unsettled.contains(f.start())) {
+      withdrawn.remove(f.start());
+    }
     Money asked = Optional.ofNullable(starts.get(f.start())).map(start -> start.fact().amount())
         .orElse(f.amount());
     purses.find(f.reference()).ifPresent(purse -> {
@@ -325,6 +399,9 @@ final class JudgeLedger {
 
   /** The acquirer, or an operator in its place, says what came of an operation. */
   void learn(OperationRef ref, Optional<String> reference, AcquirerOutcome outcome) {
+    if (cameToNothing.contains(ref.number())) {
+      return;
+    }
     boolean tells = !(outcome instanceof AcquirerOutcome.Unknown
         || outcome instanceof AcquirerOutcome.NotSent);
     if (tells) {
@@ -347,8 +424,9 @@ final class JudgeLedger {
       case AcquirerOutcome.Captured c -> captured(payment, reference, c.amount(), c.transactionId());
       case AcquirerOutcome.AlreadyCaptured c -> captured(payment, reference, c.amount(), c.transactionId());
       case AcquirerOutcome.Voided v -> close(reference);
-      case AcquirerOutcome.Refunded r when refunds.add(ref.number()) -> reference.ifPresent(
-          id -> holds.computeIfPresent(id, (k, hold) -> hold.refunded(r.amount())));
+      case AcquirerOutcome.Refunded r when refunds.add(ref.number()) ->
+          reference.ifPresent(
+              id -> holds.computeIfPresent(id, (k, hold) -> hold.refunded(r.amount())));
       case AcquirerOutcome.Refunded repeated -> {
       }
       case AcquirerOutcome.Declined d -> {
@@ -379,6 +457,15 @@ final class JudgeLedger {
     transaction(payment, transaction);
   }
 
+  /** Also where the acquirer let a hold go of its own accord: what it told counts once the order knows it. */
+  private void closed(Fact.HoldClosed f) {
+    held.remove(f.authorizationId());
+    close(Optional.of(f.authorizationId()));
+    Optional.ofNullable(starts.get(f.start())).map(Start::fact)
+        .filter(start -> start.operation() == Operation.AUTHORIZE)
+        .ifPresent(start -> refusedPayments.add(start.payment()));
+  }
+
   private void close(Optional<String> reference) {
     reference.ifPresent(id -> holds.computeIfPresent(id, (k, hold) -> hold.closed()));
   }
@@ -407,22 +494,27 @@ final class JudgeLedger {
       case Fact.OutcomeAnnounced f -> {
       }
       case Fact.OutcomeWithdrawn f -> {
-        withdrawn = true;
-        takenBack.add(f.start());
+        withdrawn.add(f.start());
+        unsettled.add(f.start());
       }
       case Fact.OperationNotExecuted f -> unconcluded.remove(f.start());
-      case Fact.OperationResolved f when takenBack.remove(f.start()) -> {
-        withdrawn = !takenBack.isEmpty();
+      case Fact.OperationResolved f when unsettled.remove(f.start()) -> {
         if (!f.tookEffect()) {
-          cameBack(f.start());
+          cameToNothing(f.start());
         }
       }
       case Fact.OperationResolved f -> {
       }
-      case Fact.Authorized f -> unconcluded.remove(f.start());
+      case Fact.Authorized f -> {
+        unconcluded.remove(f.start());
+        effective.add(f.start());
+        held.add(f.authorizationId());
+      }
       case Fact.PaymentDeclined f -> unconcluded.remove(f.start());
       case Fact.Captured f -> {
         unconcluded.remove(f.start());
+        effective.add(f.start());
+        reference(f.start()).ifPresent(id -> took.put(f.start(), id));
         taken(reference(f.start()), f.amount());
       }
       case Fact.CaptureRefused f -> {
@@ -433,13 +525,19 @@ final class JudgeLedger {
       }
       case Fact.Charged f -> {
         unconcluded.remove(f.start());
+        effective.add(f.start());
+        took.put(f.start(), f.chargeId());
         taken(Optional.of(f.chargeId()), f.amount());
       }
-      case Fact.HoldClosed f -> unconcluded.remove(f.start());
+      case Fact.HoldClosed f -> {
+        unconcluded.remove(f.start());
+        effective.add(f.start());
+        closed(f);
+      }
       case Fact.VoidRefused f -> unconcluded.remove(f.start());
       case Fact.Refunded f -> {
-        unconcluded.remove(f.start());
-        returned(f);
+        boolean anew = !unconcluded.remove(f.start());
+        returned(f, anew);
       }
       case Fact.RefundRefused f -> unconcluded.remove(f.start());
       case Fact.EvaluationStarted f -> everEvaluated = true;

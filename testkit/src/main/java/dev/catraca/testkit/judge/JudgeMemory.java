@@ -53,6 +53,11 @@ sealed interface JudgeMemory {
       return value.equals(before) ? before : writable().put(key, value);
     }
 
+    @Override
+    public @Nullable V remove(Object key) {
+      return held.containsKey(key) ? writable().remove(key) : null;
+    }
+
     /** Everything else than what is held. */
     void become(Map<K, V> all) {
       held = all;

@@ -46,7 +46,18 @@ final class MoneyRules {
   /** What they said and were told to be done. */
   private final JudgeMemory.Group<Said> taken;
 
-  private record Said(long number, boolean tookEffect, Optional<String> reference) {}
+  /** Those of which something was taken back since the last word. */
+  private final JudgeMemory.Group<Long> reopened;
+
+  private record Said(long number, boolean tookEffect, Optional<String> reference, String reason) {
+    static Said of(Request.ResolveOperation resolve) {
+      return new Said(resolve.number(), resolve.tookEffect(), resolve.reference(), resolve.reason());
+    }
+
+    boolean isSameAs(Said other) {
+      return number == other.number && tookEffect == other.tookEffect && reference.equals(other.reference);
+    }
+  }
 
   MoneyRules(JudgeLedger books, Findings findings) {
     this.books = books;
@@ -58,6 +69,7 @@ final class MoneyRules {
     everCaptured = new JudgeMemory.Group<>();
     said = new JudgeMemory.Group<>();
     taken = new JudgeMemory.Group<>();
+    reopened = new JudgeMemory.Group<>();
   }
 
   MoneyRules(MoneyRules other, JudgeLedger books, Findings findings) {
@@ -70,6 +82,7 @@ final class MoneyRules {
     everCaptured = new JudgeMemory.Group<>(other.everCaptured);
     said = new JudgeMemory.Group<>(other.said);
     taken = new JudgeMemory.Group<>(other.taken);
+    reopened = new JudgeMemory.Group<>(other.reopened);
   }
 
   void renumber(Renumbering numbers) {
@@ -81,13 +94,15 @@ final class MoneyRules {
     said.clear();
     if (!taken.isEmpty()) {
       taken.become(taken.stream().filter(word -> numbers.find(word.number()).isPresent())
-          .map(word -> new Said(numbers.to(word.number()), word.tookEffect(), word.reference()))
+          .map(
+              word -> new Said(numbers.to(word.number()), word.tookEffect(), word.reference(), word.reason()))
           .collect(Collectors.toSet()));
     }
+    numbers.members(reopened);
   }
 
   List<JudgeMemory> kept() {
-    return List.of(sent, backedAbsence, strayIds, everVoided, everCaptured, said, taken);
+    return List.of(sent, backedAbsence, strayIds, everVoided, everCaptured, said, taken, reopened);
   }
 
   void sent(OperationRequest request) {
@@ -166,34 +181,65 @@ final class MoneyRules {
       case Input.AcquirerAnswered notice -> learned(notice.operation(), notice.outcome());
       case Input.HoldExpired gone -> expired(gone.operation().number(), gone.authorizationId());
       case Request.ResolveOperation resolve ->
-          said.add(new Said(resolve.number(), resolve.tookEffect(), resolve.reference()));
+          said.add(Said.of(resolve));
       default -> {
       }
     }
   }
 
-  /** The acquirer's word that it let a hold go answers every void of it, and tells of the hold itself. */
+  /**
+   * The acquirer's word that it let a hold go answers every void of it, and tells of the hold itself. It counts from when the order
+   * knows it: until then it was only sent, and the order goes on.
+   */
   private void expired(long made, String hold) {
     Map.copyOf(books.starts).forEach((number, start) -> {
       boolean undoes = start.fact().operation() == Operation.VOID
           && start.fact().reference().equals(Optional.of(hold));
       if (undoes || number == made) {
-        books.learn(new OperationRef(start.fact().payment(), start.fact().operation(), number),
-            Optional.of(hold),
-            new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.EXPIRED, "it expired"));
+        books.mayBeExpired(number);
       }
     });
   }
 
-  /** Whoever says the same once more is told that it is known (flows, section 10). */
   void replied(Input request, Answer answer) {
+    boolean judged = answer instanceof Answer.Done || answer instanceof Answer.Repeated;
+    if (judged && request instanceof Input.OutcomeWithdrawn gone) {
+      takenBack(gone.operation());
+    }
+    if (judged && request instanceof Input.HoldExpired gone && books.isKept(gone.authorizationId())) {
+      findings.add(27,
+          gone.authorizationId() + " is kept as held though the acquirer told that it let it go");
+    }
+    resolved(request, answer);
+  }
+
+  /** What is acknowledged as taken back does not come again: it is a fact, unless there was nothing to take back. */
+  private void takenBack(OperationRef operation) {
+    boolean lost = !books.withdrawn.contains(operation.number())
+        && books.mayBeTakenBack(operation.number());
+    if (lost) {
+      findings.add(26, "nobody will know that the acquirer has taken back what it told of operation "
+          + operation.number());
+    }
+  }
+
+  /**
+   * Whoever says the same once more is told that it is known (flows, section 10). Of what was taken back since, the same may be said
+   * anew: but not word by word, for that is what was said before.
+   */
+  private void resolved(Input request, Answer answer) {
     if (request instanceof Request.ResolveOperation resolve) {
-      Said word = new Said(resolve.number(), resolve.tookEffect(), resolve.reference());
-      boolean again = taken.contains(word);
-      if (answer instanceof Answer.Done && !taken.add(word)) {
+      Said word = Said.of(resolve);
+      boolean again = taken.stream().anyMatch(word::isSameAs) && !reopened.contains(resolve.number());
+      boolean done = answer instanceof Answer.Done;
+      if (done && (again || taken.contains(word))) {
         findings.add(20, "the same word on operation " + resolve.number() + " was taken twice");
       } else if (again && answer instanceof Answer.Refused refused) {
         findings.add(20, "the same word on operation " + resolve.number() + " was refused: " + refused.why());
+      }
+      if (done) {
+        taken.add(word);
+        reopened.remove(resolve.number());
       }
     }
   }
@@ -218,14 +264,19 @@ final class MoneyRules {
    */
   private void resolved(Fact.OperationResolved f, Instant at) {
     Optional<JudgeLedger.Start> start = Optional.ofNullable(books.starts.get(f.start()));
-    if (start.isEmpty() || !said.contains(new Said(f.start(), f.tookEffect(), f.reference()))) {
+    if (start.isEmpty() || !said.contains(new Said(f.start(), f.tookEffect(), f.reference(), f.reason()))) {
       findings.add(25, "nobody said so of operation " + f.start());
       return;
     }
     Fact.OperationStarted started = start.get().fact();
-    if (books.isTakenBack(f.start())) {
-      if (!f.tookEffect() && started.operation() != Operation.REFUND) {
-        findings.add(20, "operation " + f.start() + " is to be asked for again, and is no refund");
+    if (f.tookEffect()) {
+      books.cameToNothing.remove(f.start());
+    }
+    if (books.isToSettle(f.start())) {
+      boolean kept = books.status() == OrderStatus.APPROVED && !books.isStray(f.start());
+      if (!f.tookEffect() && started.operation() != Operation.REFUND && kept) {
+        findings.add(20,
+            "operation " + f.start() + " is said to have taken nothing, and the order is approved");
       }
       return;
     }
@@ -265,8 +316,12 @@ final class MoneyRules {
       case Fact.OperationStarted f when f.operation() == Operation.REFUND -> asksBack(f);
       case Fact.OperationAccepted f -> backed(f.start(), AcquirerOutcome.Accepted.class);
       case Fact.OperationNotExecuted f -> absent(f);
-      case Fact.OutcomeWithdrawn f -> List.copyOf(taken).stream().filter(word -> word.number() == f.start())
-          .forEach(taken::remove);
+      case Fact.OutcomeWithdrawn f -> {
+        if (books.withdrawn.contains(f.start())) {
+          findings.add(20, "what was told of operation " + f.start() + " is taken back a second time");
+        }
+        reopened.add(f.start());
+      }
       case Fact.OperationResolved f -> resolved(f, recorded.at());
       case Fact.Authorized f -> backed(f.start(), AcquirerOutcome.Authorized.class);
       case Fact.PaymentDeclined f ->
@@ -274,13 +329,17 @@ final class MoneyRules {
       case Fact.Captured f -> {
         backed(f.start(), AcquirerOutcome.Captured.class, AcquirerOutcome.AlreadyCaptured.class);
         takenOnce(f.start());
+        countedOnce(f.start());
       }
       case Fact.CaptureRefused f ->
           backed(f.start(), AcquirerOutcome.Declined.class, AcquirerOutcome.Refused.class);
       case Fact.Charged f -> backed(f.start(), AcquirerOutcome.Charged.class);
       case Fact.HoldClosed f ->
           backed(f.start(), AcquirerOutcome.Voided.class, AcquirerOutcome.Refused.class);
-      case Fact.Refunded f -> backed(f.start(), AcquirerOutcome.Refunded.class);
+      case Fact.Refunded f -> {
+        backed(f.start(), AcquirerOutcome.Refunded.class);
+        countedOnce(f.start());
+      }
       case Fact.EvaluationStarted f -> evaluationStarts(f.payment());
       case Fact.RefundRefused f ->
           backed(f.start(), AcquirerOutcome.Refused.class, AcquirerOutcome.Declined.class);
@@ -323,6 +382,13 @@ final class MoneyRules {
     boolean said = kinds.contains(kind) || kinds.contains(orKind);
     if (!said) {
       findings.add(25, "operation " + start + " was concluded without the acquirer's word");
+    }
+  }
+
+  /** What came to nothing counts again only by a person's word. */
+  private void countedOnce(long start) {
+    if (books.cameToNothing.contains(start)) {
+      findings.add(2, "operation " + start + " is counted again though it came to nothing");
     }
   }
 

@@ -77,6 +77,7 @@ public final class OrderJudge {
       case Event.Answered e -> money.learned(e.request().ref(), e.outcome());
       case Event.Queried e -> money.queried(e);
       case Event.Looked e -> reporting.looked(e.lane());
+      case Event.TakenOver e -> reporting.takenOver(e.lane());
       case Event.Told e -> told(e.call());
       case Event.Heard e -> reporting.heard(e.call(), e.outcome());
       case Event.Written e when e.durable() -> written(e.append());

@@ -116,6 +116,13 @@ final class ReportingRules {
     looked += lane == Lane.EVALUATION && evaluating > 0 ? 1 : 0;
   }
 
+  /** A refusal that its reader could not store is news to whoever asks again. */
+  void takenOver(Lane lane) {
+    if (lane == Lane.NOTIFICATION || lane == Lane.EVALUATION) {
+      refusedNow.clear();
+    }
+  }
+
   /**
    * Whether an evaluation is sent that is over or needed by nobody, by somebody who looked at his lease when it was not: after a pause
    * between that look and the send, which nobody can prevent. Whoever looks after that finds it out, and sends nothing.

@@ -56,7 +56,7 @@ final class VisibilityRules {
 
   /** The head says from when on somebody should look. */
   void written(Concerns concerns) {
-    if (books.withdrawn && concerns.attentionFrom().isEmpty()) {
+    if (books.isTakenBack() && concerns.attentionFrom().isEmpty()) {
       findings.add(26, "lists will not show that the acquirer has taken back what it told");
     }
     open().ifPresent(open -> {

@@ -16,6 +16,7 @@ final class Words {
       case Event.Answered e -> "the acquirer, to " + of(e.request()) + ": " + e.outcome();
       case Event.Queried e -> "the acquirer, asked for " + of(e.request()) + ": " + e.outcome();
       case Event.Looked e -> "somebody has lane " + e.lane() + " and makes a call";
+      case Event.TakenOver e -> "somebody takes lane " + e.lane() + " over";
       case Event.Told e -> "to Legiti: " + e.call();
       case Event.Heard e -> "Legiti, to " + e.call() + ": " + e.outcome();
       case Event.Written e -> "append (" + e.result() + (e.durable() ? ", durable): " : ", lost): ")

@@ -27,6 +27,11 @@ class BrokenStoresTest {
     return Verdicts.ofBroken(BrokenBatchStores.class);
   }
 
+  @TestFactory
+  Stream<DynamicTest> the_contract_finds_the_mistake_about_handing_over_of() {
+    return Verdicts.ofBroken(BrokenHandOverStores.class);
+  }
+
   @Test
   void no_kind_of_fact_is_missing_from_the_contract() {
     assertThat(FactSamples.of(new OrderId("o-1"))).extracting(Object::getClass).containsExactlyInAnyOrder(

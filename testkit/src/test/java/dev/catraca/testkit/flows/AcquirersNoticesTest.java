@@ -177,6 +177,18 @@ class AcquirersNoticesTest {
         .satisfies(each -> assertThat(each.amount()).isEqualTo(Money.of(4_000, "BRL")));
   }
 
+  /** A second dispute whose money never came back: Adyen's SECOND_CHARGEBACK without the reversal of the first. */
+  @Test
+  void a_chargeback_of_money_that_is_gone_already_is_for_somebody_to_look_at() {
+    Scenario charged = Scenario.direct().legiti(answers(APPROVE)).place().expectSettled(APPROVED);
+    Match charge = byId("charge:order-1/1/charge/5", CAPTURE);
+    tell(charged, charge, new News.Chargeback("dp_1", Optional.empty(), true));
+    assertThat(tell(charged, charge, new News.Chargeback("dp_2", Optional.of(Money.of(4_000, "BRL")), true)))
+        .isInstanceOfSatisfying(Receipt.Taken.class,
+            taken -> assertThat(taken.answer()).isInstanceOf(Answer.Refused.class));
+    charged.expectAlert("refused: chargeback too large");
+  }
+
   /** Who tells it by the charge's id need not know whether that was captured, or taken at once. */
   @Test
   void a_chargeback_is_told_by_the_id_of_whatever_took_the_money() {

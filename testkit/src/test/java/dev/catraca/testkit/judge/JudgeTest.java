@@ -176,7 +176,7 @@ class JudgeTest {
         .find(Event.Sent.class, sent -> sent.request().operation() == Operation.VOID).request();
     PlantedTrace run = rejected.upTo(Fact.EvaluationStarted.class);
     run.plant(new Event.Looked(run.order(), Lane.EVALUATION));
-    long ended = run.last().expectedSequence() + 2;
+    long ended = run.last().expectedSequence() + run.last().facts().size() + 1;
     run.plant(new Event.Requested(run.order(), new Request.Cancel(Optional.empty()), "shop"));
     run.store(ended - 1, OrderStatus.CANCELLED, OrderState.SETTLING,
         ended(OrderStatus.CANCELLED, EndReason.CANCELLED)).store(start(rejected, Operation.VOID));
@@ -232,8 +232,10 @@ class JudgeTest {
 
   @Test
   void invariant26WhatIsTakenBackIsOnTheLists() {
-    Fact back = new Fact.OutcomeWithdrawn(1, Operation.CHARGE, 1, "it failed after all");
-    assertThat(PlantedTrace.direct().store(back).broken()).containsExactly(26);
+    PlantedTrace charged = PlantedTrace.direct();
+    long charge = charged.find(Event.Sent.class, sent -> true).request().ref().number();
+    Fact back = new Fact.OutcomeWithdrawn(1, Operation.CHARGE, charge, "it failed after all");
+    assertThat(charged.store(back).broken()).containsExactly(26);
     assertThat(capturing().store(back).broken()).as("somebody is called anyway").isEmpty();
   }
 
@@ -503,6 +505,17 @@ class JudgeTest {
         .call();
     assertThat(run.upTo(Fact.NotificationParked.class).tell(refused).broken()).containsExactly(22);
     assertThat(run.upTo(Fact.NotificationReleased.class).tell(refused).broken()).isEmpty();
+
+    PlantedTrace unstored = run
+        .upToEvent(event -> event instanceof Event.Heard heard && heard.call().equals(refused));
+    assertThat(unstored.copy().tell(refused).broken()).as("by whoever read it").containsExactly(22);
+    assertThat(unstored.copy().plant(new Event.TakenOver(run.order(), Lane.ACQUIRER)).tell(refused).broken())
+        .as("by whoever has another lane").containsExactly(22);
+    assertThat(unstored.plant(new Event.TakenOver(run.order(), Lane.NOTIFICATION)).tell(refused).broken())
+        .as("by whoever took over before it was stored").isEmpty();
+    assertThat(run.upTo(Fact.NotificationParked.class)
+        .plant(new Event.TakenOver(run.order(), Lane.NOTIFICATION)).tell(refused).broken())
+        .as("by whoever can read it").containsExactly(22);
   }
 
   @Test

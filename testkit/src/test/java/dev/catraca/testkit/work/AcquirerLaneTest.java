@@ -138,10 +138,10 @@ class AcquirerLaneTest {
   }
 
   @Test
-  void a_lane_is_claimed_for_its_call_and_a_third_of_the_lease() {
+  void a_lane_is_claimed_over_its_call_and_some_of_a_third_of_the_lease() {
     scenario.legiti(answers(MANUAL))
         .during(beforeSending(AUTHORIZE), s -> assertThat(lane(s, Lane.ACQUIRER).leasedUntil())
-            .contains(START.plusSeconds(10 + 10)))
+            .contains(START.plusSeconds(30)))
         .during(beforeSending(Evaluation.class), s -> assertThat(lane(s, Lane.EVALUATION).leasedUntil())
             .contains(START.plusSeconds(30 + 10)))
         .during(beforeSending(Status.class), s -> assertThat(lane(s, Lane.NOTIFICATION).leasedUntil())
@@ -152,18 +152,27 @@ class AcquirerLaneTest {
 
   @Test
   void how_long_a_lane_is_claimed_can_be_said() {
+    assertThat(claimedUntilWhileAuthorizing(Duration.ofSeconds(90))).isEqualTo(START.plusSeconds(90));
+  }
+
+  @Test
+  void a_lane_that_is_claimed_for_less_than_its_call_is_claimed_for_longer_before_it() {
+    assertThat(claimedUntilWhileAuthorizing(Duration.ofSeconds(6))).isEqualTo(START.plusSeconds(10 + 2));
+  }
+
+  private static Instant claimedUntilWhileAuthorizing(Duration lease) {
     MovableClock clock = new MovableClock();
     InMemoryOrderStore store = new InMemoryOrderStore();
     FakeAcquirer fake = FakeAcquirer.idempotent(clock);
     List<LaneState> inFlight = new ArrayList<>();
     fake.whileInFlight(AUTHORIZE,
         () -> inFlight.add(Optional.ofNullable(store.lanes(ID).get(Lane.ACQUIRER)).orElseThrow()));
-    Engine engine = Engine.with(store, fake, ScriptedLegiti.deciding(APPROVE)).time(clock)
-        .lease(Duration.ofSeconds(90)).build();
+    Engine engine = Engine.with(store, fake, ScriptedLegiti.deciding(APPROVE)).time(clock).lease(lease)
+        .build();
     engine.placeOrder().place(order().checkout(), "shop");
     engine.worker().runDue();
-    assertThat(inFlight).extracting(LaneState::leasedUntil)
-        .containsExactly(Optional.of(START.plusSeconds(10 + 30)));
+    assertThat(inFlight).hasSize(1);
+    return inFlight.getFirst().leasedUntil().orElseThrow();
   }
 
   @Test
