@@ -23,13 +23,13 @@ function place() {
   const [page, ...rest] = path.split('/');
   let id = rest.length ? rest.join('/') : undefined;
   try { id = id && decodeURIComponent(id); } catch { /* as it stands there */ }
-  return { page: page || 'desk', id, query: new URLSearchParams(query || '') };
+  return { hash: location.hash, page: page || 'desk', id, query: new URLSearchParams(query || '') };
 }
 
 function useplace() {
   const [at, setAt] = useState(place());
   useEffect(() => {
-    const moved = () => setAt(place());
+    const moved = () => setAt(was => was.hash === location.hash ? was : place());
     window.addEventListener('hashchange', moved);
     return () => window.removeEventListener('hashchange', moved);
   }, []);

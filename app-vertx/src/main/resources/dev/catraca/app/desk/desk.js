@@ -5,7 +5,7 @@ import { t, word } from './i18n.js';
 import { clock, document as masked, installments, money, short, span, sums } from './format.js';
 import { useConnection } from './live.js';
 import { useKeys } from './help.js';
-import { Loading, Polite, Refusal, TimeLeft, copyText, deskHash, go, orderHash, useFlash, useRead, useSlow, useTick } from './parts.js';
+import { Loading, Polite, Refusal, TimeLeft, copyText, deskHash, go, orderHash, pass, useFlash, useRead, useSlow, useTick } from './parts.js';
 import { Footer, isPending, outcome, usePending } from './verdict.js';
 import { Dossier } from './dossier.js';
 import { Notes } from './notes.js';
@@ -151,7 +151,6 @@ export function Desk({ id }) {
     await post(reviewPath(which) + '/claim', over ? { take_over: true } : {});
     read.refresh();
   };
-  const show = which => { location.replace(deskHash(which)); };
   const open = async which => {
     go(deskHash(which));
     setProblem(null);
@@ -171,7 +170,7 @@ export function Desk({ id }) {
     if (!shown.length) return;
     const at = shown.findIndex(order => order.id === id);
     const other = shown[Math.min(shown.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
-    show(other.id);
+    pass(deskHash(other.id));
     document.querySelector(`tr[data-order="${CSS.escape(other.id)}"]`)?.scrollIntoView({ block: 'nearest' });
   };
   const next = () => {

@@ -135,6 +135,10 @@ export function Loading({ busy }) {
   return useSlow(busy) ? html`<p class="dim" aria-hidden="true">${t('loading')}</p>` : null;
 }
 
-export const go = hash => { location.hash = hash; };
+// Without waiting for the browser to tell: what moves by a key is drawn before the next key is taken.
+const moved = () => window.dispatchEvent(new Event('hashchange'));
+export const go = hash => { location.hash = hash; moved(); };
+/** As go, but the way back passes it by. */
+export const pass = hash => { location.replace(hash); moved(); };
 export const orderHash = id => '#/order/' + encodeURIComponent(id);
 export const deskHash = id => '#/desk/' + encodeURIComponent(id);

@@ -5,7 +5,7 @@ import { t, word } from './i18n.js';
 import { clock, money, short, span } from './format.js';
 import { useConnection } from './live.js';
 import { useKeys } from './help.js';
-import { Polite, Refusal, useTick, words } from './parts.js';
+import { Polite, Refusal, deskHash, go, useTick, words } from './parts.js';
 import { foreseen } from './timeline.js';
 import { last } from './money.js';
 
@@ -88,7 +88,7 @@ export function Pending() {
   const given = usePending();
   const takeBack = () => {
     const id = undo();
-    if (id) location.hash = '#/desk/' + encodeURIComponent(id);
+    if (id) go(deskHash(id));
   };
   useKeys({ u: takeBack });
   const said = given && t('pending.' + given.kind, { id: given.id });
