@@ -210,6 +210,11 @@ final class Callers {
         .ask();
   }
 
+  /** The acquirer has taken back what it did of this order: somebody comes by until that is settled. */
+  void visit(OrderStory story) {
+    operator.visits(story);
+  }
+
   /** Operators look after orders that wait for a person; false if there is nothing to do. */
   boolean help() {
     return operator.help();

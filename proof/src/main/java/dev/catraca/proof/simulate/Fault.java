@@ -64,7 +64,7 @@ public enum Fault {
   ACCEPTED_AND_NEVER_TOLD(Exchange.NONE, "what came of an accepted operation never told"), //
   ACCEPTED_AND_TOLD_TWICE(Exchange.NONE, "what came of an accepted operation told twice"), //
   NEWS_ANNOUNCED(Exchange.NONE, "the acquirer tells only that there is news"), //
-  OUTCOME_TAKEN_BACK(Exchange.NONE, "the acquirer takes back a refund, and tells so"), //
+  OUTCOME_TAKEN_BACK(Exchange.NONE, "the acquirer takes back a capture, charge or refund, and tells so"), //
   HOLD_LET_GO(Exchange.NONE, "the acquirer lets a hold go, and tells so"),
 
   // --- Legiti ---

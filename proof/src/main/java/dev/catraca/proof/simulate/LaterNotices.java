@@ -27,7 +27,7 @@ final class LaterNotices {
   private static final String TAKEN_BACK = "taken back";
   private static final String LET_GO = "let go";
   private static final long HOUR = 3_600_000;
-  /** One of so many refunds comes to nothing, and one of so many holds is let go early. */
+  /** One of so many captures, charges and refunds comes to nothing, and one of so many holds is let go early. */
   private static final int ONE_OF = 60;
 
   private final World world;
@@ -70,14 +70,13 @@ final class LaterNotices {
           world.later(1 + after, () -> letGo(request, early));
         }
       }
-      case REFUND -> {
+      case CAPTURE, CHARGE, REFUND -> {
         // Of a sum nobody can tell what is not in it any more.
         if (chance.nextInt(ONE_OF) == 0 && !peer.sums(Operation.REFUND)) {
           world.later(1 + chance.nextLong(chance.nextBoolean() ? 10_000 : 2 * HOUR), () -> takeBack(request));
         }
       }
-      // What an order did not get after all, and is to give back, would be asked for until a person says a word: explored, not simulated.
-      case CAPTURE, CHARGE, VOID -> {
+      case VOID -> {
       }
     }
   }
@@ -103,6 +102,7 @@ final class LaterNotices {
       world.strike(Fault.OUTCOME_TAKEN_BACK);
       ledger();
       send(request, TAKEN_BACK, new Input.OutcomeWithdrawn(request.ref(), "the account was closed"));
+      world.people().visit(story);
     }
   }
 

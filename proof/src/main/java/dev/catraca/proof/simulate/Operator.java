@@ -1,6 +1,7 @@
 package dev.catraca.proof.simulate;
 
 import dev.catraca.acquiring.AcquirerOutcome;
+import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.antifraud.Notification;
 import dev.catraca.antifraud.NotificationId;
@@ -20,6 +21,7 @@ import dev.catraca.port.OrderQuery;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.FakeHold;
 import dev.catraca.testkit.generate.Dossiers;
+import dev.catraca.testkit.judge.Event;
 import dev.catraca.view.Attention;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +37,14 @@ import java.util.stream.Stream;
 final class Operator {
   private static final int MOST_ROUNDS = 30;
   private static final Duration UNTIL_SOMEBODY_LOOKS = Duration.ofHours(2);
+  private static final Duration BETWEEN_VISITS = Duration.ofHours(8);
+  /** Afterwards nobody comes before all is at rest. */
+  private static final int MOST_VISITS = 6;
 
   private final World world;
   private final Callers people;
   private int rounds;
+  private int visits;
 
   Operator(World world, Callers people) {
     this.world = world;
@@ -78,6 +84,28 @@ final class Operator {
             || order.unsettledWithdrawals().findAny().isPresent()).orElse(false);
   }
 
+  /**
+   * Looks after what an acquirer took back of an order that does not come to rest by itself: a refund of what is not there is refused, and
+   * asked for ever more seldom.
+   */
+  void visits(OrderStory story) {
+    visits(story, MOST_VISITS);
+  }
+
+  private void visits(OrderStory story, int more) {
+    world.later(BETWEEN_VISITS.toMillis(), () -> {
+      Order order = order(story).orElseThrow();
+      if (order.unsettledWithdrawals().findAny().isEmpty() || more == 0) {
+        return;
+      }
+      visits++;
+      if (order.open().isEmpty() && canBeHelped(story) && shown(world.instant()).contains(story.id())) {
+        help(story, order);
+      }
+      visits(story, more - 1);
+    });
+  }
+
   private Optional<Order> order(OrderStory story) {
     return world.store().load(story.id()).map(history -> Order.of(history.facts()));
   }
@@ -89,7 +117,7 @@ final class Operator {
 
   private void help(OrderStory story, Order order) {
     order.open().ifPresentOrElse(open -> resolve(story, order, open), () -> order.unsettledWithdrawals()
-        .map(Withdrawal::operation).forEach(ref -> settle(story, ref)));
+        .map(Withdrawal::operation).forEach(ref -> settle(story, order, ref)));
     parked(order).ifPresent(notice -> {
       if (notice.id().kind() == NotificationId.Kind.CREATION && rounds % 2 == 1
           && order.evaluation().isEmpty()) {
@@ -107,10 +135,30 @@ final class Operator {
   }
 
   /** What came to nothing was mended, or is to count as not done; where the one is refused, the other is said the next time. */
-  private void settle(OrderStory story, OperationRef ref) {
-    boolean mended = (rounds + ref.number()) % 2 == 0;
+  private void settle(OrderStory story, Order order, OperationRef ref) {
+    boolean mended = (rounds + visits + ref.number()) % 2 == 0;
+    Optional<Funds.Captured> money = ref.operation() == Operation.REFUND ? Optional.empty()
+        : taken(order).filter(taken -> taken.start() == ref.number()).findFirst();
+    if (money.isPresent()) {
+      boolean there = holds(story).stream().anyMatch(
+          hold -> hold.id().equals(money.get().reference()) && hold.state() == FakeHold.State.CAPTURED);
+      if (mended && !there) {
+        mend(story, money.get());
+      }
+      mended |= there;
+    }
     resolve(story, new Request.ResolveOperation(mended, Optional.empty(), ref.number(),
         mended ? "mended at the acquirer's" : "the money is where it was"));
+  }
+
+  private static void mend(OrderStory story, Funds.Captured money) {
+    story.acquirers().values().stream()
+        .filter((FakeAcquirer acquirer) -> acquirer.holds(story.id()).stream()
+            .anyMatch(hold -> hold.id().equals(money.reference())))
+        .forEach((FakeAcquirer acquirer) -> {
+          acquirer.mend(money.reference(), money.amount());
+          story.record(new Event.Ledger(story.id(), acquirer.holds(story.id())));
+        });
   }
 
   /** Where the acquirer has given back more than the order knows, one of the refunds that it was asked for came late. */

@@ -230,6 +230,11 @@ public final class FakeAcquirer implements Acquirer {
     return outcome(request).filter(done -> ledger.takeBack(request, done)).isPresent();
   }
 
+  /** Puts right a capture or charge that it had taken back: the ledger has that much captured again. */
+  public synchronized void mend(String id, Money amount) {
+    ledger.mend(id, amount);
+  }
+
   @Override
   public AcquirerTerms terms() {
     return terms;

@@ -45,6 +45,12 @@ public record FakeHold(String id, String key, OrderId order, int payment, boolea
         captured.none(), refunded);
   }
 
+  /** What had come to nothing was put right, and the money is there after all. */
+  FakeHold mended(Money amount) {
+    return new FakeHold(id, key, order, payment, charge, authorized, expiresAt, State.CAPTURED, amount,
+        refunded);
+  }
+
   FakeHold asOf(Instant now) {
     return state == State.OPEN && !now.isBefore(expiresAt) ? with(State.EXPIRED) : this;
   }

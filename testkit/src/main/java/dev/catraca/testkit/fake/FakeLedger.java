@@ -85,6 +85,10 @@ final class FakeLedger {
     return taken.isPresent();
   }
 
+  void mend(String id, Money amount) {
+    holds.computeIfPresent(id, (known, hold) -> hold.mended(amount));
+  }
+
   List<FakeHold> of(OrderId order, Instant now) {
     List<FakeHold> found = new ArrayList<>();
     for (FakeHold hold : holds.values()) {

@@ -420,13 +420,22 @@ final class JudgeLedger {
         holds.putIfAbsent(c.chargeId(),
             new Hold(payment, c.amount(), false, c.amount(), c.amount().none(), stray));
         transaction(payment, c.transactionId());
+        told(ref, Optional.of(c.chargeId()));
       }
-      case AcquirerOutcome.Captured c -> captured(payment, reference, c.amount(), c.transactionId());
-      case AcquirerOutcome.AlreadyCaptured c -> captured(payment, reference, c.amount(), c.transactionId());
+      case AcquirerOutcome.Captured c -> {
+        captured(payment, reference, c.amount(), c.transactionId());
+        told(ref, reference);
+      }
+      case AcquirerOutcome.AlreadyCaptured c ->
+          captured(payment, reference, c.amount(), c.transactionId());
       case AcquirerOutcome.Voided v -> close(reference);
-      case AcquirerOutcome.Refunded r when refunds.add(ref.number()) ->
-          reference.ifPresent(
-              id -> holds.computeIfPresent(id, (k, hold) -> hold.refunded(r.amount())));
+      case AcquirerOutcome.Refunded r when refunds.add(ref.number()) -> {
+        reference.ifPresent(
+            id -> holds.computeIfPresent(id, (k, hold) -> hold.refunded(r.amount())));
+        if (unconcluded.contains(ref.number())) {
+          gaveBack.put(ref.number(), r.amount());
+        }
+      }
       case AcquirerOutcome.Refunded repeated -> {
       }
       case AcquirerOutcome.Declined d -> {
@@ -449,6 +458,13 @@ final class JudgeLedger {
       }
       case AcquirerOutcome.Unknown u -> {
       }
+    }
+  }
+
+  /** It can be taken back before it is stored. */
+  private void told(OperationRef ref, Optional<String> taken) {
+    if (unconcluded.contains(ref.number())) {
+      taken.ifPresent(id -> took.put(ref.number(), id));
     }
   }
 

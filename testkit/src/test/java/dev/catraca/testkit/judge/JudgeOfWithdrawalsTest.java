@@ -7,9 +7,12 @@ import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
+import dev.catraca.model.EndReason;
+import dev.catraca.model.Ending;
 import dev.catraca.model.Fact;
 import dev.catraca.model.Funds;
 import dev.catraca.order.Money;
+import dev.catraca.order.OrderStatus;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.testkit.generate.Happening;
 import dev.catraca.usecase.Answer;
@@ -83,6 +86,37 @@ class JudgeOfWithdrawalsTest {
     assertThat(cameBack(approved, request(approved, Operation.CAPTURE).ref()).broken()).contains(20);
     PlantedTrace refunding = halfBack();
     assertThat(cameBack(refunding, request(refunding, Operation.REFUND).ref()).broken()).doesNotContain(20);
+  }
+
+  /** An operator says what the books say; without the notice, the acquirer's answer still counts. */
+  @Test
+  void invariant27AChargeThatWasTakenBackBeforeItsAnswerWasStoredIsNotOwed() {
+    PlantedTrace lost = PlantedTrace.direct().upToEvent(event -> event instanceof Event.Answered);
+    OperationRef charge = request(lost, Operation.CHARGE).ref();
+    assertThat(notExecuted(lost.copy(), charge).brokenAtTheEnd()).contains(27);
+    assertThat(notExecuted(lost.store(withdrawn(charge)), charge).brokenAtTheEnd()).doesNotContain(27);
+  }
+
+  /** What went back and came back again before it was stored is still to be given back. */
+  @Test
+  void invariant27ARefundThatWasTakenBackBeforeItsAnswerWasStoredIsOwed() {
+    PlantedTrace lost = PlantedTrace
+        .direct(new Happening.Work(), new Happening.Ask(Happening.Wish.REFUND_REST))
+        .upToEvent(event -> event instanceof Event.Answered answered
+            && answered.request().operation() == Operation.REFUND);
+    OperationRef refund = request(lost, Operation.REFUND).ref();
+    Fact cancelled = new Fact.OrderEnded(new Ending(OrderStatus.CANCELLED, EndReason.CANCELLED,
+        Optional.empty(), Optional.empty()));
+    assertThat(notExecuted(lost.copy(), refund).store(cancelled).brokenAtTheEnd()).doesNotContain(27);
+    assertThat(notExecuted(lost.store(withdrawn(refund)), refund).store(cancelled).brokenAtTheEnd())
+        .contains(27);
+  }
+
+  private static PlantedTrace notExecuted(PlantedTrace run, OperationRef ref) {
+    Request.ResolveOperation word = new Request.ResolveOperation(false, Optional.empty(), ref.number(), WHY);
+    return run.plant(new Event.Requested(run.order(), word, "operator")).store(
+        new Fact.OperationResolved(1, ref.number(), false, Optional.empty(), WHY),
+        new Fact.OperationNotExecuted(1, ref.number(), WHY));
   }
 
   private static String held(PlantedTrace authorized) {
