@@ -2,7 +2,7 @@
 module dev.catraca.acquirer.cielo {
   requires transitive dev.catraca.core;
   requires transitive dev.catraca.http;
-  requires dev.catraca.acquirer.http;
+  requires transitive dev.catraca.acquirer.http;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires io.vertx.core;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The settings of an account at an acquirer, in the order in which they are asked for; and what most accounts have. */
 public final class AccountSettings {
@@ -61,8 +62,8 @@ public final class AccountSettings {
     return with(Setting.secret(variable(what), meaning));
   }
 
-  /** A secret of the merchant's own, long enough for {@link #keys}. */
-  public Setting<String> ownSecret(String what, String meaning) {
+  /** A secret of the merchant's own, long enough for {@link HashedKeys}. */
+  private Setting<String> ownSecret(String what, String meaning) {
     return with(Setting.secret(variable(what), meaning).checked(
         secret -> secret.length() >= FEWEST_SECRET_CHARACTERS,
         "must have at least " + FEWEST_SECRET_CHARACTERS + " characters"));
@@ -81,9 +82,28 @@ public final class AccountSettings {
     return with(Setting.url(variable(what), meaning).otherwise(otherwise).as(HttpEndpoint::of, ADDRESS));
   }
 
-  /** What hashes our keys, as the settings say. */
-  public static HashedKeys keys(Settings given, Setting<String> secret, Setting<String> prefix, int length) {
-    return new HashedKeys(given.get(secret).getBytes(StandardCharsets.UTF_8), given.get(prefix), length);
+  /** How long an operation or question may take. */
+  public Setting<Duration> timeout(Duration otherwise) {
+    return duration("TIMEOUT", "how long a call may take before its outcome is unknown", otherwise);
+  }
+
+  /**
+   * A secret and a prefix of the merchant's, and the keys that are hashed with them.
+   *
+   * @param what the variables are called by, such as {@code KEY}
+   * @param made what happens to them with the secret, such as "idempotency keys are made"
+   * @param things what they are, in one word
+   * @param length of a key, in characters
+   * @return makes them of the settings that were read
+   */
+  public Function<Settings, HashedKeys> keys(String what, String made, String things, int length) {
+    Setting<String> secret = ownSecret(what + "_SECRET",
+        "a secret of your own, of " + FEWEST_SECRET_CHARACTERS
+            + " characters or more, that " + made + " with; it must never change");
+    Setting<String> prefix = text(what + "_PREFIX", "tells this shop's " + things
+        + " from those of others at the same account; it must never change", "");
+    return given -> new HashedKeys(given.get(secret).getBytes(StandardCharsets.UTF_8), given.get(prefix),
+        length);
   }
 
   /** @throws InvalidValueException if it is no longer than nothing */

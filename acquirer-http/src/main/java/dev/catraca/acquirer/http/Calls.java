@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -21,8 +22,11 @@ public final class Calls implements AutoCloseable {
 
   private final HttpConnections connections;
   private final int largestAnswer;
+  private final Map<String, String> headers;
 
-  public Calls(HttpEndpoint endpoint) {
+  /** @param headers of every call, such as the account's key */
+  public Calls(HttpEndpoint endpoint, Map<String, String> headers) {
+    this.headers = Map.copyOf(headers);
     this.connections = new HttpConnections(endpoint);
     this.largestAnswer = endpoint.largestAnswer();
   }
@@ -54,15 +58,18 @@ public final class Calls implements AutoCloseable {
    * Sends with a body, as a change.
    *
    * @param path below the endpoint, encoded
+   * @param more headers, beside those of every call
    * @throws NoAnswerException if no whole answer came
    */
-  public Answer send(HttpMethod method, String path, Map<String, String> headers, byte[] body,
+  public Answer send(HttpMethod method, String path, Map<String, String> more, byte[] body,
       CallBudget budget) {
     Duration left = budget.left();
     if (left.toMillis() < 1) {
       throw NoAnswerException.notSent("no time was left to send it");
     }
-    return switch (connections.call(method, path, headers, body, left)) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(more);
+    return switch (connections.call(method, path, all, body, left)) {
       case HttpReply.NotSent notSent -> throw NoAnswerException.notSent(notSent.why());
       case HttpReply.Lost lost -> throw NoAnswerException.unclear(lost.why());
       case HttpReply.Answered answer -> new Answer(answer.status(), answer.body().flatMap(this::unpacked));
@@ -70,8 +77,8 @@ public final class Calls implements AutoCloseable {
   }
 
   /** Asks, without a body. @throws NoAnswerException if no whole answer came */
-  public Answer get(String path, Map<String, String> headers, CallBudget budget) {
-    return send(HttpMethod.GET, path, headers, NOTHING, budget);
+  public Answer get(String path, CallBudget budget) {
+    return send(HttpMethod.GET, path, Map.of(), NOTHING, budget);
   }
 
   /** Some pack answers though they were asked not to; the header that says so may be lost on the way. */

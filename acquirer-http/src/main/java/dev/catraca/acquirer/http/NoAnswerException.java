@@ -2,6 +2,7 @@ package dev.catraca.acquirer.http;
 
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.QueryOutcome;
+import java.util.function.Supplier;
 
 /** The acquirer did not answer, or not in words that are understood: what it was asked for may have been done, or was never looked at. */
 public final class NoAnswerException extends RuntimeException {
@@ -49,5 +50,18 @@ public final class NoAnswerException extends RuntimeException {
   public static QueryOutcome found(AcquirerOutcome outcome) {
     return outcome instanceof AcquirerOutcome.Unknown unknown ? new QueryOutcome.Unanswered(unknown.why())
         : new QueryOutcome.Found(outcome);
+  }
+
+  /**
+   * What asking on comes to, where a first answer left it open; if no answer comes to that, it is unknown.
+   *
+   * @param before what is known until then, and that it was asked on: the reason is put behind it
+   */
+  public static AcquirerOutcome orUnknown(String before, Supplier<AcquirerOutcome> asked) {
+    try {
+      return asked.get();
+    } catch (NoAnswerException none) {
+      return new AcquirerOutcome.Unknown(before + none.why());
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.catraca.acquirer.adyen;
 
+import dev.catraca.acquirer.http.Account;
+import dev.catraca.acquirer.http.AcquirerOverHttp;
 import dev.catraca.acquirer.http.Calls;
 import dev.catraca.acquirer.http.Discretion;
 import dev.catraca.acquirer.http.Json;
@@ -10,8 +12,6 @@ import dev.catraca.acquiring.KeyLifetime;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.CallBudget;
-import dev.catraca.port.Acquirer;
-import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
@@ -26,73 +26,65 @@ import java.util.Optional;
  * <p>
  * Nothing is retried, no redirect is followed. Calls block and are meant for virtual threads.
  */
-public final class AdyenAcquirer implements Acquirer, AutoCloseable {
+public final class AdyenAcquirer extends AcquirerOverHttp {
   /** The shortest that Adyen has published. */
   private static final Duration KEY_LIFETIME = Duration.ofDays(7);
 
-  private final AdyenSettings settings;
   private final Calls calls;
   private final Requests requests;
   private final Answers answers;
   private final Discretion words;
-  private final Optional<AcquirerNotices> notices;
 
   public AdyenAcquirer(AdyenSettings settings) {
-    this.settings = settings;
-    this.calls = new Calls(settings.endpoint());
+    super(terms(settings), settings.words(),
+        settings.hmacKeys().isEmpty() ? Optional.empty() : Optional.of(new Webhooks(settings)));
+    this.calls = new Calls(settings.account().endpoint(), Map.of("Accept", "application/json",
+        "Content-Type", "application/json", "X-API-Key", settings.apiKey()));
     this.requests = new Requests(settings);
     this.answers = new Answers(requests);
-    this.words = new Discretion(Map.of(settings.apiKey(), "[key]"));
-    this.notices = settings.hmacKeys().isEmpty() ? Optional.empty()
-        : Optional.of(new Webhooks(settings, words));
+    this.words = settings.words();
   }
 
-  @Override
-  public AcquirerTerms terms() {
+  private static AcquirerTerms terms(AdyenSettings settings) {
+    Account account = settings.account();
     Capabilities byKey = new Capabilities(true, false, Optional.empty(), false,
-        Optional.of(settings.holdDuration()), settings.callTimeout())
+        Optional.of(account.holdDuration()), account.callTimeout())
         .withKeyLifetime(KeyLifetime.of(KEY_LIFETIME));
-    return new AcquirerTerms(settings.name(), Requests.MAPPING_VERSION, byKey)
+    return new AcquirerTerms(account.name(), Requests.MAPPING_VERSION, byKey)
         .with(byKey.withNoticeWithin(settings.noticeWithin()), Operation.CAPTURE, Operation.VOID,
             Operation.REFUND);
   }
 
+  /** As of any acquirer, but in the words that this adapter has always used for what is not sent. */
   @Override
   public AcquirerOutcome perform(OperationRequest request) {
     if (request.mappingVersion() != Requests.MAPPING_VERSION) {
       return new AcquirerOutcome.NotSent(
           "mapping version " + request.mappingVersion() + " is not known here");
     }
-    return words.outcome("", () -> Requests.problem(request)
+    return words.outcome("", () -> problem(request)
         .<AcquirerOutcome>map(why -> new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER, why))
-        .orElseGet(() -> answers.of(request, send(request))));
-  }
-
-  private Calls.Answer send(OperationRequest request) {
-    return calls.send(HttpMethod.POST, Requests.path(request),
-        Map.of("Accept", "application/json", "Content-Type", "application/json", "Idempotency-Key",
-            requests.reference(request), "X-API-Key", settings.apiKey()),
-        Json.bytes(requests.body(request)), new CallBudget(System::nanoTime, settings.callTimeout()));
+        .orElseGet(() -> performed(request, budget())));
   }
 
   @Override
-  public QueryOutcome query(OperationRequest request) {
+  protected Optional<String> problem(OperationRequest request) {
+    return Requests.problem(request);
+  }
+
+  @Override
+  protected AcquirerOutcome performed(OperationRequest request, CallBudget budget) {
+    return answers.of(request, calls.send(HttpMethod.POST, Requests.path(request),
+        Map.of("Idempotency-Key", requests.reference(request)), Json.bytes(requests.body(request)), budget));
+  }
+
+  @Override
+  protected QueryOutcome asked(OperationRequest request, CallBudget budget) {
     return new QueryOutcome.Unanswered("Adyen cannot be asked for a payment");
   }
 
   @Override
-  public Optional<AcquirerNotices> notices() {
-    return notices;
-  }
-
-  /** Closes the connections; calls in flight end as unknown. */
-  @Override
   public void close() {
     calls.close();
-  }
-
-  @Override
-  public String toString() {
-    return "AdyenAcquirer[" + settings.name() + "]";
   }
 }

@@ -1,68 +1,58 @@
 package dev.catraca.acquirer.adyen;
 
 import dev.catraca.acquirer.adyen.simulator.AdyenSimulatorServer;
-import dev.catraca.acquirer.http.AccountSettings;
+import dev.catraca.acquirer.http.Account;
+import dev.catraca.acquirer.http.AccountProvider;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.port.Acquirer;
-import dev.catraca.port.AcquirerProvider;
 import dev.catraca.port.AcquirerSimulator;
+import dev.catraca.port.HashedKeys;
 import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Adyen's Checkout API, chosen by {@code adyen}. */
-public final class AdyenProvider implements AcquirerProvider {
-  private static final String NAME = "adyen";
+public final class AdyenProvider extends AccountProvider {
   private static final int KEY_LENGTH = 32;
   /** From "received" to the webhook. */
   private static final Duration LONG_PROCESSING = Duration.ofSeconds(5);
   private static final Duration SHORT_PROCESSING = Duration.ofMillis(100);
 
-  private final AccountSettings account = new AccountSettings(NAME);
-  private final Setting<HttpEndpoint> endpoint = account.endpoint("URL",
+  private final Setting<HttpEndpoint> endpoint = own.endpoint("URL",
       "with the version: https://checkout-test.adyen.com/v72, or the live one with your own prefix, "
           + "https://PREFIX-checkout-live.adyenpayments.com/checkout/v72");
-  private final Setting<String> merchantAccount = account.text("MERCHANT_ACCOUNT",
+  private final Setting<String> merchantAccount = own.text("MERCHANT_ACCOUNT",
       "to which payments are made and whose webhooks are believed");
-  private final Setting<String> apiKey = account.secret("API_KEY", "sent as X-API-Key");
-  private final Setting<String> keySecret = account.ownSecret("KEY_SECRET",
-      "a secret of your own, of 16 characters or more, that idempotency keys are made with; it must never change");
-  private final Setting<String> keyPrefix = account.text("KEY_PREFIX",
-      "tells this shop's keys from those of others at the same account; it must never change", "");
-  private final Setting<List<String>> hmacKeys = account.with(Setting.secret(account.variable("HMAC_KEY"),
+  private final Setting<String> apiKey = own.secret("API_KEY", "sent as X-API-Key");
+  private final Function<Settings, HashedKeys> keys = own.keys("KEY", "idempotency keys are made", "keys",
+      KEY_LENGTH);
+  private final Setting<List<String>> hmacKeys = own.with(Setting.secret(own.variable("HMAC_KEY"),
       "of the webhooks, in hex as the customer area shows it; two parted by a comma while one is exchanged")
       .list());
-  private final Setting<URI> returnUrl = account.with(Setting.url(account.variable("RETURN_URL"),
+  private final Setting<URI> returnUrl = own.with(Setting.url(own.variable("RETURN_URL"),
       "which Adyen asks for with every payment, also where nobody is ever sent there"));
-  private final Setting<Duration> hold = account.duration("HOLD_DURATION",
+  private final Setting<Duration> hold = own.duration("HOLD_DURATION",
       "how long an authorization counts as held", AdyenSettings.USUAL_HOLD);
-  private final Setting<Duration> noticeWithin = account.duration("NOTICE_WITHIN",
+  private final Setting<Duration> noticeWithin = own.duration("NOTICE_WITHIN",
       "how long a capture's, cancellation's or refund's webhook is waited for before somebody should look",
       AdyenSettings.USUAL_NOTICE);
-  private final Setting<Duration> timeout = account.duration("TIMEOUT",
-      "how long a call may take before its outcome is unknown", AdyenSettings.USUAL_CALL);
+  private final Setting<Duration> timeout = own.timeout(AdyenSettings.USUAL_CALL);
 
   /** For the service loader. */
-  public AdyenProvider() {}
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<Setting<?>> settings() {
-    return account.all();
+  public AdyenProvider() {
+    super("adyen");
   }
 
   @Override
   public Acquirer open(Settings given) {
-    return new AdyenAcquirer(new AdyenSettings(NAME, given.get(endpoint), given.get(merchantAccount),
-        given.get(apiKey), AccountSettings.keys(given, keySecret, keyPrefix, KEY_LENGTH), given.get(hmacKeys),
-        given.get(returnUrl), given.get(hold), given.get(noticeWithin), given.get(timeout)));
+    return new AdyenAcquirer(new AdyenSettings(
+        new Account(name(), given.get(endpoint), keys.apply(given), given.get(hold), given.get(timeout)),
+        given.get(merchantAccount), given.get(apiKey), given.get(hmacKeys), given.get(returnUrl),
+        given.get(noticeWithin)));
   }
 
   @Override

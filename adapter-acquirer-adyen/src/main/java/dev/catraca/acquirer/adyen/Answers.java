@@ -3,6 +3,7 @@ package dev.catraca.acquirer.adyen;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.acquirer.http.Calls.Answer;
 import dev.catraca.acquirer.http.CodeTable;
+import dev.catraca.acquirer.http.Done;
 import dev.catraca.acquirer.http.Json;
 import dev.catraca.acquirer.http.NoAnswerException;
 import dev.catraca.acquiring.AcquirerOutcome;
@@ -12,7 +13,6 @@ import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.acquiring.AcquirerOutcome.Refused;
 import dev.catraca.acquiring.AcquirerOutcome.Unknown;
 import dev.catraca.acquiring.DeclineCategory;
-import dev.catraca.acquiring.Operation;
 import dev.catraca.order.Money;
 import dev.catraca.port.OperationRequest;
 import java.util.Optional;
@@ -76,9 +76,7 @@ final class Answers {
     if (psp.isEmpty() || amount.equals(request.amount()) == partly) {
       return new Unknown("authorised, without an id or in an amount that does not fit what was asked for");
     }
-    return request.operation() == Operation.AUTHORIZE
-        ? new AcquirerOutcome.Authorized(psp.get(), psp, amount, Optional.empty())
-        : new AcquirerOutcome.Charged(psp.get(), psp, amount);
+    return Done.opened(request.operation(), psp.get(), psp, amount);
   }
 
   private static AcquirerOutcome declined(String code, JsonNode body, Optional<String> psp) {

@@ -55,7 +55,8 @@ final class Requests {
    * held or taken at once.
    */
   String reference(OperationRequest request) {
-    return (request.operation() == Operation.CHARGE ? CHARGE : OTHER) + settings.keys().of(request.key());
+    return (request.operation() == Operation.CHARGE ? CHARGE : OTHER)
+        + settings.account().keys().of(request.key());
   }
 
   /** Below the endpoint, of a request without a {@link #problem}. */

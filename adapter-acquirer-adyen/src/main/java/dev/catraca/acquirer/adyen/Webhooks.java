@@ -3,6 +3,7 @@ package dev.catraca.acquirer.adyen;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.acquirer.http.CodeTable;
 import dev.catraca.acquirer.http.Discretion;
+import dev.catraca.acquirer.http.Done;
 import dev.catraca.acquirer.http.Json;
 import dev.catraca.acquirer.http.Notices;
 import dev.catraca.acquirer.http.Signatures;
@@ -39,9 +40,9 @@ final class Webhooks implements AcquirerNotices {
   private final Discretion words;
   private final Signatures keys;
 
-  Webhooks(AdyenSettings settings, Discretion words) {
+  Webhooks(AdyenSettings settings) {
     this.merchantAccount = settings.merchantAccount();
-    this.words = words;
+    this.words = settings.words();
     this.keys = new Signatures(settings.hmacKeys().stream().map(HexFormat.of()::parseHex).toList());
   }
 
@@ -101,32 +102,28 @@ final class Webhooks implements AcquirerNotices {
 
   private static Reading told(String code, Item item) {
     return switch (item.event()) {
-      case PAYMENT -> Notices.outcome(
-          new Match.Reference(item.own(), item.charge() ? Operation.CHARGE : Operation.AUTHORIZE),
-          payment(item));
+      case PAYMENT -> payment(item, item.charge() ? Operation.CHARGE : Operation.AUTHORIZE);
       case CAPTURE -> item.charge() ? capturedAtOnce(item)
-          : Notices.outcome(item.match(Operation.CAPTURE), item.success()
-              ? new AcquirerOutcome.Captured(Answers.believed(item.amount()), Optional.of(item.own()))
-              : new Refused(whyNotCaptured(item), item.reason()));
-      case VOID -> Notices.outcome(item.match(Operation.VOID),
-          item.success() ? new AcquirerOutcome.Voided() : new Refused(RefusalReason.OTHER, item.reason()));
-      case REFUND -> Notices.outcome(item.match(Operation.REFUND), item.success()
-          ? new AcquirerOutcome.Refunded(Answers.believed(item.amount()), Optional.of(item.own()))
-          : new Refused(RefusalReason.OTHER, item.reason()));
+          : acted(Operation.CAPTURE, item, whyNotCaptured(item));
+      case VOID -> acted(Operation.VOID, item, RefusalReason.OTHER);
+      case REFUND -> acted(Operation.REFUND, item, RefusalReason.OTHER);
       case EXPIRED, CAPTURE_WITHDRAWN, REFUND_WITHDRAWN, CHARGEBACK, SECOND_CHARGEBACK, CHARGEBACK_REVERSED,
           IGNORED -> item.success() ? happened(item) : Notices.ignored("event " + code + " without success");
     };
   }
 
+  private static Reading acted(Operation operation, Item item, RefusalReason otherwise) {
+    return Notices.outcome(item.match(operation), item.success()
+        ? Done.acted(operation, Optional.of(item.own()), () -> Answers.believed(item.amount()))
+        : new Refused(otherwise, item.reason()));
+  }
+
   /** A refusal by webhook has no code, and its words are not signed: that the payment was refused is all that is believed. */
-  private static AcquirerOutcome payment(Item item) {
+  private static Reading payment(Item item, Operation operation) {
     Optional<String> psp = Optional.of(item.own());
-    if (!item.success()) {
-      return new AcquirerOutcome.Declined(DeclineCategory.OTHER, "refused", item.reason(), psp);
-    }
-    Money amount = Answers.believed(item.amount());
-    return item.charge() ? new AcquirerOutcome.Charged(item.own(), psp, amount)
-        : new AcquirerOutcome.Authorized(item.own(), psp, amount, Optional.empty());
+    return Notices.outcome(new Match.Reference(item.own(), operation), item.success()
+        ? Done.opened(operation, item.own(), psp, Answers.believed(item.amount()))
+        : new AcquirerOutcome.Declined(DeclineCategory.OTHER, "refused", item.reason(), psp));
   }
 
   /** A charge counts as taken from its authorization on. */

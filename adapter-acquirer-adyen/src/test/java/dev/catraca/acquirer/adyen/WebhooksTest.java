@@ -66,10 +66,9 @@ class WebhooksTest {
   @Test
   void without_a_key_no_webhook_is_read() {
     AdyenSettings settings = Account.settings(URI.create("http://127.0.0.1:9/v72"));
-    try (AdyenAcquirer deaf = new AdyenAcquirer(new AdyenSettings(settings.name(), settings.endpoint(),
-        settings.merchantAccount(), settings.apiKey(), settings.keys(), java.util.List.of(),
-        settings.returnUrl(),
-        settings.holdDuration(), settings.noticeWithin(), settings.callTimeout()))) {
+    try (AdyenAcquirer deaf = new AdyenAcquirer(new AdyenSettings(settings.account(),
+        settings.merchantAccount(), settings.apiKey(), java.util.List.of(), settings.returnUrl(),
+        settings.noticeWithin()))) {
       assertThat(deaf.notices()).isEmpty();
     }
   }

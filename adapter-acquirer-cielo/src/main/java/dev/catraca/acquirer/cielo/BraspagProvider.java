@@ -5,7 +5,7 @@ import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
 
 /** Braspag Pagador, chosen by {@code braspag}. */
-public final class BraspagProvider extends AccountProvider {
+public final class BraspagProvider extends SalesProvider {
   private final Setting<String> provider = own.text("PROVIDER",
       "Braspag's word for the acquirer behind it, such as Cielo30");
 

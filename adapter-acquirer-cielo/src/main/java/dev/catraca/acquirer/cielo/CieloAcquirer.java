@@ -1,27 +1,27 @@
 package dev.catraca.acquirer.cielo;
 
+import dev.catraca.acquirer.http.AcquirerOverHttp;
 import dev.catraca.acquirer.http.Calls.Answer;
 import dev.catraca.acquirer.http.Discretion;
+import dev.catraca.acquirer.http.Done;
 import dev.catraca.acquirer.http.NoAnswerException;
+import dev.catraca.acquirer.http.Pace;
+import dev.catraca.acquirer.http.Several;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.NotSent;
 import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.acquiring.AcquirerOutcome.Refused;
 import dev.catraca.acquiring.AcquirerOutcome.Unknown;
-import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.CallBudget;
-import dev.catraca.port.Acquirer;
 import dev.catraca.port.OperationRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -33,50 +33,39 @@ import java.util.function.LongSupplier;
  * status of a sale is judged before its codes. Nothing is retried, no redirect is followed; what is not a complete, well-formed answer
  * in words that are documented is unknown. Calls block and are meant for virtual threads.
  */
-public final class CieloAcquirer implements Acquirer, AutoCloseable {
-  private static final Set<SaleStatus> HOLD_MONEY = EnumSet.of(SaleStatus.AUTHORIZED, SaleStatus.CAPTURED);
-  private static final Set<SaleStatus> ENDED_WITHOUT = EnumSet.of(SaleStatus.DENIED, SaleStatus.ABORTED);
+public final class CieloAcquirer extends AcquirerOverHttp {
+  /** Between two cancellations of one sale, since one that comes sooner may be taken twice. */
+  static final Duration PACE = Duration.ofSeconds(5);
 
   private final CieloSettings settings;
   private final InstantSource clock;
   private final Hosts hosts;
   private final Sales sales;
   private final Pace pace;
-  private final LongSupplier nanos;
-  private final Discretion words;
 
   /** One that lives by the system's clock. */
   public CieloAcquirer(CieloSettings settings) {
-    this(settings, InstantSource.system(), Pace.waiting(InstantSource.system()), System::nanoTime);
+    this(settings, InstantSource.system(), Pace.waiting(PACE, InstantSource.system()), System::nanoTime);
   }
 
   CieloAcquirer(CieloSettings settings, InstantSource clock, Pace pace, LongSupplier nanos) {
+    super(settings.terms(),
+        new Discretion(Map.of(settings.merchantKey(), "[key]", settings.merchantId(), "[merchant]")),
+        Optional.empty(), nanos);
     this.settings = settings;
     this.clock = clock;
     this.hosts = new Hosts(settings);
     this.sales = new Sales(hosts, settings);
     this.pace = pace;
-    this.nanos = nanos;
-    this.words = new Discretion(
-        Map.of(settings.merchantKey(), "[key]", settings.merchantId(), "[merchant]"));
   }
 
   @Override
-  public AcquirerTerms terms() {
-    return settings.terms();
+  protected Optional<String> problem(OperationRequest request) {
+    return SaleRequest.problem(request);
   }
 
   @Override
-  public AcquirerOutcome perform(OperationRequest request) {
-    if (!SaleRequest.knows(request.mappingVersion())) {
-      return new NotSent("mapping version " + request.mappingVersion() + " is not known to this release");
-    }
-    return words.outcome(request.card().token(), () -> SaleRequest.problem(request)
-        .<AcquirerOutcome>map(why -> new Refused(RefusalReason.OTHER, "not sent: " + why))
-        .orElseGet(() -> performed(request, budget())));
-  }
-
-  private AcquirerOutcome performed(OperationRequest request, CallBudget budget) {
+  protected AcquirerOutcome performed(OperationRequest request, CallBudget budget) {
     long cents = request.amount().minorUnits();
     return switch (request.operation()) {
       case AUTHORIZE, CHARGE -> sell(request, budget);
@@ -99,7 +88,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
           : acted(request, budget, ActionCodes.ofSale(codes), Optional.empty(), "errors " + codes);
     }
     SaleAnswer sale = SaleAnswer.ofSale(answer.json(), settings.isBraspag());
-    String ours = settings.references().of(request.key());
+    String ours = settings.account().keys().of(request.key());
     if (!sale.merchantOrderId().equals(Optional.of(ours))) {
       return new Unknown("an answer about another sale");
     }
@@ -139,7 +128,7 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
   private AcquirerOutcome acted(OperationRequest request, CallBudget budget, ActionCodes.Meaning meaning,
       Optional<String> transactionId, String text) {
     return switch (meaning) {
-      case DONE -> done(request, transactionId);
+      case DONE -> Done.acted(request.operation(), transactionId, request::amount);
       case NOT_SENT -> new NotSent(text);
       case NOT_FOUND -> new Refused(RefusalReason.NOT_FOUND, text);
       case NOT_FOUND_YET ->
@@ -149,84 +138,50 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
           text + ": the merchant's balance is too low today; the refund can be ordered again");
       case REFUSED, WRONG_CARD -> new Refused(RefusalReason.OTHER, text);
       case UNKNOWN -> new Unknown(text);
-      case BY_STATE -> asked(request, budget, text, sale -> hindered(request, sale));
-      case BY_SUM -> asked(request, budget, text, sale -> new SaleOutcomes(request, false, false)
+      case BY_STATE -> lookedAt(request, budget, text, sale -> hindered(request, sale));
+      case BY_SUM -> lookedAt(request, budget, text, sale -> new SaleOutcomes(request, false, false)
           .refunded(sale) instanceof QueryOutcome.Found found ? found.outcome() : SaleOutcomes.unknown(sale));
     };
   }
 
   /** Where the answer leaves it to the sale itself. */
-  private AcquirerOutcome asked(OperationRequest request, CallBudget budget, String text,
+  private AcquirerOutcome lookedAt(OperationRequest request, CallBudget budget, String text,
       Function<SaleAnswer, AcquirerOutcome> meaning) {
-    try {
-      return sales.sale(reference(request), budget).map(meaning)
-          .orElseGet(() -> new Unknown(text + ", and then: there is no such sale"));
-    } catch (NoAnswerException none) {
-      return new Unknown(text + ", and then: " + none.why());
-    }
-  }
-
-  private static AcquirerOutcome done(OperationRequest request, Optional<String> transactionId) {
-    return switch (request.operation()) {
-      case CAPTURE -> new AcquirerOutcome.Captured(request.amount(), transactionId);
-      case VOID -> new AcquirerOutcome.Voided();
-      case REFUND -> new AcquirerOutcome.Refunded(request.amount(), transactionId);
-      case AUTHORIZE, CHARGE -> throw new IllegalArgumentException("a sale is not an action on one");
-    };
+    return NoAnswerException.orUnknown(text + ", and then: ",
+        () -> sales.sale(reference(request), budget).map(meaning)
+            .orElseThrow(() -> NoAnswerException.unclear("there is no such sale")));
   }
 
   private AcquirerOutcome hindered(OperationRequest request, SaleAnswer sale) {
     Optional<Instant> end = request.heldUntil()
-        .or(() -> sale.received().map(received -> received.plus(settings.hold())));
+        .or(() -> sale.received().map(received -> received.plus(settings.account().holdDuration())));
     boolean over = end.filter(moment -> !clock.instant().isBefore(moment)).isPresent();
     return new SaleOutcomes(request, isSettled(request), over).hindered(sale);
   }
 
   @Override
-  public QueryOutcome query(OperationRequest request) {
+  protected QueryOutcome asked(OperationRequest request, CallBudget budget) {
     SaleOutcomes outcomes = new SaleOutcomes(request, isSettled(request), false);
-    return words.answer(request.card().token(), () -> switch (request.operation()) {
-      case AUTHORIZE, CHARGE -> sold(outcomes, sales.all(settings.references().of(request.key()), budget()));
-      case CAPTURE, VOID -> outcomes.acted(actedOn(request));
-      case REFUND -> outcomes.refunded(actedOn(request));
-    });
+    return switch (request.operation()) {
+      case AUTHORIZE, CHARGE ->
+          sold(outcomes, sales.all(settings.account().keys().of(request.key()), budget));
+      case CAPTURE, VOID -> outcomes.acted(actedOn(request, budget));
+      case REFUND -> outcomes.refunded(actedOn(request, budget));
+    };
   }
 
-  private SaleAnswer actedOn(OperationRequest request) {
-    return request.reference().flatMap(id -> sales.sale(id, budget()))
+  private SaleAnswer actedOn(OperationRequest request, CallBudget budget) {
+    return request.reference().flatMap(id -> sales.sale(id, budget))
         .orElseThrow(() -> NoAnswerException.unclear("the sale that it acts on is not found"));
   }
 
   private static QueryOutcome sold(SaleOutcomes outcomes, List<SaleAnswer> all) {
     return all.isEmpty() ? new QueryOutcome.NoTrace("no sale of this reference")
-        : one(all).map(sale -> NoAnswerException.found(outcomes.sold(sale)))
+        : Several.one(all, sale -> sale.status().stands())
+            .map(sale -> NoAnswerException.found(outcomes.sold(sale)))
             .orElseGet(() -> new QueryOutcome.Unanswered(
                 "several sales of one reference, to be looked at by a person: "
                     + all.stream().map(sale -> sale.paymentId().orElse("?") + " " + sale.status()).toList()));
-  }
-
-  /**
-   * The one sale that counts among those of one reference: the one that holds money, if all others ended without; any, if all did. Two
-   * that hold money, or one that may still, are for a person: the port has no word for the other one, and nobody would see it again.
-   * Once one of them is cancelled at Cielo's, the question has an answer.
-   */
-  private static Optional<SaleAnswer> one(List<SaleAnswer> all) {
-    List<SaleAnswer> holding = all.stream().filter(sale -> HOLD_MONEY.contains(sale.status())).toList();
-    if (all.size() == 1) {
-      return Optional.of(all.getFirst());
-    }
-    boolean clear = all.stream().allMatch(sale -> HOLD_MONEY.contains(sale.status())
-        || ENDED_WITHOUT.contains(sale.status()) || sale.status() == SaleStatus.VOIDED);
-    if (!clear || holding.size() > 1) {
-      return Optional.empty();
-    }
-    return holding.isEmpty()
-        ? all.stream().filter(sale -> ENDED_WITHOUT.contains(sale.status())).findFirst()
-        : Optional.of(holding.getFirst());
-  }
-
-  private CallBudget budget() {
-    return new CallBudget(nanos, settings.callTimeout());
   }
 
   private static String reference(OperationRequest request) {
@@ -234,18 +189,12 @@ public final class CieloAcquirer implements Acquirer, AutoCloseable {
   }
 
   private boolean isSettled(OperationRequest request) {
-    Duration sure = settings.settling().plus(settings.callTimeout());
+    Duration sure = settings.settling().plus(settings.account().callTimeout());
     return !clock.instant().isBefore(request.startedAt().plus(sure));
   }
 
-  /** Closes the connections; calls in flight end as unknown. */
   @Override
   public void close() {
     hosts.close();
-  }
-
-  @Override
-  public String toString() {
-    return "CieloAcquirer[" + settings.name() + "]";
   }
 }

@@ -1,7 +1,7 @@
 package dev.catraca.acquirer.cielo;
 
 /** Cielo API E-commerce, chosen by {@code cielo}. */
-public final class CieloProvider extends AccountProvider {
+public final class CieloProvider extends SalesProvider {
   /** For the service loader. */
   public CieloProvider() {
     super("cielo",

@@ -1,5 +1,6 @@
 package dev.catraca.acquirer.cielo;
 
+import dev.catraca.acquirer.http.Account;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.KeyLifetime;
@@ -14,24 +15,20 @@ import java.util.regex.Pattern;
 /**
  * An account at Cielo, or at Braspag.
  *
- * @param name of the acquirer in the merchant's configuration
- * @param requests where sales, captures and voids go
+ * @param account where sales, captures and voids go; its keys are {@code MerchantOrderId}s, whose secret is not the merchant key: that may
+ *     be renewed, and then no sale would be found again. How long an authorization can be captured is in the merchant's registration
  * @param queries where questions go; another host than that of the requests
  * @param merchantId sent with each call
  * @param merchantKey sent with each call, and never shown
- * @param references what makes a {@code MerchantOrderId} of an operation's key. Its secret is not the merchant key: that may be
- *     renewed, and then no sale would be found again
  * @param provider Braspag's word for the acquirer behind it, such as {@code Cielo30}; empty: this is Cielo's own API
  * @param softDescriptor what stands on the card holder's bill
- * @param hold how long an authorization can be captured, by the merchant's registration; no answer tells it
  * @param settling how long after a sale was sent "not found" may turn out wrong
- * @param callTimeout of one call
  * @param controlOrder a {@code MerchantOrderId} of the last three months that exists at this account: that it is found, and another is
  *     not, tells "no such sale" from a wrong address
  */
-public record CieloSettings(String name, HttpEndpoint requests, HttpEndpoint queries, String merchantId,
-    String merchantKey, HashedKeys references, Optional<String> provider, Optional<String> softDescriptor,
-    Duration hold, Duration settling, Duration callTimeout, Optional<String> controlOrder) {
+public record CieloSettings(Account account, HttpEndpoint queries, String merchantId, String merchantKey,
+    Optional<String> provider, Optional<String> softDescriptor, Duration settling,
+    Optional<String> controlOrder) {
   /** Longer than 20 characters, Cielo gives the card's issuer another id. */
   public static final int REFERENCE_LENGTH = 20;
   /** Seven days, less a margin: by whose clock they are counted is not said. */
@@ -59,32 +56,32 @@ public record CieloSettings(String name, HttpEndpoint requests, HttpEndpoint que
   /** Cielo, with everything else as usual. */
   public static CieloSettings of(HttpEndpoint requests, HttpEndpoint queries, String merchantId,
       String merchantKey, HashedKeys references) {
-    return new CieloSettings("cielo", requests, queries, merchantId, merchantKey, references,
-        Optional.empty(), Optional.empty(), USUAL_HOLD, USUAL_SETTLING, USUAL_CALL, Optional.empty());
+    return new CieloSettings(new Account("cielo", requests, references, USUAL_HOLD, USUAL_CALL), queries,
+        merchantId, merchantKey, Optional.empty(), Optional.empty(), USUAL_SETTLING, Optional.empty());
   }
 
   /** The same account at Braspag, which sells through that provider. */
   public CieloSettings atBraspag(String through) {
-    return new CieloSettings("braspag", requests, queries, merchantId, merchantKey, references,
-        Optional.of(through), softDescriptor, hold, settling, callTimeout, controlOrder);
+    return new CieloSettings(account.named("braspag"), queries, merchantId, merchantKey, Optional.of(through),
+        softDescriptor, settling, controlOrder);
   }
 
   /** The same with what stands on the bill. */
   public CieloSettings describedAs(String words) {
-    return new CieloSettings(name, requests, queries, merchantId, merchantKey, references, provider,
-        Optional.of(words), hold, settling, callTimeout, controlOrder);
+    return new CieloSettings(account, queries, merchantId, merchantKey, provider, Optional.of(words),
+        settling, controlOrder);
   }
 
   /** The same with other durations. */
   public CieloSettings lasting(Duration ofHold, Duration ofSettling, Duration ofCall) {
-    return new CieloSettings(name, requests, queries, merchantId, merchantKey, references, provider,
-        softDescriptor, ofHold, ofSettling, ofCall, controlOrder);
+    return new CieloSettings(account.holdingFor(ofHold).timingOutAfter(ofCall), queries, merchantId,
+        merchantKey, provider, softDescriptor, ofSettling, controlOrder);
   }
 
   /** The same with a sale that is known to exist. */
   public CieloSettings withControlOrder(String merchantOrderId) {
-    return new CieloSettings(name, requests, queries, merchantId, merchantKey, references, provider,
-        softDescriptor, hold, settling, callTimeout, Optional.of(merchantOrderId));
+    return new CieloSettings(account, queries, merchantId, merchantKey, provider, softDescriptor, settling,
+        Optional.of(merchantOrderId));
   }
 
   boolean isBraspag() {
@@ -96,11 +93,13 @@ public record CieloSettings(String name, HttpEndpoint requests, HttpEndpoint que
    * of either has no second effect, however late.
    */
   AcquirerTerms terms() {
-    Capabilities asked = new Capabilities(false, true, Optional.of(settling), true, Optional.of(hold),
-        callTimeout);
-    Capabilities byState = new Capabilities(true, true, Optional.of(settling), true, Optional.of(hold),
-        callTimeout).withKeyLifetime(KeyLifetime.FOR_EVER);
-    return new AcquirerTerms(name, SaleRequest.CURRENT, asked).with(byState, Operation.CAPTURE,
+    Capabilities asked = new Capabilities(false, true, Optional.of(settling), true,
+        Optional.of(account.holdDuration()),
+        account.callTimeout());
+    Capabilities byState = new Capabilities(true, true, Optional.of(settling), true,
+        Optional.of(account.holdDuration()),
+        account.callTimeout()).withKeyLifetime(KeyLifetime.FOR_EVER);
+    return new AcquirerTerms(account.name(), SaleRequest.CURRENT, asked).with(byState, Operation.CAPTURE,
         Operation.VOID);
   }
 
@@ -112,6 +111,6 @@ public record CieloSettings(String name, HttpEndpoint requests, HttpEndpoint que
 
   @Override
   public String toString() {
-    return "CieloSettings[" + name + "]";
+    return "CieloSettings[" + account.name() + "]";
   }
 }

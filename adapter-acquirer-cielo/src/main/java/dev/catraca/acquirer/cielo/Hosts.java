@@ -12,37 +12,35 @@ final class Hosts implements AutoCloseable {
   private final Calls requests;
   private final Calls queries;
   private final String sales;
-  private final Map<String, String> headers;
 
   Hosts(CieloSettings settings) {
-    this.requests = new Calls(settings.requests());
-    this.queries = new Calls(settings.queries());
+    Map<String, String> headers = Map.of("MerchantId", settings.merchantId(), "MerchantKey",
+        settings.merchantKey(), "Accept", "application/json", "Accept-Encoding", "identity", "Content-Type",
+        "application/json");
+    this.requests = new Calls(settings.account().endpoint(), headers);
+    this.queries = new Calls(settings.queries(), headers);
     this.sales = settings.isBraspag() ? "/v2/sales" : "/1/sales";
-    this.headers = Map.of("MerchantId", settings.merchantId(), "MerchantKey", settings.merchantKey(),
-        "Accept",
-        "application/json", "Accept-Encoding", "identity", "Content-Type", "application/json");
   }
 
   Answer sell(byte[] body, CallBudget budget) {
-    return change(requests.send(HttpMethod.POST, sales + "/", headers, body, budget));
+    return change(HttpMethod.POST, "/", body, budget);
   }
 
   /** @param action such as {@code capture?amount=100} */
   Answer act(String paymentId, String action, CallBudget budget) {
-    return change(
-        requests.send(HttpMethod.PUT, sales + "/" + Calls.segment(paymentId) + "/" + action, headers,
-            new byte[0], budget));
+    return change(HttpMethod.PUT, "/" + Calls.segment(paymentId) + "/" + action, new byte[0], budget);
   }
 
   Answer look(String paymentId, CallBudget budget) {
-    return known(queries.get(sales + "/" + Calls.segment(paymentId), headers, budget));
+    return known(queries.get(sales + "/" + Calls.segment(paymentId), budget));
   }
 
   Answer search(String merchantOrderId, CallBudget budget) {
-    return known(queries.get(sales + "?merchantOrderId=" + merchantOrderId, headers, budget));
+    return known(queries.get(sales + "?merchantOrderId=" + merchantOrderId, budget));
   }
 
-  private static Answer change(Answer answer) {
+  private Answer change(HttpMethod method, String path, byte[] body, CallBudget budget) {
+    Answer answer = requests.send(method, sales + path, Map.of(), body, budget);
     if (answer.status() == 404) {
       throw NoAnswerException.notSent("no such path at the acquirer");
     }

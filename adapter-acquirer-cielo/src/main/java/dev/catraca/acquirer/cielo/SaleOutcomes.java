@@ -1,5 +1,6 @@
 package dev.catraca.acquirer.cielo;
 
+import dev.catraca.acquirer.http.Done;
 import dev.catraca.acquirer.http.NoAnswerException;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
@@ -46,10 +47,8 @@ record SaleOutcomes(OperationRequest request, boolean settled, boolean heldNoMor
     if (sale.paymentId().isEmpty()) {
       return new AcquirerOutcome.Unknown("a sale without its id");
     }
-    return of(sale, sale.amount(), amount -> request.operation() == Operation.CHARGE
-        ? new AcquirerOutcome.Charged(sale.paymentId().get(), sale.transactionId(), amount)
-        : new AcquirerOutcome.Authorized(sale.paymentId().get(), sale.transactionId(), amount,
-            Optional.empty()));
+    return of(sale, sale.amount(), amount -> Done.opened(request.operation(), sale.paymentId().get(),
+        sale.transactionId(), amount));
   }
 
   /** A capture or void that the sale's status did not allow; or a void, before it is sent. */

@@ -34,11 +34,6 @@ final class SaleRequest {
 
   private SaleRequest() {}
 
-  /** Whether this release can map a version; an instance of a later one may have made the first send. */
-  static boolean knows(int version) {
-    return version == CURRENT;
-  }
-
   /** Cielo's word for the card's brand, if it is one that Cielo takes. */
   static Optional<String> brand(OperationRequest request) {
     return request.card().brand()
@@ -66,7 +61,7 @@ final class SaleRequest {
   /** The body of a request without a {@link #problem}, in the request's mapping version. */
   static byte[] bytes(OperationRequest request, CieloSettings settings) {
     ObjectNode body = Json.object();
-    body.put("MerchantOrderId", settings.references().of(request.key()));
+    body.put("MerchantOrderId", settings.account().keys().of(request.key()));
     ObjectNode payment = body.putObject("Payment");
     payment.put("Type", "CreditCard");
     settings.provider().ifPresent(word -> payment.put("Provider", word));

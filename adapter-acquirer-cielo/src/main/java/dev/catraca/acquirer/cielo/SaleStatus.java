@@ -1,5 +1,6 @@
 package dev.catraca.acquirer.cielo;
 
+import dev.catraca.acquirer.http.Several.Stands;
 import java.util.Arrays;
 
 /** The states of a sale. What each means for an operation is in {@link SaleOutcomes}. */
@@ -18,5 +19,15 @@ enum SaleStatus {
 
   static SaleStatus of(long number) {
     return Arrays.stream(values()).filter(status -> status.number == number).findFirst().orElse(UNHEARD_OF);
+  }
+
+  /** How a sale of this state stands among several of one reference. */
+  Stands stands() {
+    return switch (this) {
+      case AUTHORIZED, CAPTURED -> Stands.LIVE;
+      case DENIED, ABORTED -> Stands.ENDED;
+      case VOIDED -> Stands.UNDONE;
+      case NOT_FINISHED, REFUNDED, PENDING, SCHEDULED, UNHEARD_OF -> Stands.UNCLEAR;
+    };
   }
 }

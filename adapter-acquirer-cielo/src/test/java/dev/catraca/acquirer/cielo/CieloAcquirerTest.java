@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
 import dev.catraca.acquirer.cielo.simulator.SimulatedCards;
 import dev.catraca.acquirer.cielo.simulator.SimulatedSale;
+import dev.catraca.acquirer.http.Pace;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerOutcome.AlreadyCaptured;
 import dev.catraca.acquiring.AcquirerOutcome.Authorized;
@@ -277,7 +278,8 @@ class CieloAcquirerTest {
 
   @Test
   void a_404_is_believed_only_beside_a_sale_that_is_still_found() {
-    CieloSettings withoutControl = CieloSettings.of(cielo.settings().requests(), cielo.settings().queries(),
+    CieloSettings withoutControl = CieloSettings.of(cielo.settings().account().endpoint(),
+        cielo.settings().queries(),
         CieloSimulator.MERCHANT_ID, CieloSimulator.MERCHANT_KEY, CieloSandbox.REFERENCES);
     try (CieloAcquirer fresh = cielo.connect(withoutControl)) {
       OperationRequest never = Requests.of(cielo, Operation.CHARGE, card);
@@ -292,7 +294,7 @@ class CieloAcquirerTest {
   /** A wrong path for questions, at which nothing is ever found. */
   @Test
   void at_a_wrong_address_nothing_is_believed() {
-    CieloSettings wrong = CieloSettings.of(cielo.settings().requests(),
+    CieloSettings wrong = CieloSettings.of(cielo.settings().account().endpoint(),
         HttpEndpoint.of(URI.create(cielo.url() + "/elsewhere")), CieloSimulator.MERCHANT_ID,
         CieloSimulator.MERCHANT_KEY, CieloSandbox.REFERENCES).withControlOrder("CONTROL0000000000000");
     try (CieloAcquirer astray = cielo.connect(wrong)) {
@@ -393,7 +395,7 @@ class CieloAcquirerTest {
   @Test
   void nothing_is_sent_once_the_time_of_a_call_is_over() {
     AtomicLong nanos = new AtomicLong();
-    Pace pace = new Pace(cielo.clock(), pause -> {
+    Pace pace = new Pace(CieloAcquirer.PACE, cielo.clock(), pause -> {
       cielo.clock().advance(pause);
       nanos.addAndGet(pause.toNanos());
     });

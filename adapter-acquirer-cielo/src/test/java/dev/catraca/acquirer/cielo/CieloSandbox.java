@@ -3,6 +3,7 @@ package dev.catraca.acquirer.cielo;
 import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
 import dev.catraca.acquirer.cielo.simulator.SimulatedCards;
 import dev.catraca.acquirer.cielo.simulator.SimulatedSale;
+import dev.catraca.acquirer.http.Pace;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.http.HttpEndpoint;
@@ -91,7 +92,8 @@ final class CieloSandbox extends HttpAcquirerSandbox {
   }
 
   CieloAcquirer connect(CieloSettings settings) {
-    return new CieloAcquirer(settings, clock, new Pace(clock, clock::advance), System::nanoTime);
+    return new CieloAcquirer(settings, clock, new Pace(CieloAcquirer.PACE, clock, clock::advance),
+        System::nanoTime);
   }
 
   Card card(SimulatedCards.CardBehavior course, String code, String brand) {

@@ -3,6 +3,7 @@ package dev.catraca.acquirer.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.catraca.acquirer.http.Json;
+import dev.catraca.acquirer.http.Several;
 import dev.catraca.order.Money;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,8 +48,8 @@ record Intent(String id, String status, boolean manual, Optional<Money> capturab
         "blocked".equals(charge.path("outcome").path("type").textValue())));
   }
 
-  boolean isLive() {
-    return LIVE.contains(status);
+  Several.Stands stands() {
+    return LIVE.contains(status) ? Several.Stands.LIVE : Several.Stands.ENDED;
   }
 
   /** Whether it was canceled because its hold was over: by Stripe's word, or without one at the hold's end or later. */

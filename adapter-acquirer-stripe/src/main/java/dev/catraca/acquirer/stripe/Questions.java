@@ -2,8 +2,10 @@ package dev.catraca.acquirer.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.acquirer.http.Calls;
+import dev.catraca.acquirer.http.Form;
 import dev.catraca.acquirer.http.Json;
 import dev.catraca.acquirer.http.NoAnswerException;
+import dev.catraca.acquirer.http.Several;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.CallBudget;
 import dev.catraca.port.OperationRequest;
@@ -78,18 +80,12 @@ final class Questions {
     return form.with("limit", PAGE);
   }
 
-  /**
-   * The one that counts: the one that holds money or may, if all others ended without; any, if all did. Of two that hold money the port has
-   * no word for one, and nobody would see it again: once a person has canceled it, the question has an answer.
-   */
   private static QueryOutcome weighed(OperationRequest request, List<Intent> intents) {
-    List<Intent> live = intents.stream().filter(Intent::isLive).toList();
-    if (live.size() > 1) {
-      throw NoAnswerException.unclear("several PaymentIntents of one key, to be looked at by a person: "
-          + live.stream().map(intent -> intent.id() + " " + intent.status()).toList());
-    }
-    return NoAnswerException.found(
-        Outcomes.opened(request.operation(), live.isEmpty() ? intents.getFirst() : live.getFirst()));
+    return NoAnswerException.found(Outcomes.opened(request.operation(),
+        Several.one(intents, Intent::stands).orElseThrow(() -> NoAnswerException.unclear(
+            "several PaymentIntents of one key, to be looked at by a person: " + intents.stream()
+                .filter(each -> each.stands() == Several.Stands.LIVE)
+                .map(intent -> intent.id() + " " + intent.status()).toList()))));
   }
 
   private Intent intent(String id, CallBudget budget) {

@@ -1,6 +1,7 @@
 package dev.catraca.acquirer.stripe;
 
 import dev.catraca.acquirer.http.Calls;
+import dev.catraca.acquirer.http.Form;
 import dev.catraca.acquirer.http.MerchantData;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.port.OperationRequest;
@@ -52,7 +53,7 @@ final class Requests {
 
   /** Stripe's key of an operation: in the header and in the metadata. */
   String key(OperationRequest request) {
-    return settings.keys().of(request.key());
+    return settings.account().keys().of(request.key());
   }
 
   /** Of a PaymentIntent. */

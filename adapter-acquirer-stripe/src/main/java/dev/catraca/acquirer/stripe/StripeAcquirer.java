@@ -1,8 +1,9 @@
 package dev.catraca.acquirer.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.catraca.acquirer.http.Account;
+import dev.catraca.acquirer.http.AcquirerOverHttp;
 import dev.catraca.acquirer.http.Calls.Answer;
-import dev.catraca.acquirer.http.Discretion;
 import dev.catraca.acquirer.http.Json;
 import dev.catraca.acquirer.http.NoAnswerException;
 import dev.catraca.acquiring.AcquirerOutcome;
@@ -17,13 +18,9 @@ import dev.catraca.acquiring.KeyLifetime;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.CallBudget;
-import dev.catraca.port.Acquirer;
-import dev.catraca.port.AcquirerNotices;
 import dev.catraca.port.OperationRequest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,15 +32,13 @@ import java.util.Optional;
  * what became of such an operation. Nothing is retried, no redirect is followed; a word that is not documented is unknown. Calls block and
  * are meant for virtual threads.
  */
-public final class StripeAcquirer implements Acquirer, AutoCloseable {
+public final class StripeAcquirer extends AcquirerOverHttp {
   private static final Duration KEY_LIFETIME = Duration.ofHours(24);
 
   private final StripeSettings settings;
-  private final Discretion words;
   private final Requests requests;
   private final Api api;
   private final Questions questions;
-  private final Optional<AcquirerNotices> notices;
 
   /** One that lives by the system's clock. */
   public StripeAcquirer(StripeSettings settings) {
@@ -52,42 +47,31 @@ public final class StripeAcquirer implements Acquirer, AutoCloseable {
 
   /** @param clock by which the age of a webhook is told */
   StripeAcquirer(StripeSettings settings, InstantSource clock) {
+    super(terms(settings), settings.words(),
+        settings.webhookSecrets().isEmpty() ? Optional.empty() : Optional.of(new Webhooks(settings, clock)));
     this.settings = settings;
-    this.words = words(settings);
     this.requests = new Requests(settings);
     this.api = new Api(settings);
     this.questions = new Questions(api, requests);
-    this.notices = settings.webhookSecrets().isEmpty() ? Optional.empty()
-        : Optional.of(new Webhooks(settings, words, clock));
   }
 
-  private static Discretion words(StripeSettings settings) {
-    Map<String, String> secrets = new HashMap<>(Map.of(settings.apiKey(), "[key]"));
-    settings.webhookSecrets().forEach(secret -> secrets.put(secret, "[secret]"));
-    return new Discretion(secrets);
-  }
-
-  @Override
-  public AcquirerTerms terms() {
+  private static AcquirerTerms terms(StripeSettings settings) {
+    Account account = settings.account();
     Capabilities byKey = new Capabilities(true, true, Optional.of(settings.settlingTime()), true,
-        Optional.of(settings.holdDuration()), settings.callTimeout());
+        Optional.of(account.holdDuration()), account.callTimeout());
     Capabilities forADay = byKey.withKeyLifetime(KeyLifetime.of(KEY_LIFETIME));
-    return new AcquirerTerms(settings.name(), Requests.MAPPING_VERSION, forADay)
+    return new AcquirerTerms(account.name(), Requests.MAPPING_VERSION, forADay)
         .with(byKey.withKeyLifetime(KeyLifetime.FOR_EVER), Operation.CAPTURE, Operation.VOID)
         .with(forADay.withNoticeWithin(settings.noticeWithin()), Operation.REFUND);
   }
 
   @Override
-  public AcquirerOutcome perform(OperationRequest request) {
-    if (request.mappingVersion() != Requests.MAPPING_VERSION) {
-      return new NotSent("mapping version " + request.mappingVersion() + " is not known to this release");
-    }
-    return words.outcome(request.card().token(), () -> Requests.problem(request)
-        .<AcquirerOutcome>map(why -> new Refused(RefusalReason.OTHER, "not sent: " + why))
-        .orElseGet(() -> performed(request, budget())));
+  protected Optional<String> problem(OperationRequest request) {
+    return Requests.problem(request);
   }
 
-  private AcquirerOutcome performed(OperationRequest request, CallBudget budget) {
+  @Override
+  protected AcquirerOutcome performed(OperationRequest request, CallBudget budget) {
     Answer answer = api.post(Requests.path(request), requests.form(request), requests.key(request), budget);
     if (answer.status() != 200) {
       return failed(request, StripeError.of(answer), budget);
@@ -125,16 +109,15 @@ public final class StripeAcquirer implements Acquirer, AutoCloseable {
   /** The issuer wants to ask the card holder, which nobody can do here: declined, once it is certain that it cannot be paid later. */
   private AcquirerOutcome giveUp(OperationRequest request, Intent intent, CallBudget budget) {
     String text = "the issuer asks the card holder";
-    try {
+    return NoAnswerException.orUnknown(text + ", and it may not be canceled: ", () -> {
       Answer answer = api.post(Requests.path(intent.id()) + "/cancel",
-          Requests.canceling(Requests.ABANDONED), settings.keys().of(request.key() + "/give up"), budget);
+          Requests.canceling(Requests.ABANDONED), settings.account().keys().of(request.key() + "/give up"),
+          budget);
       boolean canceled = answer.status() == 200 && Intent.of(answer.json())
           .filter(after -> after.status().equals("canceled")).isPresent();
       return canceled ? new AcquirerOutcome.Declined(DeclineCategory.OTHER, "authentication_required", text,
           intent.charge()) : new Unknown(text + ", and it is not canceled: status " + answer.status());
-    } catch (NoAnswerException none) {
-      return new Unknown(text + ", and it may not be canceled: " + none.why());
-    }
+    });
   }
 
   private AcquirerOutcome failed(OperationRequest request, StripeError error, CallBudget budget) {
@@ -147,44 +130,26 @@ public final class StripeAcquirer implements Acquirer, AutoCloseable {
       case NOT_FOUND -> new Refused(RefusalReason.NOT_FOUND, text);
       case EXPIRED -> new Refused(RefusalReason.EXPIRED, text);
       case BY_STATE -> error.intent().filter(intent -> request.reference().equals(Optional.of(intent.id())))
-          .map(intent -> Outcomes.hindered(intent, request)).orElseGet(() -> asked(request, text, budget));
-      case BY_QUESTION -> asked(request, text, budget);
+          .map(intent -> Outcomes.hindered(intent, request)).orElseGet(() -> lookedAt(request, text, budget));
+      case BY_QUESTION -> lookedAt(request, text, budget);
       case NOT_SENT -> new NotSent(text);
       case UNKNOWN -> new Unknown(text);
     };
   }
 
   /** Where the error leaves it to the PaymentIntent itself. */
-  private AcquirerOutcome asked(OperationRequest request, String text, CallBudget budget) {
-    try {
-      return Outcomes.hindered(questions.actedOn(request, budget), request);
-    } catch (NoAnswerException none) {
-      return new Unknown(text + "; and then: " + none.why());
-    }
+  private AcquirerOutcome lookedAt(OperationRequest request, String text, CallBudget budget) {
+    return NoAnswerException.orUnknown(text + "; and then: ",
+        () -> Outcomes.hindered(questions.actedOn(request, budget), request));
   }
 
   @Override
-  public QueryOutcome query(OperationRequest request) {
-    return words.answer(request.card().token(), () -> questions.ask(request, budget()));
+  protected QueryOutcome asked(OperationRequest request, CallBudget budget) {
+    return questions.ask(request, budget);
   }
 
-  private CallBudget budget() {
-    return new CallBudget(System::nanoTime, settings.callTimeout());
-  }
-
-  @Override
-  public Optional<AcquirerNotices> notices() {
-    return notices;
-  }
-
-  /** Closes the connections; calls in flight end as unknown. */
   @Override
   public void close() {
     api.close();
-  }
-
-  @Override
-  public String toString() {
-    return "StripeAcquirer[" + settings.name() + "]";
   }
 }

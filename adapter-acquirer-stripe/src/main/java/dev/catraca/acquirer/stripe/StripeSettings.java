@@ -1,35 +1,35 @@
 package dev.catraca.acquirer.stripe;
 
+import dev.catraca.acquirer.http.Account;
 import dev.catraca.acquirer.http.AccountSettings;
+import dev.catraca.acquirer.http.Discretion;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.order.Require;
 import dev.catraca.port.HashedKeys;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The account at Stripe.
  *
- * @param name of this acquirer in the merchant's configuration
- * @param endpoint without a version, such as {@code https://api.stripe.com}; whether money is real is said by the key alone
+ * @param account its endpoint without a version, such as {@code https://api.stripe.com}: whether money is real is said by the key alone.
+ *     Stripe's own libraries wait for 80 seconds
  * @param apiKey the account's secret key, or a restricted one that may write PaymentIntents and Refunds; never shown
- * @param keys hash our keys into Stripe's, by which also an operation is found again: with another secret or prefix nothing is
  * @param webhookSecrets of the webhooks, as the dashboard shows them; several while one is exchanged for the next. None: no webhook is
  *     believed
  * @param statementSuffix what stands on the card holder's bill behind the account's own prefix
- * @param holdDuration how long an authorization counts as held where the answer does not say it
  * @param settlingTime how long after an operation was sent "not found" may still turn out wrong: Stripe's search lags behind, usually for
  *     a minute, and up to an hour when it is in trouble
  * @param noticeWithin how long a refund may be pending before it is asked for
- * @param callTimeout of one operation or question; Stripe's own libraries wait for 80 seconds
  */
-public record StripeSettings(String name, HttpEndpoint endpoint, String apiKey, HashedKeys keys,
-    List<String> webhookSecrets, Optional<String> statementSuffix, Duration holdDuration,
-    Duration settlingTime, Duration noticeWithin, Duration callTimeout) {
+public record StripeSettings(Account account, String apiKey, List<String> webhookSecrets,
+    Optional<String> statementSuffix, Duration settlingTime, Duration noticeWithin) {
   /** Where everybody's account is. */
   public static final URI PUBLIC_URL = URI.create("https://api.stripe.com");
   /** Characters of a hashed key; Stripe would take 255. */
@@ -52,26 +52,32 @@ public record StripeSettings(String name, HttpEndpoint endpoint, String apiKey, 
         "must begin with whsec_, as the dashboard shows it"));
     statementSuffix.ifPresent(text -> Require.that(SUFFIX.matcher(text).matches(), "statement_suffix",
         "must have 1 to 22 letters, digits, blanks and . , & -, one of them a letter"));
-    AccountSettings.requirePositive("hold_duration", holdDuration);
     Require.that(!settlingTime.isNegative(), "settling_time", "must not be negative");
     AccountSettings.requirePositive("notice_within", noticeWithin);
-    AccountSettings.requirePositive("call_timeout", callTimeout);
   }
 
   /** Two hours until "not found" is believed, ten days for a pending refund, 80 seconds a call. */
   public static StripeSettings of(URI baseUrl, String apiKey, HashedKeys keys, List<String> webhookSecrets) {
-    return new StripeSettings("stripe", HttpEndpoint.of(baseUrl), apiKey, keys, webhookSecrets,
-        Optional.empty(), USUAL_HOLD, USUAL_SETTLING, USUAL_NOTICE, USUAL_CALL);
+    return new StripeSettings(
+        new Account("stripe", HttpEndpoint.of(baseUrl), keys, USUAL_HOLD, USUAL_CALL), apiKey, webhookSecrets,
+        Optional.empty(), USUAL_SETTLING, USUAL_NOTICE);
   }
 
   /** The same with calls that may take so long. */
   public StripeSettings timingOutAfter(Duration duration) {
-    return new StripeSettings(name, endpoint, apiKey, keys, webhookSecrets, statementSuffix, holdDuration,
-        settlingTime, noticeWithin, duration);
+    return new StripeSettings(account.timingOutAfter(duration), apiKey, webhookSecrets, statementSuffix,
+        settlingTime, noticeWithin);
+  }
+
+  /** What hides the account's secrets. */
+  Discretion words() {
+    Map<String, String> secrets = new HashMap<>(Map.of(apiKey, "[key]"));
+    webhookSecrets.forEach(secret -> secrets.put(secret, "[secret]"));
+    return new Discretion(secrets);
   }
 
   @Override
   public String toString() {
-    return "StripeSettings[" + name + "]";
+    return "StripeSettings[" + account.name() + "]";
   }
 }

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.catraca.acquirer.http.Discretion;
 import dev.catraca.acquirer.http.Json;
 import dev.catraca.acquirer.http.Notices;
-import dev.catraca.acquirer.http.Signatures;
+import dev.catraca.acquirer.http.TimedSignatures;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.port.AcquirerNotices;
-import java.nio.charset.StandardCharsets;
+import dev.catraca.port.HashedKeys;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,28 +20,27 @@ import java.util.Set;
  * since an account may have other users.
  */
 final class Webhooks implements AcquirerNotices {
-  private static final String HEADER = "stripe-signature";
+  private static final String HEADER = "Stripe-Signature";
   /** How far the time of sending may be from ours; a repetition is signed anew. */
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final Set<String> PENDING = Set.of("pending", "requires_action");
   private static final Set<String> FAILED = Set.of("failed", "canceled");
 
-  private final StripeSettings settings;
+  private final HashedKeys keys;
   private final Discretion words;
-  private final InstantSource clock;
-  private final Signatures secrets;
+  private final TimedSignatures signatures;
 
-  Webhooks(StripeSettings settings, Discretion words, InstantSource clock) {
-    this.settings = settings;
-    this.words = words;
-    this.clock = clock;
-    this.secrets = new Signatures(settings.webhookSecrets().stream().map(Webhooks::bytes).toList());
+  /** @param clock by which a webhook's age is told */
+  Webhooks(StripeSettings settings, InstantSource clock) {
+    this.keys = settings.account().keys();
+    this.words = settings.words();
+    this.signatures = new TimedSignatures(HEADER, settings.webhookSecrets(), TOLERANCE, clock);
   }
 
   @Override
   public Reading read(Map<String, String> headers, byte[] body) {
     return words
-        .reading(() -> forged(headers.getOrDefault(HEADER, ""), body).<Reading>map(Reading.Forged::new)
+        .reading(() -> signatures.forged(headers, body).<Reading>map(Reading.Forged::new)
             .orElseGet(() -> Json.read(body).filter(event -> event.path("data").path("object").isObject())
                 .map(this::told)
                 .orElseGet(() -> new Reading.Unreadable("a webhook must be an event with an object"))));
@@ -132,29 +128,7 @@ final class Webhooks implements AcquirerNotices {
   private Optional<Match> ours(JsonNode object) {
     JsonNode metadata = object.path("metadata");
     return Json.text(metadata, Requests.OPERATION)
-        .filter(key -> Json.text(metadata, Requests.KEY).equals(Optional.of(settings.keys().of(key))))
+        .filter(key -> Json.text(metadata, Requests.KEY).equals(Optional.of(keys.of(key))))
         .map(Match.Key::new);
-  }
-
-  /** What is wrong with the signature; empty if it is one of ours and not too old. */
-  private Optional<String> forged(String header, byte[] body) {
-    List<String> parts = Arrays.stream(header.split(",", -1)).map(String::strip).toList();
-    Optional<String> time = parts.stream().filter(part -> part.matches("t=[0-9]{1,12}"))
-        .map(part -> part.substring(2)).findFirst();
-    if (time.isEmpty()) {
-      return Optional.of("Stripe-Signature tells no time");
-    }
-    if (parts.stream().filter(part -> part.matches("v1=[0-9a-f]{64}"))
-        .noneMatch(part -> secrets.fits(HexFormat.of().parseHex(part.substring(3)), bytes(time.get() + "."),
-            body))) {
-      return Optional.of("Stripe-Signature does not fit the event");
-    }
-    long apart = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(time.get()));
-    return apart > TOLERANCE.toSeconds() ? Optional.of("it was signed " + apart + " seconds from now")
-        : Optional.empty();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
