@@ -2,7 +2,6 @@ package dev.catraca.acquirer.stripe;
 
 import dev.catraca.acquirer.http.CodeTable;
 import dev.catraca.acquiring.Operation;
-import java.util.Set;
 
 /**
  * What Stripe's errors mean for an operation (Stripe's pages on errors, error codes and idempotent requests). Only what is documented
@@ -28,9 +27,9 @@ final class Errors {
   }
 
   private static final CodeTable<Meaning> BY_CODE = new CodeTable<>(Errors.class::getResourceAsStream,
-      "errors.csv", Meaning.class, "operation", "code", "meaning");
-  private static final Set<String> OF_THE_CARD = Set.of("payment_method", "customer");
-  private static final Set<String> OF_THE_PAYMENT = Set.of("intent", "id", "payment_intent");
+      "errors.csv", Meaning.class, "operation", "code", "param", "meaning");
+  /** In the table: whatever parameter is named, or none. */
+  private static final String ANY = "*";
   /** How Stripe words it when the other mode's key was used: then "no such payment" says nothing. */
   private static final String OTHER_MODE = "a similar object exists in";
 
@@ -55,8 +54,8 @@ final class Errors {
 
   private static Meaning invalid(Operation operation, StripeError error) {
     String code = error.code();
-    if (code.equals("resource_missing")) {
-      return missing(operation, error);
+    if (code.equals("resource_missing") && error.message().contains(OTHER_MODE)) {
+      return Meaning.NOT_SENT;
     }
     if (code.isEmpty()) {
       // Without a code it may be about a key, too; a parameter that is named was looked at before anything was done.
@@ -64,16 +63,7 @@ final class Errors {
           : error.param().isEmpty() ? Meaning.UNKNOWN : Meaning.REFUSED;
     }
     return code.startsWith("parameter_") ? Meaning.REFUSED
-        : BY_CODE.find(operation.name(), code).orElse(Meaning.UNKNOWN);
-  }
-
-  private static Meaning missing(Operation operation, StripeError error) {
-    if (error.message().contains(OTHER_MODE)) {
-      return Meaning.NOT_SENT;
-    }
-    if (operation.opens()) {
-      return OF_THE_CARD.contains(error.param()) ? Meaning.NO_SUCH_CARD : Meaning.UNKNOWN;
-    }
-    return OF_THE_PAYMENT.contains(error.param()) ? Meaning.NOT_FOUND : Meaning.UNKNOWN;
+        : BY_CODE.find(operation.name(), code, error.param())
+            .or(() -> BY_CODE.find(operation.name(), code, ANY)).orElse(Meaning.UNKNOWN);
   }
 }
