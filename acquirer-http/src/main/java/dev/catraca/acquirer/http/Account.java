@@ -1,9 +1,11 @@
 package dev.catraca.acquirer.http;
 
+import dev.catraca.acquiring.Capabilities;
 import dev.catraca.http.HttpEndpoint;
 import dev.catraca.order.InvalidValueException;
 import dev.catraca.port.HashedKeys;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What every account at an acquirer has. What else one has, such as its secrets, is the adapter's.
@@ -35,6 +37,17 @@ public record Account(String name, HttpEndpoint endpoint, HashedKeys keys, Durat
   /** The same with calls that may take so long. */
   public Account timingOutAfter(Duration duration) {
     return new Account(name, endpoint, keys, holdDuration, duration);
+  }
+
+  /**
+   * What is promised of operations that can be asked for; a part of what is held can be captured.
+   *
+   * @param idempotentByKey whether a repetition has no second effect
+   * @param settlingTime how long after an operation was sent "not found" may still turn out wrong
+   */
+  public Capabilities askable(boolean idempotentByKey, Duration settlingTime) {
+    return new Capabilities(idempotentByKey, true, Optional.of(settlingTime), true,
+        Optional.of(holdDuration), callTimeout);
   }
 
   @Override

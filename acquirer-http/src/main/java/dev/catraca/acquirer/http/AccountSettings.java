@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The settings of an account at an acquirer, in the order in which they are asked for; and what most accounts have. */
 public final class AccountSettings {
@@ -21,17 +22,22 @@ public final class AccountSettings {
   private static final String ADDRESS = "must begin with https:// and hold neither a query nor a user; "
       + "plain HTTP is for the loopback interface only";
 
-  private final String beginning;
+  private final String name;
   private final List<Setting<?>> all = new ArrayList<>();
 
   /** @param name by which the acquirer is chosen */
   public AccountSettings(String name) {
-    this.beginning = "CATRACA_" + name.toUpperCase(Locale.ROOT) + "_";
+    this.name = name;
+  }
+
+  /** By which the acquirer is chosen. */
+  public String name() {
+    return name;
   }
 
   /** A variable of this account's. */
   public String variable(String what) {
-    return beginning + what;
+    return "CATRACA_" + name.toUpperCase(Locale.ROOT) + "_" + what;
   }
 
   /** All that were asked for so far. */
@@ -104,6 +110,11 @@ public final class AccountSettings {
         + " from those of others at the same account; it must never change", "");
     return given -> new HashedKeys(given.get(secret).getBytes(StandardCharsets.UTF_8), given.get(prefix),
         length);
+  }
+
+  /** @throws InvalidValueException if the whole text has another form; the message does not repeat it */
+  public static void require(String field, Pattern form, String text, String problem) {
+    Require.that(form.matcher(text).matches(), field, problem);
   }
 
   /** @throws InvalidValueException if it is no longer than nothing */

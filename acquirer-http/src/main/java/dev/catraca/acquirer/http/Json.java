@@ -75,6 +75,11 @@ public final class Json {
     return Optional.of(value.asText()).filter(text -> !isAbsent(value) && !text.isBlank());
   }
 
+  /** The same, empty where there is none. @throws NoAnswerException if it is something else */
+  public static String words(JsonNode object, String field) {
+    return text(object, field).orElse("");
+  }
+
   /**
    * An id as it is, which may look like a card's number and be none; also of an object that stands there itself.
    *

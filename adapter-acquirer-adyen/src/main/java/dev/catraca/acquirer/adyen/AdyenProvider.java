@@ -3,15 +3,12 @@ package dev.catraca.acquirer.adyen;
 import dev.catraca.acquirer.adyen.simulator.AdyenSimulatorServer;
 import dev.catraca.acquirer.http.Account;
 import dev.catraca.acquirer.http.AccountProvider;
-import dev.catraca.http.HttpEndpoint;
+import dev.catraca.acquirer.http.AccountSettings;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerSimulator;
-import dev.catraca.port.HashedKeys;
 import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,35 +19,32 @@ public final class AdyenProvider extends AccountProvider {
   private static final Duration LONG_PROCESSING = Duration.ofSeconds(5);
   private static final Duration SHORT_PROCESSING = Duration.ofMillis(100);
 
-  private final Setting<HttpEndpoint> endpoint = own.endpoint("URL",
-      "with the version: https://checkout-test.adyen.com/v72, or the live one with your own prefix, "
-          + "https://PREFIX-checkout-live.adyenpayments.com/checkout/v72");
-  private final Setting<String> merchantAccount = own.text("MERCHANT_ACCOUNT",
-      "to which payments are made and whose webhooks are believed");
-  private final Setting<String> apiKey = own.secret("API_KEY", "sent as X-API-Key");
-  private final Function<Settings, HashedKeys> keys = own.keys("KEY", "idempotency keys are made", "keys",
-      KEY_LENGTH);
-  private final Setting<List<String>> hmacKeys = own.with(Setting.secret(own.variable("HMAC_KEY"),
-      "of the webhooks, in hex as the customer area shows it; two parted by a comma while one is exchanged")
-      .list());
-  private final Setting<URI> returnUrl = own.with(Setting.url(own.variable("RETURN_URL"),
-      "which Adyen asks for with every payment, also where nobody is ever sent there"));
-  private final Setting<Duration> hold = own.duration("HOLD_DURATION",
-      "how long an authorization counts as held", AdyenSettings.USUAL_HOLD);
-  private final Setting<Duration> noticeWithin = own.duration("NOTICE_WITHIN",
-      "how long a capture's, cancellation's or refund's webhook is waited for before somebody should look",
-      AdyenSettings.USUAL_NOTICE);
-  private final Setting<Duration> timeout = own.timeout(AdyenSettings.USUAL_CALL);
-
   /** For the service loader. */
   public AdyenProvider() {
-    super("adyen");
+    super("adyen", AdyenProvider::declared);
   }
 
-  @Override
-  public Acquirer open(Settings given) {
-    return new AdyenAcquirer(new AdyenSettings(
-        new Account(name(), given.get(endpoint), keys.apply(given), given.get(hold), given.get(timeout)),
+  private static Function<Settings, Acquirer> declared(AccountSettings own) {
+    var endpoint = own.endpoint("URL",
+        "with the version: https://checkout-test.adyen.com/v72, or the live one with your own prefix, "
+            + "https://PREFIX-checkout-live.adyenpayments.com/checkout/v72");
+    var merchantAccount = own.text("MERCHANT_ACCOUNT",
+        "to which payments are made and whose webhooks are believed");
+    var apiKey = own.secret("API_KEY", "sent as X-API-Key");
+    var keys = own.keys("KEY", "idempotency keys are made", "keys", KEY_LENGTH);
+    var hmacKeys = own.with(Setting.secret(own.variable("HMAC_KEY"),
+        "of the webhooks, in hex as the customer area shows it; two parted by a comma while one is exchanged")
+        .list());
+    var returnUrl = own.with(Setting.url(own.variable("RETURN_URL"),
+        "which Adyen asks for with every payment, also where nobody is ever sent there"));
+    var hold = own.duration("HOLD_DURATION",
+        "how long an authorization counts as held", AdyenSettings.USUAL_HOLD);
+    var noticeWithin = own.duration("NOTICE_WITHIN",
+        "how long a capture's, cancellation's or refund's webhook is waited for before somebody should look",
+        AdyenSettings.USUAL_NOTICE);
+    var timeout = own.timeout(AdyenSettings.USUAL_CALL);
+    return given -> new AdyenAcquirer(new AdyenSettings(
+        new Account(own.name(), given.get(endpoint), keys.apply(given), given.get(hold), given.get(timeout)),
         given.get(merchantAccount), given.get(apiKey), given.get(hmacKeys), given.get(returnUrl),
         given.get(noticeWithin)));
   }

@@ -62,7 +62,8 @@ final class Answers {
       case AUTHORISED -> authorised(request, psp, amount(body).orElse(request.amount()), false);
       case PARTLY_AUTHORISED -> authorised(request, psp, part(body), true);
       case REFUSED -> declined(code, body, psp);
-      case CANCELLED -> new Declined(DeclineCategory.OTHER, "cancelled", words(body, "refusalReason"), psp);
+      case CANCELLED ->
+          new Declined(DeclineCategory.OTHER, "cancelled", Json.words(body, "refusalReason"), psp);
       case FAILED -> Refusals.isIssuerUnavailable(code) ? declined(code, body, psp)
           : new Unknown("result " + word + ", code " + code);
       case NEEDS_SHOPPER -> new Declined(DeclineCategory.OTHER, "authentication",
@@ -82,7 +83,7 @@ final class Answers {
   private static AcquirerOutcome declined(String code, JsonNode body, Optional<String> psp) {
     JsonNode additional = body.path("additionalData");
     return new Declined(Refusals.category(code, Json.text(additional, "refusalReasonRaw"),
-        Json.text(additional, "merchantAdviceCode")), code, words(body, "refusalReason"), psp);
+        Json.text(additional, "merchantAdviceCode")), code, Json.words(body, "refusalReason"), psp);
   }
 
   /** Captures, cancellations and refunds are only received: what comes of them is told by webhook. */
@@ -111,7 +112,7 @@ final class Answers {
       return new Unknown(status + ", error " + code);
     }
     return new Refused(code.equals(UNKNOWN_PAYMENT) && !request.operation().opens() ? RefusalReason.NOT_FOUND
-        : RefusalReason.OTHER, code + ": " + words(body, "message"));
+        : RefusalReason.OTHER, code + ": " + Json.words(body, "message"));
   }
 
   private static String code(Answer answer) {
@@ -134,9 +135,5 @@ final class Answers {
 
   static Money believed(Optional<Money> told) {
     return told.orElseThrow(() -> NoAnswerException.malformed("amount is none that can be believed"));
-  }
-
-  private static String words(JsonNode body, String field) {
-    return Json.text(body, field).orElse("");
   }
 }

@@ -96,8 +96,8 @@ final class Webhooks implements AcquirerNotices {
     }
     return told(code, new Item(event, success.equals("true"), own.get(),
         Json.id(item, "originalReference").orElse(own.get()),
-        Json.text(item, "merchantReference").orElse("").startsWith(Requests.CHARGE),
-        Amounts.told(item.path("amount")), Json.text(item, "reason").orElse("")));
+        Json.words(item, "merchantReference").startsWith(Requests.CHARGE),
+        Amounts.told(item.path("amount")), Json.words(item, "reason")));
   }
 
   private static Reading told(String code, Item item) {

@@ -4,8 +4,11 @@ package dev.catraca.acquirer.cielo;
 public final class CieloProvider extends SalesProvider {
   /** For the service loader. */
   public CieloProvider() {
-    super("cielo",
-        "https://api.cieloecommerce.cielo.com.br, in the sandbox https://apisandbox.cieloecommerce.cielo.com.br",
-        "https://apiquery.cieloecommerce.cielo.com.br, in the sandbox https://apiquerysandbox.cieloecommerce.cielo.com.br");
+    super("cielo", own -> {
+      var account = account(own,
+          "https://api.cieloecommerce.cielo.com.br, in the sandbox https://apisandbox.cieloecommerce.cielo.com.br",
+          "https://apiquery.cieloecommerce.cielo.com.br, in the sandbox https://apiquerysandbox.cieloecommerce.cielo.com.br");
+      return given -> new CieloAcquirer(account.apply(given));
+    });
   }
 }

@@ -1,8 +1,8 @@
 package dev.catraca.acquirer.cielo;
 
 import dev.catraca.acquirer.http.Account;
+import dev.catraca.acquirer.http.AccountSettings;
 import dev.catraca.acquiring.AcquirerTerms;
-import dev.catraca.acquiring.Capabilities;
 import dev.catraca.acquiring.KeyLifetime;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.http.HttpEndpoint;
@@ -44,12 +44,13 @@ public record CieloSettings(Account account, HttpEndpoint queries, String mercha
 
   /** @throws InvalidValueException if a value will not do; the message names it and repeats no value */
   public CieloSettings {
-    check(CREDENTIAL, merchantId, "merchant_id", "must be 1 to 100 visible characters");
-    check(CREDENTIAL, merchantKey, "merchant_key", "must be 1 to 100 visible characters");
-    provider.ifPresent(text -> check(PROVIDER, text, "provider", "must be one word, such as Cielo30"));
-    softDescriptor.ifPresent(text -> check(DESCRIPTOR, text, "soft_descriptor",
+    AccountSettings.require("merchant_id", CREDENTIAL, merchantId, "must be 1 to 100 visible characters");
+    AccountSettings.require("merchant_key", CREDENTIAL, merchantKey, "must be 1 to 100 visible characters");
+    provider.ifPresent(
+        text -> AccountSettings.require("provider", PROVIDER, text, "must be one word, such as Cielo30"));
+    softDescriptor.ifPresent(text -> AccountSettings.require("soft_descriptor", DESCRIPTOR, text,
         "must be 1 to 13 letters, digits and blanks"));
-    controlOrder.ifPresent(text -> check(REFERENCE, text, "control_order",
+    controlOrder.ifPresent(text -> AccountSettings.require("control_order", REFERENCE, text,
         "must be a MerchantOrderId of letters and digits"));
   }
 
@@ -93,20 +94,9 @@ public record CieloSettings(Account account, HttpEndpoint queries, String mercha
    * of either has no second effect, however late.
    */
   AcquirerTerms terms() {
-    Capabilities asked = new Capabilities(false, true, Optional.of(settling), true,
-        Optional.of(account.holdDuration()),
-        account.callTimeout());
-    Capabilities byState = new Capabilities(true, true, Optional.of(settling), true,
-        Optional.of(account.holdDuration()),
-        account.callTimeout()).withKeyLifetime(KeyLifetime.FOR_EVER);
-    return new AcquirerTerms(account.name(), SaleRequest.CURRENT, asked).with(byState, Operation.CAPTURE,
-        Operation.VOID);
-  }
-
-  private static void check(Pattern pattern, String text, String field, String problem) {
-    if (!pattern.matcher(text).matches()) {
-      throw new InvalidValueException(field, problem);
-    }
+    return new AcquirerTerms(account.name(), SaleRequest.CURRENT, account.askable(false, settling))
+        .with(account.askable(true, settling).withKeyLifetime(KeyLifetime.FOR_EVER), Operation.CAPTURE,
+            Operation.VOID);
   }
 
   @Override

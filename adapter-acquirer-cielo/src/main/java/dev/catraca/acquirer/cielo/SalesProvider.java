@@ -4,11 +4,9 @@ import dev.catraca.acquirer.cielo.simulator.CieloSimulator;
 import dev.catraca.acquirer.cielo.simulator.CieloSimulatorServer;
 import dev.catraca.acquirer.http.Account;
 import dev.catraca.acquirer.http.AccountProvider;
-import dev.catraca.http.HttpEndpoint;
+import dev.catraca.acquirer.http.AccountSettings;
 import dev.catraca.port.Acquirer;
 import dev.catraca.port.AcquirerSimulator;
-import dev.catraca.port.HashedKeys;
-import dev.catraca.port.Setting;
 import dev.catraca.port.Settings;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,47 +19,34 @@ abstract class SalesProvider extends AccountProvider {
   /** When an unfinished sale is looked into there. */
   private static final Duration SOON = Duration.ofSeconds(3);
 
-  private final Setting<HttpEndpoint> requests;
-  private final Setting<HttpEndpoint> queries;
-  private final Setting<String> merchantId;
-  private final Setting<String> merchantKey;
-  private final Function<Settings, HashedKeys> references;
-  private final Setting<Optional<String>> softDescriptor;
-  private final Setting<Duration> hold;
-  private final Setting<Duration> settling;
-  private final Setting<Duration> callTimeout;
-  private final Setting<Optional<String>> controlOrder;
+  SalesProvider(String name, Function<AccountSettings, Function<Settings, Acquirer>> declared) {
+    super(name, declared);
+  }
 
   /**
+   * Declares what both have.
+   *
    * @param requestHosts where sales go, in words
    * @param queryHosts where questions go, in words
    */
-  SalesProvider(String name, String requestHosts, String queryHosts) {
-    super(name);
-    requests = own.endpoint("URL", "where sales go: " + requestHosts);
-    queries = own.endpoint("QUERY_URL", "where questions go: " + queryHosts);
-    merchantId = own.text("MERCHANT_ID", "the account's MerchantId");
-    merchantKey = own.secret("MERCHANT_KEY", "the account's MerchantKey");
-    references = own.keys("REFERENCE", "sales are named", "sales", CieloSettings.REFERENCE_LENGTH);
-    softDescriptor = own.optional("SOFT_DESCRIPTOR", "what stands on the card holder's bill");
-    hold = own.duration("HOLD_DURATION", "how long an authorization can be captured, by your registration",
+  static Function<Settings, CieloSettings> account(AccountSettings own, String requestHosts,
+      String queryHosts) {
+    var requests = own.endpoint("URL", "where sales go: " + requestHosts);
+    var queries = own.endpoint("QUERY_URL", "where questions go: " + queryHosts);
+    var merchantId = own.text("MERCHANT_ID", "the account's MerchantId");
+    var merchantKey = own.secret("MERCHANT_KEY", "the account's MerchantKey");
+    var references = own.keys("REFERENCE", "sales are named", "sales", CieloSettings.REFERENCE_LENGTH);
+    var softDescriptor = own.optional("SOFT_DESCRIPTOR", "what stands on the card holder's bill");
+    var hold = own.duration("HOLD_DURATION",
+        "how long an authorization can be captured, by your registration",
         CieloSettings.USUAL_HOLD);
-    settling = own.duration("SETTLING_TIME",
+    var settling = own.duration("SETTLING_TIME",
         "how long after a sale was sent \"not found\" may turn out wrong", CieloSettings.USUAL_SETTLING);
-    callTimeout = own.timeout(CieloSettings.USUAL_CALL);
-    controlOrder = own.optional("CONTROL_ORDER",
+    var callTimeout = own.timeout(CieloSettings.USUAL_CALL);
+    var controlOrder = own.optional("CONTROL_ORDER",
         "a MerchantOrderId of the last three months: that it is found tells \"no such sale\" from a wrong address");
-  }
-
-  @Override
-  public final Acquirer open(Settings settings) {
-    return new CieloAcquirer(account(settings));
-  }
-
-  /** The account that the settings describe. */
-  CieloSettings account(Settings given) {
-    return new CieloSettings(
-        new Account(name(), given.get(requests), references.apply(given), given.get(hold),
+    return given -> new CieloSettings(
+        new Account(own.name(), given.get(requests), references.apply(given), given.get(hold),
             given.get(callTimeout)),
         given.get(queries), given.get(merchantId), given.get(merchantKey), Optional.empty(),
         given.get(softDescriptor), given.get(settling), given.get(controlOrder));
@@ -70,10 +55,11 @@ abstract class SalesProvider extends AccountProvider {
   @Override
   public final Optional<AcquirerSimulator> simulator() {
     return Optional
-        .of((port, none, tempo) -> CieloSimulatorServer.start(own.variable(""), switch (tempo) {
-          case LIFELIKE -> simulated();
-          case HURRIED -> simulated().showingAfter(SHORT_LAG).finishingAfter(SOON);
-        }, port));
+        .of((port, none, tempo) -> CieloSimulatorServer.start(own.variable(""),
+            switch (tempo) {
+              case LIFELIKE -> simulated();
+              case HURRIED -> simulated().showingAfter(SHORT_LAG).finishingAfter(SOON);
+            }, port));
   }
 
   /** How the simulated one of this kind answers. */

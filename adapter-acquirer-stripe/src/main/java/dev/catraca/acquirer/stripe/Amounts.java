@@ -16,7 +16,7 @@ final class Amounts {
 
   /** In the object's own currency, which is written in small letters; empty where it is no amount of ours. */
   static Optional<Money> told(JsonNode object, String field) {
-    String currency = Json.text(object, "currency").orElse("").toUpperCase(Locale.ROOT);
+    String currency = Json.words(object, "currency").toUpperCase(Locale.ROOT);
     return Json.integer(object, field).flatMap(units -> TABLE.received(units, currency));
   }
 }

@@ -43,7 +43,7 @@ record Intent(String id, String status, boolean manual, Optional<Money> capturab
         "manual".equals(object.path("capture_method").textValue()), Amounts.told(object, "amount_capturable"),
         Amounts.told(object, "amount_received"), Json.id(object, "latest_charge"),
         Json.moment(charge.path("payment_method_details").path("card"), "capture_before"),
-        Json.moment(object, "canceled_at"), Json.text(object, "cancellation_reason").orElse(""),
+        Json.moment(object, "canceled_at"), Json.words(object, "cancellation_reason"),
         failure.isObject() ? failure : MissingNode.getInstance(),
         "blocked".equals(charge.path("outcome").path("type").textValue())));
   }

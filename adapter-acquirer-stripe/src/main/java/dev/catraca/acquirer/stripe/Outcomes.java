@@ -45,7 +45,7 @@ final class Outcomes {
     String code = Json.text(error, "decline_code").or(() -> Json.text(error, "code")).orElse("none");
     return new AcquirerOutcome.Declined(
         Declines.category(code, Json.text(error, "advice_code"), intent.filter(Intent::blocked).isPresent()),
-        code, Json.text(error, "message").orElse(""),
+        code, Json.words(error, "message"),
         Json.id(error, "charge").or(() -> intent.flatMap(Intent::charge)));
   }
 
@@ -90,7 +90,7 @@ final class Outcomes {
   static AcquirerOutcome refunded(JsonNode refund) {
     Optional<String> id = Json.id(refund, "id");
     Optional<Money> amount = Amounts.told(refund, "amount");
-    String status = Json.text(refund, "status").orElse("");
+    String status = Json.words(refund, "status");
     if (id.isEmpty() || amount.isEmpty()) {
       return new Unknown("a refund without its id or amount");
     }

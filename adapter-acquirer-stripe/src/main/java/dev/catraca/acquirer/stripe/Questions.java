@@ -5,12 +5,13 @@ import dev.catraca.acquirer.http.Calls;
 import dev.catraca.acquirer.http.Form;
 import dev.catraca.acquirer.http.Json;
 import dev.catraca.acquirer.http.NoAnswerException;
+import dev.catraca.acquirer.http.Pages;
+import dev.catraca.acquirer.http.Pages.Page;
 import dev.catraca.acquirer.http.Several;
 import dev.catraca.acquiring.QueryOutcome;
 import dev.catraca.http.CallBudget;
 import dev.catraca.port.OperationRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +35,6 @@ final class Questions {
     this.requests = requests;
   }
 
-  /** What a list has under our key, and whether it was read to its end. */
-  private record Listed(List<JsonNode> found, boolean whole) {}
-
   /** @throws NoAnswerException if Stripe tells nothing that can be believed */
   QueryOutcome ask(OperationRequest request, CallBudget budget) {
     return switch (request.operation()) {
@@ -54,12 +52,12 @@ final class Questions {
 
   private QueryOutcome payment(OperationRequest request, CallBudget budget) {
     String key = requests.key(request);
-    Listed searched = listed(Requests.INTENTS + "/search", new Form()
+    Pages searched = listed(Requests.INTENTS + "/search", new Form()
         .with("query", "metadata['" + Requests.KEY + "']:'" + key + "'").with("limit", PAGE), key, 1, budget);
     if (!searched.whole()) {
       throw NoAnswerException.unclear("more PaymentIntents of one key than a search tells");
     }
-    Listed listed = searched.found().isEmpty()
+    Pages listed = searched.found().isEmpty()
         ? listed(Requests.INTENTS, window(request), key, MOST_PAGES, budget)
         : searched;
     if (listed.found().isEmpty()) {
@@ -80,6 +78,7 @@ final class Questions {
     return form.with("limit", PAGE);
   }
 
+  /** Of two that hold money nobody would see the second again. */
   private static QueryOutcome weighed(OperationRequest request, List<Intent> intents) {
     return NoAnswerException.found(Outcomes.opened(request.operation(),
         Several.one(intents, Intent::stands).orElseThrow(() -> NoAnswerException.unclear(
@@ -103,7 +102,7 @@ final class Questions {
   }
 
   private QueryOutcome refunds(OperationRequest request, CallBudget budget) {
-    Listed listed = listed(Requests.REFUNDS,
+    Pages listed = listed(Requests.REFUNDS,
         new Form().with("payment_intent", reference(request)).with("limit", PAGE), requests.key(request),
         MOST_PAGES, budget);
     if (listed.found().size() > 1 || (listed.found().isEmpty() && !listed.whole())) {
@@ -119,27 +118,12 @@ final class Questions {
         .orElseThrow(() -> NoAnswerException.unclear("there is no payment of Stripe's to ask for"));
   }
 
-  /** What stands under our key, page by page, until the list is at its end or too long. */
-  private Listed listed(String path, Form query, String key, int mostPages, CallBudget budget) {
-    List<JsonNode> found = new ArrayList<>();
-    Form next = query;
-    for (int page = 1;; page++) {
-      JsonNode body = api.get(path, next, budget);
-      JsonNode data = body.path("data");
-      if (!data.isArray() || !body.path("has_more").isBoolean()) {
-        throw NoAnswerException.unclear("an answer that is no list");
-      }
-      data.forEach(each -> {
-        if (key.equals(each.path("metadata").path(Requests.KEY).textValue())) {
-          found.add(each);
-        }
-      });
-      boolean more = body.path("has_more").booleanValue();
-      if (!more || page == mostPages) {
-        return new Listed(found, !more);
-      }
-      next = query.copy().with("starting_after", Json.id(data.path(data.size() - 1), "id")
-          .orElseThrow(() -> NoAnswerException.unclear("a list that goes on and names nothing")));
-    }
+  /** What stands under our key in a list, as far as that is read. */
+  private Pages listed(String path, Form query, String key, int mostPages, CallBudget budget) {
+    return Pages.read(mostPages,
+        behind -> Page.of(
+            api.get(path, behind.map(id -> query.copy().with("starting_after", id)).orElse(query), budget),
+            "data", "has_more"),
+        each -> key.equals(each.path("metadata").path(Requests.KEY).textValue()));
   }
 }

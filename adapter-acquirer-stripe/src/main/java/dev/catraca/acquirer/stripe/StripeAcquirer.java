@@ -1,7 +1,6 @@
 package dev.catraca.acquirer.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.catraca.acquirer.http.Account;
 import dev.catraca.acquirer.http.AcquirerOverHttp;
 import dev.catraca.acquirer.http.Calls.Answer;
 import dev.catraca.acquirer.http.Json;
@@ -56,11 +55,9 @@ public final class StripeAcquirer extends AcquirerOverHttp {
   }
 
   private static AcquirerTerms terms(StripeSettings settings) {
-    Account account = settings.account();
-    Capabilities byKey = new Capabilities(true, true, Optional.of(settings.settlingTime()), true,
-        Optional.of(account.holdDuration()), account.callTimeout());
+    Capabilities byKey = settings.account().askable(true, settings.settlingTime());
     Capabilities forADay = byKey.withKeyLifetime(KeyLifetime.of(KEY_LIFETIME));
-    return new AcquirerTerms(account.name(), Requests.MAPPING_VERSION, forADay)
+    return new AcquirerTerms(settings.account().name(), Requests.MAPPING_VERSION, forADay)
         .with(byKey.withKeyLifetime(KeyLifetime.FOR_EVER), Operation.CAPTURE, Operation.VOID)
         .with(forADay.withNoticeWithin(settings.noticeWithin()), Operation.REFUND);
   }

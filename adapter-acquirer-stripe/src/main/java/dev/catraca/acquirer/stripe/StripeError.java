@@ -20,17 +20,14 @@ record StripeError(int status, String type, String code, String param, String me
   static StripeError of(Answer answer) {
     return answer.object().map(body -> body.path("error"))
         .filter(error -> Json.text(error, "type").isPresent())
-        .map(error -> new StripeError(answer.status(), text(error, "type"), text(error, "code"),
-            text(error, "param"), text(error, "message"), error, Intent.of(error.path("payment_intent"))))
+        .map(error -> new StripeError(answer.status(), Json.words(error, "type"), Json.words(error, "code"),
+            Json.words(error, "param"), Json.words(error, "message"), error,
+            Intent.of(error.path("payment_intent"))))
         .orElseThrow(() -> switch (answer.status()) {
           case 401, 403, 404 -> NoAnswerException.notSent("refused at Stripe's door: " + answer.status());
           default ->
               NoAnswerException.unclear("status " + answer.status() + " without an error of Stripe's");
         });
-  }
-
-  private static String text(JsonNode error, String field) {
-    return Json.text(error, field).orElse("");
   }
 
   String inShort() {

@@ -46,11 +46,11 @@ public record StripeSettings(Account account, String apiKey, List<String> webhoo
   /** @throws InvalidValueException if a value will not do; the message repeats no secret */
   public StripeSettings {
     webhookSecrets = List.copyOf(webhookSecrets);
-    Require.that(API_KEY.matcher(apiKey).matches(), "api_key",
+    AccountSettings.require("api_key", API_KEY, apiKey,
         "must be a secret or restricted key: sk_... or rk_...");
-    webhookSecrets.forEach(secret -> Require.that(WEBHOOK_SECRET.matcher(secret).matches(), "webhook_secret",
+    webhookSecrets.forEach(secret -> AccountSettings.require("webhook_secret", WEBHOOK_SECRET, secret,
         "must begin with whsec_, as the dashboard shows it"));
-    statementSuffix.ifPresent(text -> Require.that(SUFFIX.matcher(text).matches(), "statement_suffix",
+    statementSuffix.ifPresent(text -> AccountSettings.require("statement_suffix", SUFFIX, text,
         "must have 1 to 22 letters, digits, blanks and . , & -, one of them a letter"));
     Require.that(!settlingTime.isNegative(), "settling_time", "must not be negative");
     AccountSettings.requirePositive("notice_within", noticeWithin);
