@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Writes what was decided, together with all that is derived from it, and tells whom it concerns. */
@@ -143,8 +144,7 @@ final class Journal {
           change.replaced() ? change.dossier() : Optional.empty(), change.answer(),
           LearnedReference.of(order, decided.facts()));
       Leasing leasing = handing.leasing(finished);
-      Appended appended = leasing.isEmpty() ? new Appended(store.append(append), List.of())
-          : store.append(append, leasing);
+      Appended appended = store(append, leasing);
       done = appended.result() == Append.Result.DONE && !decided.facts().isEmpty();
       if (done) {
         finished.ifPresent(LaneWork::gaveBack);
@@ -159,6 +159,37 @@ final class Journal {
       if (!done) {
         handing.giveUp();
       }
+    }
+  }
+
+  private Appended store(Append append, Leasing leasing) {
+    if (leasing.isEmpty()) {
+      return new Appended(store.append(append), List.of());
+    }
+    Appended appended = store.append(append, leasing);
+    if (appended.result() != Append.Result.IN_DOUBT) {
+      return appended;
+    }
+    List<Claim> claims = leased(append, leasing);
+    return claims.isEmpty() ? appended : new Appended(Append.Result.DONE, claims);
+  }
+
+  /** What was leased with an append whose acknowledgement was lost: a lease under its token is stored with it, or not at all. */
+  private List<Claim> leased(Append append, Leasing leasing) {
+    if (leasing.wanted().isEmpty()) {
+      return List.of();
+    }
+    try {
+      Map<Lane, LaneState> lanes = store.lanes(append.order());
+      return leasing.wanted().entrySet().stream()
+          .flatMap(wanted -> Optional.ofNullable(lanes.get(wanted.getKey()))
+              .map(lane -> new Claim(append.order(), wanted.getKey(), leasing.token(), lane.call(),
+                  lane.tries(), wanted.getValue(), false))
+              .stream())
+          .filter(claim -> store.extend(claim, claim.until())).toList();
+    } catch (StoreUnavailableException away) {
+      // They run out, and somebody takes the lanes over.
+      return List.of();
     }
   }
 
@@ -178,8 +209,7 @@ final class Journal {
       withStarts = decided;
       lanes = lanes(decided.order());
       now = lanesNow();
-      // Whoever works on no lane is asked by somebody who waits: where its commit is in doubt, what it had leased would wait for the lease.
-      if (decided.facts().isEmpty() || own.isEmpty()) {
+      if (decided.facts().isEmpty()) {
         return;
       }
       for (Lane lane : Lane.values()) {
@@ -213,7 +243,8 @@ final class Journal {
     Leasing leasing(Optional<LaneWork> finished) {
       Map<Lane, Instant> until = new EnumMap<>(Lane.class);
       wanted.forEach((lane, lease) -> until.put(lane, now.plus(lease)));
-      return new Leasing(now, until, finished.map(LaneWork::claim));
+      return new Leasing(now, until.isEmpty() ? "" : UUID.randomUUID().toString(), until,
+          finished.map(LaneWork::claim));
     }
 
     void handOver(List<Claim> claims, Optional<PersonalData> dossier, long count) {

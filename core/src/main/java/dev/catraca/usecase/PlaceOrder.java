@@ -67,7 +67,9 @@ public final class PlaceOrder {
   }
 
   private Answer admitted(Checkout checkout, String by, Optional<RequestKey> key) {
-    while (true) {
+    // Nearly every order is new: whether it is, the store tells when it is asked to take it.
+    Optional<Answer> taken = taken(checkout, by, key);
+    while (taken.isEmpty()) {
       Optional<KeptAnswer> first = key.flatMap(journal::answered);
       if (first.isPresent() && !first.map(KeptAnswer::request).equals(key)) {
         return new Answer.KeyReused();
@@ -85,14 +87,20 @@ public final class PlaceOrder {
           return told(decided, by);
         }
       } else {
-        Transition decided = Decider.place(checkout, policy, by, journal.now());
-        PersonalData dossier = new PersonalData(checkout.purchase(),
-            Map.of(1, PersonalData.Payer.of(checkout.payment())));
-        if (journal.stored(new Journal.Change(0, decided, Optional.of(dossier), true, kept(key, decided)))) {
-          return new Answer.Done(decided.order());
-        }
+        taken = taken(checkout, by, key);
       }
     }
+    return taken.get();
+  }
+
+  /** Empty if there is an order of that id, or an answer under that key. */
+  private Optional<Answer> taken(Checkout checkout, String by, Optional<RequestKey> key) {
+    Transition decided = Decider.place(checkout, policy, by, journal.now());
+    PersonalData dossier = new PersonalData(checkout.purchase(),
+        Map.of(1, PersonalData.Payer.of(checkout.payment())));
+    boolean stored = journal
+        .stored(new Journal.Change(0, decided, Optional.of(dossier), true, kept(key, decided)));
+    return stored ? Optional.of(new Answer.Done(decided.order())) : Optional.empty();
   }
 
   private Optional<KeptAnswer> kept(Optional<RequestKey> key, Transition decided) {

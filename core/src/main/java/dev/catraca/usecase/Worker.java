@@ -73,7 +73,7 @@ public final class Worker implements AutoCloseable {
     this.time = time;
     this.poll = poll;
     this.hours = hours;
-    rooms.forEach((lane, places) -> this.rooms.put(lane, new Room(places)));
+    rooms.forEach((lane, places) -> this.rooms.put(lane, new Room(places, System::nanoTime)));
   }
 
   /**
@@ -126,26 +126,33 @@ public final class Worker implements AutoCloseable {
   private final class Intake implements WorkSignal.Listener {
     @Override
     public Optional<Duration> reserve(Lane lane) {
-      boolean reserved = handedHere.get().isPresent() || (running.get() && room(lane).enter());
+      boolean reserved = handedHere.get().isPresent() || (running.get() && room(lane).promise());
       return reserved ? Optional.ofNullable(leases.get(lane)) : Optional.empty();
     }
 
     @Override
     public void handOver(LaneWork work) {
-      handedHere.get().ifPresentOrElse(here -> here.add(work),
-          () -> aside(work.claim().lane(), () -> work(work)));
+      handedHere.get().ifPresentOrElse(here -> here.add(work), () -> takeUp(work));
     }
 
     @Override
     public void free(Lane lane) {
       if (handedHere.get().isEmpty()) {
-        leave(lane, 1);
+        room(lane).release();
       }
     }
 
     @Override
     public void due(OrderId order, Lane lane) {
       Worker.this.due(order, lane);
+    }
+  }
+
+  private void takeUp(LaneWork work) {
+    Lane lane = work.claim().lane();
+    Runnable task = () -> work(work);
+    if (room(lane).enter(task)) {
+      aside(lane, task);
     }
   }
 
@@ -182,12 +189,14 @@ public final class Worker implements AutoCloseable {
         }
       });
     } catch (RejectedExecutionException stopped) {
-      leave(lane, 1);
+      room(lane).abandon();
     }
   }
 
   private void leave(Lane lane, int places) {
-    if (room(lane).leave(places)) {
+    Room.Left left = room(lane).leave(places, running.get());
+    left.next().forEach(next -> aside(lane, next));
+    if (left.missed()) {
       woken.release();
     }
   }

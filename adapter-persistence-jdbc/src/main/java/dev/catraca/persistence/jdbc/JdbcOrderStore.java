@@ -223,16 +223,17 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
 
   @Override
   public Append.Result append(Append append) {
-    return append(append, new Leasing(Instant.EPOCH, Map.of(), Optional.empty())).result();
+    return append(append, Leasing.NONE).result();
   }
 
   @Override
   public Appended append(Append append, Leasing leasing) {
     check(append);
-    String token = UUID.randomUUID().toString();
     List<Leases.Wanted> wanted = leasing.wanted().entrySet().stream()
-        .map(lane -> new Leases.Wanted(append.order(), lane.getKey(), new Claiming.Lease(token, leasing.now(),
-            lane.getValue().truncatedTo(ChronoUnit.MILLIS)), true))
+        .map(lane -> new Leases.Wanted(append.order(), lane.getKey(),
+            new Claiming.Lease(leasing.token(), leasing.now(),
+                lane.getValue().truncatedTo(ChronoUnit.MILLIS)),
+            true))
         .toList();
     return writer.write(
         new Write.OfFacts(Appending.of(append, references.of(append, database)), wanted, leasing.back()));

@@ -139,14 +139,16 @@ final class GroupTrials {
   void aLeaseThatRanOutIsNotHandedOver() {
     Append placed = placing("order-1");
     Instant now = placed.head().placedAt().plus(Duration.ofDays(1));
-    Leasing acquirer = new Leasing(now, Map.of(Lane.ACQUIRER, now.plusSeconds(1)), Optional.empty());
+    Leasing acquirer = new Leasing(now, "first", Map.of(Lane.ACQUIRER, now.plusSeconds(1)), Optional.empty());
     List<Claim> first = store.append(placed, acquirer).claims();
     check(first.size() == 1, "a lane that is due and nobody's is not handed over");
     Instant later = now.plusSeconds(2);
     Append next = new Append(placed.order(), placed.head().sequence(), List.of(), placed.head(),
         placed.lanes(), Optional.empty());
     check(
-        store.append(next, new Leasing(later, Map.of(Lane.ACQUIRER, later.plusSeconds(30)), Optional.empty()))
+        store
+            .append(next,
+                new Leasing(later, "second", Map.of(Lane.ACQUIRER, later.plusSeconds(30)), Optional.empty()))
             .claims().isEmpty(),
         "a lease that ran out is handed over");
     check(store.claim(placed.order(), Lane.ACQUIRER, later, Duration.ofSeconds(30)).map(Claim::takenOver)
@@ -157,7 +159,8 @@ final class GroupTrials {
     Append placed = placing("order-1");
     check(store.append(placed) == Append.Result.DONE, "an order cannot be placed");
     Instant now = placed.head().placedAt().plus(Duration.ofDays(1));
-    Leasing acquirer = new Leasing(now, Map.of(Lane.ACQUIRER, now.plusSeconds(30)), Optional.empty());
+    Leasing acquirer = new Leasing(now, "first", Map.of(Lane.ACQUIRER, now.plusSeconds(30)),
+        Optional.empty());
     check(store.append(placed, acquirer).equals(new Appended(Append.Result.STALE, List.of())),
         "a stale append gets a lease");
     check(store.claim(placed.order(), Lane.ACQUIRER, now, Duration.ofSeconds(30)).isPresent(),

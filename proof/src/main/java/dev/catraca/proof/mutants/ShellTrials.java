@@ -30,6 +30,7 @@ import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived;
 import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.fake.StoreFault;
 import dev.catraca.testkit.scenario.OrderDraft;
 import dev.catraca.testkit.time.MovableClock;
 import dev.catraca.usecase.Answer;
@@ -72,6 +73,9 @@ public final class ShellTrials implements Function<String, Optional<String>> {
       entry("a sender that was paused looks at its lease", ShellTrials::aSenderThatWasPausedLooksAtItsLease),
       entry("what is started for another lane is sent at once", () -> runsAtOnce(false)),
       entry("a place kept for nothing is given back", () -> runsAtOnce(true)),
+      entry("an order whose acknowledgement was lost is worked on at once",
+          ShellTrials::anOrderInDoubtIsWorkedOnAtOnce),
+      entry("those in line get their turn, one by one", ShellTrials::thoseInLineGetTheirTurn),
       entry("a stale append in a group is told so", () -> GroupTrials.run(GroupTrials::aStaleAppendIsToldSo)),
       entry("a refused value fails alone", () -> GroupTrials.run(GroupTrials::aRefusedValueFailsAlone)),
       entry("a refused commit is not told as done",
@@ -232,7 +236,6 @@ public final class ShellTrials implements Function<String, Optional<String>> {
   /** With a place for one order in each room, and with nobody who looks for work but at the start. */
   private static void runsAtOnce(boolean firstIsStale) throws InterruptedException {
     CountDownLatch looks = new CountDownLatch(Lane.values().length);
-    CountDownLatch ended = new CountDownLatch(1);
     AtomicBoolean losing = new AtomicBoolean(firstIsStale);
     InMemoryOrderStore memory = new InMemoryOrderStore();
     PassingStore store = new PassingStore(memory) {
@@ -250,9 +253,20 @@ public final class ShellTrials implements Function<String, Optional<String>> {
             : memory.append(append, leasing);
       }
     };
-    Engine engine = Engine.with(store, FakeAcquirer.idempotent(InstantSource.system()),
-        ScriptedLegiti.deciding(Decision.APPROVE)).concurrency(1).poll(HARDLY_EVER)
-        .time(InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z")))
+    endAtOnce(store, FakeAcquirer.idempotent(InstantSource.system()), looks, List.of("order-1"), () -> {});
+  }
+
+  /**
+   * Runs orders to their ends, with a place for one order in each room.
+   *
+   * @param looks counted down at each look for work of the start; nobody looks again by itself
+   */
+  private static void endAtOnce(OrderStore store, Acquirer acquirer, CountDownLatch looks,
+      List<String> orders,
+      Runnable onceTheyArePlaced) throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(orders.size());
+    Engine engine = Engine.with(store, acquirer, ScriptedLegiti.deciding(Decision.APPROVE)).concurrency(1)
+        .poll(HARDLY_EVER).time(InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z")))
         .observer(new Observer() {
           @Override
           public void recorded(OrderId order, List<RecordedFact> facts) {
@@ -264,11 +278,71 @@ public final class ShellTrials implements Function<String, Optional<String>> {
     engine.worker().start();
     try {
       check(looks.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nobody looks for work at the start");
-      check(isTaken(engine, "order-1"), "the order was not taken");
+      for (String order : orders) {
+        check(isTaken(engine, order), "the order was not taken");
+      }
+      onceTheyArePlaced.run();
       check(ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS),
           "what is due is not done before somebody looks for it");
     } finally {
       check(engine.worker().stop(PATIENCE), "the worker does not stop");
+    }
+  }
+
+  /** Counts looks for work, and lets leases change hands with appends. */
+  private static OrderStore counting(InMemoryOrderStore memory, CountDownLatch looks) {
+    return new PassingStore(memory) {
+      @Override
+      public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+        List<Claim> claims = super.claimDue(now, lanes, most, lease);
+        looks.countDown();
+        return claims;
+      }
+
+      @Override
+      public Appended append(Append append, Leasing leasing) {
+        return memory.append(append, leasing);
+      }
+    };
+  }
+
+  private static void anOrderInDoubtIsWorkedOnAtOnce() throws InterruptedException {
+    InMemoryOrderStore memory = new InMemoryOrderStore();
+    CountDownLatch looks = new CountDownLatch(Lane.values().length);
+    memory.failAppends(StoreFault.IN_DOUBT_AFTER_EFFECT, StoreFault.IN_DOUBT_AFTER_EFFECT);
+    endAtOnce(counting(memory, looks), FakeAcquirer.idempotent(InstantSource.system()), looks,
+        List.of("order-1"), () -> {});
+  }
+
+  private static void thoseInLineGetTheirTurn() throws InterruptedException {
+    CountDownLatch looks = new CountDownLatch(Lane.values().length);
+    CountDownLatch placed = new CountDownLatch(1);
+    Counting acquirer = new Counting(new Waiting(placed), new AtomicInteger(), new AtomicInteger());
+    endAtOnce(counting(new InMemoryOrderStore(), looks), acquirer, looks,
+        List.of("order-1", "order-2", "order-3", "order-4", "order-5"), placed::countDown);
+    check(acquirer.most().get() == 1, acquirer.most() + " were in a room for one");
+  }
+
+  /** One that counts how many ask it at once. */
+  private record Counting(Acquirer acquirer, AtomicInteger inside, AtomicInteger most) implements Acquirer {
+    @Override
+    public AcquirerTerms terms() {
+      return acquirer.terms();
+    }
+
+    @Override
+    public AcquirerOutcome perform(OperationRequest request) {
+      most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+      try {
+        return acquirer.perform(request);
+      } finally {
+        inside.decrementAndGet();
+      }
+    }
+
+    @Override
+    public QueryOutcome query(OperationRequest request) {
+      return acquirer.query(request);
     }
   }
 

@@ -26,6 +26,7 @@ import dev.catraca.port.Concerns;
 import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.OrderQuery;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.Schedule;
@@ -49,6 +50,9 @@ import org.junit.jupiter.api.TestFactory;
  * once, every value, other instances and restarts.
  */
 public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewContract {
+  private static final Leasing LEASING = new Leasing(NOON, "0c7b2c1e-6f0c-4d6b-8a0d-3a4f8f7b9e21",
+      Map.of(Lane.ACQUIRER, NOON.plus(LEASE)), Optional.empty());
+
   /** How an append may be interrupted. */
   public enum Interruption {
     /** After some of its writes the connection breaks; nothing was committed. */
@@ -171,6 +175,34 @@ public abstract class OrderStoreAtomicityContract extends OrderStoreOverviewCont
       assertThat(heads()).extracting(Head::sequence).containsExactly(4L);
       assertThat(store().append(next(order))).isEqualTo(Append.Result.STALE);
     });
+  }
+
+  @TestFactory
+  public Stream<DynamicTest> aLostAcknowledgementLeavesLeasesThatTheirTokenFinds() {
+    return interrupting(Interruption.AFTER_THE_COMMIT, failing -> {
+      OrderId order = id("o-1");
+      assertThat(failing.append(placed(order, Lane.ACQUIRER, "capture 7", NOON), LEASING).result())
+          .isEqualTo(Append.Result.IN_DOUBT);
+      boolean leased = store().claim(order, Lane.ACQUIRER, NOON, LEASE).isEmpty();
+      assertThat(store().extend(leased(order), NOON.plus(LEASE))).isEqualTo(leased);
+    });
+  }
+
+  @TestFactory
+  public Stream<DynamicTest> aCommitThatNeverCameLeavesNoLease() {
+    return interrupting(Interruption.IN_THE_COMMIT, failing -> {
+      OrderId order = id("o-1");
+      assertThat(failing.append(placed(order, Lane.ACQUIRER, "capture 7", NOON), LEASING).result())
+          .isEqualTo(Append.Result.IN_DOUBT);
+      assertThat(store().extend(leased(order), NOON.plus(LEASE))).isFalse();
+      assertThat(store().append(placed(order, Lane.ACQUIRER, "capture 7", NOON)))
+          .isEqualTo(Append.Result.DONE);
+      assertThat(store().claim(order, Lane.ACQUIRER, NOON, LEASE).map(Claim::takenOver)).contains(false);
+    });
+  }
+
+  private static Claim leased(OrderId order) {
+    return new Claim(order, Lane.ACQUIRER, LEASING.token(), "capture 7", 0, NOON.plus(LEASE), false);
   }
 
   // --- at once ---

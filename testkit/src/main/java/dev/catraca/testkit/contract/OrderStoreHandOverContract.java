@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The part of {@link OrderStoreContract} about leases that change hands with an append. A store that leases nothing keeps it, too. */
 public abstract class OrderStoreHandOverContract extends OrderStoreLaneContract {
   private static final Instant UNTIL = NOON.plus(LEASE);
+  /** As long as any that a writer draws. */
+  private static final String TOKEN = "5f0d3f4e-7d5c-4a43-9f0c-0d2f6f3f1a10";
 
   @Test
   public void whatIsLeasedWithAnAppendIsItsWritersAloneAndWhatIsNotIsFree() {
@@ -31,7 +33,7 @@ public abstract class OrderStoreHandOverContract extends OrderStoreLaneContract 
         wanted(Lane.ACQUIRER));
     assertThat(appended.result()).isEqualTo(Append.Result.DONE);
     assertThat(appended.claims()).allSatisfy(claim -> assertThat(claim).isEqualTo(
-        new Claim(order, Lane.ACQUIRER, claim.token(), "capture 7", 0, UNTIL, false)));
+        new Claim(order, Lane.ACQUIRER, TOKEN, "capture 7", 0, UNTIL, false)));
     assertThat(appended.claims()).hasSizeLessThan(2);
 
     assertThat(store().claim(order, Lane.NOTIFICATION, NOON, LEASE)).as("nobody wanted it").isPresent();
@@ -63,7 +65,7 @@ public abstract class OrderStoreHandOverContract extends OrderStoreLaneContract 
     Claim own = store().claim(order, Lane.CLOCK, NOON, LEASE).orElseThrow();
 
     Appended appended = store().append(placed(order, Lane.ACQUIRER, "capture 7", NOON),
-        new Leasing(NOON, Map.of(Lane.ACQUIRER, UNTIL), Optional.of(own)));
+        new Leasing(NOON, TOKEN, Map.of(Lane.ACQUIRER, UNTIL), Optional.of(own)));
     assertThat(appended).isEqualTo(new Appended(Append.Result.STALE, List.of()));
     assertThat(store().claim(order, Lane.ACQUIRER, NOON, LEASE)).isPresent();
     assertThat(store().extend(own, UNTIL)).isTrue();
@@ -82,7 +84,7 @@ public abstract class OrderStoreHandOverContract extends OrderStoreLaneContract 
     Append late = append(order, 2, 1, Map.of(Lane.ACQUIRER, new Schedule("refund 11", NOON)));
     Instant after = UNTIL.plusSeconds(1);
     assertThat(store().append(late,
-        new Leasing(after, Map.of(Lane.ACQUIRER, after.plus(LEASE)), Optional.empty())).claims())
+        new Leasing(after, TOKEN, Map.of(Lane.ACQUIRER, after.plus(LEASE)), Optional.empty())).claims())
         .as("what its holder sent, nobody knows").isEmpty();
     assertThat(store().claim(order, Lane.ACQUIRER, after, LEASE).orElseThrow().takenOver()).isTrue();
   }
@@ -96,7 +98,7 @@ public abstract class OrderStoreHandOverContract extends OrderStoreLaneContract 
     store().postpone(first, "status 5", again, 1, "503");
 
     Append same = append(order, 1, 1, Map.of(Lane.NOTIFICATION, new Schedule("status 5", NOON)));
-    Leasing both = new Leasing(NOON, Map.of(Lane.NOTIFICATION, UNTIL, Lane.ACQUIRER, UNTIL),
+    Leasing both = new Leasing(NOON, TOKEN, Map.of(Lane.NOTIFICATION, UNTIL, Lane.ACQUIRER, UNTIL),
         Optional.empty());
     assertThat(store().append(same, both).claims()).isEmpty();
     assertThat(store().claim(order, Lane.NOTIFICATION, again, LEASE)).isPresent();
@@ -110,7 +112,7 @@ public abstract class OrderStoreHandOverContract extends OrderStoreLaneContract 
     Claim own = store().claim(order, Lane.ACQUIRER, NOON, LEASE).orElseThrow();
 
     store().append(append(order, 1, 1, Map.of(Lane.NOTIFICATION, new Schedule("status 5", NOON))),
-        new Leasing(NOON, Map.of(Lane.NOTIFICATION, UNTIL), Optional.of(own)));
+        new Leasing(NOON, TOKEN, Map.of(Lane.NOTIFICATION, UNTIL), Optional.of(own)));
     assertThat(store().lanes(order)).containsOnlyKeys(Lane.NOTIFICATION);
     assertThat(store().extend(own, UNTIL)).as("it is over").isFalse();
 
@@ -118,12 +120,12 @@ public abstract class OrderStoreHandOverContract extends OrderStoreLaneContract 
     Claim next = store().claim(order, Lane.ACQUIRER, NOON, LEASE).orElseThrow();
     assertThat(next.takenOver()).isFalse();
     assertThat(store().append(append(order, 3, 1, Map.of(Lane.ACQUIRER, new Schedule("refund 9", NOON))),
-        new Leasing(NOON, Map.of(Lane.ACQUIRER, UNTIL), Optional.of(next))).result())
+        new Leasing(NOON, TOKEN, Map.of(Lane.ACQUIRER, UNTIL), Optional.of(next))).result())
         .as("given back first, and then free").isEqualTo(Append.Result.DONE);
     assertThat(store().extend(next, UNTIL)).isFalse();
   }
 
   private static Leasing wanted(Lane lane) {
-    return new Leasing(NOON, Map.of(lane, UNTIL), Optional.empty());
+    return new Leasing(NOON, TOKEN, Map.of(lane, UNTIL), Optional.empty());
   }
 }

@@ -121,36 +121,38 @@ public final class InMemoryOrderStore implements OrderStore {
 
   @Override
   public Append.Result append(Append append) {
-    return whenUp(() -> {
-      check(append);
-      StoreFault fault = faults.poll();
-      if (fault == null) {
-        return store(append);
-      }
-      return switch (fault) {
-        case STALE -> Append.Result.STALE;
-        case IN_DOUBT_BEFORE_EFFECT -> Append.Result.IN_DOUBT;
-        case IN_DOUBT_AFTER_EFFECT ->
-            Optional.of(store(append)).filter(told -> told != Append.Result.DONE)
-                .orElse(Append.Result.IN_DOUBT);
-        case UNAVAILABLE -> throw unavailable();
-      };
-    });
+    return append(append, Leasing.NONE).result();
   }
 
   @Override
   public Appended append(Append append, Leasing leasing) {
     return whenUp(() -> {
-      Append.Result result = append(append);
-      if (result != Append.Result.DONE) {
-        return new Appended(result, List.of());
+      check(append);
+      StoreFault fault = faults.poll();
+      if (fault == null) {
+        return store(append, leasing);
       }
-      leasing.back().ifPresent(this::release);
-      Instant now = leasing.now();
-      return new Appended(result, leasing.wanted().entrySet().stream()
-          .filter(lane -> isUnclaimed(append.order(), lane.getKey(), now))
-          .map(lane -> lease(append.order(), lane.getKey(), lane.getValue())).toList());
+      return switch (fault) {
+        case STALE -> new Appended(Append.Result.STALE, List.of());
+        case IN_DOUBT_BEFORE_EFFECT -> new Appended(Append.Result.IN_DOUBT, List.of());
+        case IN_DOUBT_AFTER_EFFECT -> {
+          Append.Result result = store(append, leasing).result();
+          yield new Appended(result == Append.Result.DONE ? Append.Result.IN_DOUBT : result, List.of());
+        }
+        case UNAVAILABLE -> throw unavailable();
+      };
     });
+  }
+
+  private Appended store(Append append, Leasing leasing) {
+    Append.Result result = store(append);
+    if (result != Append.Result.DONE) {
+      return new Appended(result, List.of());
+    }
+    leasing.back().ifPresent(this::release);
+    return new Appended(result, leasing.wanted().entrySet().stream()
+        .filter(lane -> isUnclaimed(append.order(), lane.getKey(), leasing.now()))
+        .map(lane -> lease(append.order(), lane.getKey(), leasing.token(), lane.getValue())).toList());
   }
 
   private boolean isUnclaimed(OrderId order, Lane lane, Instant now) {
@@ -232,8 +234,12 @@ public final class InMemoryOrderStore implements OrderStore {
   }
 
   private Claim lease(OrderId id, Lane lane, Instant until) {
+    return lease(id, lane, "lease-" + ++leases, until);
+  }
+
+  private Claim lease(OrderId id, Lane lane, String token, Instant until) {
     InMemoryOrder order = find(id).orElseThrow();
-    InMemoryLane.Lease lease = new InMemoryLane.Lease("lease-" + ++leases, InMemoryOrder.millis(until));
+    InMemoryLane.Lease lease = new InMemoryLane.Lease(token, InMemoryOrder.millis(until));
     Claim claim = order.lane(lane).claim(id, lane, lease);
     order.change(lane, before -> before.leased(lease));
     return claim;

@@ -33,7 +33,7 @@ final class BrokenHandOverStores {
     public abstract Appended append(Append append, Leasing leasing);
 
     static Leasing without(Leasing leasing) {
-      return new Leasing(leasing.now(), leasing.wanted(), Optional.empty());
+      return new Leasing(leasing.now(), leasing.token(), leasing.wanted(), Optional.empty());
     }
 
     /** Leases that nobody is kept out by. */
@@ -66,6 +66,21 @@ final class BrokenHandOverStores {
     }
   }
 
+  /** Leases under a token of its own, by which its writer cannot find anything. */
+  @Breaks({"whatIsLeasedWithAnAppendIsItsWritersAloneAndWhatIsNotIsFree"})
+  static class DrawsItsOwnTokens extends Broken {
+    @Override
+    OrderStore broken(InMemoryOrderStore right) {
+      return new HandsOver(right) {
+        @Override
+        public Appended append(Append append, Leasing leasing) {
+          return right.append(append,
+              new Leasing(leasing.now(), "own " + append.order(), leasing.wanted(), leasing.back()));
+        }
+      };
+    }
+  }
+
   /** Leases before it looks at the sequence. */
   @Breaks({"oneWhoIsStaleGetsNoLeaseAndGivesNothingBack"})
   static class LeasesForTheStale extends Broken {
@@ -88,8 +103,9 @@ final class BrokenHandOverStores {
     }
   }
 
-  /** Leases what is there to be claimed: also what its former holder did not give back. */
-  @Breaks({"aLaneThatSomebodyHasOrHadAndDidNotGiveBackIsNotLeasedWithAnAppend"})
+  /** Leases what is there to be claimed, as any claim: also what its former holder did not give back. */
+  @Breaks({"aLaneThatSomebodyHasOrHadAndDidNotGiveBackIsNotLeasedWithAnAppend",
+      "whatIsLeasedWithAnAppendIsItsWritersAloneAndWhatIsNotIsFree"})
   static class LeasesWhatRanOut extends Broken {
     @Override
     OrderStore broken(InMemoryOrderStore right) {
@@ -118,8 +134,9 @@ final class BrokenHandOverStores {
       return new HandsOver(right) {
         @Override
         public Appended append(Append append, Leasing leasing) {
-          return right.append(append, new Leasing(leasing.now().plusSeconds(7200), leasing.wanted(),
-              leasing.back()));
+          return right.append(append,
+              new Leasing(leasing.now().plusSeconds(7200), leasing.token(), leasing.wanted(),
+                  leasing.back()));
         }
       };
     }

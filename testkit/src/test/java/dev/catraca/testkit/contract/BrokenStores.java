@@ -168,7 +168,9 @@ final class BrokenStores {
   }
 
   /** A commit that nobody answered is told as done. */
-  @Breaks({"aCommitThatNobodyAnsweredLeavesTheWriterInDoubtAndCanBeRepeated",
+  @Breaks({"aCommitThatNeverCameLeavesNoLease",
+      "aLostAcknowledgementLeavesLeasesThatTheirTokenFinds",
+      "aCommitThatNobodyAnsweredLeavesTheWriterInDoubtAndCanBeRepeated",
       "aLostAcknowledgementLeavesTheWriterInDoubtAndALoadTells",
       "aPlacementThatFailsInTheMiddleLeavesNoOrder",
       "anAppendThatFailsInTheMiddleLeavesNothing",
@@ -270,7 +272,8 @@ final class BrokenStores {
   }
 
   /** {@code extend} says yes to everybody, so that a sender whose lease is gone sends on. */
-  @Breaks({"aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
+  @Breaks({"aCommitThatNeverCameLeavesNoLease",
+      "aLeaseThatRanOutIsTakenOverAndItsFormerHolderChangesNothingMore",
       "aClaimCanBeLengthenedAndGivenBack",
       "aClaimIsGivenBackWithAnAppend"})
   static class SaysYesToEveryExtension extends Broken {

@@ -1,6 +1,8 @@
 package dev.catraca.testkit.contract;
 
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
+import dev.catraca.port.Leasing;
 import dev.catraca.testkit.contract.OrderStoreAtomicityContract.Interruption;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.PassingStore;
@@ -25,5 +27,11 @@ public final class InterruptedStore extends PassingStore {
   public Append.Result append(Append append) {
     memory.failAppends(fault);
     return super.append(append);
+  }
+
+  @Override
+  public Appended append(Append append, Leasing leasing) {
+    memory.failAppends(fault);
+    return memory.append(append, leasing);
   }
 }

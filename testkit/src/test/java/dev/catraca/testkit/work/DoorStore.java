@@ -1,8 +1,11 @@
 package dev.catraca.testkit.work;
 
 import dev.catraca.order.OrderId;
+import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.PassingStore;
 import java.time.Duration;
@@ -28,9 +31,22 @@ final class DoorStore extends PassingStore {
   private final Map<Lane, BlockingQueue<Thread>> misses = new ConcurrentHashMap<>();
   private final Set<Thread> lookers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger claimed = new AtomicInteger();
+  private final OrderStore store;
+  private volatile boolean handingOver;
 
   DoorStore(OrderStore store) {
     super(store);
+    this.store = store;
+  }
+
+  /** From now on leases change hands with appends. */
+  void handOver() {
+    handingOver = true;
+  }
+
+  @Override
+  public Appended append(Append append, Leasing leasing) {
+    return handingOver ? store.append(append, leasing) : super.append(append, leasing);
   }
 
   /** Happens once, when work was looked for the next time, in the thread that looks and before it knows what was found. */

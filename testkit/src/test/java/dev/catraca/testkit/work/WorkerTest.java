@@ -19,6 +19,7 @@ import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived.Status;
 import dev.catraca.testkit.fake.ScriptedLegiti;
+import dev.catraca.testkit.fake.StoreFault;
 import dev.catraca.usecase.Engine;
 import dev.catraca.usecase.Worker;
 import java.time.Duration;
@@ -169,6 +170,60 @@ class WorkerTest {
     }
     assertThat(gate.most()).isEqualTo(2);
     assertThat(engine.worker().stop(PATIENCE)).isTrue();
+  }
+
+  @Test
+  void what_is_handed_over_where_there_is_no_place_stands_in_line_and_nobody_looks_for_it() throws Exception {
+    Gate gate = new Gate();
+    store.handOver();
+    Engine engine = Engine.with(store, new GatedAcquirer(acquirer, gate), legiti).poll(HARDLY_EVER)
+        .concurrency(1).build();
+    engine.worker().start();
+    awaitRestingLooker();
+    for (int i = 0; i < 12; i++) {
+      place(engine, "order-" + i);
+    }
+    assertThat(gate.awaitArrivals(1)).isTrue();
+    gate.open();
+    for (int i = 0; i < 12; i++) {
+      assertThat(rest(engine, new OrderId("order-" + i))).contains(APPROVED);
+    }
+    assertThat(gate.most()).isEqualTo(1);
+    assertThat(engine.worker().stop(PATIENCE)).isTrue();
+    assertThat(store.claimed()).isZero();
+  }
+
+  @Test
+  void what_stands_in_line_ends_before_a_stop_does() throws Exception {
+    Gate gate = new Gate();
+    store.handOver();
+    Engine engine = Engine.with(store, new GatedAcquirer(acquirer, gate), legiti).poll(HARDLY_EVER)
+        .concurrency(1).build();
+    engine.worker().start();
+    awaitRestingLooker();
+    place(engine, "order-1");
+    OrderId second = place(engine, "order-2");
+    assertThat(gate.awaitArrivals(1)).isTrue();
+    Thread closing = Thread.ofVirtual().start(engine.worker()::close);
+    await(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    gate.open();
+    assertThat(closing.join(PATIENCE)).isTrue();
+    assertThat(acquirer.calls(second)).as("it was taken up before the stop").isNotEmpty();
+  }
+
+  @Test
+  void an_order_whose_acknowledgement_was_lost_is_worked_on_at_once_by_whoever_placed_it() throws Exception {
+    store.handOver();
+    Engine engine = engine().poll(HARDLY_EVER).build();
+    engine.worker().start();
+    awaitRestingLooker();
+    memory.failAppends(StoreFault.IN_DOUBT_AFTER_EFFECT, StoreFault.IN_DOUBT_AFTER_EFFECT,
+        StoreFault.IN_DOUBT_AFTER_EFFECT);
+
+    OrderId id = place(engine, "order-1");
+    assertThat(rest(engine, id)).contains(APPROVED);
+    assertThat(engine.worker().stop(PATIENCE)).isTrue();
+    assertThat(acquirer.calls(id)).containsExactly("authorize", "capture");
   }
 
   @Test
