@@ -56,7 +56,7 @@ public abstract class AcquirerOverHttp implements Acquirer, AutoCloseable {
   }
 
   @Override
-  public AcquirerOutcome perform(OperationRequest request) {
+  public final AcquirerOutcome perform(OperationRequest request) {
     // An instance of a later release may have made the first send.
     if (request.mappingVersion() != terms.mappingVersion()) {
       return new AcquirerOutcome.NotSent(
@@ -73,7 +73,7 @@ public abstract class AcquirerOverHttp implements Acquirer, AutoCloseable {
   }
 
   /** The time that an operation or question has, from now on. */
-  protected final CallBudget budget() {
+  private CallBudget budget() {
     return new CallBudget(nanos, terms.capabilities().callTimeout());
   }
 

@@ -3,7 +3,6 @@ package dev.catraca.acquirer.adyen;
 import dev.catraca.acquirer.http.Account;
 import dev.catraca.acquirer.http.AcquirerOverHttp;
 import dev.catraca.acquirer.http.Calls;
-import dev.catraca.acquirer.http.Discretion;
 import dev.catraca.acquirer.http.Json;
 import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.AcquirerTerms;
@@ -33,7 +32,6 @@ public final class AdyenAcquirer extends AcquirerOverHttp {
   private final Calls calls;
   private final Requests requests;
   private final Answers answers;
-  private final Discretion words;
 
   public AdyenAcquirer(AdyenSettings settings) {
     super(terms(settings), settings.words(),
@@ -42,7 +40,6 @@ public final class AdyenAcquirer extends AcquirerOverHttp {
         "Content-Type", "application/json", "X-API-Key", settings.apiKey()));
     this.requests = new Requests(settings);
     this.answers = new Answers(requests);
-    this.words = settings.words();
   }
 
   private static AcquirerTerms terms(AdyenSettings settings) {
@@ -53,18 +50,6 @@ public final class AdyenAcquirer extends AcquirerOverHttp {
     return new AcquirerTerms(account.name(), Requests.MAPPING_VERSION, byKey)
         .with(byKey.withNoticeWithin(settings.noticeWithin()), Operation.CAPTURE, Operation.VOID,
             Operation.REFUND);
-  }
-
-  /** As of any acquirer, but in the words that this adapter has always used for what is not sent. */
-  @Override
-  public AcquirerOutcome perform(OperationRequest request) {
-    if (request.mappingVersion() != Requests.MAPPING_VERSION) {
-      return new AcquirerOutcome.NotSent(
-          "mapping version " + request.mappingVersion() + " is not known here");
-    }
-    return words.outcome("", () -> problem(request)
-        .<AcquirerOutcome>map(why -> new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER, why))
-        .orElseGet(() -> performed(request, budget())));
   }
 
   @Override
