@@ -3,7 +3,6 @@ package dev.catraca.persistence.jdbc;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Appended;
-import dev.catraca.port.Claim;
 import dev.catraca.port.StoreBusyException;
 import dev.catraca.port.StoreUnavailableException;
 import java.sql.SQLException;
@@ -25,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -300,27 +298,11 @@ final class GroupWriter implements AutoCloseable {
     if (writes.isEmpty()) {
       return List.of();
     }
-    Map<UUID, Append.Result> results = appends.store(handle,
-        writes.stream().map(Write.OfFacts::appending).toList(), again);
-    Map<OrderId, List<Claim>> claims = handOver(handle,
-        writes.stream().filter(write -> results.get(write.appending().id()) == Append.Result.DONE).toList());
+    Map<UUID, Appended> results = appends.store(handle, writes, again);
     return writes.stream().map(write -> {
-      Append.Result result = Optional.ofNullable(results.get(write.appending().id())).orElseThrow();
-      Appended appended = new Appended(result, claims.getOrDefault(write.order(), List.of()));
+      Appended appended = Optional.ofNullable(results.get(write.appending().id())).orElseThrow();
       return (Write.Ended) () -> write.end(appended);
     }).toList();
-  }
-
-  /** Leases that change hands with the facts; one order stands here once. */
-  private Map<OrderId, List<Claim>> handOver(Handle handle, List<Write.OfFacts> done) {
-    List<Claim> back = done.stream().flatMap(write -> write.back().stream()).toList();
-    if (!back.isEmpty()) {
-      leases.giveBack(handle, back);
-    }
-    List<Leases.Wanted> wanted = done.stream().flatMap(write -> write.wanted().stream()).toList();
-    return wanted.isEmpty() ? Map.of()
-        : leases.take(handle, wanted).stream().flatMap(Optional::stream)
-            .collect(Collectors.groupingBy(Claim::order));
   }
 
   private List<Write.Ended> leases(Handle handle, List<Write<?>> batch) {

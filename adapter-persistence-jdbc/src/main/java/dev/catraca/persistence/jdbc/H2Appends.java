@@ -1,6 +1,8 @@
 package dev.catraca.persistence.jdbc;
 
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
+import dev.catraca.port.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -14,15 +16,24 @@ import org.jdbi.v3.core.transaction.TransactionException;
 
 /** One after the other: the database is in this process, and what costs is the commit. */
 final class H2Appends implements Appends {
+  private final H2Claiming claiming = new H2Claiming();
+
   @Override
-  public Map<UUID, Append.Result> store(Handle handle, List<Appending> appends, boolean again) {
-    Map<UUID, Append.Result> results = new HashMap<>();
-    for (Appending append : appends) {
+  public Map<UUID, Appended> store(Handle handle, List<Write.OfFacts> writes, boolean again) {
+    Map<UUID, Appended> results = new HashMap<>();
+    for (Write.OfFacts write : writes) {
+      Appending append = write.appending();
       Append.Result result = store(handle, append);
-      boolean mine = again && result != Append.Result.DONE && isThere(handle, append);
-      results.put(append.id(), mine ? Append.Result.DONE : result);
+      boolean done = result == Append.Result.DONE || (again && isThere(handle, append));
+      results.put(append.id(), done ? new Appended(Append.Result.DONE, handOver(handle, write))
+          : new Appended(result, List.of()));
     }
     return results;
+  }
+
+  private List<Claim> handOver(Handle handle, Write.OfFacts write) {
+    write.back().ifPresent(own -> Lanes.release(handle, own));
+    return write.wanted().stream().flatMap(lane -> claiming.free(handle, lane).stream()).toList();
   }
 
   private static Append.Result store(Handle handle, Appending appending) {

@@ -29,12 +29,22 @@ final class H2Claiming implements Claiming {
     return claims;
   }
 
+  /** Also one whose lease has run out. */
   Optional<Claim> one(Handle handle, Leases.Wanted wanted) {
+    return one(handle, wanted, false);
+  }
+
+  /** Only one that nobody has a lease of, not even one that has run out. */
+  Optional<Claim> free(Handle handle, Leases.Wanted wanted) {
+    return one(handle, wanted, true);
+  }
+
+  private static Optional<Claim> one(Handle handle, Leases.Wanted wanted, boolean unclaimed) {
     Lease lease = wanted.lease();
     Optional<Claim> claim = handle.createQuery(ONE_ROW).bind("now", lease.now())
         .bind("order", wanted.order().value()).bind("lane", wanted.lane().name())
-        .bind("token", lease.token()).bind("unclaimed", wanted.unclaimed())
-        .map(wanted.unclaimed() ? lease.firstClaims() : lease.claims()).findOne();
+        .bind("token", lease.token()).bind("unclaimed", unclaimed)
+        .map(unclaimed ? lease.firstClaims() : lease.claims()).findOne();
     take(handle, lease, claim.stream().toList());
     return claim;
   }

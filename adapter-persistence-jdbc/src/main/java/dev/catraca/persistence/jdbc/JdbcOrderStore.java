@@ -232,8 +232,7 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
     List<Leases.Wanted> wanted = leasing.wanted().entrySet().stream()
         .map(lane -> new Leases.Wanted(append.order(), lane.getKey(),
             new Claiming.Lease(leasing.token(), leasing.now(),
-                lane.getValue().truncatedTo(ChronoUnit.MILLIS)),
-            true))
+                lane.getValue().truncatedTo(ChronoUnit.MILLIS))))
         .toList();
     return writer.write(
         new Write.OfFacts(Appending.of(append, references.of(append, database)), wanted, leasing.back()));

@@ -21,28 +21,18 @@ final class Lanes {
       .map(lane -> "('" + lane + "', CAST(:call_" + lane + " AS VARCHAR), CAST(:at_" + lane
           + " AS TIMESTAMP(3) WITH TIME ZONE))")
       .collect(Collectors.collectingAndThen(Collectors.joining(", ", "(VALUES ", ")"),
-          rows -> merge(rows, "new (lane, call_name, due_at)", ":order")));
+          rows -> "MERGE INTO order_lane AS old USING " + rows + " AS new (lane, call_name, due_at)"
+              + " ON old.order_id = :order AND old.lane = new.lane"
+              + " WHEN MATCHED AND new.call_name IS NULL AND old.lease_token IS NULL THEN DELETE"
+              + " WHEN MATCHED AND old.call_name IS DISTINCT FROM new.call_name THEN UPDATE"
+              + " SET call_name = new.call_name, due_at = new.due_at, set_at = CURRENT_TIMESTAMP, tries = 0,"
+              + " trouble = NULL WHEN NOT MATCHED AND new.call_name IS NOT NULL THEN INSERT"
+              + " (order_id, lane, call_name, due_at, set_at, tries)"
+              + " VALUES (:order, new.lane, new.call_name, new.due_at, CURRENT_TIMESTAMP, 0)"));
 
   private static final String MINE = " WHERE order_id = :order AND lane = :lane AND lease_token = :token";
 
   private Lanes() {}
-
-  /**
-   * Forgets, empties, replaces or adds lanes.
-   *
-   * @param rows a table of what each is to do, lanes with nothing to do included
-   * @param alias of that table, with its columns
-   * @param order whose lanes they are
-   */
-  static String merge(String rows, String alias, String order) {
-    return "MERGE INTO order_lane AS old USING " + rows + " AS " + alias + " ON old.order_id = " + order
-        + " AND old.lane = new.lane"
-        + " WHEN MATCHED AND new.call_name IS NULL AND old.lease_token IS NULL THEN DELETE"
-        + " WHEN MATCHED AND old.call_name IS DISTINCT FROM new.call_name THEN UPDATE"
-        + " SET call_name = new.call_name, due_at = new.due_at, set_at = CURRENT_TIMESTAMP, tries = 0, trouble = NULL"
-        + " WHEN NOT MATCHED AND new.call_name IS NOT NULL THEN INSERT (order_id, lane, call_name, due_at, set_at, tries)"
-        + " VALUES (" + order + ", new.lane, new.call_name, new.due_at, CURRENT_TIMESTAMP, 0)";
-  }
 
   static void schedule(Handle handle, OrderId order, Map<Lane, Schedule> lanes) {
     try (Update update = handle.createUpdate(SCHEDULE)) {

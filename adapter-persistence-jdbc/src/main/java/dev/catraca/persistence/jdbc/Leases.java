@@ -9,12 +9,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Takes, lengthens and gives back leases on lanes of different orders, in the caller's transaction. Answers stand in the order of the questions. */
 interface Leases {
-  /**
-   * A lane to be taken.
-   *
-   * @param unclaimed only if nobody has a lease of it, not even one that has run out
-   */
-  record Wanted(OrderId order, Lane lane, Claiming.Lease lease, boolean unclaimed) {}
+  /** A lane to be taken. */
+  record Wanted(OrderId order, Lane lane, Claiming.Lease lease) {}
 
   /** Passes by every row that somebody else is just claiming. */
   List<Optional<Claim>> take(Handle handle, List<Wanted> wanted);

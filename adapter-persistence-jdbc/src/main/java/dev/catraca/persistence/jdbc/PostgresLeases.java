@@ -20,7 +20,7 @@ import org.jdbi.v3.core.transaction.TransactionException;
 final class PostgresLeases implements Leases {
   private static final Map<String, Kind> TAKEN = ColumnArrays.kinds("order_id", Kind.TEXT, "lane", Kind.TEXT,
       "token",
-      Kind.TEXT, "asked_at", Kind.TIME, "until", Kind.TIME, "unclaimed", Kind.BOOLEAN);
+      Kind.TEXT, "asked_at", Kind.TIME, "until", Kind.TIME);
   private static final Map<String, Kind> KEPT = ColumnArrays.kinds("order_id", Kind.TEXT, "lane", Kind.TEXT,
       "token",
       Kind.TEXT, "until", Kind.TIME);
@@ -36,14 +36,14 @@ final class PostgresLeases implements Leases {
    * not acknowledged. The rows to take are fixed first: a plan must not look for them twice.
    */
   private static final String TAKE = "WITH free AS MATERIALIZED (SELECT l.order_id, l.lane, l.lease_token AS before,"
-      + " w.token, w.until, w.unclaimed FROM " + ColumnArrays.unnest("w", TAKEN)
+      + " w.token, w.until FROM " + ColumnArrays.unnest("w", TAKEN)
       + " JOIN order_lane l ON l.order_id = w.order_id AND l.lane = w.lane WHERE l.call_name IS NOT NULL"
       + " AND l.due_at <= w.asked_at AND (l.lease_token = w.token OR l.lease_token IS NULL"
-      + " OR (NOT w.unclaimed AND l.lease_until <= w.asked_at))"
+      + " OR l.lease_until <= w.asked_at)"
       + " FOR UPDATE OF l SKIP LOCKED) UPDATE order_lane AS mine SET lease_token = free.token, lease_until = free.until,"
       + " leased_at = CURRENT_TIMESTAMP FROM free WHERE mine.order_id = free.order_id AND mine.lane = free.lane"
       + " RETURNING mine.order_id, mine.lane, mine.call_name, mine.tries,"
-      + " free.before IS NOT NULL AND NOT free.unclaimed AS taken_over";
+      + " free.before IS NOT NULL AS taken_over";
 
   private static final String LENGTHEN = "UPDATE order_lane AS mine SET lease_until = w.until,"
       + " leased_at = CURRENT_TIMESTAMP FROM " + ColumnArrays.unnest("w", KEPT)
@@ -77,7 +77,7 @@ final class PostgresLeases implements Leases {
     for (Wanted one : wanted) {
       asked.put(key(one), one);
       add(rows, one.order().value(), one.lane(), one.lease().token()).add("asked_at", one.lease().now())
-          .add("until", one.lease().until()).add("unclaimed", one.unclaimed());
+          .add("until", one.lease().until());
     }
     Map<LaneKey, Claim> taken = with(handle, connection -> {
       Map<LaneKey, Claim> claims = new HashMap<>();

@@ -61,7 +61,7 @@ abstract sealed class Write<T> {
     /** @param lease drawn once: what is tried again takes the same */
     Take(OrderId order, Lane lane, Claiming.Lease lease) {
       super("claim a lane", order);
-      wanted = new Leases.Wanted(order, lane, lease, false);
+      wanted = new Leases.Wanted(order, lane, lease);
     }
 
     Leases.Wanted wanted() {

@@ -3,10 +3,13 @@ package dev.catraca.persistence.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.catraca.order.OrderId;
 import dev.catraca.persistence.jdbc.FailingCommits.Fault;
 import dev.catraca.port.Append;
+import dev.catraca.port.Appended;
 import dev.catraca.port.Claim;
 import dev.catraca.port.Lane;
+import dev.catraca.port.Leasing;
 import dev.catraca.port.Schedule;
 import dev.catraca.port.StoreBusyException;
 import dev.catraca.port.StoreUnavailableException;
@@ -15,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +172,40 @@ class GroupWriterTest {
         }
       }
     });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> leasesOfManyAreEachTheirWritersAlsoAfterALostAcknowledgement() {
+    return onBoth((store, commits, settings) -> {
+      Instant until = Samples.NOON.plusSeconds(30);
+      for (boolean committed : new boolean[]{true, false}) {
+        List<Callable<Appended>> work = new ArrayList<>();
+        for (int n = 0; n < 50; n++) {
+          Append placed = Samples.placed(committed + "-" + n);
+          Leasing leasing = new Leasing(Samples.NOON, "token-" + n, Map.of(Lane.EVALUATION, until),
+              Optional.empty());
+          work.add(() -> n(placed) % 5 == 0 ? new Appended(store.append(placed), List.of())
+              : store.append(placed, leasing));
+        }
+        // Two commits are those of the order that is waited for.
+        store.append(Samples.placed("before"));
+        commits.failAfter(2, new Fault(committed, "08006"));
+        List<Appended> results = together(store, settings, work);
+        for (int n = 0; n < 50; n++) {
+          OrderId order = Samples.id(committed + "-" + n);
+          boolean wanted = n % 5 != 0;
+          assertThat(results.get(n)).isEqualTo(new Appended(Append.Result.DONE, !wanted ? List.of()
+              : List.of(new Claim(order, Lane.EVALUATION, "token-" + n, "evaluate", 0, until, false))));
+          assertThat(store.claim(order, Lane.EVALUATION, Samples.NOON, Duration.ofSeconds(30)).isEmpty())
+              .isEqualTo(wanted);
+        }
+      }
+    });
+  }
+
+  private static int n(Append placed) {
+    String id = placed.order().value();
+    return Integer.parseInt(id.substring(id.indexOf('-') + 1));
   }
 
   @Test

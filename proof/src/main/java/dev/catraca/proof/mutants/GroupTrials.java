@@ -62,6 +62,11 @@ final class GroupTrials {
 
   /** What each is told, by its name; empty where it is refused. They are written together: the writer is held up until all stand in line. */
   private List<Optional<Append.Result>> together(List<Append> group) throws Exception {
+    return together(group, Leasing.NONE);
+  }
+
+  /** @param leasing with each of the group */
+  private List<Optional<Append.Result>> together(List<Append> group, Leasing leasing) throws Exception {
     List<Append> before = appends("before");
     check(store.append(before.get(0)) == Append.Result.DONE, "an order cannot be placed");
     List<AtomicReference<Optional<Append.Result>>> told = new ArrayList<>();
@@ -71,11 +76,11 @@ final class GroupTrials {
         Statement lock = other.createStatement()) {
       other.setAutoCommit(false);
       boolean ignored = lock.execute("SELECT 1 FROM order_head WHERE order_id = 'before' FOR UPDATE");
-      callers.add(handIn(before.get(1), new AtomicReference<>(Optional.empty())));
+      callers.add(handIn(before.get(1), Leasing.NONE, new AtomicReference<>(Optional.empty())));
       for (Append append : group) {
         AtomicReference<Optional<Append.Result>> result = new AtomicReference<>(Optional.empty());
         told.add(result);
-        callers.add(handIn(append, result));
+        callers.add(handIn(append, leasing, result));
       }
       other.rollback();
     }
@@ -86,10 +91,10 @@ final class GroupTrials {
   }
 
   /** Returns once it waits to be told. */
-  private Thread handIn(Append append, AtomicReference<Optional<Append.Result>> result) {
+  private Thread handIn(Append append, Leasing leasing, AtomicReference<Optional<Append.Result>> result) {
     Thread caller = Thread.ofPlatform().daemon().start(() -> {
       try {
-        result.set(Optional.of(store.append(append)));
+        result.set(Optional.of(store.append(append, leasing).result()));
       } catch (StoreUnavailableException refused) {
         result.set(Optional.empty());
       }
@@ -155,7 +160,7 @@ final class GroupTrials {
         .equals(Optional.of(true)), "a lease that ran out is not taken over");
   }
 
-  void aStaleAppendGetsNoLease() {
+  void aStaleAppendGetsNoLease() throws Exception {
     Append placed = placing("order-1");
     check(store.append(placed) == Append.Result.DONE, "an order cannot be placed");
     Instant now = placed.head().placedAt().plus(Duration.ofDays(1));
@@ -163,6 +168,9 @@ final class GroupTrials {
         Optional.empty());
     check(store.append(placed, acquirer).equals(new Appended(Append.Result.STALE, List.of())),
         "a stale append gets a lease");
+    check(together(List.of(placed, placing("order-2")), acquirer)
+        .equals(List.of(Optional.of(Append.Result.STALE), Optional.of(Append.Result.DONE))),
+        "of two, the first of them stale, each is told something else");
     check(store.claim(placed.order(), Lane.ACQUIRER, now, Duration.ofSeconds(30)).isPresent(),
         "a stale append leases a lane");
   }
