@@ -160,6 +160,8 @@ final class JudgeLedger {
   final JudgeMemory.Group<Long> cameToNothing;
   /** The holds that are stored as such. */
   private final JudgeMemory.Group<String> held;
+  /** The holds of which the acquirer told that it let them go; only as long as they are open here. */
+  private final JudgeMemory.Group<String> letGo;
 
   JudgeLedger(OrderId order) {
     this.order = order;
@@ -177,6 +179,7 @@ final class JudgeLedger {
     unsettled = new JudgeMemory.Group<>();
     cameToNothing = new JudgeMemory.Group<>();
     held = new JudgeMemory.Group<>();
+    letGo = new JudgeMemory.Group<>();
     holds = new JudgeMemory.Table<>();
     transactions = new JudgeMemory.Table<>();
     refusedPayments = new JudgeMemory.Group<>();
@@ -212,6 +215,7 @@ final class JudgeLedger {
     unsettled = new JudgeMemory.Group<>(other.unsettled);
     cameToNothing = new JudgeMemory.Group<>(other.cameToNothing);
     held = new JudgeMemory.Group<>(other.held);
+    letGo = new JudgeMemory.Group<>(other.letGo);
     holds = new JudgeMemory.Table<>(other.holds);
     transactions = new JudgeMemory.Table<>(other.transactions);
     refusedPayments = new JudgeMemory.Group<>(other.refusedPayments);
@@ -252,7 +256,7 @@ final class JudgeLedger {
   List<JudgeMemory> kept() {
     return List.of(payments, starts, unconcluded, answers, disowned, accepted, refunds, effective, gaveBack,
         took, withdrawn, unsettled,
-        cameToNothing, held, holds, transactions,
+        cameToNothing, held, letGo, holds, transactions,
         refusedPayments, died, attempts, approvedCards, judged, inReview, purses, chargebacks,
         answeredRefunds, statuses);
   }
@@ -473,17 +477,31 @@ final class JudgeLedger {
     transaction(payment, transaction);
   }
 
-  /** Also where the acquirer let a hold go of its own accord: what it told counts once the order knows it. */
+  /**
+   * The acquirer told that it let a hold go of its own accord. That counts from when the order knows it, for until then it was only sent, and the
+   * order goes on; but by itself an order closes no hold.
+   */
+  void letGo(String hold) {
+    if (hold(Optional.of(hold)).map(Hold::open).orElse(false)) {
+      letGo.add(hold);
+    }
+  }
+
   private void closed(Fact.HoldClosed f) {
     held.remove(f.authorizationId());
-    close(Optional.of(f.authorizationId()));
+    if (letGo.contains(f.authorizationId())) {
+      close(Optional.of(f.authorizationId()));
+    }
     Optional.ofNullable(starts.get(f.start())).map(Start::fact)
         .filter(start -> start.operation() == Operation.AUTHORIZE)
         .ifPresent(start -> refusedPayments.add(start.payment()));
   }
 
   private void close(Optional<String> reference) {
-    reference.ifPresent(id -> holds.computeIfPresent(id, (k, hold) -> hold.closed()));
+    reference.ifPresent(id -> {
+      letGo.remove(id);
+      holds.computeIfPresent(id, (k, hold) -> hold.closed());
+    });
   }
 
   private void transaction(int payment, Optional<String> id) {

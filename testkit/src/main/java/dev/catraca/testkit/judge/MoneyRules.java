@@ -192,6 +192,7 @@ final class MoneyRules {
    * knows it: until then it was only sent, and the order goes on.
    */
   private void expired(long made, String hold) {
+    books.letGo(hold);
     Map.copyOf(books.starts).forEach((number, start) -> {
       boolean undoes = start.fact().operation() == Operation.VOID
           && start.fact().reference().equals(Optional.of(hold));

@@ -548,6 +548,20 @@ class JudgeTest {
     assertThat(PlantedTrace.preAuthorized().broken()).isEmpty();
   }
 
+  /** Taken for granted once: then no exploration saw that a refused void had closed its hold. */
+  @Test
+  void invariant25AnOrderClosesNoHoldByItself() {
+    PlantedTrace rejected = PlantedTrace.preAuthorized(decision(Decision.REJECT));
+    assertThat(rejected.broken()).isEmpty();
+    AcquirerOutcome refused = new AcquirerOutcome.Refused(AcquirerOutcome.RefusalReason.OTHER,
+        "not possible");
+    assertThat(rejected.with(event -> event instanceof Event.Answered answered
+        && answered.outcome() instanceof AcquirerOutcome.Voided
+            ? new Event.Answered(answered.request(), refused)
+            : event)
+        .broken()).containsExactly(25);
+  }
+
   /** A charge whose answer was lost, at an acquirer that only a person can ask. */
   private static PlantedTrace unknown() {
     return PlantedTrace.ofAPersonsAcquirer(

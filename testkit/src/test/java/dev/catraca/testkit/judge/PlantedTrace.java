@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A real run's trace, cut off somewhere, with something planted at its end. */
 final class PlantedTrace {
@@ -73,6 +74,11 @@ final class PlantedTrace {
   /** All but such events. */
   PlantedTrace without(Predicate<Event> which) {
     return new PlantedTrace(events.stream().filter(which.negate()).toList());
+  }
+
+  /** The same with other events in their places. */
+  PlantedTrace with(UnaryOperator<Event> change) {
+    return new PlantedTrace(events.stream().map(change).toList());
   }
 
   /** Keeps what came up to the first such fact. */

@@ -234,8 +234,8 @@ class LiveWorkerTest {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!coming.stream().allMatch(Future::isDone)
         || !ids.stream().allMatch(id -> memory.lanes(id).isEmpty())) {
-      assertThat(System.nanoTime()).as("%s have work to do", ids.stream()
-          .filter(id -> !memory.lanes(id).isEmpty()).map(id -> id + " " + memory.lanes(id)).toList())
+      assertThat(System.nanoTime()).as("the first with work to do: %s", ids.stream()
+          .filter(id -> !memory.lanes(id).isEmpty()).map(id -> id + " " + memory.lanes(id)).findFirst())
           .isLessThan(end);
       long before = store.appends.get();
       store.looks.drainPermits();
