@@ -61,7 +61,8 @@ class GroupWriterTest {
   private static javax.sql.DataSource source(DatabaseSettings settings) {
     if (Dialect.of(settings.url()) == Dialect.H2) {
       org.h2.jdbcx.JdbcDataSource source = new org.h2.jdbcx.JdbcDataSource();
-      source.setURL(settings.url());
+      // Nobody who is held up on purpose gives up before all others stand in line, however slow the machine is.
+      source.setURL(settings.url() + ";LOCK_TIMEOUT=60000");
       source.setUser(settings.user());
       source.setPassword(settings.password());
       return source;
