@@ -24,9 +24,11 @@ import java.util.Set;
 final class StoreLink extends PassingStore {
   private final World world;
   private final Instance instance;
+  private final OrderStore shared;
 
   StoreLink(World world, Instance instance, OrderStore store) {
     super(store);
+    this.shared = store;
     this.world = world;
     this.instance = instance;
   }
@@ -43,38 +45,21 @@ final class StoreLink extends PassingStore {
 
   @Override
   public Append.Result append(Append append) {
-    Optional<OrderStory> story = world.find(append.order());
-    if (story.isEmpty()) {
-      reach(true);
-      return super.append(append);
-    }
-    return append(append, story.get());
+    return append(append, Leasing.NONE).result();
   }
 
   @Override
   public Appended append(Append append, Leasing leasing) {
-    Append.Result result = append(append);
-    if (result != Append.Result.DONE) {
-      return new Appended(result, List.of());
+    Optional<OrderStory> story = world.find(append.order());
+    if (story.isEmpty()) {
+      reach(true);
+      return shared.append(append, leasing);
     }
-    // Nobody comes in between: the store does it all in one step.
-    leasing.back().ifPresent(claim -> {
-      super.release(claim);
-      world.released(claim);
-    });
-    List<Claim> claims = leasing.wanted().entrySet().stream()
-        .filter(lane -> isUnclaimed(append.order(), lane.getKey()))
-        .flatMap(lane -> super.claim(append.order(), lane.getKey(), leasing.now(),
-            Duration.between(leasing.now(), lane.getValue())).stream())
-        .toList();
-    claims.forEach(this::handedOver);
-    claims.stream().findFirst().flatMap(claim -> world.find(claim.order())).ifPresent(this::mayPause);
-    return new Appended(result, claims);
-  }
-
-  private boolean isUnclaimed(OrderId order, Lane lane) {
-    return Optional.ofNullable(super.lanes(order).get(lane))
-        .filter(state -> state.leasedUntil().isEmpty()).isPresent();
+    Appended appended = append(append, leasing, story.get());
+    if (!appended.claims().isEmpty()) {
+      mayPause(story.get());
+    }
+    return appended;
   }
 
   private void handedOver(Claim claim) {
@@ -84,7 +69,7 @@ final class StoreLink extends PassingStore {
         .ifPresent(story -> story.record(new Event.Looked(claim.order(), claim.lane())));
   }
 
-  private Append.Result append(Append append, OrderStory story) {
+  private Appended append(Append append, Leasing leasing, OrderStory story) {
     reach(true);
     story.call(Fault.Exchange.STORE);
     Work.Doom doom = world.turns().doom();
@@ -93,38 +78,50 @@ final class StoreLink extends PassingStore {
     }
     if (doom == Work.Doom.IN_COMMIT) {
       if (story.chance().nextBoolean()) {
-        store(append, story, Append.Result.IN_DOUBT);
+        store(append, leasing, story, Append.Result.IN_DOUBT);
       }
       throw world.fleet().die(instance);
     }
     Optional<Fault> fault = story.strikes(Fault.Exchange.STORE, possible -> true);
-    return fault.isEmpty() ? store(append, story, Append.Result.DONE) : fail(append, story, fault.get());
+    return fault.isEmpty() ? store(append, leasing, story, Append.Result.DONE)
+        : fail(append, leasing, story, fault.get());
   }
 
-  private Append.Result fail(Append append, OrderStory story, Fault fault) {
+  private Appended fail(Append append, Leasing leasing, OrderStory story, Fault fault) {
     world.strike(fault);
     return switch (fault) {
       case KILLED_BEFORE_COMMIT -> throw world.fleet().die(instance);
       case KILLED_AFTER_COMMIT -> {
-        store(append, story, Append.Result.IN_DOUBT);
+        store(append, leasing, story, Append.Result.IN_DOUBT);
         throw world.fleet().die(instance);
       }
-      case ACKNOWLEDGEMENT_LOST -> store(append, story, Append.Result.IN_DOUBT);
-      case COMMIT_LOST -> told(append, story, Append.Result.IN_DOUBT, false);
-      case SERIALIZATION_FAILURE -> told(append, story, Append.Result.STALE, false);
+      case ACKNOWLEDGEMENT_LOST -> store(append, leasing, story, Append.Result.IN_DOUBT);
+      case COMMIT_LOST -> new Appended(told(append, story, Append.Result.IN_DOUBT, false), List.of());
+      case SERIALIZATION_FAILURE -> new Appended(told(append, story, Append.Result.STALE, false), List.of());
       case CONNECTION_REFUSED_BY_STORE -> throw unavailable();
       case STORE_SLOW -> {
         world.turns().sleep(500 + story.chance().nextInt(5000));
-        yield store(append, story, Append.Result.DONE);
+        yield store(append, leasing, story, Append.Result.DONE);
       }
       default -> throw new IllegalStateException(fault + " strikes no append");
     };
   }
 
-  /** @param told what the writer is told if everything is durable */
-  private Append.Result store(Append append, OrderStory story, Append.Result told) {
-    Append.Result result = super.append(append);
-    return told(append, story, result == Append.Result.DONE ? told : result, result == Append.Result.DONE);
+  /**
+   * Leases change hands with what is acknowledged. Where it is not, the writer finds them by their token ({@code LiveWorkerTest}), or they
+   * run out, which costs nothing but time.
+   *
+   * @param told what the writer is told if everything is durable
+   */
+  private Appended store(Append append, Leasing leasing, OrderStory story, Append.Result told) {
+    Appended appended = shared.append(append, told == Append.Result.DONE ? leasing : Leasing.NONE);
+    boolean durable = appended.result() == Append.Result.DONE;
+    Append.Result result = told(append, story, durable ? told : appended.result(), durable);
+    if (result == Append.Result.DONE) {
+      leasing.back().ifPresent(world::released);
+      appended.claims().forEach(this::handedOver);
+    }
+    return new Appended(result, appended.claims());
   }
 
   private Append.Result told(Append append, OrderStory story, Append.Result result, boolean durable) {
