@@ -36,6 +36,9 @@ final class Postgres implements AutoCloseable {
         RETURN NULL;
       END
       $$;
+      DROP TRIGGER IF EXISTS campaign_look_at_new ON order_lane;
+      CREATE TRIGGER campaign_look_at_new AFTER INSERT ON order_lane FOR EACH ROW
+        WHEN (NEW.lease_token IS NOT NULL) EXECUTE FUNCTION campaign_look_noted();
       DROP TRIGGER IF EXISTS campaign_look ON order_lane;
       CREATE TRIGGER campaign_look AFTER UPDATE OF lease_until ON order_lane FOR EACH ROW
         WHEN (NEW.lease_token IS DISTINCT FROM OLD.lease_token AND NEW.lease_token IS NOT NULL
