@@ -184,6 +184,8 @@ final class CampaignPart implements AutoCloseable {
     stage.recovery().stuck().forEach(work -> findings.add(
         Finding.of(31, work.order(), "was due at the last restart and has not been touched: " + work)));
     boolean rested = awaitUnlessStandstill(() -> size.orders() - traffic.atRest(), NO_END);
+    awaitUnlessStandstill(
+        () -> (int) stage.services().stream().filter(service -> !service.isNoted()).count(), STANDSTILL);
     stage.tally().drained(Duration.between(quiet, Instant.now()), stage.recovery().taken());
     traffic.missing().forEach(
         order -> findings.add(Finding.of(17, order, "its placement was answered, and it is not there")));

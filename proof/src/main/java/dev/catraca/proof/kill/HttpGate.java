@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -37,6 +38,7 @@ final class HttpGate implements AutoCloseable {
   private final KillSwitch trap;
   private final Moments moments;
   private final Exchanges witness;
+  private final AtomicInteger underway = new AtomicInteger();
   private final Door door;
 
   /** Leads to whoever is behind the door. */
@@ -76,6 +78,11 @@ final class HttpGate implements AutoCloseable {
     return door;
   }
 
+  /** Whether all that passed is also noted: an answer reaches the service a moment before it is. */
+  boolean isAtRest() {
+    return underway.get() == 0;
+  }
+
   private void serve(Socket service) throws IOException {
     service.setSoTimeout(0);
     InputStream requests = new BufferedInputStream(service.getInputStream());
@@ -86,8 +93,18 @@ final class HttpGate implements AutoCloseable {
       boolean goesOn = true;
       while (goesOn) {
         Optional<HttpMessage> request = HttpMessage.read(requests);
-        goesOn = request.isPresent() && exchange(request.get(), service, requests, beyond, answers);
+        goesOn = request.isPresent() && counted(request.get(), service, requests, beyond, answers);
       }
+    }
+  }
+
+  private boolean counted(HttpMessage request, Socket service, InputStream requests, Socket beyond,
+      InputStream answers) throws IOException {
+    underway.incrementAndGet();
+    try {
+      return exchange(request, service, requests, beyond, answers);
+    } finally {
+      underway.decrementAndGet();
     }
   }
 

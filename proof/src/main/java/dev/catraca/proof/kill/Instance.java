@@ -94,6 +94,11 @@ final class Instance implements AutoCloseable {
     return url().isPresent();
   }
 
+  /** Whether all that passed its doors is also noted. */
+  boolean isNoted() {
+    return acquirer.isAtRest() && legiti.isAtRest();
+  }
+
   /** @return whether it listened before the time was over */
   boolean awaitUp(long seconds) throws InterruptedException {
     long nanos = TimeUnit.SECONDS.toNanos(seconds);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,9 @@ class HttpGateTest {
   private HttpServer peer;
   private HttpClient service;
 
+  /** Keeps an answer that has reached the service from being noted. */
+  private volatile CountDownLatch noting = new CountDownLatch(0);
+
   private final Exchanges witness = new Exchanges() {
     @Override
     public void came(HttpMessage request, Instant at) {
@@ -49,6 +53,11 @@ class HttpGateTest {
 
     @Override
     public void answered(HttpMessage request, Instant askedAt, HttpMessage answer, Instant at) {
+      try {
+        noting.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
       seen.add("answered " + answer.status());
     }
   };
@@ -110,6 +119,19 @@ class HttpGateTest {
       // That an answer was handed over is noted afterwards.
       await().untilAsserted(() -> assertThat(seen)
           .containsExactly("came", "goes on", "answered 200", "came", "goes on", "answered 200"));
+    }
+  }
+
+  /** Whoever judges by what was noted waits for that: an order can be settled by an answer that nobody has noted yet. */
+  @Test
+  void isNotAtRestBeforeTheAnswerIsNoted() throws Exception {
+    noting = new CountDownLatch(1);
+    try (HttpGate gate = gate(FixedFaults.calm())) {
+      assertThat(ask(gate)).isEqualTo(ANSWER);
+      assertThat(gate.isAtRest()).isFalse();
+      noting.countDown();
+      await().until(gate::isAtRest);
+      assertThat(seen).contains("answered 200");
     }
   }
 

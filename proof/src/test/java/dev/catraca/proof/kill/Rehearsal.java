@@ -219,6 +219,8 @@ final class Rehearsal implements AutoCloseable {
       engine.worker().runDue();
       return OrderView.state(order(id)) == OrderState.SETTLED;
     });
+    await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO)
+        .until(() -> toLegiti.isAtRest() && toAcquirer.isAtRest());
     Order order = order(id);
     StoredOrder stored = new StoredOrder(facts(id), store.commits,
         new StoredOrder.StoredHead(order.status(), OrderView.state(order), order.sequence(),
