@@ -36,6 +36,11 @@ record Appending(Append append, UUID id, List<Encoded> facts, Optional<String> d
     return append.dossier().isPresent() && append.expectedSequence() > 0;
   }
 
+  /** Whether the order will be changed again in a moment. No more than a guess that saves work: lists read what is in progress beside. */
+  boolean isInProgress() {
+    return append.lanes().values().stream().anyMatch(next -> !next.at().isAfter(append.head().changedAt()));
+  }
+
   @Override
   public String toString() {
     return "append " + id;

@@ -72,6 +72,10 @@ final class ColumnArrays {
     return this;
   }
 
+  boolean isEmpty() {
+    return columns.values().stream().allMatch(column -> column.values().isEmpty());
+  }
+
   /** Binds the columns from this parameter on; returns the number of the next one. */
   int bind(Connection connection, PreparedStatement statement, int first) throws SQLException {
     int next = first;

@@ -32,7 +32,9 @@ public final class Desk {
   /** The predicate of the index of moved money, and what a query must say to use it. */
   static final String WHERE_MOVED = "WHERE " + MOVED + ", 'capture_refused')";
   /** What is held now, and what was held once and was not any more later than that. */
-  static final String HELD_AT = "SELECT order_id FROM order_head WHERE hold_until IS NOT NULL AND placed_at < :at"
+  static final String HELD_AT = "SELECT order_id FROM "
+      + Heads.both("listed_hold IS NOT NULL AND placed_at < :at",
+          "hold_until IS NOT NULL AND placed_at < :at")
       + " UNION SELECT f.order_id FROM order_fact f JOIN order_head h ON h.order_id = f.order_id "
       + WHERE_MOVED + " AND f.recorded_at >= :at AND h.placed_at < :at ORDER BY order_id";
 
@@ -185,8 +187,9 @@ public final class Desk {
 
   /** Names every value, so that an index that begins with it answers alone. */
   private static String counting(String column) {
-    return "SELECT " + column + " AS word, COUNT(*) AS orders FROM order_head WHERE " + column
-        + " IN (<words>) AND placed_at >= :from AND placed_at < :before GROUP BY " + column;
+    String rest = " IN (<words>) AND placed_at >= :from AND placed_at < :before";
+    return "SELECT " + column + " AS word, COUNT(*) AS orders FROM "
+        + Heads.both("listed_" + column + rest, column + rest) + " GROUP BY " + column;
   }
 
   /** How many of the orders that were placed from then on and before that have which status now; those that none has are left out. */
@@ -217,7 +220,8 @@ public final class Desk {
   /** The orders that changed after that, the first first. */
   public List<Change> changedAfter(Instant since, int most) {
     return database.call("list what changed", handle -> handle
-        .createQuery("SELECT order_id, sequence, state, changed_at FROM order_head WHERE changed_at > :since"
+        .createQuery("SELECT order_id, sequence, state, changed_at FROM "
+            + Heads.both("listed_changed > :since", "changed_at > :since")
             + " ORDER BY changed_at FETCH FIRST :most ROWS ONLY")
         .bind("since", since).bind("most", most).map((row, context) -> new Change(order(row),
             row.getLong("sequence"), OrderState.valueOf(row.getString("state")),

@@ -28,16 +28,19 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Counts how all orders stand together, from indexes: what is settled, by far the most, is never looked at. */
 final class Figured {
+  private static final String OPEN = Arrays.stream(OrderState.values())
+      .filter(state -> state != OrderState.SETTLED).map(state -> "'" + state + "'")
+      .collect(Collectors.joining(", ", " IN (", ")"));
   private static final String STATES = "SELECT state, COUNT(*) AS orders, MIN(changed_at) AS since,"
-      + " SUM(notices_owed) AS owed, SUM(notices_parked) AS parked, MIN(untold_since) AS untold"
-      + " FROM order_head WHERE state IN ("
-      + Arrays.stream(OrderState.values()).filter(state -> state != OrderState.SETTLED)
-          .map(state -> "'" + state + "'").collect(Collectors.joining(", "))
-      + ") GROUP BY state";
-  private static final String ATTENTION = "SELECT attention_kind, COUNT(*) AS orders FROM order_head"
-      + " WHERE attention_from >= :ever AND attention_from <= :now GROUP BY attention_kind";
+      + " SUM(notices_owed) AS owed, SUM(notices_parked) AS parked, MIN(untold_since) AS untold FROM "
+      + Heads.both("listed_state" + OPEN, "state" + OPEN) + " GROUP BY state";
+  private static final String ATTENTION = "SELECT attention_kind, COUNT(*) AS orders FROM "
+      + Heads.both("listed_attention >= :ever AND listed_attention <= :now",
+          "attention_from >= :ever AND attention_from <= :now")
+      + " GROUP BY attention_kind";
   static final String HOLDS = "SELECT currency, COUNT(*) AS orders, SUM(held_minor_units) AS minor_units,"
-      + " MIN(hold_until) AS next_end FROM order_head WHERE hold_until >= :ever GROUP BY currency";
+      + " MIN(hold_until) AS next_end FROM " + Heads.both("listed_hold >= :ever", "hold_until >= :ever")
+      + " GROUP BY currency";
   private static final String DUE = "SELECT lane, COUNT(*) AS lanes, MIN(due_at) AS since FROM order_lane"
       + " WHERE due_at >= :ever AND due_at <= :now AND call_name IS NOT NULL"
       + " AND (lease_until IS NULL OR lease_until <= :now) GROUP BY lane";
@@ -88,7 +91,8 @@ final class Figured {
       sql.append(", COUNT(CASE WHEN open_since <= :before_").append(i).append(" THEN 1 END) AS older_")
           .append(i);
     }
-    sql.append(" FROM order_head WHERE attention_from >= :ever AND open_since IS NOT NULL");
+    sql.append(" FROM ").append(Heads.both("listed_attention >= :ever AND open_since IS NOT NULL",
+        "attention_from >= :ever AND open_since IS NOT NULL"));
     try (Query select = handle.createQuery(sql.toString())) {
       select.bind("now", now).bind("ever", Instant.EPOCH);
       for (int i = 1; i < Operations.AGES.size(); i++) {

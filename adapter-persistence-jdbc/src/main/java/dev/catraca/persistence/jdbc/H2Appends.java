@@ -43,7 +43,7 @@ final class H2Appends implements Appends {
       Savepoint before = connection.setSavepoint();
       try {
         // The head goes first: it is the fence, and its lock lets the writers of one order pass one by one.
-        if (!Heads.write(handle, append.head(), append.expectedSequence())) {
+        if (!Heads.write(handle, appending)) {
           return Append.Result.STALE;
         }
         Facts.add(handle, appending);

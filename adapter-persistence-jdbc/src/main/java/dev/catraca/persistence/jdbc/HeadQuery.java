@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
 /** What a list of heads asks, in SQL that an index answers. */
@@ -44,12 +46,50 @@ final class HeadQuery {
   }
 
   String sql() {
+    String most = " FETCH FIRST :most ROWS ONLY";
+    if (!asksForWhatChanges()) {
+      return select(Rows.ALL) + " ORDER BY " + order(Rows.ALL) + most;
+    }
+    // A page of each is enough for a page of both.
+    return Stream.of(Rows.LISTED, Rows.IN_PROGRESS)
+        .map(rows -> "SELECT * FROM (" + select(rows) + " ORDER BY " + order(rows) + most + ") AS " + rows)
+        .collect(Collectors.joining(" UNION ALL ", "SELECT * FROM (", ") AS h ORDER BY "))
+        + ofBoth() + most;
+  }
+
+  /** Which rows are read. */
+  private enum Rows {
+    /** All. */
+    ALL,
+    /** Those that nothing is due of: by the columns with an index, which are empty in all others. */
+    LISTED,
+    /** The few others. */
+    IN_PROGRESS;
+
+    String column(String column, String listed) {
+      return this == LISTED ? listed : column;
+    }
+  }
+
+  private boolean asksForWhatChanges() {
+    return query.status().isPresent() || query.state().isPresent() || query.attentionBy().isPresent()
+        || query.by() != OrderQuery.Sorting.PLACED;
+  }
+
+  private String select(Rows rows) {
     StringBuilder sql = new StringBuilder("SELECT h.* FROM ").append(from()).append(" WHERE 1 = 1");
-    query.status().ifPresent(status -> sql.append(" AND h.status = :status"));
-    state().ifPresent(state -> sql.append(" AND h.state = :state"));
+    if (rows == Rows.IN_PROGRESS) {
+      sql.append(" AND h.in_progress");
+    }
+    query.status().ifPresent(status -> sql.append(" AND h.").append(rows.column("status", "listed_status"))
+        .append(" = :status"));
+    state().ifPresent(
+        state -> sql.append(" AND h.").append(rows.column("state", "listed_state")).append(" = :state"));
     // Where there is no moment an index of H2 begins: the lower bound leaves those out.
-    query.attentionBy().ifPresent(
-        by -> sql.append(" AND h.attention_from >= :ever AND h.attention_from <= :attention_by"));
+    query.attentionBy().ifPresent(by -> {
+      String from = "h." + rows.column("attention_from", "listed_attention");
+      sql.append(" AND ").append(from).append(" >= :ever AND ").append(from).append(" <= :attention_by");
+    });
     if (query.parked()) {
       sql.append(" AND h.notices_parked > 0");
     }
@@ -65,7 +105,7 @@ final class HeadQuery {
               + " AND m.digest = :digest_" + i
               + " AND m.placed_at = h.placed_at AND m.order_id = h.order_id)");
     }
-    return sql.append(inOrder()).append(" FETCH FIRST :most ROWS ONLY").toString();
+    return sql.append(next(rows)).toString();
   }
 
   /**
@@ -91,22 +131,35 @@ final class HeadQuery {
     return references.isEmpty() ? "h.order_id" : "r.order_id";
   }
 
-  /** H2's index can use the first comparison, PostgreSQL's the pair as well. */
-  private String inOrder() {
+  /** By what the list is ordered first. */
+  private String first(Rows rows) {
     return switch (query.by()) {
-      case PLACED -> descending(placed(), id());
-      case REVIEW_DEADLINE -> ascending("h.review_deadline", "h.order_id");
-      case ATTENTION -> ascending("h.attention_from", "h.order_id");
+      case PLACED -> placed();
+      case REVIEW_DEADLINE -> "h." + rows.column("review_deadline", "listed_review");
+      case ATTENTION -> "h." + rows.column("attention_from", "listed_attention");
     };
   }
 
-  private String descending(String at, String id) {
-    String next = " AND " + at + " <= :at AND (" + at + ", " + id + ") < (:at, :order)";
-    return (after ? next : "") + " ORDER BY " + at + " DESC, " + id + " DESC";
+  /** What comes after the cursor. H2's index can use the first comparison, PostgreSQL's the pair as well. */
+  private String next(Rows rows) {
+    String at = first(rows);
+    boolean placed = query.by() == OrderQuery.Sorting.PLACED;
+    String pair = placed ? " AND " + at + " <= :at AND (" + at + ", " + id() + ") < (:at, :order)"
+        : " AND " + at + " >= :at AND (" + at + ", " + id() + ") > (:at, :order)";
+    return (placed ? "" : " AND " + at + " IS NOT NULL") + (after ? pair : "");
   }
 
-  private String ascending(String at, String id) {
-    String next = " AND " + at + " >= :at AND (" + at + ", " + id + ") > (:at, :order)";
-    return " AND " + at + " IS NOT NULL" + (after ? next : "") + " ORDER BY " + at + ", " + id;
+  private String order(Rows rows) {
+    String way = query.by() == OrderQuery.Sorting.PLACED ? " DESC" : "";
+    return first(rows) + way + ", " + id() + way;
+  }
+
+  /** As {@link #order(Rows)}, of rows that were found. */
+  private String ofBoth() {
+    return switch (query.by()) {
+      case PLACED -> "placed_at DESC, order_id DESC";
+      case REVIEW_DEADLINE -> "review_deadline, order_id";
+      case ATTENTION -> "attention_from, order_id";
+    };
   }
 }

@@ -26,7 +26,7 @@ final class Heads {
   private static final List<String> VALUES = List.of("flow", "status", "state", "sequence", "minor_units",
       "currency", "placed_at", "changed_at", "review_deadline", "review_payment", "needs_attention",
       "attention_from", "attention_kind", "open_since", "unknown_from", "notices_owed", "notices_parked",
-      "untold_since", "held_minor_units", "hold_until");
+      "untold_since", "held_minor_units", "hold_until", "in_progress");
   private static final String INSERT = "INSERT INTO order_head (order_id, " + String.join(", ", VALUES)
       + ") VALUES (:order, :" + String.join(", :", VALUES) + ")";
   private static final String UPDATE = VALUES.stream().map(column -> column + " = :" + column).collect(
@@ -35,8 +35,22 @@ final class Heads {
 
   private Heads() {}
 
+  /**
+   * What is selected from, where it goes by what changes: rows that nothing is due of, by the columns with an index, and the few that are in
+   * progress, where those columns are empty.
+   *
+   * @param listed which of the first
+   * @param inProgress which of the others; the same condition, on the columns that always hold
+   */
+  static String both(String listed, String inProgress) {
+    return "(SELECT * FROM order_head WHERE " + listed
+        + " UNION ALL SELECT * FROM order_head WHERE in_progress AND " + inProgress + ") AS heads";
+  }
+
   /** Writes the head if the order stands where the writer believes; the row stays locked until the transaction ends. */
-  static boolean write(Handle handle, Head head, long expected) {
+  static boolean write(Handle handle, Appending appending) {
+    Head head = appending.append().head();
+    long expected = appending.append().expectedSequence();
     try (Update update = handle.createUpdate(expected == 0 ? INSERT : UPDATE)) {
       update.bind("order", head.order().value()).bind("flow", head.flow().name())
           .bind("status", head.status().name())
@@ -46,7 +60,8 @@ final class Heads {
           .bind("placed_at", head.placedAt()).bind("changed_at", head.changedAt())
           .bindByType("review_deadline", head.reviewDeadline().orElse(null), Instant.class)
           .bindByType("review_payment", head.review().map(Head.Review::payment).orElse(null), Integer.class)
-          .bind("needs_attention", head.needsAttention(head.changedAt()));
+          .bind("needs_attention", head.needsAttention(head.changedAt()))
+          .bind("in_progress", appending.isInProgress());
       bind(update, head.concerns());
       if (expected != 0) {
         update.bind("expected", expected);

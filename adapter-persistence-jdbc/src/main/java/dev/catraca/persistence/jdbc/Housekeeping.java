@@ -16,6 +16,11 @@ public final class Housekeeping {
   /** What a dead instance left claimed with nothing to do is swept out once nobody can still be at it. */
   private static final Duration DEAD = Duration.ofDays(1);
 
+  /** Also what an instance of the version before has settled and left in progress. */
+  private static final List<String> AGED = List.of("listed_changed < :before",
+      "in_progress AND changed_at < :before");
+  private static final String OVER = " AND state = 'SETTLED' AND NOT needs_attention";
+
   private final Database database;
   private final Optional<String> beforePurge;
 
@@ -77,9 +82,10 @@ public final class Housekeeping {
 
   /** How many orders {@link #purge} would take. */
   public long purgeable(Instant unchangedSince) {
-    return database.call("count old orders", handle -> handle.createQuery(
-        "SELECT COUNT(*) FROM order_head WHERE changed_at < :before AND state = 'SETTLED' AND NOT needs_attention")
-        .bind("before", unchangedSince).mapTo(Long.class).one());
+    return database.call("count old orders", handle -> AGED.stream()
+        .mapToLong(aged -> handle.createQuery("SELECT COUNT(*) FROM order_head WHERE " + aged + OVER)
+            .bind("before", unchangedSince).mapTo(Long.class).one())
+        .sum());
   }
 
   /**
@@ -91,19 +97,21 @@ public final class Housekeeping {
    */
   public long purge(Instant unchangedSince) {
     long all = 0;
-    int purged;
-    do {
-      purged = database.attempt("purge old orders", handle -> batch(handle, unchangedSince));
-      all += purged;
-    } while (purged == BATCH);
+    for (String aged : AGED) {
+      int purged;
+      do {
+        purged = database.attempt("purge old orders", handle -> batch(handle, aged, unchangedSince));
+        all += purged;
+      } while (purged == BATCH);
+    }
     return all;
   }
 
   /** The heads are locked first: a request that comes at the same moment finds its order whole or not at all. */
-  private int batch(Handle handle, Instant unchangedSince) {
+  private int batch(Handle handle, String aged, Instant unchangedSince) {
     List<String> orders = handle
-        .createQuery("SELECT order_id FROM order_head WHERE changed_at < :before AND state = 'SETTLED'"
-            + " AND NOT needs_attention ORDER BY changed_at FETCH FIRST " + BATCH + " ROWS ONLY FOR UPDATE")
+        .createQuery("SELECT order_id FROM order_head WHERE " + aged + OVER + " FETCH FIRST " + BATCH
+            + " ROWS ONLY FOR UPDATE")
         .bind("before", unchangedSince).mapTo(String.class).list();
     if (!orders.isEmpty()) {
       beforePurge.ifPresent(sql -> handle.createQuery(sql).mapTo(String.class).one());

@@ -119,8 +119,11 @@ class PlansTest {
         });
         assertThat(plan).as(name + (after ? ", next page" : "")).anyMatch(line -> line.contains("Index"))
             .noneMatch(line -> line.contains("Seq Scan"));
-        assertThat(plan).as("a page is read from the index in its order: " + name)
-            .noneMatch(line -> line.contains("Sort") && name.equals("reviews"));
+        if (name.equals("reviews")) {
+          // No more than a page is sorted, to put those in progress between.
+          assertThat(String.join("\n", plan)).as("a page is read from the index in its order")
+              .containsPattern("Limit .*\\n(.*Buffers: .*\\n)?.*-> {2}Index Scan using order_head_review");
+        }
         plan.stream().filter(line -> line.startsWith("Execution Time"))
             .forEach(time -> reporter.publishEntry(name + (after ? ", next page" : ""), time));
       }

@@ -150,9 +150,9 @@ class SharedDatabaseTest {
       assertThatThrownBy(() -> JdbcOrderStore.on(source, careful))
           .isInstanceOf(StoreUnavailableException.class).hasMessageContaining("script 12 failed");
       execute(source, "UPDATE " + table + " SET \"success\" = TRUE",
-          "DELETE FROM " + table + " WHERE \"version\" = '19'");
+          "DELETE FROM " + table + " WHERE \"version\" = '20'");
       assertThatThrownBy(() -> JdbcOrderStore.on(source, careful))
-          .isInstanceOf(StoreUnavailableException.class).hasMessageContaining("at version 18 of 19");
+          .isInstanceOf(StoreUnavailableException.class).hasMessageContaining("at version 19 of 20");
     }
   }
 
