@@ -38,7 +38,7 @@ public final class Bench implements Callable<Integer> {
 
   @Option(names = "--jmh", description = "Instead: what the parts that only compute cost, by JMH.") private boolean micro;
 
-  @Option(names = "--contenders", paramLabel = "NAME", split = ",", description = "Which, parted by commas. Default: all.") private List<String> contenders = List
+  @Option(names = "--contenders", paramLabel = "NAME", split = ",", description = "Which, parted by commas. Default: all but catraca-2 and catraca-4, the instances side by side.") private List<String> contenders = List
       .of();
 
   @Option(names = "--loads", paramLabel = "LOAD", split = ",", description = "Placers at once, such as 256, or orders a second, such as 200/s, parted by commas.") private List<String> loads = List
@@ -106,7 +106,7 @@ public final class Bench implements Callable<Integer> {
 
   private Plan plan() {
     try {
-      List<Contenders> who = contenders.isEmpty() ? List.of(Contenders.values())
+      List<Contenders> who = contenders.isEmpty() ? Contenders.alone()
           : contenders.stream().map(Contenders::of).toList();
       List<String> usual = smoke ? List.of("16")
           : quick ? List.of("64", "256", "4096", "200/s")

@@ -45,7 +45,8 @@ class SmokeTest {
   @EnumSource
   void every_contender_runs_each_order_once_and_to_its_end(FlowKind flow) throws Exception {
     Plan plan = new Plan(
-        List.of(Contenders.CATRACA, Contenders.JDBC, Contenders.JDBC_VERTX, Contenders.DBOS),
+        List.of(Contenders.CATRACA, Contenders.CATRACA_2, Contenders.JDBC, Contenders.JDBC_VERTX,
+            Contenders.DBOS),
         List.of(4), List.of(50), 1, Duration.ZERO, Duration.ZERO, Duration.ofMillis(100),
         Duration.ofMillis(1),
         flow);

@@ -43,9 +43,15 @@ final class CatracaContender implements Contender {
   private final LegitiCalls legiti;
   private final Engine engine;
   private final Checkout sample;
-  private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> ends;
 
   CatracaContender(Contest place) {
+    this(place, new ConcurrentHashMap<>());
+  }
+
+  /** @param ends of orders, shared with other instances: whoever is free works on what any of them has placed */
+  CatracaContender(Contest place, Map<String, CountDownLatch> ends) {
+    this.ends = ends;
     store = JdbcOrderStore.open(DatabaseSettings.of(place.database(), Contest.USER, ""));
     acquirer = new HttpAcquirer(
         HttpAcquirerSettings.of(place.peers().acquirer(), AcquirerSettings.defaults().terms()));

@@ -1,5 +1,6 @@
 package dev.catraca.bench.contend;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** All of them, by name. */
@@ -9,6 +10,20 @@ public enum Contenders {
     @Override
     public Contender open(Contest place) {
       return new CatracaContender(place);
+    }
+  },
+  /** Two instances of it, which share the orders. */
+  CATRACA_2("catraca-2") {
+    @Override
+    public Contender open(Contest place) {
+      return new SideBySide(place, 2);
+    }
+  },
+  /** Four instances of it. */
+  CATRACA_4("catraca-4") {
+    @Override
+    public Contender open(Contest place) {
+      return new SideBySide(place, 4);
     }
   },
   /** By hand, with JDBC and the JDK's HTTP client. */
@@ -53,6 +68,11 @@ public enum Contenders {
 
   /** Starts one in this process. */
   public abstract Contender open(Contest place);
+
+  /** Those of one instance each. */
+  public static List<Contenders> alone() {
+    return Arrays.stream(values()).filter(each -> each != CATRACA_2 && each != CATRACA_4).toList();
+  }
 
   /** @throws IllegalArgumentException if there is none of that name */
   public static Contenders of(String word) {
