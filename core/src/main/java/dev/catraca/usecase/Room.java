@@ -60,8 +60,13 @@ final class Room {
     return free.tryAcquire();
   }
 
-  /** Takes all places that are free; returns how many. */
+  /** Takes all places that are free; returns how many. Where there is none, {@link #leave} tells when there is. */
   int enterAll() {
+    int places = free.drainPermits();
+    if (places > 0) {
+      return places;
+    }
+    wanted = true;
     return free.drainPermits();
   }
 

@@ -46,6 +46,17 @@ class RoomTest {
     assertThat(room.enter()).isTrue();
   }
 
+  /** The simulation found it: what was due beside a full room waited for the next poll, though a place was free long before. */
+  @Test
+  void who_looks_for_work_and_finds_no_place_is_told_of_the_next_one() {
+    Room room = room(2);
+    assertThat(room.enterAll()).isEqualTo(2);
+    assertThat(room.leave(1, true).missed()).as("nobody looked meanwhile").isFalse();
+    assertThat(room.enterAll()).isEqualTo(1);
+    assertThat(room.enterAll()).isZero();
+    assertThat(room.leave(1, true).missed()).isTrue();
+  }
+
   @Test
   void whoever_comes_later_does_not_pass_those_in_line() {
     Room room = room(1);
