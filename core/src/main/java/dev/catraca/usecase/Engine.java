@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -65,7 +66,7 @@ public final class Engine implements AutoCloseable {
     Runner runner = new Runner(tools, acquirers, new OpenSince(builder.measure()),
         new DiscreetAntiFraud(builder.antiFraud));
     worker = new Worker(builder.store, runner, lanesTime, builder.lease, builder.leases(acquirers),
-        builder.rooms, builder.poll, hours);
+        builder.rooms, builder.poll, hours, builder.threads, builder.nanos.orElse(System::nanoTime));
     signal.connect(worker.intake());
     requests = Requests.ofCallers(journal);
     placeOrder = new PlaceOrder(journal, builder.policy, admission);
@@ -178,6 +179,7 @@ public final class Engine implements AutoCloseable {
     private int ordersInWork = 1024;
     private Duration admissionPatience = Duration.ofMillis(500);
     private Optional<Pause> pause = Optional.empty();
+    private Supplier<WorkerThreads> threads = WorkerThreads::virtual;
 
     private Builder(OrderStore store, Acquirer acquirer, AntiFraud antiFraud) {
       this.store = Objects.requireNonNull(store, "store");
@@ -317,6 +319,12 @@ public final class Engine implements AutoCloseable {
      */
     public Builder pause(Pause between) {
       pause = Optional.of(between);
+      return this;
+    }
+
+    /** On what the worker works, drawn anew at each start after a stop; virtual threads if nothing is said. */
+    public Builder threads(Supplier<WorkerThreads> source) {
+      threads = source;
       return this;
     }
 

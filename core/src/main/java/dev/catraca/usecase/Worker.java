@@ -17,15 +17,13 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * Does what is due, on plain virtual threads: new work at once, and by polling whatever nobody does: retries, deadlines, the orders of
+ * Does what is due, on threads of its own ({@link WorkerThreads}): new work at once, and by polling whatever nobody does: retries, deadlines, the orders of
  * an instance that died.
  */
 public final class Worker implements AutoCloseable {
@@ -48,10 +46,11 @@ public final class Worker implements AutoCloseable {
   private final ThreadLocal<Optional<Deque<LaneWork>>> handedHere = ThreadLocal
       .withInitial(Optional::empty);
   private final AtomicBoolean running = new AtomicBoolean();
-  private final Semaphore woken = new Semaphore(0);
   private volatile int starts;
   private final Queue<Untold> untold = new ConcurrentLinkedQueue<>();
-  private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Supplier<WorkerThreads> newThreads;
+  private volatile WorkerThreads threads;
+  private boolean stopped;
 
   private record LaneKey(OrderId order, Lane lane) {}
 
@@ -63,9 +62,13 @@ public final class Worker implements AutoCloseable {
    * @param leases how long a lane of each kind is leased that is handed over
    * @param rooms how many lanes of each kind are worked on at once
    * @param hours told when it begins to work by itself, and when it has ended
+   * @param nanos by which waits in line are measured
    */
   Worker(WorkQueue store, Runner runner, LaneClock time, Duration lease, Map<Lane, Duration> leases,
-      Map<Lane, Integer> rooms, Duration poll, WorkingHours hours) {
+      Map<Lane, Integer> rooms, Duration poll, WorkingHours hours, Supplier<WorkerThreads> threads,
+      LongSupplier nanos) {
+    this.newThreads = threads;
+    this.threads = threads.get();
     this.lease = lease;
     this.leases = leases;
     this.store = store;
@@ -73,7 +76,7 @@ public final class Worker implements AutoCloseable {
     this.time = time;
     this.poll = poll;
     this.hours = hours;
-    rooms.forEach((lane, places) -> this.rooms.put(lane, new Room(places, System::nanoTime)));
+    rooms.forEach((lane, places) -> this.rooms.put(lane, new Room(places, nanos)));
   }
 
   /**
@@ -82,13 +85,14 @@ public final class Worker implements AutoCloseable {
    */
   public synchronized void start() {
     if (running.compareAndSet(false, true)) {
-      if (threads.isShutdown()) {
-        threads = Executors.newVirtualThreadPerTaskExecutor();
+      if (stopped) {
+        stopped = false;
+        threads = newThreads.get();
         rooms.values().forEach(Room::open);
       }
       hours.begin();
       int mine = ++starts;
-      threads.execute(() -> poll(mine));
+      threads.run(() -> poll(mine));
     }
   }
 
@@ -181,7 +185,7 @@ public final class Worker implements AutoCloseable {
   /** Runs on a thread of its own and gives the place back, also when a stop came first: then the next instance finds the work. */
   private void aside(Lane lane, Runnable work) {
     try {
-      threads.execute(() -> {
+      threads.run(() -> {
         try {
           work.run();
         } finally {
@@ -197,7 +201,7 @@ public final class Worker implements AutoCloseable {
     Room.Left left = room(lane).leave(places, running.get());
     left.next().forEach(next -> aside(lane, next));
     if (left.missed()) {
-      woken.release();
+      threads.wake();
     }
   }
 
@@ -224,8 +228,9 @@ public final class Worker implements AutoCloseable {
     while (running.get() && mine == starts) {
       int claimed = 0;
       try {
-        claimed = claimDue();
+        // First: what a clock that was set ahead makes due is told of, and not claimed unseen.
         readClock();
+        claimed = claimDue();
       } catch (RuntimeException outage) {
         LOG.log(System.Logger.Level.WARNING, "work waits: {0}", outage.getMessage());
       }
@@ -286,9 +291,7 @@ public final class Worker implements AutoCloseable {
 
   private void pause() {
     try {
-      if (woken.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
-        woken.drainPermits();
-      }
+      threads.awaitWake(poll);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       running.set(false);
@@ -298,7 +301,7 @@ public final class Worker implements AutoCloseable {
   /** Takes on nothing new and waits for what is under way; what does not end in time is found by its lease. */
   public synchronized boolean stop(Duration patience) {
     running.set(false);
-    woken.release();
+    threads.wake();
     long end = System.nanoTime() + patience.toNanos();
     try {
       boolean ended = true;
@@ -311,8 +314,8 @@ public final class Worker implements AutoCloseable {
       return false;
     } finally {
       hours.end();
-      // Nobody is interrupted: a thread that is stopped inside a database's driver can leave a lock behind.
-      threads.shutdown();
+      threads.end();
+      stopped = true;
     }
   }
 

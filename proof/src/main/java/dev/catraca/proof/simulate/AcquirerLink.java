@@ -41,6 +41,7 @@ final class AcquirerLink implements Acquirer {
   public AcquirerOutcome perform(OperationRequest request) {
     world.turns().check(instance);
     OrderStory story = world.story(request.order());
+    world.turns().turnTo(Optional.of(story));
     FakeAcquirer acquirer = story.acquirer(peer, world);
     story.call(Fault.Exchange.ACQUIRER);
     boolean first = story.isFirst(request.key());
@@ -211,6 +212,7 @@ final class AcquirerLink implements Acquirer {
   public QueryOutcome query(OperationRequest request) {
     world.turns().check(instance);
     OrderStory story = world.story(request.order());
+    world.turns().turnTo(Optional.of(story));
     Instant askedAt = story.countedFrom(request.ref().number(),
         terms.capabilities(request.operation()).idempotentByKey(), world.instant());
     world.called(instance, "query " + request.key());

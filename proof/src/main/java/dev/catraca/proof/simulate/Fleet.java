@@ -15,6 +15,8 @@ final class Fleet {
   private static final int LONGEST_AWAY_MS = 20_000;
   /** No outage of the store lasts for as many. */
   private static final int MOST_LOOKS = 1_000;
+  /** More than a world has: whoever waits at the door would wait outside of the simulation. */
+  private static final int MOST_ORDERS = 1_000_000;
 
   private final World world;
   private final Plan plan;
@@ -30,7 +32,7 @@ final class Fleet {
 
   void start() {
     for (int i = 0; i < plan.instances().size(); i++) {
-      instances.add(instance(i, 0));
+      instances.add(started(instance(i, 0)));
     }
     clocksMayDiffer();
   }
@@ -58,7 +60,16 @@ final class Fleet {
   private Instance instance(int number, int restarts) {
     Plan.InstancePlan its = plan.instances().get(number);
     long phase = number * Settings.POLL.toMillis() / plan.instances().size();
-    return new Instance(number, world.clockwork(), its.settings() + restarts, its.clock(), phase, this, its);
+    return new Instance(number, world.clockwork(), its.settings() + restarts, its.clock(), phase, this, its,
+        plan.isLive());
+  }
+
+  /** Where the worker works by itself, it begins to; elsewhere it does what is due when it is called. */
+  private Instance started(Instance instance) {
+    if (plan.isLive()) {
+      instance.engine().worker().start();
+    }
+    return instance;
   }
 
   /** The production code, put together as an embedder would. */
@@ -73,6 +84,10 @@ final class Fleet {
       }
     }
     RandomGenerator jitter = () -> world.turns().story().chance().nextLong();
+    if (plan.isLive()) {
+      builder.threads(() -> instance.threads(world)).concurrency(Instance.LITTLE_ROOM)
+          .ordersInWork(MOST_ORDERS);
+    }
     return builder.policy(Settings.policy(instance.settings())).time(instance)
         .nanos(() -> world.clockwork().now() * 1_000_000).random(jitter).lease(Settings.LEASE)
         .poll(Settings.POLL).pause(time -> {
@@ -122,6 +137,10 @@ final class Fleet {
 
   /** As long as something is due and a call makes those wait who work on it, one more begins. */
   void work(Instance instance) {
+    if (plan.isLive()) {
+      look(instance);
+      return;
+    }
     while (instance.isAwake() && isAnythingDue()) {
       if (!instance.hasRoom()) {
         world.strike(Fault.OVERLOAD);
@@ -133,7 +152,20 @@ final class Fleet {
     }
   }
 
+  private void look(Instance instance) {
+    if (instance.isAwake()) {
+      if (!instance.hasRoom()) {
+        world.strike(Fault.OVERLOAD);
+      }
+      instance.threads(world).look();
+    }
+  }
+
   private boolean looks(Instance instance) {
+    if (plan.isLive()) {
+      look(instance);
+      return true;
+    }
     return world.turns().begin(instance, Optional.empty(), false, () -> instance.engine().worker().runDue(),
         () -> {
         });
@@ -204,7 +236,7 @@ final class Fleet {
     if (deploy) {
       world.strike(Fault.ROLLING_DEPLOY);
     }
-    instances.set(dead.number(), next);
+    instances.set(dead.number(), started(next));
     world.punctuality().arrived(world.clockwork().now());
     clocksMayDiffer();
     if (isAnythingDue()) {

@@ -6,17 +6,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One instance of the service, from its start to its death. */
 final class Instance implements InstantSource {
   /** How many lanes it works on at once. */
   static final int CONCURRENCY = 32;
+  /** How many in each kind of lane, where its worker works by itself: so little that work stands in line. */
+  static final int LITTLE_ROOM = 3;
 
   private final int number;
   private final Clockwork truth;
   private final int settings;
   private final long phase;
+  private final int room;
   private final List<Work> working = new ArrayList<>();
   /** The keys of operations whose end it was told. */
   private final Set<String> ended = new HashSet<>();
@@ -29,14 +33,18 @@ final class Instance implements InstantSource {
   private long nextPoll = Long.MAX_VALUE;
   private long shown = Long.MIN_VALUE;
   private Instant instant = Instant.EPOCH;
+  private Optional<SimulatedWorkerThreads> threads = Optional.empty();
   private Engine engine;
 
   /**
    * @param clock how far its clock is from the truth, in milliseconds
    * @param phase when its polls are, in milliseconds after those of others
+   * @param live whether its worker works by itself
    */
   Instance(int number, Clockwork truth, int settings, long clock, long phase, Fleet fleet,
-      Plan.InstancePlan plan) {
+      Plan.InstancePlan plan, boolean live) {
+    // One of them all looks for work.
+    this.room = live ? LITTLE_ROOM + 1 : CONCURRENCY;
     this.number = number;
     this.truth = truth;
     this.settings = settings;
@@ -55,6 +63,13 @@ final class Instance implements InstantSource {
 
   Engine engine() {
     return engine;
+  }
+
+  /** What its worker works on by itself. */
+  SimulatedWorkerThreads threads(World world) {
+    SimulatedWorkerThreads mine = threads.orElseGet(() -> new SimulatedWorkerThreads(world, this));
+    threads = Optional.of(mine);
+    return mine;
   }
 
   /** An acquirer told it how an operation ended. */
@@ -107,7 +122,7 @@ final class Instance implements InstantSource {
   }
 
   boolean hasRoom() {
-    return lanes < CONCURRENCY;
+    return lanes < room;
   }
 
   List<Work> working() {

@@ -67,6 +67,7 @@ final class LegitiLink implements AntiFraud {
   private AntiFraudOutcome tell(LegitiReceived call, Supplier<AntiFraudOutcome> send) {
     world.turns().check(instance);
     OrderStory story = world.story(call.order());
+    world.turns().turnTo(Optional.of(story));
     story.call(Fault.Exchange.LEGITI);
     Optional<Fault> killed = story.strikes(Fault.Exchange.LEGITI,
         fault -> fault == Fault.KILLED_BEFORE_SENDING_TO_LEGITI);

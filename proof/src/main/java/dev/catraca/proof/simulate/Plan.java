@@ -25,6 +25,11 @@ record Plan(long seed, List<InstancePlan> instances, List<OrderPlan> orders, Lis
    */
   record InstancePlan(long clock, int settings, Peer acquirer) {}
 
+  /** Whether the worker works by itself in this world, beside itself and with little room; in one of three. */
+  boolean isLive() {
+    return Math.floorMod(Seeds.of(seed, -7), 3) == 0;
+  }
+
   Plan with(List<OrderPlan> others) {
     return new Plan(seed, instances, others, disruptions);
   }

@@ -35,8 +35,9 @@ final class StoreLink extends PassingStore {
 
   @Override
   public Optional<History> load(OrderId order) {
-    reach(false);
     Optional<OrderStory> story = world.find(order);
+    world.turns().turnTo(story);
+    reach(false);
     if (story.isPresent() && world.isPoisoned(story.get())) {
       throw new Unreadable(order);
     }
@@ -51,6 +52,7 @@ final class StoreLink extends PassingStore {
   @Override
   public Appended append(Append append, Leasing leasing) {
     Optional<OrderStory> story = world.find(append.order());
+    world.turns().turnTo(story);
     if (story.isEmpty()) {
       reach(true);
       return shared.append(append, leasing);
@@ -167,12 +169,16 @@ final class StoreLink extends PassingStore {
 
   @Override
   public Optional<Claim> claim(OrderId order, Lane lane, Instant now, Duration lease) {
+    world.turns().turnTo(world.find(order));
     reach(true);
-    return super.claim(order, lane, now, lease);
+    Optional<Claim> claim = super.claim(order, lane, now, lease);
+    claim.ifPresent(mine -> world.claimed(instance, mine));
+    return claim;
   }
 
   @Override
   public boolean extend(Claim claim, Instant until) {
+    world.turns().turnTo(world.find(claim.order()));
     reach(true);
     Optional<OrderStory> story = world.find(claim.order());
     story.ifPresent(this::mayPause);
@@ -186,6 +192,7 @@ final class StoreLink extends PassingStore {
 
   @Override
   public void release(Claim claim) {
+    world.turns().turnTo(world.find(claim.order()));
     reach(true);
     super.release(claim);
     world.released(claim);
@@ -193,6 +200,7 @@ final class StoreLink extends PassingStore {
 
   @Override
   public void postpone(Claim claim, String call, Instant at, int tries, String trouble) {
+    world.turns().turnTo(world.find(claim.order()));
     reach(true);
     noted(claim.order(), trouble);
     super.postpone(claim, call, at, tries, trouble);
@@ -201,6 +209,7 @@ final class StoreLink extends PassingStore {
 
   @Override
   public void abandon(Claim claim, Instant now, String call, Instant at, int tries, String trouble) {
+    world.turns().turnTo(world.find(claim.order()));
     reach(true);
     noted(claim.order(), trouble);
     super.abandon(claim, now, call, at, tries, trouble);

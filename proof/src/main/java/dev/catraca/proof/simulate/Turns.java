@@ -3,6 +3,7 @@ package dev.catraca.proof.simulate;
 import dev.catraca.port.StoreUnavailableException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Whose turn it is: who works does so until a call takes time, and then it is somebody else's turn. */
@@ -59,6 +60,15 @@ final class Turns {
     }
     long pause = work.strand().pauseNumber();
     world.clockwork().after(millis, () -> wake(work, pause));
+    work.strand().pause();
+    check(work.instance());
+  }
+
+  /** Called by whoever works: others may work until somebody uses the waker that is given out. */
+  void park(Consumer<Runnable> wakers) {
+    Work work = Optional.ofNullable(current).orElseThrow();
+    long pause = work.strand().pauseNumber();
+    wakers.accept(() -> wake(work, pause));
     work.strand().pause();
     check(work.instance());
   }

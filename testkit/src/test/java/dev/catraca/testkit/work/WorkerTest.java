@@ -13,18 +13,26 @@ import dev.catraca.model.Order;
 import dev.catraca.order.Money;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.OrderStatus;
+import dev.catraca.port.Claim;
+import dev.catraca.port.ClockStep;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
+import dev.catraca.port.OrderStore;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
 import dev.catraca.testkit.fake.LegitiReceived.Status;
+import dev.catraca.testkit.fake.PassingStore;
 import dev.catraca.testkit.fake.ScriptedLegiti;
 import dev.catraca.testkit.fake.StoreFault;
 import dev.catraca.usecase.Engine;
 import dev.catraca.usecase.Worker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,6 +105,30 @@ class WorkerTest {
 
     assertThat(rest(engine, place(engine, "order-1"))).contains(APPROVED);
     assertThat(told.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(engine.worker().stop(PATIENCE)).isTrue();
+  }
+
+  /** The simulation found it: a new instance took a clock that had been set ahead meanwhile for the time, and claimed what was not due. */
+  @Test
+  void the_clock_is_read_before_anything_is_claimed_by_it() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    OrderStore watched = new PassingStore(store) {
+      @Override
+      public Optional<ClockStep> keep(Instant counted) {
+        asked.add("told how far time has come");
+        return super.keep(counted);
+      }
+
+      @Override
+      public List<Claim> claimDue(Instant now, Set<Lane> lanes, int most, Duration lease) {
+        asked.add("claim");
+        return super.claimDue(now, lanes, most, lease);
+      }
+    };
+    Engine engine = Engine.with(watched, acquirer, legiti).poll(HARDLY_EVER).build();
+    engine.worker().start();
+    await(() -> asked.contains("claim"));
+    assertThat(asked).startsWith("told how far time has come");
     assertThat(engine.worker().stop(PATIENCE)).isTrue();
   }
 
@@ -377,7 +409,7 @@ class WorkerTest {
       OrderId id = place(engine, "order-1");
       memory.goDown();
       engine.worker().start();
-      assertThat(store.awaitLooks(10)).isTrue();
+      await(() -> logged.lines().size() >= 10);
       memory.comeBack();
 
       assertThat(rest(engine, id)).contains(APPROVED);
