@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -22,28 +23,27 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ShiftTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Browsers BROWSERS = new Browsers();
   private static Shop shop;
-  private static Browsers browsers;
 
   @BeforeAll
   static void open() {
     shop = Shop.open();
-    browsers = new Browsers();
   }
 
   @AfterAll
   static void close() {
-    browsers.close();
     shop.close();
   }
 
   @AfterEach
-  void nothingIsComplainedAbout() {
-    assertThat(browsers.complaints()).isEmpty();
+  void everybodyGoesAndNobodyComplains() {
+    BROWSERS.close();
+    assertThat(BROWSERS.complaints()).isEmpty();
   }
 
   private static Page desk(String key, String id) {
-    return shop.go(browsers.open(Browsers.Look.USUAL), key, id.isEmpty() ? "#/desk" : "#/desk/" + id);
+    return shop.go(BROWSERS.open(Browsers.Look.USUAL), key, id.isEmpty() ? "#/desk" : "#/desk/" + id);
   }
 
   private static Locator row(Page page, String id) {
@@ -245,26 +245,39 @@ class ShiftTest {
     ana.keyboard().press("Control+Enter");
     assertThat(ana.locator(".notes li")).hasCount(1);
 
-    Page carla = shop.go(browsers.open(Browsers.Look.USUAL), Shop.CARLA, "#/order/noted-1");
+    Page carla = shop.go(BROWSERS.open(Browsers.Look.USUAL), Shop.CARLA, "#/order/noted-1");
     assertThat(carla.locator(".notes")).containsText("ligou; vai mandar");
     assertThat(carla.locator(".notes")).containsText("ana");
-    Page auditor = shop.go(browsers.open(Browsers.Look.USUAL), Shop.AUDI, "#/order/noted-1");
+    Page auditor = shop.go(BROWSERS.open(Browsers.Look.USUAL), Shop.AUDI, "#/order/noted-1");
     assertThat(auditor.locator(".lanes")).isVisible();
     assertThat(auditor.content()).doesNotContain("vai mandar", "Nota");
 
-    for (ColorScheme scheme : ColorScheme.values()) {
-      if (scheme == ColorScheme.LIGHT || scheme == ColorScheme.DARK) {
-        for (int width : new int[]{1280, 390}) {
-          Page page = shop.go(browsers.open(Browsers.Look.USUAL.wide(width).in(scheme)), Shop.CARLA,
-              "#/desk/noted-1");
-          page.locator(".notes").scrollIntoViewIfNeeded();
-          page.keyboard().press("m");
-          Browsers.fits(page);
-          assertThat(Browsers.barriers(page)).isEmpty();
-          Browsers.picture(page, "notes-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
-        }
-      }
-    }
+    notesStandWell("noted-1", ColorScheme.DARK, 390);
+  }
+
+  @Tag("slow")
+  @Test
+  void notesStandInNobodysWayInTheOtherLooks() {
+    shop.inReview("noted-2");
+    Page ana = desk(Shop.ANA, "noted-2");
+    ana.keyboard().press("m");
+    ana.getByLabel("Nota para a equipe").fill("ligou; vai mandar\no documento");
+    ana.keyboard().press("Control+Enter");
+    assertThat(ana.locator(".notes li")).hasCount(1);
+
+    notesStandWell("noted-2", ColorScheme.LIGHT, 1280);
+    notesStandWell("noted-2", ColorScheme.LIGHT, 390);
+    notesStandWell("noted-2", ColorScheme.DARK, 1280);
+  }
+
+  private static void notesStandWell(String id, ColorScheme scheme, int width) {
+    Page page = shop.go(BROWSERS.open(Browsers.Look.USUAL.wide(width).in(scheme)), Shop.CARLA,
+        "#/desk/" + id);
+    page.locator(".notes").scrollIntoViewIfNeeded();
+    page.keyboard().press("m");
+    Browsers.fits(page);
+    assertThat(Browsers.barriers(page)).isEmpty();
+    Browsers.picture(page, "notes-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
   }
 
   @Test
@@ -371,7 +384,7 @@ class ShiftTest {
 
   @Test
   void aKeyIsExchangedForASessionThatCanBeLeft() {
-    Page page = browsers.open(Browsers.Look.USUAL);
+    Page page = BROWSERS.open(Browsers.Look.USUAL);
     page.navigate(shop.url() + "/");
     page.getByLabel("Chave").fill("nobody-has-this-key");
     button(page, "Entrar").click();
