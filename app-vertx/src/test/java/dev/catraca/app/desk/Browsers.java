@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 final class Browsers implements AutoCloseable {
   /** One browser at a time: each brings processes of its own, and what runs beside it has to go on. */
   static final String LOCK = "browser";
+  /** Since they follow one upon the other, they begin before all others. */
+  static final int FIRST = 1;
 
   private static final double PATIENCE_MILLIS = 60_000;
   private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",

@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A review that ends while somebody looks at it. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class DeadlineTest {
   private static final AtomicLong TIME = new AtomicLong();
   private static final Browsers BROWSERS = new Browsers();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A demonstration whose clock is moved from the page: deadlines pass and holds expire before one's eyes. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class DemoClockPageTest {
   private static final Path ORDERS = Path.of(System.getProperty("catraca.root", ".."),
       "examples/desk/orders.json");

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds on each of our pages: no barrier, no gap in the catalogue, no violation of the policy, nothing that hangs over. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class EveryPageTest {
   /** What tells that a page shows what it was asked for. */
   private static final Map<String, String> PAGES = pages();

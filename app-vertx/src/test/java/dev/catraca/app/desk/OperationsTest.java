@@ -14,11 +14,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What operators and finance do, in a real browser. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class OperationsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

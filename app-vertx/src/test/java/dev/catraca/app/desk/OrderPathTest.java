@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The flow on an order's page: where the order went in it, and where it stands. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class OrderPathTest {
   private static final Browsers BROWSERS = new Browsers();
   private static Shop shop;

@@ -17,11 +17,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the overview draws is what the service says, and the table beside each chart says the same. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class OverviewTest {
   private static final String ZONE = "America/Sao_Paulo";
   /** What each series adds to those under it; what is below the line without its sign. */
