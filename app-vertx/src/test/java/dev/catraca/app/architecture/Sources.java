@@ -26,6 +26,7 @@ final class Sources {
   private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
   private static final Pattern SKIPPED = Pattern
       .compile("@Dis" + "abled\\b|\\bassume(True|False|That)\\s*\\(");
+  private static final Pattern TAG = Pattern.compile("@Tags?\\(");
   private static final Pattern EXPORT = Pattern.compile("(?m)^\\s*exports ([\\w.]+)");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
 
@@ -69,6 +70,11 @@ final class Sources {
   /** Work that was put off. */
   List<String> unfinished() {
     return Stream.concat(everywhere(UNFINISHED), everywhere(SKIPPED)).toList();
+  }
+
+  /** Where a test gets a tag, by which a build may leave it out. */
+  List<String> tags() {
+    return modules().stream().flatMap(module -> matches(module + "/src/test/java", TAG).stream()).toList();
   }
 
   private Stream<String> everywhere(Pattern pattern) {

@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A real Chromium, and pages in it that keep what they complain about. */
+/** Pages in a real Chromium, which keep what they complain about. */
 final class Browsers implements AutoCloseable {
   /** One browser at a time: each brings processes of its own, and what runs beside it has to go on. */
   static final String LOCK = "browser";
+  /** Since they follow one upon the other, they begin before all others. */
+  static final int FIRST = 1;
 
   private static final double PATIENCE_MILLIS = 60_000;
   private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
@@ -42,10 +44,20 @@ final class Browsers implements AutoCloseable {
         each.id + ': ' + each.nodes.slice(0, 5).map(node => node.target.join(' ') + ' ' + (node.any[0]?.message ?? '')).join(' | ')))
       """;
 
-  private final Playwright playwright = Playwright.create(
-      new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  private final Browser browser = playwright.chromium()
-      .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setHeadless(true).setArgs(QUIET));
+  /** One for all, opened by whoever comes first and gone with the process; the lock keeps it to one thread at a time, as Playwright asks. */
+  private static final class Chromium {
+    static final Browser OPEN = open();
+
+    private static Browser open() {
+      Playwright playwright = Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+      return playwright.chromium().launch(
+          new BrowserType.LaunchOptions().setExecutablePath(chromium()).setHeadless(true).setArgs(QUIET));
+    }
+  }
+
+  private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
   /**
@@ -75,9 +87,10 @@ final class Browsers implements AutoCloseable {
 
   /** A new page of somebody else: with cookies and storage of its own. */
   Page open(Look look) {
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+    BrowserContext context = Chromium.OPEN.newContext(new Browser.NewContextOptions()
         .setViewportSize(look.width(), look.height()).setColorScheme(look.scheme()).setLocale("pt-BR")
         .setTimezoneId("America/Sao_Paulo").setReducedMotion(ReducedMotion.REDUCE).setAcceptDownloads(true));
+    contexts.add(context);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.addInitScript("if (!localStorage.getItem('language')) localStorage.setItem('language', '"
         + look.language() + "')");
@@ -131,9 +144,10 @@ final class Browsers implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("there is no Chromium: run build/chromium.sh"));
   }
 
+  /** Everybody goes: pages that are left open go on drawing whatever happens. */
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    contexts.forEach(BrowserContext::close);
+    contexts.clear();
   }
 }

@@ -16,12 +16,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A demonstration whose clock is moved from the page: deadlines pass and holds expire before one's eyes. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class DemoClockPageTest {
   private static final Path ORDERS = Path.of(System.getProperty("catraca.root", ".."),
       "examples/desk/orders.json");
@@ -31,7 +37,7 @@ class DemoClockPageTest {
   private static final String LATER = "PED-2026-1001";
 
   private static DemoSystem demo;
-  private static Browsers browsers;
+  private static final Browsers BROWSERS = new Browsers();
 
   @BeforeAll
   static void open() throws InterruptedException {
@@ -39,12 +45,15 @@ class DemoClockPageTest {
     ServiceClient client = new ServiceClient(demo.url(), Optional.empty());
     await().atMost(Duration.ofSeconds(60))
         .until(() -> body(client, "/v1/reviews").path("orders").size() == 8);
-    browsers = new Browsers();
+  }
+
+  @AfterEach
+  void everybodyGoes() {
+    BROWSERS.close();
   }
 
   @AfterAll
   static void close() {
-    browsers.close();
     demo.close();
   }
 
@@ -58,7 +67,7 @@ class DemoClockPageTest {
   }
 
   private static Page page(Browsers.Look look, String hash) {
-    Page page = browsers.open(look);
+    Page page = BROWSERS.open(look);
     page.navigate(demo.url() + "/" + hash);
     page.waitForSelector(".demo-clock");
     return page;
@@ -90,19 +99,27 @@ class DemoClockPageTest {
     Page order = page(Browsers.Look.USUAL, "#/order/" + LATER);
     assertThat(order.locator(".lanes")).containsText("reserva vencida");
     assertThat(order.locator(".status.declined").first()).isVisible();
-    assertThat(browsers.complaints()).isEmpty();
+    assertThat(BROWSERS.complaints()).isEmpty();
   }
 
-  @Test
-  void theBarStandsInNobodysWay() {
-    for (ColorScheme scheme : new ColorScheme[]{ColorScheme.LIGHT, ColorScheme.DARK}) {
-      for (int width : new int[]{1280, 768, 390}) {
-        Page page = page(Browsers.Look.USUAL.wide(width).in(scheme), "#/desk");
-        assertThat(page.locator(".queue")).isVisible();
-        Browsers.fits(page);
-        assertThat(Browsers.barriers(page)).isEmpty();
-        Browsers.picture(page, "clock-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
-      }
-    }
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1280", "DARK, 390"})
+  void theBarStandsInNobodysWay(ColorScheme scheme, int width) {
+    standsWell(scheme, width);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 768", "LIGHT, 390", "DARK, 1280", "DARK, 768"})
+  void norInTheOtherLooks(ColorScheme scheme, int width) {
+    standsWell(scheme, width);
+  }
+
+  private static void standsWell(ColorScheme scheme, int width) {
+    Page page = page(Browsers.Look.USUAL.wide(width).in(scheme), "#/desk");
+    assertThat(page.locator(".queue")).isVisible();
+    Browsers.fits(page);
+    assertThat(Browsers.barriers(page)).isEmpty();
+    Browsers.picture(page, "clock-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
   }
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds on each of our pages: no barrier, no gap in the catalogue, no violation of the policy, nothing that hangs over. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class EveryPageTest {
   /** What tells that a page shows what it was asked for. */
   private static final Map<String, String> PAGES = pages();
 
+  private static final Browsers BROWSERS = new Browsers();
   private static Shop shop;
-  private static Browsers browsers;
 
   @BeforeAll
   static void open() {
@@ -40,12 +44,15 @@ class EveryPageTest {
     }
     await().atMost(Duration.ofSeconds(60)).until(() -> Shop
         .json(shop.send(Shop.ROOT, "GET", "/v1/orders?needs_attention=true", "")).path("orders").size() >= 2);
-    browsers = new Browsers();
+  }
+
+  @AfterEach
+  void everybodyGoes() {
+    BROWSERS.close();
   }
 
   @AfterAll
   static void close() {
-    browsers.close();
     shop.close();
   }
 
@@ -67,9 +74,20 @@ class EveryPageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LIGHT, pt", "LIGHT, en", "DARK, pt", "DARK, en"})
+  @CsvSource({"LIGHT, pt", "DARK, en"})
   void noPageHasABarrierOrAGap(ColorScheme scheme, String language) {
-    Page page = browsers.open(Browsers.Look.USUAL.in(scheme).in(language));
+    lookedThrough(scheme, language);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"LIGHT, en", "DARK, pt"})
+  void norHasOneInTheOtherLooks(ColorScheme scheme, String language) {
+    lookedThrough(scheme, language);
+  }
+
+  private static void lookedThrough(ColorScheme scheme, String language) {
+    Page page = BROWSERS.open(Browsers.Look.USUAL.in(scheme).in(language));
     Map<String, List<String>> barriers = new TreeMap<>();
     page.navigate(shop.url() + "/");
     page.waitForSelector("input[type=password]");
@@ -100,13 +118,23 @@ class EveryPageTest {
     assertThat(barriers).allSatisfy((where, found) -> assertThat(found).as(where).isEmpty());
     assertThat((List<?>) page.evaluate("import('/console/i18n.js').then(words => [...words.missing])"))
         .isEmpty();
-    assertThat(browsers.complaints()).isEmpty();
+    assertThat(BROWSERS.complaints()).isEmpty();
   }
 
+  @Test
+  void nothingHangsOverOnATelephone() {
+    everythingFits(390);
+  }
+
+  @Tag("slow")
   @ParameterizedTest
-  @ValueSource(ints = {1280, 768, 390})
-  void nothingHangsOverAtAnyWidth(int width) {
-    Page page = browsers.open(Browsers.Look.USUAL.wide(width));
+  @ValueSource(ints = {1280, 768})
+  void norDoesItAtOtherWidths(int width) {
+    everythingFits(width);
+  }
+
+  private static void everythingFits(int width) {
+    Page page = BROWSERS.open(Browsers.Look.USUAL.wide(width));
     shop.go(page, Shop.ROOT, "#/desk");
     PAGES.forEach((address, sign) -> {
       page.navigate(shop.url() + "/#/" + address);
@@ -114,12 +142,12 @@ class EveryPageTest {
       Browsers.fits(page);
       Browsers.picture(page, name(address) + "-" + width);
     });
-    assertThat(browsers.complaints()).isEmpty();
+    assertThat(BROWSERS.complaints()).isEmpty();
   }
 
   @Test
   void whatAFingerHasToHitIsLargeEnoughOnATelephone() {
-    Page page = browsers.open(Browsers.Look.USUAL.wide(390));
+    Page page = BROWSERS.open(Browsers.Look.USUAL.wide(390));
     shop.go(page, Shop.ROOT, "#/desk");
     Map<String, Object> small = new TreeMap<>();
     PAGES.forEach((address, sign) -> {
@@ -136,7 +164,7 @@ class EveryPageTest {
 
   @Test
   void onATelephoneAnOrderIsOpenedReadAndLeft() {
-    Page page = browsers.open(Browsers.Look.USUAL.wide(390));
+    Page page = BROWSERS.open(Browsers.Look.USUAL.wide(390));
     shop.go(page, Shop.ROOT, "#/desk");
     page.locator("tr[data-order='page-3'] a").click();
     assertThat(page.locator("section.pane h2")).containsText("page-3");

@@ -14,36 +14,37 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What operators and finance do, in a real browser. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class OperationsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Browsers BROWSERS = new Browsers();
   private static Shop shop;
-  private static Browsers browsers;
 
   @BeforeAll
   static void open() {
     shop = Shop.open("CATRACA_ACQUIRER_CLASS", "neither", "CATRACA_ACQUIRER_TIMEOUT", "PT4S");
-    browsers = new Browsers();
   }
 
   @AfterAll
   static void close() {
-    browsers.close();
     shop.close();
   }
 
   @AfterEach
-  void nothingIsComplainedAbout() {
-    assertThat(browsers.complaints()).isEmpty();
+  void everybodyGoesAndNobodyComplains() {
+    BROWSERS.close();
+    assertThat(BROWSERS.complaints()).isEmpty();
   }
 
   private static Page page(String key, String hash) {
-    return shop.go(browsers.open(Browsers.Look.USUAL), key, hash);
+    return shop.go(BROWSERS.open(Browsers.Look.USUAL), key, hash);
   }
 
   private static Locator line(Page page, String list, String order) {

@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the overview draws is what the service says, and the table beside each chart says the same. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class OverviewTest {
   private static final String ZONE = "America/Sao_Paulo";
   /** What each series adds to those under it; what is below the line without its sign. */
@@ -44,8 +47,8 @@ class OverviewTest {
       }
       """;
 
+  private static final Browsers BROWSERS = new Browsers();
   private static Shop shop;
-  private static Browsers browsers;
 
   @BeforeAll
   static void open() {
@@ -62,17 +65,20 @@ class OverviewTest {
     await().atMost(Duration.ofSeconds(60)).until(() -> shop.order("rejected").path("state").asText()
         .equals("settled")
         && shop.order("done-1").path("refunds").path(0).path("standing").asText().equals("done"));
-    browsers = new Browsers();
+  }
+
+  @AfterEach
+  void everybodyGoes() {
+    BROWSERS.close();
   }
 
   @AfterAll
   static void close() {
-    browsers.close();
     shop.close();
   }
 
   private static Page overview(String key, ColorScheme scheme) {
-    return shop.go(browsers.open(Browsers.Look.USUAL.in(scheme)), key, "#/overview");
+    return shop.go(BROWSERS.open(Browsers.Look.USUAL.in(scheme)), key, "#/overview");
   }
 
   @SuppressWarnings("unchecked")
@@ -125,7 +131,7 @@ class OverviewTest {
       (order.has("claim") ? claimed : free).set(place, 1);
     });
     assertThat(drawn(page, "reviews")).isEqualTo(Map.of("free", free, "claimed", claimed));
-    assertThat(browsers.complaints()).isEmpty();
+    assertThat(BROWSERS.complaints()).isEmpty();
   }
 
   @Test
@@ -135,6 +141,6 @@ class OverviewTest {
 
     assertThat(page.locator("[data-chart=orders] canvas").count()).isEqualTo(1);
     assertThat(page.locator("[data-chart=money]").count()).isZero();
-    assertThat(browsers.complaints()).isEmpty();
+    assertThat(BROWSERS.complaints()).isEmpty();
   }
 }

@@ -14,36 +14,51 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A shift at the desk, in a real browser: what an analyst does all day, and what goes wrong meanwhile. */
 @ResourceLock(Browsers.LOCK)
+@Order(Browsers.FIRST)
 class ShiftTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Browsers BROWSERS = new Browsers();
   private static Shop shop;
-  private static Browsers browsers;
 
   @BeforeAll
   static void open() {
     shop = Shop.open();
-    browsers = new Browsers();
   }
 
   @AfterAll
   static void close() {
-    browsers.close();
     shop.close();
   }
 
   @AfterEach
-  void nothingIsComplainedAbout() {
-    assertThat(browsers.complaints()).isEmpty();
+  void everybodyGoesAndNobodyComplains() {
+    BROWSERS.close();
+    assertThat(BROWSERS.complaints()).isEmpty();
   }
 
   private static Page desk(String key, String id) {
-    return shop.go(browsers.open(Browsers.Look.USUAL), key, id.isEmpty() ? "#/desk" : "#/desk/" + id);
+    return shop.go(BROWSERS.open(Browsers.Look.USUAL), key, id.isEmpty() ? "#/desk" : "#/desk/" + id);
+  }
+
+  /** One whose time {@link #nobodyTakesItBack} can move. */
+  private static Page deskByAClock(String key, String id) {
+    Page page = BROWSERS.open(Browsers.Look.USUAL);
+    page.clock().install();
+    return shop.go(page, key, id.isEmpty() ? "#/desk" : "#/desk/" + id);
+  }
+
+  /** The seconds pass for which a verdict that was given waits. */
+  private static void nobodyTakesItBack(Page page) {
+    assertThat(page.locator(".given")).hasAttribute("data-state", "waiting");
+    page.clock().fastForward(6_000);
   }
 
   private static Locator row(Page page, String id) {
@@ -65,7 +80,7 @@ class ShiftTest {
   @Test
   void anOrderIsClaimedReadPreviewedAndApproved() {
     shop.inReview("shift-1");
-    Page page = desk(Shop.ANA, "");
+    Page page = deskByAClock(Shop.ANA, "");
 
     row(page, "shift-1").getByRole(AriaRole.LINK).click();
     assertThat(row(page, "shift-1").locator(".c-claim")).containsText("você");
@@ -88,6 +103,7 @@ class ShiftTest {
     page.getByLabel("comprador confirmou").check();
     footer(page).locator("form").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Aprovar"))
         .click();
+    nobodyTakesItBack(page);
     assertThat(page.locator(".given")).containsText("shift-1: aprovado");
     assertThat(page.locator(".given")).hasAttribute("data-state", "done");
 
@@ -132,12 +148,13 @@ class ShiftTest {
   void aFraudIsMarkedAndAnotherReasonIsNot() {
     shop.inReview("fraud-1");
     shop.inReview("other-1");
-    Page page = desk(Shop.ANA, "fraud-1");
+    Page page = deskByAClock(Shop.ANA, "fraud-1");
 
     button(page, "Recusar: fraude").click();
     assertThat(page.locator(".consequence")).containsText("marca de fraude");
     page.getByLabel("identidade não confere").check();
     page.keyboard().press("Enter");
+    nobodyTakesItBack(page);
     await().atMost(PATIENCE).until(() -> review("fraud-1").path("fraud_suspected").asBoolean());
 
     page.navigate(shop.url() + "/#/desk/other-1");
@@ -148,15 +165,17 @@ class ShiftTest {
     assertThat(footer(page)).containsText("Escreva o motivo.");
     page.getByLabel("Motivo").fill("acabou ontem");
     page.keyboard().press("Enter");
+    nobodyTakesItBack(page);
     await().atMost(PATIENCE).until(() -> review("other-1").path("reason").asText().equals("acabou ontem"));
     assertThat(review("other-1").path("fraud_suspected").asBoolean()).isFalse();
   }
 
+  @Tag("slow")
   @Test
   void whoeverIsSecondIsToldWhoWasFirstAndWhy() {
     shop.inReview("race-1");
     Page ana = desk(Shop.ANA, "race-1");
-    Page carla = desk(Shop.CARLA, "race-1");
+    Page carla = deskByAClock(Shop.CARLA, "race-1");
     footer(ana).getByText("Aprovar e capturar").click();
     ana.getByLabel("comprador conhecido").check();
     assertThat(footer(carla)).containsText("ana está com este pedido");
@@ -166,6 +185,7 @@ class ShiftTest {
     button(carla, "Recusar: fraude").click();
     carla.getByLabel("fraudador conhecido").check();
     carla.keyboard().press("Enter");
+    nobodyTakesItBack(carla);
     await().atMost(PATIENCE).until(() -> review("race-1").path("reviewer").asText().equals("carla"));
 
     assertThat(footer(ana)).containsText("carla recusou por fraude");
@@ -176,12 +196,13 @@ class ShiftTest {
   @Test
   void aVerdictThatComesSecondSaysSoAndChangesNothing() {
     shop.inReview("late-1");
-    Page ana = desk(Shop.ANA, "late-1");
+    Page ana = deskByAClock(Shop.ANA, "late-1");
     footer(ana).getByText("Aprovar e capturar").click();
     ana.getByLabel("comprador confirmou").check();
     ana.keyboard().press("Enter");
     assertThat(ana.locator(".given")).hasAttribute("data-state", "waiting");
     shop.verdict(Shop.CARLA, "late-1", "{\"verdict\": \"reject\", \"code\": \"velocity\"}");
+    nobodyTakesItBack(ana);
 
     assertThat(ana.locator(".given")).hasAttribute("data-state", "failed");
     assertThat(ana.locator(".given")).containsText("carla recusou por fraude");
@@ -206,6 +227,7 @@ class ShiftTest {
     assertThat(page.locator(".away")).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void selectionAndFocusSurviveLiveUpdates() {
     shop.inReview("still-1");
@@ -245,26 +267,39 @@ class ShiftTest {
     ana.keyboard().press("Control+Enter");
     assertThat(ana.locator(".notes li")).hasCount(1);
 
-    Page carla = shop.go(browsers.open(Browsers.Look.USUAL), Shop.CARLA, "#/order/noted-1");
+    Page carla = shop.go(BROWSERS.open(Browsers.Look.USUAL), Shop.CARLA, "#/order/noted-1");
     assertThat(carla.locator(".notes")).containsText("ligou; vai mandar");
     assertThat(carla.locator(".notes")).containsText("ana");
-    Page auditor = shop.go(browsers.open(Browsers.Look.USUAL), Shop.AUDI, "#/order/noted-1");
+    Page auditor = shop.go(BROWSERS.open(Browsers.Look.USUAL), Shop.AUDI, "#/order/noted-1");
     assertThat(auditor.locator(".lanes")).isVisible();
     assertThat(auditor.content()).doesNotContain("vai mandar", "Nota");
 
-    for (ColorScheme scheme : ColorScheme.values()) {
-      if (scheme == ColorScheme.LIGHT || scheme == ColorScheme.DARK) {
-        for (int width : new int[]{1280, 390}) {
-          Page page = shop.go(browsers.open(Browsers.Look.USUAL.wide(width).in(scheme)), Shop.CARLA,
-              "#/desk/noted-1");
-          page.locator(".notes").scrollIntoViewIfNeeded();
-          page.keyboard().press("m");
-          Browsers.fits(page);
-          assertThat(Browsers.barriers(page)).isEmpty();
-          Browsers.picture(page, "notes-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
-        }
-      }
-    }
+    notesStandWell("noted-1", ColorScheme.DARK, 390);
+  }
+
+  @Tag("slow")
+  @Test
+  void notesStandInNobodysWayInTheOtherLooks() {
+    shop.inReview("noted-2");
+    Page ana = desk(Shop.ANA, "noted-2");
+    ana.keyboard().press("m");
+    ana.getByLabel("Nota para a equipe").fill("ligou; vai mandar\no documento");
+    ana.keyboard().press("Control+Enter");
+    assertThat(ana.locator(".notes li")).hasCount(1);
+
+    notesStandWell("noted-2", ColorScheme.LIGHT, 1280);
+    notesStandWell("noted-2", ColorScheme.LIGHT, 390);
+    notesStandWell("noted-2", ColorScheme.DARK, 1280);
+  }
+
+  private static void notesStandWell(String id, ColorScheme scheme, int width) {
+    Page page = shop.go(BROWSERS.open(Browsers.Look.USUAL.wide(width).in(scheme)), Shop.CARLA,
+        "#/desk/" + id);
+    page.locator(".notes").scrollIntoViewIfNeeded();
+    page.keyboard().press("m");
+    Browsers.fits(page);
+    assertThat(Browsers.barriers(page)).isEmpty();
+    Browsers.picture(page, "notes-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
   }
 
   @Test
@@ -371,7 +406,7 @@ class ShiftTest {
 
   @Test
   void aKeyIsExchangedForASessionThatCanBeLeft() {
-    Page page = browsers.open(Browsers.Look.USUAL);
+    Page page = BROWSERS.open(Browsers.Look.USUAL);
     page.navigate(shop.url() + "/");
     page.getByLabel("Chave").fill("nobody-has-this-key");
     button(page, "Entrar").click();

@@ -163,9 +163,12 @@ final class Shop implements AutoCloseable {
     APIResponse answer = requests.post(url() + "/v1/session",
         RequestOptions.create().setHeader("X-Catraca-Csrf", "1").setData(Map.of("key", key)));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    boolean wasHere = page.url().startsWith(url());
     page.navigate(url() + "/" + hash);
-    // Where only the hash changes nothing is loaded anew, and who is signed in is asked on loading.
-    page.reload();
+    if (wasHere) {
+      // Where only the hash changes nothing is loaded anew, and who is signed in is asked on loading.
+      page.reload();
+    }
     page.waitForSelector("main");
     return page;
   }

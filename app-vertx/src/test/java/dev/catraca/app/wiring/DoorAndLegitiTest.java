@@ -43,6 +43,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
@@ -166,8 +167,18 @@ class DoorAndLegitiTest {
         .ofMinSize(1).ofMaxSize(3);
   }
 
-  @Property(tries = 4000)
+  @Property(tries = 400)
   void whateverTheDoorTakesInLegitiTakesToo(@ForAll("changes") List<Change> changes) throws IOException {
+    takes(changes);
+  }
+
+  @Tag("slow")
+  @Property(tries = 4000)
+  void soItDoesWithTenTimesAsMany(@ForAll("changes") List<Change> changes) throws IOException {
+    takes(changes);
+  }
+
+  private static void takes(List<Change> changes) throws IOException {
     ObjectNode order = (ObjectNode) JSON.readTree(FULL);
     List<Leaf> leaves = leaves(order);
     for (Change change : changes) {

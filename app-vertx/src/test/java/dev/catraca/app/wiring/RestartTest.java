@@ -25,13 +25,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service's process state is thrown away in the middle of orders; another service on the same database goes on. */
 class RestartTest {
   private static final Duration LOST = Duration.ofMillis(300);
-  private static final int MOST_FACTS = 7;
+  /** After how many facts a service is left, where there is no time for all. */
+  private static final List<Integer> SOME = List.of(2, 5);
+  private static final List<Integer> OTHERS = List.of(3, 4, 6, 7);
   private static LegitiSimulator legiti;
   private static AcquirerSimulatorServer acquirer;
 
@@ -49,19 +52,39 @@ class RestartTest {
 
   @Test
   void onH2NothingIsLostAndNothingDoneTwice(@TempDir Path folder) throws InterruptedException {
-    restartAfterEachStep("h2", "jdbc:h2:file:" + folder.resolve("catraca"), "sa");
+    restartOnH2(folder, SOME);
   }
 
   @Test
   void onPostgreSqlNothingIsLostAndNothingDoneTwice() throws InterruptedException, IOException {
+    restartOnPostgreSql(SOME);
+  }
+
+  @Tag("slow")
+  @Test
+  void onH2NeitherIsItAfterTheOtherSteps(@TempDir Path folder) throws InterruptedException {
+    restartOnH2(folder, OTHERS);
+  }
+
+  @Tag("slow")
+  @Test
+  void onPostgreSqlNeitherIsItAfterTheOtherSteps() throws InterruptedException, IOException {
+    restartOnPostgreSql(OTHERS);
+  }
+
+  private static void restartOnH2(Path folder, List<Integer> steps) throws InterruptedException {
+    restartAfter(steps, "h2", "jdbc:h2:file:" + folder.resolve("catraca"), "sa");
+  }
+
+  private static void restartOnPostgreSql(List<Integer> steps) throws InterruptedException, IOException {
     try (EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start()) {
-      restartAfterEachStep("pg", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres", "postgres");
+      restartAfter(steps, "pg", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres", "postgres");
     }
   }
 
-  private static void restartAfterEachStep(String name, String database, String user)
+  private static void restartAfter(List<Integer> steps, String name, String database, String user)
       throws InterruptedException {
-    for (int facts = 2; facts <= MOST_FACTS; facts++) {
+    for (int facts : steps) {
       String order = name + "-" + facts;
       StopWatch watch = new StopWatch(facts);
       Service first = start(database, user, watch);
@@ -74,7 +97,7 @@ class RestartTest {
     // Whatever the abandoned services had claimed is taken over once its lease has passed.
     try (Service last = start(database, user, Observer.none())) {
       ServiceClient client = new ServiceClient(last.url(), Optional.empty());
-      for (int facts = MOST_FACTS; facts >= 2; facts--) {
+      for (int facts : steps.reversed()) {
         String order = name + "-" + facts;
         await().atMost(Duration.ofMinutes(2)).until(
             () -> client.get(ServiceClient.order(order)).body().path("state").asText().equals("settled"));

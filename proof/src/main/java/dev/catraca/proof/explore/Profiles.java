@@ -37,7 +37,7 @@ public final class Profiles {
 
   private Profiles() {}
 
-  /** In every build, within a minute on two cores. */
+  /** In every whole build; in a quick one the small places of these. */
   public static List<ExploredSetting> ordinary() {
     List<ExploredSetting> places = new ArrayList<>();
     for (FlowKind flow : FlowKind.values()) {

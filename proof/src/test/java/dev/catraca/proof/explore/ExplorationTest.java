@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +21,28 @@ import org.junit.jupiter.api.Test;
  * behaviour that breaks no promise is seen all the same.
  */
 class ExplorationTest {
+  /** What every build can afford: of the ordinary places those that are small. */
+  private static final int SMALL = 4_000;
+  private static final Pattern STATES = Pattern.compile("(\\d+) states, .*");
+
   @Test
+  void everyWayKeepsEveryPromiseInSmallPlaces() throws Exception {
+    assertSmallPlacesAre("ordinary", Profiles.ordinary(), 20);
+  }
+
+  @Test
+  void anAnswerThatWasIgnoredStaysIgnoredInSmallPlaces() throws Exception {
+    assertSmallPlacesAre("unreduced", Profiles.unreduced(), 1);
+  }
+
+  @Test
+  @Tag("slow")
   void everyWayKeepsEveryPromise() throws Exception {
     assertThat(explored(Profiles.ordinary())).isEqualTo(pinned("ordinary"));
   }
 
   @Test
+  @Tag("slow")
   void anAnswerThatWasIgnoredStaysIgnored() throws Exception {
     assertThat(explored(Profiles.unreduced())).isEqualTo(pinned("unreduced"));
   }
@@ -38,6 +57,24 @@ class ExplorationTest {
   @Tag("deep")
   void everyWayKeepsEveryPromiseInTheDeepPlacesToo() throws Exception {
     assertThat(explored(Profiles.deep())).hasSameSizeAs(Profiles.deep());
+  }
+
+  private static void assertSmallPlacesAre(String profile, List<ExploredSetting> places, int least)
+      throws Exception {
+    List<String> all = pinned(profile);
+    assertThat(all).hasSameSizeAs(places);
+    List<Integer> small = IntStream.range(0, places.size()).filter(i -> states(all.get(i)) < SMALL).boxed()
+        .toList();
+
+    assertThat(small).hasSizeGreaterThanOrEqualTo(least);
+    assertThat(explored(small.stream().map(places::get).toList()))
+        .isEqualTo(small.stream().map(all::get).toList());
+  }
+
+  private static int states(String line) {
+    Matcher told = STATES.matcher(line);
+    assertThat(told.matches()).as(line).isTrue();
+    return Integer.parseInt(told.group(1));
   }
 
   private static List<String> explored(List<ExploredSetting> places) throws Exception {

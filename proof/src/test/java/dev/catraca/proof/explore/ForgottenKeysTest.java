@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.order.FlowKind;
 import dev.catraca.proof.explore.ExploredSetting.Peer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -12,13 +13,24 @@ class ForgottenKeysTest {
   @ParameterizedTest
   @EnumSource(value = Peer.class, names = {"FORGETFUL", "FORGETFUL_UNASKED"})
   void nothingIsDoneTwiceUnderAKeyThatIsForgotten(Peer forgetful) {
+    nothingIsDoneTwice(FlowKind.DIRECT, forgetful, 1);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource(value = Peer.class, names = {"FORGETFUL", "FORGETFUL_UNASKED"})
+  void norWhereTwoThingsGoWrong(Peer forgetful) {
     for (FlowKind flow : FlowKind.values()) {
-      Exploration done = Explorer
-          .explore(ExploredSetting.of(flow, forgetful, ExploredSetting.Lanes.MONEY).faults(2)
-              .wishes(ExploredSetting.Wish.CANCEL).withPlainAnswers());
-      assertThat(done.broken().map(story -> story + "\n" + story.asTest())).as(done.place().toString())
-          .isEmpty();
-      assertThat(done.finished()).isTrue();
+      nothingIsDoneTwice(flow, forgetful, 2);
     }
+  }
+
+  private static void nothingIsDoneTwice(FlowKind flow, Peer forgetful, int faults) {
+    Exploration done = Explorer
+        .explore(ExploredSetting.of(flow, forgetful, ExploredSetting.Lanes.MONEY).faults(faults)
+            .wishes(ExploredSetting.Wish.CANCEL).withPlainAnswers());
+    assertThat(done.broken().map(story -> story + "\n" + story.asTest())).as(done.place().toString())
+        .isEmpty();
+    assertThat(done.finished()).isTrue();
   }
 }

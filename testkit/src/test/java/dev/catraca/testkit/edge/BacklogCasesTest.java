@@ -35,11 +35,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Edge cases 39 and 40 with a running worker: a backlog drains at the configured concurrency, whatever one order does. */
 class BacklogCasesTest {
-  private static final int ORDERS = 2_000;
+  private static final int SOME = 200;
+  private static final int MANY = 2_000;
   private static final int CONCURRENCY = 8;
 
   private final MovableClock clock = new MovableClock();
@@ -50,21 +52,32 @@ class BacklogCasesTest {
   @Test
   void case40_a_backlog_in_every_state_is_picked_up_at_a_restart_at_the_configured_concurrency()
       throws InterruptedException {
+    isPickedUp(SOME);
+  }
+
+  @Tag("slow")
+  @Test
+  void case40_a_long_backlog_in_every_state_is_picked_up_at_a_restart_at_the_configured_concurrency()
+      throws InterruptedException {
+    isPickedUp(MANY);
+  }
+
+  private void isPickedUp(int orders) throws InterruptedException {
     Engine before = engine(store, acquirer, Observer.none(), 1);
-    leaveInFlight(before, 0, () -> {
+    leaveInFlight(before, 0, orders, () -> {
     });
     acquirer.always(Operation.AUTHORIZE, Behavior.loseAnswer());
-    leaveInFlight(before, 1, before.worker()::runDue);
+    leaveInFlight(before, 1, orders, before.worker()::runDue);
     acquirer.always(Operation.AUTHORIZE, Behavior.obey());
     legiti.always(Evaluation.class, call -> new AntiFraudOutcome.Unknown("cut off"));
-    leaveInFlight(before, 2, before.worker()::runDue);
+    leaveInFlight(before, 2, orders, before.worker()::runDue);
     acquirer.always(Operation.CAPTURE, Behavior.loseAnswer());
     legiti.always(Evaluation.class, call -> new AntiFraudOutcome.Decided(Decision.APPROVE, Optional.empty()));
-    leaveInFlight(before, 3, before.worker()::runDue);
+    leaveInFlight(before, 3, orders, before.worker()::runDue);
     acquirer.always(Operation.CAPTURE, Behavior.obey());
     clock.advance(Duration.ofSeconds(50));
 
-    CountDownLatch told = new CountDownLatch(ORDERS);
+    CountDownLatch told = new CountDownLatch(orders);
     Crowd crowd = new Crowd(acquirer);
     try (var worker = engine(store, crowd, new StatusTold(told), CONCURRENCY).worker()) {
       worker.start();
@@ -72,7 +85,7 @@ class BacklogCasesTest {
     }
 
     assertThat(crowd.most.get()).isEqualTo(CONCURRENCY);
-    for (int i = 0; i < ORDERS; i++) {
+    for (int i = 0; i < orders; i++) {
       OrderId id = id(i);
       Order order = Order.of(store.load(id).orElseThrow().facts());
       assertThat(order.status()).as(id.value()).isEqualTo(OrderStatus.APPROVED);
@@ -114,8 +127,8 @@ class BacklogCasesTest {
   }
 
   /** A quarter of the orders, placed and taken as far as they go by now. */
-  private void leaveInFlight(Engine engine, int quarter, Runnable work) {
-    for (int i = quarter; i < ORDERS; i += 4) {
+  private void leaveInFlight(Engine engine, int quarter, int orders, Runnable work) {
+    for (int i = quarter; i < orders; i += 4) {
       engine.placeOrder().place(order().id(id(i).value()).checkout(), "shop");
     }
     work.run();

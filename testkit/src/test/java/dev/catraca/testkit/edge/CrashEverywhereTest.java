@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -115,6 +116,7 @@ class CrashEverywhereTest {
         });
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("moments")
   void charged_then_charged_back(Moment moment) {
@@ -137,6 +139,7 @@ class CrashEverywhereTest {
         });
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("moments")
   void reviewed_and_cancelled(Moment moment) {
@@ -148,6 +151,7 @@ class CrashEverywhereTest {
     });
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("moments")
   void declined_naming_fraud(Moment moment) {
@@ -160,6 +164,7 @@ class CrashEverywhereTest {
         });
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("moments")
   void an_approved_hold_that_died_is_renewed(Moment moment) {

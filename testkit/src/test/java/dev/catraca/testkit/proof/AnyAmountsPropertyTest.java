@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /** Whatever amounts and currencies peers and people name, at any moment: nothing throws, and history can be read for ever. */
 class AnyAmountsPropertyTest {
@@ -207,8 +208,18 @@ class AnyAmountsPropertyTest {
     return new Card("tok-" + number, "411111", "000" + number, Optional.empty(), Optional.empty());
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 300)
   void whateverIsAnsweredAndAskedAnOrderIsDecidedAndItsHistoryIsRead(@ForAll long seed) {
+    decideAndRead(seed);
+  }
+
+  @Tag("slow")
+  @Property(tries = 1500)
+  void soItIsWithManyMoreAnswersAndQuestions(@ForAll long seed) {
+    decideAndRead(seed);
+  }
+
+  private static void decideAndRead(long seed) {
     Run run = new Run(seed);
     for (int i = 0; i < STEPS; i++) {
       int dice = run.chance.nextInt(10);
@@ -222,8 +233,18 @@ class AnyAmountsPropertyTest {
     }
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 300)
   void whateverFactsAreStoredTheyAreFolded(@ForAll long seed) {
+    store(seed);
+  }
+
+  @Tag("slow")
+  @Property(tries = 1500)
+  void soAreManyMore(@ForAll long seed) {
+    store(seed);
+  }
+
+  private static void store(long seed) {
     Run run = new Run(seed);
     for (int i = 0; i < STEPS; i++) {
       run.add(run.anyFact());
