@@ -37,6 +37,7 @@ import dev.catraca.input.Input;
 import dev.catraca.model.Fact;
 import dev.catraca.model.OperationRetry;
 import dev.catraca.model.Order;
+import dev.catraca.model.RetrySchedule;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
@@ -84,12 +85,9 @@ class TryingAgainTest {
   }
 
   private static Order withSetback(Order order, OperationRetry setback) {
-    return new Order(order.id(), order.flow(), order.amount(), order.policy(), order.placedAt(),
-        order.sequence(), order.lastAt(), order.payments(), order.unexpectedFunds(), order.open(),
-        order.evaluation(), order.reviewed(), order.endRequested(), order.ended(), order.refunds(),
-        order.refundStarts(), order.concluded(), order.chargebacks(), order.reported(),
-        order.missingAcquirer(), List.of(setback), order.withdrawn(),
-        order.legiti());
+    return new Order(order.placement(), order.sequence(), order.lastAt(), order.lifecycle(),
+        order.evaluation(), order.moneyIn(), order.moneyBack(), order.operations(),
+        new RetrySchedule(List.of(setback), order.missingAcquirer()), order.reporting());
   }
 
   @Test
