@@ -12,17 +12,12 @@ import java.util.stream.Stream;
  */
 public record Balance(Money taken, Money refunded, Money doubted, Money chargedBack) {
   public static Balance of(Order order, Funds.Captured taken) {
-    Money chargedBack = order.chargebacks().stream()
-        .filter(back -> !back.reversed() && back.reference().equals(taken.reference()))
-        .map(Chargeback::amount).reduce(taken.amount().none(), Amounts::plus);
-    return new Balance(taken.amount(), taken.refunded(), taken.doubted(), chargedBack);
+    return order.moneyBack().balanceOf(taken);
   }
 
   /** All money that was taken, expected or not, that of the last payment first. */
   public static Stream<Funds.Captured> taken(Order order) {
-    Funds last = order.lastPayment().funds();
-    return Stream.concat(Stream.of(last), order.allFunds().filter(funds -> !funds.equals(last)))
-        .filter(Funds.Captured.class::isInstance).map(Funds.Captured.class::cast);
+    return order.moneyIn().taken();
   }
 
   /** What may still be asked back of the acquirer. */

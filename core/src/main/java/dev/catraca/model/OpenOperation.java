@@ -37,7 +37,20 @@ public record OpenOperation(OperationRef ref, Money amount, Optional<String> ref
    * @param refunded how much of it had been given back, by the acquirer's word
    * @param heldUntil when its hold ends; empty where there was none
    */
-  public record Before(Optional<Money> captured, Money refunded, Optional<Instant> heldUntil) {}
+  public record Before(Optional<Money> captured, Money refunded, Optional<Instant> heldUntil) {
+    /** @param none no money, in the currency of the operation */
+    static Before of(Optional<Funds> money, Money none) {
+      Before nothing = new Before(Optional.empty(), none, Optional.empty());
+      return money.map(funds -> switch (funds) {
+        case Funds.Held held -> new Before(Optional.empty(), none, Optional.of(held.captureBefore()));
+        case Funds.Captured taken ->
+            new Before(Optional.of(taken.amount()), taken.refunded(), Optional.empty());
+        case Funds.Unpaid unpaid -> nothing;
+        case Funds.Declined declined -> nothing;
+        case Funds.Released released -> nothing;
+      }).orElse(nothing);
+    }
+  }
 
   /**
    * That the acquirer has news of it.

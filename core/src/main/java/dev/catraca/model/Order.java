@@ -19,47 +19,16 @@ import java.util.stream.Stream;
 
 /**
  * An order as its facts say it is: a fold of them that keeps what decides about the future and drops the rest. Status, agenda and
- * deadlines are derived from it and never stored.
+ * deadlines are derived from it and never stored. Each part says what it knows, and takes the facts that concern it; which part that is,
+ * {@code OrderFold} says.
  *
  * @param sequence of the last fact
  * @param lastAt when that was recorded
- * @param payments in the order of their numbers, at least one
- * @param unexpectedFunds money that appeared where none was expected
- * @param open the operation whose outcome is unknown, if any
  * @param evaluation the evaluation under way, if any
- * @param reviewed whether any payment was ever in review
- * @param endRequested how it is to end once a capture or charge in flight is resolved
- * @param ended how it ended
- * @param refunds those that somebody asked for, in that order
- * @param refundStarts the refund operations, by number
- * @param concluded the operations that are not open any more, by number
- * @param missingAcquirer an acquirer that a call is owed to and that is not configured any more
- * @param withdrawn what the acquirer has told and taken back
- * @param chargebacks what the card's holder took back, in that order
- * @param reported the fraud that the merchant told of when nothing was left to decline or to refund
  */
-public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Instant placedAt, long sequence,
-    Instant lastAt, List<Payment> payments, List<UnexpectedFunds> unexpectedFunds,
-    Optional<OpenOperation> open,
-    Optional<OpenEvaluation> evaluation, boolean reviewed, Optional<Ending> endRequested,
-    Optional<Ending> ended,
-    List<Refund> refunds, Map<Long, RefundStart> refundStarts, Map<Long, Conclusion> concluded,
-    List<Chargeback> chargebacks, Set<FraudSignal> reported,
-    Optional<String> missingAcquirer,
-    List<OperationRetry> retries, List<Withdrawal> withdrawn,
-    LegitiStatus legiti) {
-
-  public Order {
-    payments = List.copyOf(payments);
-    unexpectedFunds = List.copyOf(unexpectedFunds);
-    refunds = List.copyOf(refunds);
-    refundStarts = Map.copyOf(refundStarts);
-    concluded = Map.copyOf(concluded);
-    chargebacks = List.copyOf(chargebacks);
-    reported = Set.copyOf(reported);
-    retries = List.copyOf(retries);
-    withdrawn = List.copyOf(withdrawn);
-  }
+public record Order(Placement placement, long sequence, Instant lastAt, Lifecycle lifecycle,
+    Optional<OpenEvaluation> evaluation, MoneyIn moneyIn, MoneyBack moneyBack, Operations operations,
+    RetrySchedule schedule, Reporting reporting) {
 
   /**
    * The order that a history tells.
@@ -80,26 +49,100 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
     return fold.toOrder();
   }
 
+  public OrderId id() {
+    return placement.id();
+  }
+
+  public FlowKind flow() {
+    return placement.flow();
+  }
+
+  public Money amount() {
+    return placement.amount();
+  }
+
+  public Policy policy() {
+    return placement.policy();
+  }
+
+  public Instant placedAt() {
+    return placement.placedAt();
+  }
+
   /** The status as Legiti knows it; it never goes back (flows, section 1). */
   public OrderStatus status() {
-    return ended.map(Ending::status).orElse(reviewed ? OrderStatus.MANUAL_ANALYSIS : OrderStatus.PENDING);
+    return lifecycle.status();
+  }
+
+  /** Whether any payment was ever in review. */
+  public boolean reviewed() {
+    return lifecycle.reviewed();
+  }
+
+  /** How it is to end once a capture or charge in flight is resolved. */
+  public Optional<Ending> endRequested() {
+    return lifecycle.endRequested();
+  }
+
+  /** How it ended. */
+  public Optional<Ending> ended() {
+    return lifecycle.ended();
+  }
+
+  /** In the order of their numbers, at least one. */
+  public List<Payment> payments() {
+    return moneyIn.payments();
+  }
+
+  /** Money that appeared where none was expected. */
+  public List<UnexpectedFunds> unexpectedFunds() {
+    return moneyIn.unexpectedFunds();
   }
 
   /** The payment that the flow is at. */
   public Payment lastPayment() {
-    return payments.get(payments.size() - 1);
+    return moneyIn.lastPayment();
   }
 
   /** A payment by its number. */
   public Optional<Payment> payment(int number) {
-    return number >= 1 && number <= payments.size() ? Optional.of(payments.get(number - 1))
+    return number >= 1 && number <= payments().size() ? Optional.of(moneyIn.payment(number))
         : Optional.empty();
   }
 
   /** Where all money of the order is: that of its payments, and what appeared where none was expected. */
   public Stream<Funds> allFunds() {
-    return Stream.concat(payments.stream().map(Payment::funds),
-        unexpectedFunds.stream().map(UnexpectedFunds::funds));
+    return moneyIn.allFunds();
+  }
+
+  /** The refunds that somebody asked for, in that order. */
+  public List<Refund> refunds() {
+    return moneyBack.refunds();
+  }
+
+  /** What the card's holder took back, in that order. */
+  public List<Chargeback> chargebacks() {
+    return moneyBack.chargebacks();
+  }
+
+  /** The operation whose outcome is unknown, if any. */
+  public Optional<OpenOperation> open() {
+    return operations.open();
+  }
+
+  /** The operations that are not open any more, by number. */
+  public Map<Long, Conclusion> concluded() {
+    return operations.concluded();
+  }
+
+  /** The refund operations, by number. */
+  public Map<Long, RefundStart> refundStarts() {
+    return operations.refundStarts();
+  }
+
+  /** What the acquirer has told and taken back. */
+  public List<Withdrawal> withdrawn() {
+    return operations.withdrawn();
   }
 
   /**
@@ -107,22 +150,37 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
    * needs nobody.
    */
   public Stream<Withdrawal> unsettledWithdrawals() {
-    return withdrawn.stream().filter(each -> !each.settled()).filter(each -> {
-      long number = each.operation().number();
-      Optional<Conclusion> conclusion = Optional.ofNullable(concluded.get(number));
-      return conclusion.map(Conclusion::tookEffect)
-          .orElseGet(() -> open.filter(o -> o.ref().number() == number).isPresent());
-    });
+    return operations.unsettledWithdrawals();
+  }
+
+  /** The operations that had no effect, each with how often in a row that was so. */
+  public List<OperationRetry> retries() {
+    return schedule.retries();
+  }
+
+  /** An acquirer that a call is owed to and that is not configured any more. */
+  public Optional<String> missingAcquirer() {
+    return schedule.missingAcquirer();
+  }
+
+  /** What Legiti was told, and is still to be told. */
+  public LegitiStatus legiti() {
+    return reporting.legiti();
+  }
+
+  /** The fraud that the merchant told of when nothing was left to decline or to refund. */
+  public Set<FraudSignal> reported() {
+    return reporting.reported();
   }
 
   /** How many attempts were made, renewals aside. */
   public int attempts() {
-    return (int) payments.stream().filter(p -> !p.renewal()).count();
+    return (int) payments().stream().filter(p -> !p.renewal()).count();
   }
 
   /** Whether the acquirer may be taking money for this order right now. */
   public boolean moneyInFlight() {
-    return open.map(o -> o.ref().operation().takesMoney()).orElse(false);
+    return open().map(o -> o.ref().operation().takesMoney()).orElse(false);
   }
 
   /** Whether the order is approved and nothing has changed that. */
@@ -132,7 +190,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
 
   /** What Legiti is told of an order at this moment. */
   public OrderSnapshot snapshot() {
-    return new OrderSnapshot(status(), payments.stream().map(this::snapshot).toList());
+    return new OrderSnapshot(status(), payments().stream().map(this::snapshot).toList());
   }
 
   /** What Legiti is told of a payment at this moment. */
@@ -145,7 +203,7 @@ public record Order(OrderId id, FlowKind flow, Money amount, Policy policy, Inst
       case Funds.Captured taken ->
           taken.left().isZero() ? PaymentSnapshot.Status.REFUNDED : PaymentSnapshot.Status.CAPTURED;
     };
-    return new PaymentSnapshot(payment.number(), payment.card(), payment.installments(), amount, status,
+    return new PaymentSnapshot(payment.number(), payment.card(), payment.installments(), amount(), status,
         payment.terms().map(AcquirerTerms::name), payment.transactionId());
   }
 }

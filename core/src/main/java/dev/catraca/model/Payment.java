@@ -3,6 +3,7 @@ package dev.catraca.model;
 import dev.catraca.acquiring.AcquirerTerms;
 import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.order.Card;
+import dev.catraca.policy.DeadlineAction;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,16 @@ public record Payment(int number, Card card, int installments, boolean renewal, 
       Instant at, Optional<VerdictCode> code, Optional<String> onBehalfOf) {
     /** Who ended it where nobody did; no reviewer can be named so. */
     public static final String DEADLINE = "the deadline policy";
+
+    static ReviewEnd of(Fact.VerdictGiven f, Instant at) {
+      return new ReviewEnd(f.approved(), f.fraudSuspected(), f.reviewer(), f.reason(), at, f.code(),
+          f.onBehalfOf());
+    }
+
+    static ReviewEnd of(Fact.ReviewDeadlinePassed f, Instant at) {
+      return new ReviewEnd(f.action() == DeadlineAction.APPROVE, false, DEADLINE, "no verdict in time", at,
+          Optional.empty(), Optional.empty());
+    }
   }
 
   Payment withFunds(Funds now) {
@@ -51,6 +62,14 @@ public record Payment(int number, Card card, int installments, boolean renewal, 
     return new Payment(number, card, installments, renewal, requestKey, acquirerData, funds, riskDecision,
         Optional.of(end),
         transactionId, declinedForFraud, terms, clock);
+  }
+
+  /** A review of it is over; the attempt's clock, which stood meanwhile, goes on. */
+  Payment reviewEnded(RiskDecision decision, ReviewEnd end) {
+    AttemptClock now = riskDecision instanceof RiskDecision.InReview review
+        ? clock.afterReview(review.since(), end.at())
+        : clock;
+    return withClock(now).withRiskDecision(decision).withReviewEnd(end);
   }
 
   Payment withTransactionId(String id) {

@@ -13,98 +13,98 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** What facts make of that which Legiti is to be told of an order (flows, sections 3, 4 and 9). Each message tells the order as it is then. */
-final class Reporting {
-  private LegitiStatus legiti;
-  private final Set<FraudSignal> reported;
+/**
+ * What Legiti was told of an order and is still to be told (flows, sections 3, 4 and 9). Each message tells the order as it is when the
+ * message becomes owed, so the steps that owe one are given the order of that moment. Changes nothing of the order itself.
+ *
+ * @param reported the fraud that the merchant told of when nothing was left to decline or to refund
+ */
+public record Reporting(LegitiStatus legiti, Set<FraudSignal> reported) {
+  static final Reporting NOTHING_TOLD = new Reporting(LegitiStatus.EMPTY, Set.of());
 
-  Reporting(LegitiStatus legiti, Set<FraudSignal> reported) {
-    this.legiti = legiti;
-    this.reported = new HashSet<>(reported);
-  }
-
-  LegitiStatus book() {
-    return legiti;
-  }
-
-  /** The fraud that the merchant told of when nothing was left to decline or to refund. */
-  Set<FraudSignal> reported() {
-    return reported;
+  public Reporting {
+    reported = Set.copyOf(reported);
   }
 
   /** A {@code POST /order} is about to be sent. */
-  void posted() {
-    legiti = legiti.afterPost();
+  Reporting posted() {
+    return with(legiti.afterPost());
   }
 
   /** A {@code POST /order} may have arrived though no answer says so. */
-  void inDoubt() {
-    legiti = legiti.afterDoubt();
+  Reporting inDoubt() {
+    return with(legiti.afterDoubt());
   }
 
   /** Legiti has the order. */
-  void received(Optional<Decision> late) {
-    legiti = legiti.afterReceipt(late);
+  Reporting received(Optional<Decision> late) {
+    return with(legiti.afterReceipt(late));
   }
 
-  void acknowledged(NotificationId notification) {
-    legiti = notification.kind() == NotificationId.Kind.CREATION ? legiti.afterReceipt(Optional.empty())
-        : legiti;
-    change(notification, n -> n.now(State.ACKNOWLEDGED));
+  Reporting acknowledged(NotificationId notification) {
+    Reporting known = notification.kind() == NotificationId.Kind.CREATION ? received(Optional.empty()) : this;
+    return known.change(notification, n -> n.now(State.ACKNOWLEDGED));
   }
 
-  void change(NotificationId notification, UnaryOperator<Notification> change) {
-    legiti.notifications().stream().filter(n -> n.isFor(notification)).findFirst()
-        .ifPresent(n -> legiti = legiti.with(change.apply(n)));
+  Reporting change(NotificationId notification, UnaryOperator<Notification> change) {
+    return legiti.notifications().stream().filter(n -> n.isFor(notification)).findFirst()
+        .map(n -> with(legiti.with(change.apply(n)))).orElse(this);
   }
 
   /** What Legiti refused of the order is put right. */
-  void corrected() {
-    legiti = legiti.afterCorrection();
+  Reporting corrected() {
+    return with(legiti.afterCorrection());
   }
 
   /** The order has another status now. */
-  void status(Order now, OrderStatus status, Optional<String> reason) {
-    owe(now, NotificationId.Kind.STATUS, new Message.StatusChange(status, reason));
+  Reporting status(Order now, OrderStatus status, Optional<String> reason) {
+    return owe(now, NotificationId.Kind.STATUS, new Message.StatusChange(status, reason));
   }
 
   /** A fraud mark is owed, once. */
-  void mark(Order now, FraudSignal signal) {
-    if (!legiti.owesMark(signal)) {
-      owe(now, NotificationId.Kind.MARK, new Message.FraudMark(signal));
-    }
+  Reporting mark(Order now, FraudSignal signal) {
+    return legiti.owesMark(signal) ? this
+        : owe(now, NotificationId.Kind.MARK, new Message.FraudMark(signal));
   }
 
   /** The merchant told of fraud when nothing was left to decline or to refund. */
-  void fraud(Order now, FraudSignal signal) {
-    reported.add(signal);
-    mark(now, signal);
+  Reporting fraud(Order now, FraudSignal signal) {
+    Set<FraudSignal> told = new HashSet<>(reported);
+    told.add(signal);
+    return new Reporting(legiti, told).mark(now, signal);
   }
 
   /** A payment's transaction id is new, or another than before (flows, section 3). */
-  void transaction(Order now, Payment payment) {
-    if (now.policy().paymentUpdates()) {
-      legiti = legiti.plus(Notification.owed(new NotificationId(now.sequence(), NotificationId.Kind.PAYMENT),
-          new Message.PaymentUpdate(now.snapshot(payment)), now.lastAt()));
-      legiti = now.ended().isPresent() && isWithheld(now) ? legiti.withheld() : legiti;
+  Reporting transaction(Order now, Payment payment) {
+    if (!now.policy().paymentUpdates()) {
+      return this;
     }
+    LegitiStatus owed = legiti
+        .plus(Notification.owed(new NotificationId(now.sequence(), NotificationId.Kind.PAYMENT),
+            new Message.PaymentUpdate(now.snapshot(payment)), now.lastAt()));
+    return with(now.ended().isPresent() && isWithheld(now) ? owed.withheld() : owed);
   }
 
   /** Before the first message about an order that Legiti does not have comes the order itself. */
-  private void owe(Order now, NotificationId.Kind kind, Message message) {
+  private Reporting owe(Order now, NotificationId.Kind kind, Message message) {
     boolean withheld = isWithheld(now);
     boolean announced = legiti.notifications().stream()
         .anyMatch(n -> n.message() instanceof Message.Creation);
+    LegitiStatus owed = legiti;
     if (!legiti.acknowledged() && !announced && !withheld) {
-      legiti = legiti.plus(Notification.owed(new NotificationId(now.sequence(), NotificationId.Kind.CREATION),
+      owed = owed.plus(Notification.owed(new NotificationId(now.sequence(), NotificationId.Kind.CREATION),
           new Message.Creation(now.snapshot()), now.lastAt()));
     }
-    legiti = legiti.plus(Notification.owed(new NotificationId(now.sequence(), kind), message, now.lastAt()));
-    legiti = withheld ? legiti.withheld() : legiti;
+    owed = owed.plus(Notification.owed(new NotificationId(now.sequence(), kind), message, now.lastAt()));
+    return with(withheld ? owed.withheld() : owed);
   }
 
   /** Whether the merchant tells Legiti nothing of orders that never reached it, and this one never did. */
   private boolean isWithheld(Order now) {
     return !legiti.posted() && !now.policy().collectUnevaluated();
+  }
+
+  private Reporting with(LegitiStatus now) {
+    return new Reporting(now, reported);
   }
 }

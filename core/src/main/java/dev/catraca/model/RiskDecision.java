@@ -1,5 +1,7 @@
 package dev.catraca.model;
 
+import dev.catraca.policy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +18,22 @@ public sealed interface RiskDecision {
   record NoDecision(boolean unavailable) implements RiskDecision {}
 
   /** With the review desk. */
-  record InReview(Instant since, Instant deadline) implements RiskDecision {}
+  record InReview(Instant since, Instant deadline) implements RiskDecision {
+    /** Until the time limit, or until a margin before the hold ends, whichever comes first (flows, section 8). */
+    static InReview from(Instant since, Funds funds, Policy policy) {
+      Instant limit = since.plus(policy.reviewTimeLimit());
+      return new InReview(since,
+          funds instanceof Funds.Held held && lastCapture(held, policy).isBefore(limit)
+              ? lastCapture(held, policy)
+              : limit);
+    }
+
+    private static Instant lastCapture(Funds.Held held, Policy policy) {
+      Duration quarter = Duration.between(held.heldAt(), held.captureBefore()).dividedBy(4);
+      Duration margin = policy.captureMargin().compareTo(quarter) < 0 ? policy.captureMargin() : quarter;
+      return held.captureBefore().minus(margin);
+    }
+  }
 
   /** Card and amount may be taken. */
   record Approved(By by) implements RiskDecision {}

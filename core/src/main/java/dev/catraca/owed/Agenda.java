@@ -86,7 +86,7 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
     step.filter(Step.Operate.class::isInstance)
         .ifPresent(next -> wanted.add(begin(order, ((Step.Operate) next).operation())));
     wanted.addAll(Reversals.of(order));
-    return wanted.stream().map(begin -> new Due<Call.ToAcquirer>(begin, Optional.of(dueAt(order, begin))))
+    return wanted.stream().map(begin -> new Due<Call.ToAcquirer>(begin, dueAt(order, begin)))
         .min(Comparator.comparing(due -> due.at().orElse(Instant.MAX)));
   }
 
@@ -113,10 +113,21 @@ public record Agenda(Optional<Due<Call.ToAcquirer>> acquirer, Optional<Due<Call.
     };
   }
 
-  private static Instant dueAt(Order order, Call.Begin begin) {
-    return order.retries().stream()
+  /** Empty while only a person can say whether there is anything to give back. */
+  private static Optional<Instant> dueAt(Order order, Call.Begin begin) {
+    if (begin.operation() == Operation.REFUND && isTakenBack(order, begin.reference())) {
+      return Optional.empty();
+    }
+    return Optional.of(order.retries().stream()
         .filter(s -> s.concerns(begin.payment(), begin.operation(), begin.reference(), begin.refundId()))
-        .map(OperationRetry::retryAt).findFirst().orElse(order.placedAt());
+        .map(OperationRetry::retryAt).findFirst().orElse(order.placedAt()));
+  }
+
+  /** Whether the acquirer has taken back the very capture or charge that took that money, and nobody has settled it (flows, section 7). */
+  private static boolean isTakenBack(Order order, Optional<String> reference) {
+    return Balance.taken(order).filter(taken -> reference.equals(Optional.of(taken.reference())))
+        .anyMatch(taken -> order.unsettledWithdrawals()
+            .anyMatch(withdrawal -> withdrawal.operation().number() == taken.start()));
   }
 
   private static Optional<Due<Call.ToEvaluator>> evaluation(Order order, Optional<Step> step) {

@@ -8,12 +8,19 @@ import dev.catraca.antifraud.NotificationId;
 import dev.catraca.model.AttemptClock;
 import dev.catraca.model.Conclusion;
 import dev.catraca.model.Funds;
+import dev.catraca.model.Lifecycle;
+import dev.catraca.model.MoneyBack;
+import dev.catraca.model.MoneyIn;
 import dev.catraca.model.OpenEvaluation;
 import dev.catraca.model.OpenOperation;
 import dev.catraca.model.OperationRetry;
+import dev.catraca.model.Operations;
 import dev.catraca.model.Order;
 import dev.catraca.model.Payment;
+import dev.catraca.model.Placement;
 import dev.catraca.model.RefundStart;
+import dev.catraca.model.Reporting;
+import dev.catraca.model.RetrySchedule;
 import dev.catraca.model.RiskDecision;
 import dev.catraca.model.UnexpectedFunds;
 import dev.catraca.model.Withdrawal;
@@ -114,13 +121,21 @@ final class CanonicalState {
 
   /** Its parts are the ones that stand for all that are equal: those that the next move leaves alone are known at sight. */
   Order order() {
-    return new Order(before.id(), before.flow(), before.amount(), before.policy(), Start.NOW, numbers.last(),
-        Start.NOW, before.payments().stream().map(this::payment).toList(), strays(), open(), evaluation(),
-        keys.canonical(before.reviewed()), keys.canonical(before.endRequested()),
-        keys.canonical(before.ended()), keys.canonical(before.refunds()), refundStarts(), concluded(),
-        keys.canonical(before.chargebacks()), keys.canonical(before.reported()),
-        keys.canonical(before.missingAcquirer()), setbacks(), withdrawn(),
-        place.reportsStepByStep() ? legiti(before.legiti()) : TOLD_ELSEWHERE);
+    Placement placement = new Placement(before.id(), before.flow(), before.amount(), before.policy(),
+        Start.NOW);
+    Lifecycle lifecycle = new Lifecycle(keys.canonical(before.reviewed()),
+        keys.canonical(before.endRequested()), keys.canonical(before.ended()));
+    MoneyIn moneyIn = new MoneyIn(before.payments().stream().map(this::payment).toList(), strays());
+    MoneyBack moneyBack = new MoneyBack(keys.canonical(before.refunds()),
+        keys.canonical(before.chargebacks()));
+    Operations operations = new Operations(open(), concluded(), refundStarts(), withdrawn());
+    RetrySchedule schedule = new RetrySchedule(setbacks(), keys.canonical(before.missingAcquirer()));
+    Reporting reporting = new Reporting(
+        place.reportsStepByStep() ? legiti(before.legiti()) : TOLD_ELSEWHERE,
+        keys.canonical(before.reported()));
+    return new Order(placement, numbers.last(), Start.NOW, lifecycle, evaluation(), moneyIn, moneyBack,
+        operations,
+        schedule, reporting);
   }
 
   private List<UnexpectedFunds> strays() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.catraca.antifraud.LegitiStatus;
 import dev.catraca.model.Order;
+import dev.catraca.model.Reporting;
 import dev.catraca.order.FlowKind;
 import dev.catraca.owed.Agenda;
 import dev.catraca.proof.explore.ExploredSetting.Lanes;
@@ -45,10 +46,7 @@ class ReductionTest {
   }
 
   private static Order untold(Order o) {
-    return new Order(o.id(), o.flow(), o.amount(), o.policy(), o.placedAt(), o.sequence(), o.lastAt(),
-        o.payments(), o.unexpectedFunds(), o.open(), o.evaluation(), o.reviewed(), o.endRequested(),
-        o.ended(),
-        o.refunds(), o.refundStarts(), o.concluded(), o.chargebacks(), o.reported(), o.missingAcquirer(),
-        o.retries(), o.withdrawn(), NOTHING_TOLD);
+    return new Order(o.placement(), o.sequence(), o.lastAt(), o.lifecycle(), o.evaluation(), o.moneyIn(),
+        o.moneyBack(), o.operations(), o.schedule(), new Reporting(NOTHING_TOLD, o.reported()));
   }
 }

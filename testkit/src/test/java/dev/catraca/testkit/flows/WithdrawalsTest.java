@@ -69,6 +69,11 @@ class WithdrawalsTest {
         .filter(ref -> ref.operation() == CHARGE).findFirst().orElseThrow();
   }
 
+  private static long refunds(Scenario scenario) {
+    return scenario.acquirer().calls().stream().map(call -> call.request().ref().operation())
+        .filter(REFUND::equals).count();
+  }
+
   private static void says(Scenario scenario, OperationRef operation, boolean tookEffect, String reason) {
     scenario.resolve(
         new Request.ResolveOperation(tookEffect, Optional.empty(), operation.number(), reason));
@@ -197,6 +202,22 @@ class WithdrawalsTest {
         new AcquirerOutcome.Charged("charge:" + charge.key(cancelled.order().id()), Optional.empty(),
             Money.of(11_000, "BRL"))));
     cancelled.run().expectSettled(CANCELLED);
+  }
+
+  /** The acquirer refuses to give back what it has not: to ask for that, ever more seldom, finds out nothing that a person would not. */
+  @Test
+  void case83_what_was_taken_back_is_not_given_back_until_a_person_says_what_holds() {
+    Scenario cancelled = Scenario.direct().acquirer(acquirer -> acquirer.next(CHARGE, loseAnswer())
+        .always(REFUND, refuse(RefusalReason.OTHER))).legiti(answers(APPROVE)).place().cancel()
+        .advance(Duration.ofMinutes(1)).expectStatus(CANCELLED);
+    OperationRef charge = charge(cancelled);
+    withdraw(cancelled, charge);
+    long before = refunds(cancelled);
+    cancelled.advance(Duration.ofDays(1)).expectAttention("has taken back what it told of charge");
+    assertThat(refunds(cancelled)).isEqualTo(before);
+    says(cancelled, charge, true, "it holds after all");
+    cancelled.expectDone().advance(Duration.ofMinutes(1));
+    assertThat(refunds(cancelled)).isGreaterThan(before);
   }
 
   /** Whoever sold it on that word decides; the order stays approved. */

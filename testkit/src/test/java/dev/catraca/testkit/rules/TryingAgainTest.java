@@ -37,6 +37,7 @@ import dev.catraca.input.Input;
 import dev.catraca.model.Fact;
 import dev.catraca.model.OperationRetry;
 import dev.catraca.model.Order;
+import dev.catraca.model.RetrySchedule;
 import dev.catraca.owed.Agenda;
 import dev.catraca.owed.Call;
 import dev.catraca.owed.Due;
@@ -51,6 +52,9 @@ import org.junit.jupiter.api.Test;
 
 /** Flows, sections 7 and 8: when an operation is tried again, asked about or left to a person: the decider alone. */
 class TryingAgainTest {
+  private static final Fact CHARGE_WITHDRAWN = new Fact.OutcomeWithdrawn(1, CHARGE, 3,
+      "the account was closed");
+
   @Test
   void what_was_not_executed_is_tried_again_ever_slower_until_it_succeeds() {
     FlowFixture fixture = FlowFixture.given(placed(PRE_AUTHORIZATION), offered(),
@@ -84,12 +88,45 @@ class TryingAgainTest {
   }
 
   private static Order withSetback(Order order, OperationRetry setback) {
-    return new Order(order.id(), order.flow(), order.amount(), order.policy(), order.placedAt(),
-        order.sequence(), order.lastAt(), order.payments(), order.unexpectedFunds(), order.open(),
-        order.evaluation(), order.reviewed(), order.endRequested(), order.ended(), order.refunds(),
-        order.refundStarts(), order.concluded(), order.chargebacks(), order.reported(),
-        order.missingAcquirer(), List.of(setback), order.withdrawn(),
-        order.legiti());
+    return new Order(order.placement(), order.sequence(), order.lastAt(), order.lifecycle(),
+        order.evaluation(), order.moneyIn(), order.moneyBack(), order.operations(),
+        new RetrySchedule(List.of(setback), order.missingAcquirer()), order.reporting());
+  }
+
+  @Test
+  void a_refund_of_what_the_acquirer_has_taken_back_waits_for_a_person() {
+    FlowFixture ended = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
+        charged(3, "charge-1"), unauthorized());
+    Call.Begin refund = (Call.Begin) owed(ended).orElseThrow();
+    assertThat(refund.operation()).isEqualTo(REFUND);
+    assertThat(dueAt(ended)).contains(START);
+
+    FlowFixture takenBack = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
+        charged(3, "charge-1"), unauthorized(), CHARGE_WITHDRAWN);
+    assertThat(owed(takenBack)).contains(refund);
+    assertThat(dueAt(takenBack)).isEmpty();
+    takenBack.when(new Input.StartOperation(refund, ASKABLE)).thenIgnored(NOT_OWED);
+
+    FlowFixture settled = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
+        charged(3, "charge-1"), unauthorized(), CHARGE_WITHDRAWN,
+        new Fact.OperationResolved(1, 3, true, Optional.of("charge-1"), "it holds after all"));
+    assertThat(owed(settled)).contains(refund);
+    assertThat(dueAt(settled)).contains(START);
+  }
+
+  /** What is taken back of one operation holds up no other's money. */
+  @Test
+  void what_is_owed_beside_it_is_given_back_meanwhile() {
+    FlowFixture beside = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
+        charged(3, "charge-1"), unauthorized(), CHARGE_WITHDRAWN, authorized(3, "auth-late"));
+    assertThat(owed(beside).map(Call::name)).contains("void payment 1 of auth-late");
+    assertThat(dueAt(beside)).contains(START);
+
+    FlowFixture another = FlowFixture.given(placed(DIRECT), offered(), started(CHARGE, ASKABLE),
+        notExecuted(3), started(CHARGE, ASKABLE), charged(5, "charge-2"), unauthorized(),
+        charged(3, "charge-1"), CHARGE_WITHDRAWN);
+    assertThat(owed(another).map(Call::name)).contains("refund payment 1 of charge-2");
+    assertThat(dueAt(another)).contains(START);
   }
 
   @Test
