@@ -103,10 +103,11 @@ final class AppendSql {
       + ColumnArrays.unnest("w", LEASED)
       + " JOIN order_lane l ON l.order_id = w.order_id AND l.lane = w.lane AND l.lease_token = w.token";
 
+  /** Joined from outside in: subqueries might be answered by reading all facts once. */
   static final String FIND_OWN = "SELECT own.append_id FROM " + ColumnArrays.unnest("own", OWN)
-      + " WHERE EXISTS (SELECT 1 FROM order_fact f WHERE f.order_id = own.order_id AND f.sequence = own.next"
-      + " AND f.append_id = own.append_id) OR EXISTS (SELECT 1 FROM request_key k"
-      + " WHERE k.request_key = own.request_key AND k.append_id = own.append_id)";
+      + " LEFT JOIN order_fact f ON f.order_id = own.order_id AND f.sequence = own.next AND f.append_id = own.append_id"
+      + " LEFT JOIN request_key k ON k.request_key = own.request_key AND k.append_id = own.append_id"
+      + " WHERE f.append_id IS NOT NULL OR k.append_id IS NOT NULL";
 
   /**
    * Forgets, empties, replaces or adds lanes; a lane whose call stays the same keeps when it is due. First the writer's own lease is over, then

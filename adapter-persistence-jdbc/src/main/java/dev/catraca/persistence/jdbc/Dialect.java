@@ -192,7 +192,8 @@ enum Dialect {
     Map<String, String> writerProperties(DatabaseSettings settings) {
       Map<String, String> properties = new LinkedHashMap<>(driverProperties(settings));
       properties.merge("options", " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
-          + " -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off", String::concat);
+          + " -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off",
+          String::concat);
       return properties;
     }
   };

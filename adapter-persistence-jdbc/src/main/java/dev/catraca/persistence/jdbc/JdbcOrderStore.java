@@ -53,10 +53,10 @@ public final class JdbcOrderStore implements OrderStore, AutoCloseable {
   private final GroupWriter writer;
   private final AutoCloseable upkeep;
 
-  /** A store on connections that somebody else looks after. */
+  /** A store on connections that somebody else looks after. Whoever stands in line gives up last of all. */
   JdbcOrderStore(DataSource source, Dialect dialect, String name) {
     this(source::getConnection, new OwnConnection(source::getConnection, PATIENCE), dialect, name,
-        Duration.ofSeconds(3), Connections.Unpooled::new, () -> {});
+        Duration.ofMinutes(1), Connections.Unpooled::new, () -> {});
   }
 
   private JdbcOrderStore(ConnectionFactory source, OwnConnection own, Dialect dialect, String name,

@@ -35,7 +35,7 @@ final class PostgresLeases implements Leases {
    * The row of a lane that is due; one that has nothing to do is not. One that has this very lease is taken again: the commit that took it was
    * not acknowledged. The rows to take are fixed first: a plan must not look for them twice.
    */
-  private static final String TAKE = "WITH free AS MATERIALIZED (SELECT l.order_id, l.lane, l.lease_token AS before,"
+  static final String TAKE = "WITH free AS MATERIALIZED (SELECT l.order_id, l.lane, l.lease_token AS before,"
       + " w.token, w.until FROM " + ColumnArrays.unnest("w", TAKEN)
       + " JOIN order_lane l ON l.order_id = w.order_id AND l.lane = w.lane WHERE l.call_name IS NOT NULL"
       + " AND l.due_at <= w.asked_at AND (l.lease_token = w.token OR l.lease_token IS NULL"
@@ -45,13 +45,13 @@ final class PostgresLeases implements Leases {
       + " RETURNING mine.order_id, mine.lane, mine.call_name, mine.tries,"
       + " free.before IS NOT NULL AS taken_over";
 
-  private static final String LENGTHEN = "UPDATE order_lane AS mine SET lease_until = w.until,"
+  static final String LENGTHEN = "UPDATE order_lane AS mine SET lease_until = w.until,"
       + " leased_at = CURRENT_TIMESTAMP FROM " + ColumnArrays.unnest("w", KEPT)
       + " WHERE mine.order_id = w.order_id AND mine.lane = w.lane AND mine.lease_token = w.token"
       + " RETURNING mine.order_id";
 
   /** Whether a lane has something to do is looked at with its row locked, so no append comes in between. */
-  private static final String GIVE_BACK = "MERGE INTO order_lane AS mine USING (SELECT * FROM "
+  static final String GIVE_BACK = "MERGE INTO order_lane AS mine USING (SELECT * FROM "
       + ColumnArrays.unnest("u", LEFT)
       + ") AS w ON mine.order_id = w.order_id AND mine.lane = w.lane AND mine.lease_token = w.token"
       + " WHEN MATCHED AND mine.call_name IS NULL THEN DELETE"
