@@ -60,6 +60,8 @@ public final class OrderScheduleRun {
   private static final Money AMOUNT = Money.of(11000, "BRL");
   private static final int LONGEST_WAY_TO_REST = 400;
   private static final int MOST_LOOKS = 5000;
+  /** What is no better after so much help, such as a report that Legiti refuses for good, is left as it is. */
+  private static final int MOST_HELP = 20;
 
   /** Not an exception that anybody catches: the process is gone. */
   private static final class Death extends Error {
@@ -354,6 +356,7 @@ public final class OrderScheduleRun {
     whileEvaluating.clear();
     whileNotifying.clear();
     int rounds = 0;
+    int helped = 0;
     while (rounds++ < LONGEST_WAY_TO_REST) {
       work(engine);
       Optional<Instant> next = memory.lanes(ORDER).values().stream().map(OrderScheduleRun::wake)
@@ -361,7 +364,7 @@ public final class OrderScheduleRun {
       if (next.isPresent()) {
         Duration wait = Duration.between(clock.instant(), next.get());
         clock.advance(wait.isNegative() || wait.isZero() ? Duration.ofMillis(1) : wait);
-      } else if (!help()) {
+      } else if (helped++ == MOST_HELP || !help()) {
         return;
       }
     }
