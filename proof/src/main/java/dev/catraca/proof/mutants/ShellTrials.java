@@ -24,6 +24,7 @@ import dev.catraca.port.Observer;
 import dev.catraca.port.OperationRequest;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.StoreUnavailableException;
+import dev.catraca.proof.simulate.SimulatedWorlds;
 import dev.catraca.testkit.fake.Behavior;
 import dev.catraca.testkit.fake.FakeAcquirer;
 import dev.catraca.testkit.fake.InMemoryOrderStore;
@@ -75,6 +76,8 @@ public final class ShellTrials implements Function<String, Optional<String>> {
       entry("a place kept for nothing is given back", () -> runsAtOnce(true)),
       entry("an order whose acknowledgement was lost is worked on at once",
           ShellTrials::anOrderInDoubtIsWorkedOnAtOnce),
+      entry("a worker beside a full room looks for more once there is a place", () -> world(2)),
+      entry("a worker claims by no clock that it has not read", () -> world(21)),
       entry("those in line get their turn, one by one", ShellTrials::thoseInLineGetTheirTurn),
       entry("an operator's word that comes again falls on nothing",
           OperatorTrials::aWordThatComesAgainFallsOnNothing),
@@ -105,6 +108,12 @@ public final class ShellTrials implements Function<String, Optional<String>> {
     } catch (Exception failed) {
       throw new IllegalStateException("\"" + name + "\" could not be tried", failed);
     }
+  }
+
+  /** A world in which the worker works by itself, and in which the simulation found the fault. */
+  private static void world(int number) {
+    Optional<String> broken = SimulatedWorlds.broken(20260302, number);
+    check(broken.isEmpty(), broken.orElse(""));
   }
 
   static void check(boolean holds, String broken) {

@@ -22,12 +22,15 @@ final class Fleet {
   private final Plan plan;
   private final Mistake mistake;
   private final List<Instance> instances = new ArrayList<>();
+  /** Whether workers work by themselves. A planted mistake is to shrink to a story of few orders, and those share little room. */
+  private final boolean live;
   private boolean changed = true;
 
   Fleet(World world, Mistake mistake) {
     this.world = world;
     this.plan = world.plan();
     this.mistake = mistake;
+    this.live = plan.isLive() && mistake.equals(Mistake.NONE);
   }
 
   void start() {
@@ -61,12 +64,12 @@ final class Fleet {
     Plan.InstancePlan its = plan.instances().get(number);
     long phase = number * Settings.POLL.toMillis() / plan.instances().size();
     return new Instance(number, world.clockwork(), its.settings() + restarts, its.clock(), phase, this, its,
-        plan.isLive());
+        live);
   }
 
   /** Where the worker works by itself, it begins to; elsewhere it does what is due when it is called. */
   private Instance started(Instance instance) {
-    if (plan.isLive()) {
+    if (live) {
       instance.engine().worker().start();
     }
     return instance;
@@ -84,7 +87,7 @@ final class Fleet {
       }
     }
     RandomGenerator jitter = () -> world.turns().story().chance().nextLong();
-    if (plan.isLive()) {
+    if (live) {
       builder.threads(() -> instance.threads(world)).concurrency(Instance.LITTLE_ROOM)
           .ordersInWork(MOST_ORDERS);
     }
@@ -137,7 +140,7 @@ final class Fleet {
 
   /** As long as something is due and a call makes those wait who work on it, one more begins. */
   void work(Instance instance) {
-    if (plan.isLive()) {
+    if (live) {
       look(instance);
       return;
     }
@@ -162,7 +165,7 @@ final class Fleet {
   }
 
   private boolean looks(Instance instance) {
-    if (plan.isLive()) {
+    if (live) {
       look(instance);
       return true;
     }

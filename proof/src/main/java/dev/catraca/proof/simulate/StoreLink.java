@@ -64,11 +64,9 @@ final class StoreLink extends PassingStore {
     return appended;
   }
 
-  private void handedOver(Claim claim) {
-    world.claimed(instance, claim);
+  private void handedOver(Claim claim, OrderStory story) {
     world.strike(Fault.HANDED_OVER);
-    world.find(claim.order())
-        .ifPresent(story -> story.record(new Event.Looked(claim.order(), claim.lane())));
+    story.record(new Event.Looked(claim.order(), claim.lane()));
   }
 
   private Appended append(Append append, Leasing leasing, OrderStory story) {
@@ -110,20 +108,23 @@ final class StoreLink extends PassingStore {
   }
 
   /**
-   * Leases change hands with what is acknowledged. Where it is not, the writer finds them by their token ({@code LiveWorkerTest}), or they
-   * run out, which costs nothing but time.
+   * Leases change hands with what is durable. Where nobody acknowledges it, the writer finds them by their token, or they run out.
    *
    * @param told what the writer is told if everything is durable
    */
   private Appended store(Append append, Leasing leasing, OrderStory story, Append.Result told) {
-    Appended appended = shared.append(append, told == Append.Result.DONE ? leasing : Leasing.NONE);
+    Appended appended = shared.append(append, leasing);
     boolean durable = appended.result() == Append.Result.DONE;
     Append.Result result = told(append, story, durable ? told : appended.result(), durable);
-    if (result == Append.Result.DONE) {
+    if (durable) {
       leasing.back().ifPresent(world::released);
-      appended.claims().forEach(this::handedOver);
+      appended.claims().forEach(claim -> world.claimed(instance, claim));
     }
-    return new Appended(result, appended.claims());
+    if (result != Append.Result.DONE) {
+      return new Appended(result, List.of());
+    }
+    appended.claims().forEach(claim -> handedOver(claim, story));
+    return appended;
   }
 
   private Append.Result told(Append append, OrderStory story, Append.Result result, boolean durable) {
