@@ -2,16 +2,16 @@
 -- empty in the columns that have indexes; lists read the rows in progress beside. An instance of the version before leaves in_progress
 -- as it is, and both are right: the columns are generated.
 ALTER TABLE order_head ADD COLUMN in_progress BOOLEAN DEFAULT FALSE NOT NULL;
-ALTER TABLE order_head ADD COLUMN listed_status VARCHAR(32) GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN status END);
-ALTER TABLE order_head ADD COLUMN listed_state VARCHAR(32) GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN state END);
-ALTER TABLE order_head ADD COLUMN listed_changed TIMESTAMP(3) WITH TIME ZONE
-  GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN changed_at END);
-ALTER TABLE order_head ADD COLUMN listed_review TIMESTAMP(3) WITH TIME ZONE
-  GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN review_deadline END);
-ALTER TABLE order_head ADD COLUMN listed_attention TIMESTAMP(3) WITH TIME ZONE
-  GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN attention_from END);
-ALTER TABLE order_head ADD COLUMN listed_hold TIMESTAMP(3) WITH TIME ZONE
-  GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN hold_until END);
+
+-- All at once: H2 writes the table anew for each such statement.
+ALTER TABLE order_head ADD (
+  listed_status VARCHAR(32) GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN status END),
+  listed_state VARCHAR(32) GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN state END),
+  listed_changed TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN changed_at END),
+  listed_review TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN review_deadline END),
+  listed_attention TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN attention_from END),
+  listed_hold TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (CASE WHEN NOT in_progress THEN hold_until END)
+);
 
 DROP INDEX order_head_status;
 DROP INDEX order_head_state;

@@ -41,8 +41,11 @@ class H2CutTest {
   @Test
   void whereverItIsCutTheFileHoldsWhatWasAcknowledged() throws Exception {
     RecordedDisk.install();
+    int schema;
     try (JdbcOrderStore store = JdbcOrderStore
         .open(DatabaseSettings.of("jdbc:h2:recorded:" + folder.resolve("orders"), "sa", ""))) {
+      store.append(Samples.placed("first"));
+      schema = RecordedDisk.steps().size();
       writeUntilCompacted(store);
     }
     List<RecordedDisk.Step> steps = RecordedDisk.steps();
@@ -50,7 +53,7 @@ class H2CutTest {
     int done = 0;
     Path base = folder.resolve("base");
     try (FileChannel file = FileChannel.open(base, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      for (int cut : cuts(steps.size())) {
+      for (int cut : cuts(schema, steps.size())) {
         for (; done < cut; done++) {
           replay(steps.get(done), file, acknowledged);
         }
@@ -80,12 +83,12 @@ class H2CutTest {
     assertThat(RecordedDisk.truncations()).as("the file was compacted meanwhile").isPositive();
   }
 
-  /** Not among the first steps, which make the schema. */
-  private static Set<Integer> cuts(int steps) {
+  /** @param schema steps in which the schema was made: what is cut there holds no order yet */
+  private static Set<Integer> cuts(int schema, int steps) {
     Random random = new Random(SEED);
     Set<Integer> cuts = new TreeSet<>();
     while (cuts.size() < CUTS) {
-      cuts.add(random.nextInt(steps / 5, steps));
+      cuts.add(random.nextInt(schema, steps));
     }
     return cuts;
   }
