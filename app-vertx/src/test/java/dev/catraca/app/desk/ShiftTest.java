@@ -282,6 +282,7 @@ class ShiftTest {
   void notesStandInNobodysWayInTheOtherLooks() {
     shop.inReview("noted-2");
     Page ana = desk(Shop.ANA, "noted-2");
+    assertThat(ana.locator(".pane")).containsText("Ninguém anotou nada.");
     ana.keyboard().press("m");
     ana.getByLabel("Nota para a equipe").fill("ligou; vai mandar\no documento");
     ana.keyboard().press("Control+Enter");
