@@ -2,12 +2,15 @@ package dev.catraca.usecase;
 
 import dev.catraca.port.ClockStep;
 import dev.catraca.port.LaneTime;
+import dev.catraca.port.StoreUnavailableException;
 import dev.catraca.port.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,6 +36,8 @@ final class LaneClock {
   private final boolean shared;
   private volatile Optional<Reading> last = Optional.empty();
   private Optional<Long> keptAt = Optional.empty();
+  /** What the next looks tell of. */
+  private final Queue<ClockStep> noticed = new ArrayDeque<>();
 
   /**
    * The store was asked between two counts.
@@ -71,23 +76,36 @@ final class LaneClock {
       Instant now = millis(own.instant());
       return new LaneTime(now, Duration.ZERO, now);
     }
-    if (last.isEmpty()) {
-      // Somebody else may have read it meanwhile, and may be first: then there is a little between the two.
-      last = Optional.of(read());
-    }
-    LaneTime now = last.orElseThrow().at(nanos.getAsLong());
+    LaneTime now = last.orElseGet(this::first).at(nanos.getAsLong());
     return new LaneTime(millis(now.shown()), now.ahead(), now.seen());
+  }
+
+  /** A request may come before the first look: what the clock shows is compared with what others saw, then as well. */
+  private synchronized Reading first() {
+    if (last.isEmpty()) {
+      try {
+        see().ifPresent(noticed::add);
+      } catch (StoreUnavailableException unwritable) {
+        // Then nothing is written by this time either, and who only reads need not wait.
+        return read();
+      }
+    }
+    return last.orElseThrow();
   }
 
   /**
    * Looks whether time goes on as it is counted here, and sees to it.
    *
-   * @return that the clock was set, if nobody has noticed before
+   * @return that the clock was set, if nobody has noticed before; what was noticed between two looks comes first
    */
   synchronized Optional<ClockStep> look() {
-    if (!shared) {
-      return Optional.empty();
+    if (shared) {
+      see().ifPresent(noticed::add);
     }
+    return Optional.ofNullable(noticed.poll());
+  }
+
+  private Optional<ClockStep> see() {
     Optional<Reading> before = last;
     Reading next = read();
     boolean strange = before.map(next::isStrangeAfter).orElse(false);

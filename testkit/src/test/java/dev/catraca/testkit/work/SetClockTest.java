@@ -287,6 +287,33 @@ class SetClockTest {
     });
   }
 
+  /** Found by simulation: a request came to a new instance before its first look, and went by what the clock showed. */
+  @Test
+  void case63_a_request_before_the_first_look_goes_by_no_clock_that_was_set() {
+    acquirer.always(CHARGE, loseRequest());
+    placed();
+    machine.set(machine.instant().minus(DAY));
+    Engine started = instance(machine);
+    started.placeOrder().place(order().id("order-2").checkout(), "shop");
+    assertThat(store.time().ahead()).isEqualTo(DAY);
+    started.worker().runDue();
+    assertThat(told()).singleElement()
+        .satisfies(entry -> assertThat(entry.remark().result()).isEqualTo("was set back"));
+  }
+
+  @Test
+  void case63_who_only_reads_waits_for_no_store_that_can_be_written() {
+    acquirer.always(CHARGE, loseRequest());
+    placed();
+    Engine reader = instance(new PassingStore(store) {
+      @Override
+      public Optional<ClockStep> keep(Instant counted) {
+        throw new StoreUnavailableException("read-only", new IllegalStateException("told to be"));
+      }
+    }, machine, ScriptedLegiti.deciding(APPROVE));
+    assertThat(reader.readOrder().lanes(ID)).isEqualTo(engine.readOrder().lanes(ID));
+  }
+
   @Test
   void case63_what_people_read_is_by_the_clock_and_not_by_the_time_of_lanes() {
     acquirer.always(CHARGE, loseRequest());
