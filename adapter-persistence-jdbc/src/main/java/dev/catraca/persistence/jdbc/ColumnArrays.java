@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Rows that travel as one array a column, for PostgreSQL's {@code unnest}. */
 final class ColumnArrays {
@@ -52,14 +53,14 @@ final class ColumnArrays {
     return kinds;
   }
 
-  /** {@code unnest(?::text[], ...) AS name (column, ...)}, to be bound by {@link #bind}. */
+  /**
+   * {@code (SELECT unnest(?::text[]) AS column, ...) AS name}, to be bound by {@link #bind}. They go on side by side, for all are of one length. Not
+   * {@code FROM unnest(...)}, which keeps the rows of each column in a store of its own, 16 KB at least: that costs more than a small append.
+   */
   static String unnest(String name, Map<String, Kind> kinds) {
-    StringBuilder sql = new StringBuilder("unnest(");
-    kinds.values()
-        .forEach(kind -> sql.append(sql.charAt(sql.length() - 1) == '(' ? "?::" : ", ?::").append(kind.type)
-            .append("[]"));
-    return sql.append(") AS ").append(name).append(" (").append(String.join(", ", kinds.keySet())).append(')')
-        .toString();
+    return kinds.entrySet().stream()
+        .map(column -> "unnest(?::" + column.getValue().type + "[]) AS " + column.getKey())
+        .collect(Collectors.joining(", ", "(SELECT ", ") AS " + name));
   }
 
   /** Adds a value to a column; whoever adds a row adds to every column. */
