@@ -177,7 +177,7 @@ final class Exchange {
     answered.accept(new Reply(200, "text/event-stream", Map.of(), new byte[0]), start);
     request.exceptionHandler(gone -> end());
     request.response().closeHandler(gone -> {
-      streaming.end();
+      streaming.leave();
       end();
     });
   }

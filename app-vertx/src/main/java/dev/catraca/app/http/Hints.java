@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +30,18 @@ public final class Hints implements Observer {
   private static final int REMEMBERED = 10_000;
   private static final int MOST_LISTENERS = 200;
 
+  /** Who shows orders; called from any thread. */
+  interface Listener {
+    /** @param event as it is written to a stream */
+    void tell(String event);
+
+    /** Nothing more is told. */
+    void end();
+  }
+
   private final Supplier<Desk> desk;
   private final InstantSource time;
-  private final Set<Consumer<String>> listeners = ConcurrentHashMap.newKeySet();
+  private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   /** The last sequence that was hinted at, of the orders that changed last. */
   private final Map<OrderId, Long> told = new LinkedHashMap<>() {
     private static final long serialVersionUID = 1L;
@@ -44,19 +52,31 @@ public final class Hints implements Observer {
     }
   };
 
+  private volatile boolean ended;
+
   /** @param desk where changes by other instances are found */
   public Hints(Supplier<Desk> desk, InstantSource time) {
     this.desk = desk;
     this.time = time;
   }
 
-  /** Whether there was room for one more listener, who is told each event as it is written to a stream. */
-  boolean join(Consumer<String> listener) {
-    return listeners.size() < MOST_LISTENERS && listeners.add(listener);
+  /** Whether there was room for one more listener; there is none once {@link #end} was called. */
+  boolean join(Listener listener) {
+    boolean joined = listeners.size() < MOST_LISTENERS && listeners.add(listener);
+    if (joined && ended) {
+      listeners.remove(listener);
+    }
+    return joined && !ended;
   }
 
-  void leave(Consumer<String> listener) {
+  void leave(Listener listener) {
     listeners.remove(listener);
+  }
+
+  /** This process stops: whoever listens goes on with another one, and is not waited for. */
+  void end() {
+    ended = true;
+    listeners.forEach(Listener::end);
   }
 
   @Override
@@ -88,6 +108,6 @@ public final class Hints implements Observer {
     }
     String data = JsonNodeFactory.instance.objectNode().put("order", order.value()).put("sequence", sequence)
         .toString();
-    listeners.forEach(listener -> listener.accept("event: changed\ndata: " + data + "\n\n"));
+    listeners.forEach(listener -> listener.tell("event: changed\ndata: " + data + "\n\n"));
   }
 }

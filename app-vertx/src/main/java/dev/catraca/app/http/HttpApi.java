@@ -29,6 +29,7 @@ public final class HttpApi {
   private final HttpServer server;
   private final Optional<Management> management;
   private final String host;
+  private final Hints hints;
   private volatile boolean stopping;
 
   /**
@@ -54,6 +55,7 @@ public final class HttpApi {
       Callers callers,
       PrometheusMeterRegistry meters, BooleanSupplier legitiAuthorized, Hints hints,
       Optional<Integer> managementPort, Optional<DemoClock> clock, Limits limits) {
+    this.hints = hints;
     Answers answers = new Answers(engine);
     OrdersApi orders = new OrdersApi(engine, answers);
     RequestsApi requests = new RequestsApi(engine, answers);
@@ -204,6 +206,8 @@ public final class HttpApi {
   /** Takes no new connections, lets requests end for so long, then closes. */
   public void stop(Duration patience) {
     stopping = true;
+    // A stream has no end of its own to be waited for.
+    hints.end();
     server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS).toCompletionStage().toCompletableFuture()
         .join();
     management.ifPresent(more -> more.server().close().toCompletionStage().toCompletableFuture().join());

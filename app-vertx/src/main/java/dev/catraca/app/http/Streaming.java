@@ -6,14 +6,13 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Consumer;
 
 /** Hints as server-sent events on one connection, until either side ends it; to be used on the connection's event loop. */
-final class Streaming {
+final class Streaming implements Hints.Listener {
   private static final long BEAT_MILLIS = 15_000;
 
   private final HttpServerResponse response;
   private final Vertx vertx;
   private final Context loop;
   private final Hints hints;
-  private final Consumer<String> listener = this::tell;
   private final Consumer<Consumer<Boolean>> ask;
   private long beat;
 
@@ -29,7 +28,7 @@ final class Streaming {
 
   /** Begins, unless too many listen. */
   boolean begin() {
-    if (!hints.join(listener)) {
+    if (!hints.join(this)) {
       return false;
     }
     response.setStatusCode(200).setChunked(true).putHeader("Content-Type", "text/event-stream")
@@ -43,19 +42,31 @@ final class Streaming {
 
   private void beat() {
     send(": here\n\n");
-    ask.accept(stands -> loop.runOnContext(now -> {
-      if (!stands && !response.closed() && !response.ended()) {
-        response.end();
+    ask.accept(stands -> {
+      if (!stands) {
+        end();
       }
-    }));
+    });
   }
 
-  void end() {
-    hints.leave(listener);
+  @Override
+  public void end() {
+    loop.runOnContext(now -> {
+      leave();
+      if (!response.closed() && !response.ended()) {
+        response.end();
+      }
+    });
+  }
+
+  /** It is at its end. */
+  void leave() {
+    hints.leave(this);
     vertx.cancelTimer(beat);
   }
 
-  private void tell(String event) {
+  @Override
+  public void tell(String event) {
     loop.runOnContext(now -> send(event));
   }
 

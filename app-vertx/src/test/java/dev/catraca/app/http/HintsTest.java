@@ -47,6 +47,7 @@ class HintsTest {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           lines.add(line);
         }
+        lines.add("at its end");
       } catch (IOException ended) {
         lines.add("ended");
       }
@@ -120,6 +121,7 @@ class HintsTest {
     try (Listener listener = new Listener(service)) {
       await().atMost(PATIENCE).until(() -> listener.lines.contains("retry: 2000"));
       Thread stopping = Thread.ofVirtual().start(service::close);
+      await().atMost(PATIENCE).until(() -> listener.lines.contains("at its end"));
       assertThat(stopping.join(PATIENCE)).isTrue();
     }
   }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A checkout with an acquirer that can neither repeat nor be asked: flows, section 7, "Visible". */
@@ -90,6 +91,8 @@ class UnknownOverHttpTest {
     throw new AssertionError(id + " is not among " + orders);
   }
 
+  /** Counting is done every so many seconds. */
+  @Tag("slow")
   @Test
   void whatIsUnknownIsCountedWithoutAScrapeThatAsksForIt() {
     service.post("/v1/orders", order("counted", "tok_unknown_authorized"));
