@@ -110,6 +110,11 @@ final class Turns {
     }
   }
 
+  /** From the next use of a port on everything ends: what is broken is known, and nobody can go on from it. */
+  void end() {
+    uses = mostUses;
+  }
+
   /** Whether the ports were used more often than any work needs: then everything ends. */
   boolean areTooMany() {
     return uses >= mostUses;

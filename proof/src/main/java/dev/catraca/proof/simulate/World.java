@@ -6,6 +6,7 @@ import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Append;
 import dev.catraca.port.Claim;
+import dev.catraca.port.Head;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneTime;
 import dev.catraca.port.Schedule;
@@ -110,6 +111,7 @@ final class World implements InstantSource {
       }
     }
     if (durable) {
+      mayTear(story, append);
       tally.facts(append.facts().size());
       punctuality.appended(append.order(), append.lanes(), clockwork.now(), this::truth);
       story.stored(append, instant());
@@ -117,6 +119,16 @@ final class World implements InstantSource {
       fleet.looksAgain();
       instance.ring();
       people.see(story, append);
+    }
+  }
+
+  /** An order with a torn history is none that anybody could load, judge or show. */
+  private void mayTear(OrderStory story, Append append) {
+    long stored = story.head().map(Head::sequence).orElse(0L);
+    if (append.expectedSequence() != stored) {
+      breaks(story, 24,
+          "what follows fact " + append.expectedSequence() + " was stored when there were " + stored);
+      turns.end();
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A simulation that noticed nothing would prove nothing: mistakes around the engines are caught, shrunk and seen again. */
 @Tag("campaign")
 class PlantedMistakesTest {
-  private static final long SEED = 12;
+  private static final long SEED = 11;
   private static final int WORLDS = 40;
 
   static Stream<Arguments> mistakes() {
@@ -36,7 +36,7 @@ class PlantedMistakesTest {
 
     assertThat(found.plan().orders()).hasSizeLessThanOrEqualTo(orders);
     assertThat(found.plan().labels()).as("very few orders and faults").hasSizeLessThanOrEqualTo(6);
-    assertThat(found.story()).contains("To see it again: ./prove simulate --seed 12 --world " + failed);
+    assertThat(found.story()).contains("To see it again: ./prove simulate --seed 11 --world " + failed);
 
     Plan again = Planner.plan(Seeds.of(SEED, failed), Simulation.ORDERS)
         .keeping(new LinkedHashSet<>(found.plan().labels()));

@@ -43,12 +43,19 @@ class FoldPropertyTest {
         .filter(Event.Written::durable).flatMap(written -> written.append().facts().stream()).toList();
   }
 
+  /** The order after each fact. */
+  private static List<Order> states(List<RecordedFact> history) {
+    List<Order> states = new ArrayList<>(List.of(Order.of(history.subList(0, 1))));
+    history.stream().skip(1).forEach(fact -> states.add(states.getLast().after(fact)));
+    return states;
+  }
+
   /** The order after each append; between the facts of one append it is never seen. */
   private static List<Order> storedStates(Trace trace) {
-    List<RecordedFact> history = history(trace);
+    List<Order> states = states(history(trace));
     return trace.events().stream().filter(Event.Written.class::isInstance).map(Event.Written.class::cast)
         .filter(Event.Written::durable)
-        .map(written -> Order.of(history.subList(0, (int) written.append().head().sequence()))).toList();
+        .map(written -> states.get((int) written.append().head().sequence() - 1)).toList();
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -57,8 +64,9 @@ class FoldPropertyTest {
     Order order = Order.of(history.subList(0, 1));
     for (int i = 1; i < history.size(); i++) {
       order = order.after(history.get(i));
-      assertThat(order).isEqualTo(Order.of(history.subList(0, i + 1)));
-      assertThat(Agenda.of(order)).isEqualTo(Agenda.of(Order.of(history.subList(0, i + 1))));
+      Order atOnce = Order.of(history.subList(0, i + 1));
+      assertThat(order).isEqualTo(atOnce);
+      assertThat(Agenda.of(order)).isEqualTo(Agenda.of(atOnce));
     }
   }
 
@@ -90,13 +98,13 @@ class FoldPropertyTest {
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void anIgnoredAnswerStaysIgnoredForEver(@ForAll("courses") OrderSchedule course) {
     Trace trace = OrderScheduleRun.of(course);
-    List<RecordedFact> history = history(trace);
+    List<Order> states = states(history(trace));
     List<Input> answers = trace.events().stream().flatMap(FoldPropertyTest::answer).distinct().limit(12)
         .toList();
     for (Input answer : answers) {
       Optional<Integer> ignoredAt = Optional.empty();
-      for (int i = first(answer); i <= history.size(); i++) {
-        Order order = Order.of(history.subList(0, i));
+      for (int i = first(answer); i <= states.size(); i++) {
+        Order order = states.get(i - 1);
         boolean ignored = isIgnored(order, answer);
         if (ignoredAt.isPresent() && !ignored) {
           throw new AssertionError(
