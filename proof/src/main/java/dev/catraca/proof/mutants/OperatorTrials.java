@@ -1,15 +1,18 @@
 package dev.catraca.proof.mutants;
 
+import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.acquiring.Operation.REFUND;
 import static dev.catraca.antifraud.Decision.APPROVE;
 import static dev.catraca.proof.mutants.ShellTrials.check;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.obey;
+import static dev.catraca.testkit.fake.Behavior.refuse;
 import static dev.catraca.testkit.fake.Behavior.useAmount;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCharge;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 
+import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
@@ -74,5 +77,22 @@ final class OperatorTrials {
     scenario.resolve(second.number(), false, Optional.empty());
     Money left = ((Funds.Captured) scenario.order().lastPayment().funds()).left();
     check(left.equals(Money.of(8_000, "BRL")), left + " are left of 110.00 once 10.00 of 40.00 came back");
+  }
+
+  /** Of a charge that the acquirer took back nothing is asked back before somebody has said what holds. */
+  static void whatWasTakenBackIsNotAskedBack() {
+    Scenario scenario = Scenario.direct()
+        .acquirer(acquirer -> acquirer.next(CHARGE, loseAnswer()).always(REFUND, refuse(RefusalReason.OTHER)))
+        .legiti(answers(APPROVE)).place().cancel().advance(Duration.ofMinutes(1));
+    takeBack(scenario, scenario.acquirer().calls().stream().map(call -> call.request().ref())
+        .filter(made -> made.operation() == CHARGE).findFirst().orElseThrow());
+    long before = refunds(scenario);
+    scenario.advance(Duration.ofDays(1));
+    check(refunds(scenario) == before, "what the acquirer took back is asked back from it");
+  }
+
+  private static long refunds(Scenario scenario) {
+    return scenario.acquirer().calls().stream().filter(call -> call.request().ref().operation() == REFUND)
+        .count();
   }
 }

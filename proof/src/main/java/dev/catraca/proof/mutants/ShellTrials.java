@@ -82,6 +82,7 @@ public final class ShellTrials implements Function<String, Optional<String>> {
       entry("those in line get their turn, one by one", ShellTrials::thoseInLineGetTheirTurn),
       entry("an operator's word that comes again falls on nothing",
           OperatorTrials::aWordThatComesAgainFallsOnNothing),
+      entry("what was taken back is not asked back", OperatorTrials::whatWasTakenBackIsNotAskedBack),
       entry("no more comes back of a refund than went", OperatorTrials::noMoreComesBackThanWent),
       entry("a stale append in a group is told so", () -> GroupTrials.run(GroupTrials::aStaleAppendIsToldSo)),
       entry("a refused value fails alone", () -> GroupTrials.run(GroupTrials::aRefusedValueFailsAlone)),
