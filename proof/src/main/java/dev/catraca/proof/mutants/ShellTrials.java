@@ -77,7 +77,6 @@ public final class ShellTrials implements Function<String, Optional<String>> {
       entry("an order whose acknowledgement was lost is worked on at once",
           ShellTrials::anOrderInDoubtIsWorkedOnAtOnce),
       entry("a worker beside a full room looks for more once there is a place", () -> world(2)),
-      entry("a worker claims by no clock that it has not read", () -> world(21)),
       entry("a request before an instance's first look goes by no clock that was set", () -> world(784)),
       entry("those in line get their turn, one by one", ShellTrials::thoseInLineGetTheirTurn),
       entry("an operator's word that comes again falls on nothing",
