@@ -31,27 +31,34 @@ final class Door implements AutoCloseable {
   private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
   private final int port;
   private ServerSocket listener;
+  private Thread acceptor;
 
   Door(Guest guest) {
     this.guest = guest;
     listener = listenSomewhere();
     port = listener.getLocalPort();
-    accept(listener);
+    acceptor = accept(listener);
   }
 
   int port() {
     return port;
   }
 
+  /** Whoever was about to let somebody in when the listener was closed still does: that is waited for, and cut with the others. */
   synchronized void shut() {
     close(listener);
+    try {
+      acceptor.join();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
     inside.forEach(Door::close);
   }
 
   synchronized void open() {
     if (listener.isClosed()) {
       listener = listenAgain();
-      accept(listener);
+      acceptor = accept(listener);
     }
   }
 
@@ -93,11 +100,12 @@ final class Door implements AutoCloseable {
     }
   }
 
-  private void accept(ServerSocket at) {
-    Thread.ofVirtual().name("door-" + at.getLocalPort()).start(() -> {
+  private Thread accept(ServerSocket at) {
+    return Thread.ofVirtual().name("door-" + at.getLocalPort()).start(() -> {
       while (!at.isClosed()) {
         try {
           Socket connection = at.accept();
+          inside.add(connection);
           Thread.ofVirtual().start(() -> host(connection));
         } catch (IOException shut) {
           return;
@@ -107,7 +115,6 @@ final class Door implements AutoCloseable {
   }
 
   private void host(Socket connection) {
-    inside.add(connection);
     try (connection) {
       connection.setTcpNoDelay(true);
       guest.enter(connection);
