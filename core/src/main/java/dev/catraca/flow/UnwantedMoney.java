@@ -43,9 +43,12 @@ final class UnwantedMoney {
 
   /** Taken against our will: it goes back, unless nothing of it can be asked for though nobody knows that all is back. */
   private static Step toRefund(Order order, Funds.Captured taken) {
-    return Balance.of(order, taken).left().isZero()
-        ? new Step.AskPerson("of " + taken.amount() + " taken against our will, something else went back")
-        : new Step.Operate(Operation.REFUND);
+    if (!Balance.of(order, taken).left().isZero()) {
+      return new Step.Operate(Operation.REFUND);
+    }
+    return new Step.AskPerson(taken.amount().isZero()
+        ? "said to be captured against our will, and nothing taken: " + taken.amount()
+        : "of " + taken.amount() + " taken against our will, something else went back");
   }
 
   /** A capture of another amount leaves a person to decide; a charge of another goes back, and nothing more is tried (section 8). */

@@ -207,9 +207,13 @@ public record MoneyIn(List<Payment> payments, List<UnexpectedFunds> unexpectedFu
         : funds;
   }
 
-  /** Money taken against our will and given back, no more of it than that, is a closed hold; the card is not tried again by itself. */
+  /**
+   * Money taken against our will and given back, no more of it than that, is a closed hold; the card is not tried again by itself. Who is said
+   * to have been taken nothing of has been given nothing back either.
+   */
   private static Funds givenBack(Funds.Captured taken, Instant at) {
-    boolean back = taken.toRefund().isPresent() && taken.refunded().equals(taken.amount());
+    boolean back = taken.toRefund().isPresent() && !taken.amount().isZero()
+        && taken.refunded().equals(taken.amount());
     return back ? new Funds.Released(taken.reference(), givenBack(taken.toRefund().get()), at) : taken;
   }
 

@@ -68,8 +68,7 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
     List<Attention> all = new ArrayList<>();
     order.missingAcquirer().ifPresent(acquirer -> all
         .add(known(order, Kind.ACQUIRER_MISSING, "acquirer " + acquirer + " is not configured")));
-    Agenda.step(order).filter(Step.AskPerson.class::isInstance)
-        .ifPresent(step -> all.add(known(order, Kind.ANOTHER_AMOUNT, ((Step.AskPerson) step).why())));
+    anotherAmount(order).ifPresent(why -> all.add(known(order, Kind.ANOTHER_AMOUNT, why)));
     order.retries().stream().filter(OperationRetry::refused).forEach(s -> all.add(new Attention(
         Kind.NOT_GIVEN_BACK, s.at(), s.at(), s.operation().name().toLowerCase(Locale.ROOT) + " of payment "
             + s.payment() + " was refused " + s.times() + " times")));
@@ -91,6 +90,15 @@ public record Attention(Kind kind, Instant since, Instant from, String words) {
             n.since(), "notification " + n.id() + " is put off: " + why))));
     all.sort(Comparator.comparing(Attention::kind));
     return List.copyOf(all);
+  }
+
+  /** What is to be asked of a person; where the order goes on or has ended without, what is said to be taken and to be nothing. */
+  private static Optional<String> anotherAmount(Order order) {
+    return Agenda.step(order).filter(Step.AskPerson.class::isInstance)
+        .map(step -> ((Step.AskPerson) step).why())
+        .or(() -> Balance.taken(order).filter(taken -> taken.amount().isZero()).findFirst()
+            .map(taken -> "said to be captured, and nothing taken: " + taken.amount() + " of "
+                + taken.reference()));
   }
 
   private static Attention known(Order order, Kind kind, String words) {

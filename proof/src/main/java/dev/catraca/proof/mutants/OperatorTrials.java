@@ -4,15 +4,20 @@ import static dev.catraca.acquiring.Operation.CHARGE;
 import static dev.catraca.acquiring.Operation.REFUND;
 import static dev.catraca.antifraud.Decision.APPROVE;
 import static dev.catraca.proof.mutants.ShellTrials.check;
+import static dev.catraca.testkit.fake.Behavior.decline;
 import static dev.catraca.testkit.fake.Behavior.loseAnswer;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.obey;
 import static dev.catraca.testkit.fake.Behavior.refuse;
 import static dev.catraca.testkit.fake.Behavior.useAmount;
+import static dev.catraca.testkit.fake.Behavior.useMoney;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextCapture;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCharge;
+import static dev.catraca.testkit.scenario.AcquirerScript.nextVoid;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 
 import dev.catraca.acquiring.AcquirerOutcome.RefusalReason;
+import dev.catraca.acquiring.DeclineCategory;
 import dev.catraca.acquiring.OperationRef;
 import dev.catraca.input.Input;
 import dev.catraca.input.Request;
@@ -31,7 +36,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
-/** What operators say of operations, in courses that need several of them in turn, which the exploration reaches too seldom. */
+/** What operators say of operations, and what an acquirer says of nothing: courses which the exploration reaches too seldom. */
 final class OperatorTrials {
   private static final Duration CALL = Duration.ofSeconds(10);
 
@@ -89,6 +94,15 @@ final class OperatorTrials {
     long before = refunds(scenario);
     scenario.advance(Duration.ofDays(1));
     check(refunds(scenario) == before, "what the acquirer took back is asked back from it");
+  }
+
+  /** A void is answered with a capture of nothing: nobody knows what the customer has paid. */
+  static void whoWasTakenNothingOfIsChargedOnNoOtherCard() {
+    Scenario scenario = Scenario.preAuthorization().policy(policy -> policy.withMaxAttempts(2))
+        .legiti(answers(APPROVE))
+        .acquirer(nextCapture(decline(DeclineCategory.FUNDS)), nextVoid(useMoney(Money.of(0, "USD"))))
+        .place().offerPayment("card-b").run();
+    check(scenario.order().payments().size() == 1, "another card is charged beside what may have been taken");
   }
 
   private static long refunds(Scenario scenario) {

@@ -82,6 +82,8 @@ public final class ShellTrials implements Function<String, Optional<String>> {
       entry("an operator's word that comes again falls on nothing",
           OperatorTrials::aWordThatComesAgainFallsOnNothing),
       entry("what was taken back is not asked back", OperatorTrials::whatWasTakenBackIsNotAskedBack),
+      entry("who was taken nothing of is charged on no other card",
+          OperatorTrials::whoWasTakenNothingOfIsChargedOnNoOtherCard),
       entry("no more comes back of a refund than went", OperatorTrials::noMoreComesBackThanWent),
       entry("a stale append in a group is told so", () -> GroupTrials.run(GroupTrials::aStaleAppendIsToldSo)),
       entry("a refused value fails alone", () -> GroupTrials.run(GroupTrials::aRefusedValueFailsAlone)),

@@ -2,10 +2,13 @@ package dev.catraca.testkit.edge;
 
 import static dev.catraca.antifraud.Decision.APPROVE;
 import static dev.catraca.antifraud.Decision.MANUAL;
+import static dev.catraca.order.OrderStatus.CANCELLED;
 import static dev.catraca.order.OrderStatus.PENDING;
 import static dev.catraca.order.OrderStatus.UNAUTHORIZED;
+import static dev.catraca.testkit.fake.Behavior.decline;
 import static dev.catraca.testkit.fake.Behavior.loseRequest;
 import static dev.catraca.testkit.fake.Behavior.useAmount;
+import static dev.catraca.testkit.fake.Behavior.useMoney;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextAuthorize;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCapture;
 import static dev.catraca.testkit.scenario.AcquirerScript.nextCharge;
@@ -19,6 +22,8 @@ import static dev.catraca.testkit.scenario.LedgerCheck.voids;
 import static dev.catraca.testkit.scenario.LegitiScript.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.catraca.acquiring.DeclineCategory;
+import dev.catraca.input.Result.Refusal;
 import dev.catraca.order.Money;
 import dev.catraca.testkit.fake.LegitiReceived.Evaluation;
 import dev.catraca.testkit.fake.LegitiReceived.Status;
@@ -26,6 +31,7 @@ import dev.catraca.testkit.scenario.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Edge case 35, further: the acquirer moved another amount than it was asked to. */
@@ -82,6 +88,34 @@ class AmountCasesTest {
     Scenario.preAuthorization().legiti(answers(APPROVE)).acquirer(nextCapture(useAmount(5_500))).place()
         .cancel().expectDone().expectSettled(dev.catraca.order.OrderStatus.CANCELLED)
         .expectLedger(captured(5_500), refunded(5_500)).expectNoAttention();
+  }
+
+  /** Seen by the properties: 0.00 USD were taken for all that is left of 110.00 BRL, and the next card was charged as well. */
+  @ParameterizedTest
+  @CsvSource({"0, USD", "0, BRL"})
+  void case35_who_is_said_to_have_been_taken_nothing_of_gets_no_other_attempt(long amount, String currency) {
+    Money nothing = Money.of(amount, currency);
+    Scenario scenario = Scenario.preAuthorization().policy(p -> p.withMaxAttempts(2)).legiti(answers(APPROVE))
+        .acquirer(nextCapture(decline(DeclineCategory.FUNDS)), nextVoid(useMoney(nothing)))
+        .place().expectStatus(PENDING)
+        .expectAttention("said to be captured against our will, and nothing taken: " + nothing)
+        .expectAcquirer("authorize", "capture", "void");
+    scenario.offerPayment("card-b").expectRefused(Refusal.PAYMENT_STILL_OPEN, "")
+        .expectAcquirer("authorize", "capture", "void");
+    scenario.cancel().expectDone().expectStatus(CANCELLED)
+        .expectAttention("said to be captured, and nothing taken: " + nothing)
+        .expectAcquirer("authorize", "capture", "void");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, USD", "0, BRL"})
+  void case35_a_charge_of_nothing_ends_the_order_and_needs_attention(long amount, String currency) {
+    Money nothing = Money.of(amount, currency);
+    Scenario.direct().policy(p -> p.withMaxAttempts(2)).legiti(answers(APPROVE))
+        .acquirer(nextCharge(useMoney(nothing))).place()
+        .expectStatus(UNAUTHORIZED)
+        .expectAttention("said to be captured, and nothing taken: " + nothing)
+        .expectAcquirer("charge");
   }
 
   @Test

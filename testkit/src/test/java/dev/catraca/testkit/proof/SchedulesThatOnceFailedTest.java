@@ -6,6 +6,7 @@ import dev.catraca.acquiring.AcquirerOutcome;
 import dev.catraca.acquiring.Operation;
 import dev.catraca.antifraud.AntiFraudOutcome;
 import dev.catraca.order.FlowKind;
+import dev.catraca.order.Money;
 import dev.catraca.policy.DeadlineAction;
 import dev.catraca.policy.FallbackAction;
 import dev.catraca.testkit.fake.Behavior;
@@ -69,8 +70,24 @@ class SchedulesThatOnceFailedTest {
     assertThat(Judge.judgeEnd(OrderScheduleRun.of(course))).isEmpty();
   }
 
+  /** Core took "already captured, 0.00 USD" for all that was to be given back, and let the next card be charged beside 110.00 BRL. */
+  @Test
+  void whoIsSaidToHaveBeenTakenNothingOfIsNotChargedOnAnotherCard() {
+    OrderSchedule course = new OrderSchedule(setting(2, Duration.ofHours(120), true),
+        List.of(
+            new Happening.AcquirerWill(Operation.VOID, Behavior.useMoney(Money.of(0, "USD"))),
+            new Happening.DuringEvaluation(new Happening.Pass(Duration.ofMinutes(31))),
+            new Happening.Work(), new Happening.Work(), new Happening.Work(),
+            new Happening.Ask(Happening.Wish.OTHER_CARD)));
+    assertThat(Judge.judgeEnd(OrderScheduleRun.of(course))).isEmpty();
+  }
+
   private static Setting setting(Duration hold, boolean paymentUpdates) {
-    return new Setting(FlowKind.PRE_AUTHORIZATION, Setting.Peer.IDEMPOTENT, 1, hold, true,
+    return setting(1, hold, paymentUpdates);
+  }
+
+  private static Setting setting(int attempts, Duration hold, boolean paymentUpdates) {
+    return new Setting(FlowKind.PRE_AUTHORIZATION, Setting.Peer.IDEMPOTENT, attempts, hold, true,
         FallbackAction.REVIEW, FallbackAction.REVIEW, DeadlineAction.DECLINE, paymentUpdates, true);
   }
 }
