@@ -73,7 +73,7 @@ class SchedulesThatOnceFailedTest {
   /** Core took "already captured, 0.00 USD" for all that was to be given back, and let the next card be charged beside 110.00 BRL. */
   @Test
   void whoIsSaidToHaveBeenTakenNothingOfIsNotChargedOnAnotherCard() {
-    OrderSchedule course = new OrderSchedule(setting(2, Duration.ofHours(120), true),
+    OrderSchedule course = new OrderSchedule(setting(2, Duration.ofDays(5), true),
         List.of(
             new Happening.AcquirerWill(Operation.VOID, Behavior.useMoney(Money.of(0, "USD"))),
             new Happening.DuringEvaluation(new Happening.Pass(Duration.ofMinutes(31))),
