@@ -51,6 +51,11 @@ final class AppendSql {
 
   private static final Map<Set<Heads>, String> HEADS = new ConcurrentHashMap<>();
   private static final Map<Set<Rest>, String> REST = new ConcurrentHashMap<>();
+  private static final Map<Shape, String> ALL = new ConcurrentHashMap<>();
+
+  private record Shape(Set<Heads> heads, Set<Rest> rest) {}
+
+  private static final String TELLING = " RETURNING mine.order_id, mine.lane, mine.call_name, mine.tries, mine.lease_token";
 
   /** What becomes of a head. */
   enum Heads {
@@ -70,6 +75,9 @@ final class AppendSql {
     }
   }
 
+  /** The orders whose heads are written by the statement that asks. */
+  private static final String WON = " WHERE g.order_id IN (SELECT order_id FROM won)";
+
   /** What an append brings beside its head and its lanes; in this order. */
   enum Rest {
     /** Facts. */
@@ -84,11 +92,19 @@ final class AppendSql {
     /** The leases: every lane that was changed and is leased is told. */
     TOLD("", Map.of(), "");
 
-    private final String sql;
+    private final String rows;
+    private final String conflict;
 
     Rest(String table, Map<String, Kind> columns, String conflict) {
-      sql = "INSERT INTO " + table + " (" + names(columns) + ") SELECT " + names(columns) + " FROM "
-          + (columns.isEmpty() ? "" : ColumnArrays.unnest("g", columns)) + conflict;
+      rows = "INSERT INTO " + table + " (" + names(columns) + ") SELECT " + names(columns) + " FROM "
+          + (columns.isEmpty() ? "" : ColumnArrays.unnest("g", columns));
+      this.conflict = conflict;
+    }
+
+    private static String allOf(Set<Rest> what, String where) {
+      return what.stream().filter(each -> each != TOLD)
+          .map(each -> "new_" + each.name() + " AS (" + each.rows + where + each.conflict + "), ")
+          .collect(Collectors.joining());
     }
   }
 
@@ -113,9 +129,9 @@ final class AppendSql {
    * Forgets, empties, replaces or adds lanes; a lane whose call stays the same keeps when it is due. First the writer's own lease is over, then
    * a lane that is wanted is leased if it is due and nobody has a lease of it, not even one that has run out.
    */
-  private static String scheduling() {
+  private static String scheduling(String where) {
     String free = "(mine.lease_token IS NULL OR mine.lease_token = given.back)";
-    return "MERGE INTO order_lane AS mine USING (SELECT * FROM " + ColumnArrays.unnest("l", LANE)
+    return "MERGE INTO order_lane AS mine USING (SELECT * FROM " + ColumnArrays.unnest("g", LANE) + where
         + ") AS given ON mine.order_id = given.order_id AND mine.lane = given.lane"
         + " WHEN MATCHED AND given.call_name IS NULL AND " + free + " THEN DELETE"
         + " WHEN MATCHED AND mine.call_name IS DISTINCT FROM given.call_name THEN UPDATE SET call_name = given.call_name,"
@@ -145,22 +161,38 @@ final class AppendSql {
 
   /** Writes heads, and tells the orders that were where their writers believe. */
   static String heads(Set<Heads> what) {
-    return HEADS.computeIfAbsent(what, shape -> "WITH given AS (SELECT * FROM "
-        + ColumnArrays.unnest("g", HEAD) + "), "
-        + shape.stream().map(each -> each.name() + " AS (" + each.sql + ")").collect(Collectors.joining(", "))
-        + shape.stream().map(each -> "SELECT order_id FROM " + each.name())
-            .collect(Collectors.joining(" UNION ALL ", " ", "")));
+    return HEADS.computeIfAbsent(what, shape -> writing(shape) + " " + written(shape));
+  }
+
+  private static String writing(Set<Heads> what) {
+    return "WITH given AS (SELECT * FROM " + ColumnArrays.unnest("g", HEAD) + "), "
+        + what.stream().map(each -> each.name() + " AS (" + each.sql + ")").collect(Collectors.joining(", "));
+  }
+
+  private static String written(Set<Heads> what) {
+    return what.stream().map(each -> "SELECT order_id FROM " + each.name())
+        .collect(Collectors.joining(" UNION ALL "));
   }
 
   /** Writes what belongs to heads that were written: what is bound are the columns of each that is named, and those of {@link #LANE}. */
   static String rest(Set<Rest> what) {
-    return REST.computeIfAbsent(what, shape -> shape.stream().filter(each -> each != Rest.TOLD)
-        .map(each -> "new_" + each.name() + " AS (" + each.sql + ")")
-        .reduce((first, next) -> first + ", " + next)
-        .map(parts -> "WITH " + parts + " ").orElse("")
-        + scheduling() + (shape.contains(Rest.TOLD)
-            ? " RETURNING mine.order_id, mine.lane, mine.call_name, mine.tries, mine.lease_token"
-            : ""));
+    return REST.computeIfAbsent(what, shape -> {
+      String rows = Rest.allOf(shape, "");
+      return (rows.isEmpty() ? "" : "WITH " + rows.substring(0, rows.length() - 2) + " ") + scheduling("")
+          + (shape.contains(Rest.TOLD) ? TELLING : "");
+    });
+  }
+
+  /**
+   * Both at once, for few appends: who was first is looked up in a list. What is bound are the columns of {@link #HEAD}, then those of
+   * {@link #rest}. The orders whose heads were written come without a lane, beside their leases.
+   */
+  static String all(Set<Heads> heads, Set<Rest> rest) {
+    return ALL.computeIfAbsent(new Shape(heads, rest), shape -> writing(shape.heads()) + ", won AS ("
+        + written(shape.heads()) + "), " + Rest.allOf(shape.rest(), WON) + "scheduled AS (" + scheduling(WON)
+        + TELLING
+        + ") SELECT order_id, NULL AS lane, NULL AS call_name, 0 AS tries, NULL AS lease_token FROM won"
+        + " UNION ALL SELECT * FROM scheduled");
   }
 
   private static String names(Map<String, Kind> kinds) {

@@ -1,8 +1,11 @@
 package dev.catraca.persistence.jdbc;
 
 import dev.catraca.port.Appended;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -16,4 +19,12 @@ interface Appends {
    * @param again whether they may be stored already: their commit was sent, and nobody knows what came of it. One that is there is done
    */
   Map<UUID, Appended> store(Handle handle, List<Write.OfFacts> writes, boolean again);
+
+  /**
+   * The same in one statement on a connection that commits by itself, where that can be done; empty where it cannot, and then nothing was sent.
+   */
+  default Optional<Map<UUID, Appended>> storeAtOnce(Connection connection, List<Write.OfFacts> writes)
+      throws SQLException {
+    return Optional.empty();
+  }
 }

@@ -7,16 +7,21 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs work on a connection and says precisely how it failed. Nothing that leaves this class quotes a statement's arguments: some are
  * personal data.
  */
 final class Database {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
   /** How often a transaction is tried that the database rolled back to let another one pass. */
   private static final int MOST_TRIES = 5;
 
@@ -115,6 +120,38 @@ final class Database {
         throw SqlState.isCertainRollback(cause) ? failed : new CommitInDoubtException(cause);
       }
       return result;
+    }
+  }
+
+  /**
+   * One statement that is a transaction of its own.
+   *
+   * @throws CommitInDoubtException if it may have had its effect
+   * @throws JdbiException if it had none
+   */
+  <T> T atOnce(Reading<T> work) {
+    Connection connection;
+    try {
+      connection = source.openConnection();
+    } catch (SQLException none) {
+      throw new ConnectionException(none);
+    }
+    try {
+      return work.on(connection);
+    } catch (SQLException failed) {
+      throw SqlState.isCutOff(failed) ? new CommitInDoubtException(failed)
+          : new TransactionException("the statement was refused", failed);
+    } finally {
+      handBack(connection);
+    }
+  }
+
+  private void handBack(Connection connection) {
+    try {
+      source.closeConnection(connection);
+    } catch (SQLException gone) {
+      // What came of the statement is known, or is found out on another.
+      LOGGER.debug("a connection was not handed back", gone);
     }
   }
 

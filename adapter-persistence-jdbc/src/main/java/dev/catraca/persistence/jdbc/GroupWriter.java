@@ -280,6 +280,14 @@ final class GroupWriter implements AutoCloseable {
   private List<Write.Ended> transaction(List<Write<?>> batch, boolean again) {
     transactions.increment();
     written.add(batch.size());
+    List<Write.OfFacts> facts = again ? List.of() : of(Write.OfFacts.class, batch);
+    if (facts.size() == batch.size()) {
+      Optional<Map<UUID, Appended>> ends = database
+          .atOnce(connection -> appends.storeAtOnce(connection, facts));
+      if (ends.isPresent()) {
+        return ended(facts, ends.get());
+      }
+    }
     return database.once(handle -> {
       List<Write.Ended> ended = new ArrayList<>(facts(handle, batch, again));
       ended.addAll(leases(handle, batch));
@@ -298,7 +306,10 @@ final class GroupWriter implements AutoCloseable {
     if (writes.isEmpty()) {
       return List.of();
     }
-    Map<UUID, Appended> results = appends.store(handle, writes, again);
+    return ended(writes, appends.store(handle, writes, again));
+  }
+
+  private static List<Write.Ended> ended(List<Write.OfFacts> writes, Map<UUID, Appended> results) {
     return writes.stream().map(write -> {
       Appended appended = Optional.ofNullable(results.get(write.appending().id())).orElseThrow();
       return (Write.Ended) () -> write.end(appended);

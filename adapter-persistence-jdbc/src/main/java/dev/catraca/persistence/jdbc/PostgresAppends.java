@@ -24,17 +24,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * Two statements for any number of appends, a third where some come under keys: the heads, which say who was first, then all that
- * belongs to those who were, leases included. Before PostgreSQL 17, whose MERGE tells what it changed, one more asks for the leases.
+ * belongs to those who were, leases included. For few, one statement does both, and commits: most of what a small transaction costs is going to
+ * and fro. Before PostgreSQL 17, whose MERGE tells what it changed, that cannot be, and one more asks for the leases.
  */
 final class PostgresAppends implements Appends {
   /** The first release whose MERGE can tell. */
   private static final int MERGE_TELLS = 17;
+  /** For more, who was first would be looked up in too long a list. */
+  private static final int FEW = 8;
 
   @Override
   public Map<UUID, Appended> store(Handle handle, List<Write.OfFacts> writes, boolean again) {
@@ -43,6 +47,49 @@ final class PostgresAppends implements Appends {
     } catch (SQLException failed) {
       throw new TransactionException("appends were not written", failed);
     }
+  }
+
+  @Override
+  public Optional<Map<UUID, Appended>> storeAtOnce(Connection connection, List<Write.OfFacts> writes)
+      throws SQLException {
+    boolean fits = writes.size() <= FEW && writes.stream()
+        .noneMatch(write -> write.key().isPresent() || write.appending().replacesDossier())
+        && tells(connection);
+    if (!fits) {
+      return Optional.empty();
+    }
+    HeadRows heads = HeadRows.of(appendings(writes));
+    RestRows rest = RestRows.of(appendings(writes));
+    Set<String> first = new HashSet<>();
+    Map<OrderId, List<Claim>> claims = new HashMap<>();
+    Map<String, Leases.Wanted> wanted = wanted(writes);
+    try (
+        PreparedStatement statement = connection.prepareStatement(AppendSql.all(heads.what(), rest.what()))) {
+      int next = heads.rows().bind(connection, statement, 1);
+      lanes(writes).bind(connection, statement, rest.bind(connection, statement, next));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          if (row.getString("lane") == null) {
+            first.add(row.getString("order_id"));
+          } else {
+            add(claims, row, wanted);
+          }
+        }
+      }
+    }
+    return Optional.of(ends(writes, claims, write -> first.contains(write.order().value())
+        ? Append.Result.DONE
+        : Append.Result.STALE));
+  }
+
+  private static boolean tells(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseMajorVersion() >= MERGE_TELLS;
+  }
+
+  private static Map<UUID, Appended> ends(List<Write.OfFacts> writes, Map<OrderId, List<Claim>> claims,
+      Function<Write.OfFacts, Append.Result> result) {
+    return writes.stream().collect(Collectors.toMap(write -> write.appending().id(),
+        write -> new Appended(result.apply(write), claims.getOrDefault(write.order(), List.of()))));
   }
 
   private static Map<UUID, Appended> store(Connection connection, List<Write.OfFacts> writes, boolean again)
@@ -74,18 +121,28 @@ final class PostgresAppends implements Appends {
       claims.putAll(findLeased(connection,
           writes.stream().filter(write -> own.contains(write.appending().id())).toList()));
     }
-    return writes.stream().map(Write.OfFacts::appending).collect(Collectors.toMap(Appending::id,
-        append -> new Appended(Optional.ofNullable(results.get(append.id())).orElseThrow(),
-            claims.getOrDefault(append.append().order(), List.of()))));
+    return ends(writes, claims,
+        write -> Optional.ofNullable(results.get(write.appending().id())).orElseThrow());
   }
 
   private static List<Appending> appendings(List<Write.OfFacts> writes) {
     return writes.stream().map(Write.OfFacts::appending).toList();
   }
 
-  private static Set<String> writeHeads(Connection connection, List<Appending> appends) throws SQLException {
-    ColumnArrays rows = new ColumnArrays(AppendSql.HEAD);
-    for (Appending append : appends) {
+  /** What becomes of heads. */
+  private record HeadRows(Set<AppendSql.Heads> what, ColumnArrays rows) {
+    static HeadRows of(List<Appending> appends) {
+      ColumnArrays rows = new ColumnArrays(AppendSql.HEAD);
+      Set<AppendSql.Heads> what = EnumSet.noneOf(AppendSql.Heads.class);
+      for (Appending append : appends) {
+        what.add(
+            append.append().expectedSequence() == 0 ? AppendSql.Heads.PLACED : AppendSql.Heads.MOVED);
+        add(rows, append);
+      }
+      return new HeadRows(what, rows);
+    }
+
+    private static void add(ColumnArrays rows, Appending append) {
       Head head = append.append().head();
       rows.add("order_id", append.order()).add("expected", append.append().expectedSequence())
           .add("flow", head.flow().name()).add("status", head.status().name())
@@ -103,10 +160,11 @@ final class PostgresAppends implements Appends {
           .add("held_minor_units", head.concerns().held()).add("hold_until", head.concerns().holdUntil())
           .add("in_progress", append.isInProgress());
     }
-    Set<AppendSql.Heads> what = EnumSet.noneOf(AppendSql.Heads.class);
-    appends.forEach(append -> what.add(
-        append.append().expectedSequence() == 0 ? AppendSql.Heads.PLACED : AppendSql.Heads.MOVED));
-    return Set.copyOf(texts(connection, AppendSql.heads(what), rows));
+  }
+
+  private static Set<String> writeHeads(Connection connection, List<Appending> appends) throws SQLException {
+    HeadRows heads = HeadRows.of(appends);
+    return Set.copyOf(texts(connection, AppendSql.heads(heads.what()), heads.rows()));
   }
 
   /** Returns those whose keys were answered before. */
@@ -136,53 +194,70 @@ final class PostgresAppends implements Appends {
     }
     List<Appending> appends = appendings(writes);
     boolean wanted = writes.stream().anyMatch(write -> !write.wanted().isEmpty());
-    boolean tells = wanted && connection.getMetaData().getDatabaseMajorVersion() >= MERGE_TELLS;
+    boolean tells = wanted && tells(connection);
     forgetPersons(connection, appends.stream().filter(Appending::replacesDossier).toList());
-    ColumnArrays facts = new ColumnArrays(AppendSql.FACT);
-    ColumnArrays references = new ColumnArrays(AppendSql.REFERENCE);
-    ColumnArrays learned = new ColumnArrays(AppendSql.LEARNED);
-    ColumnArrays dossiers = new ColumnArrays(AppendSql.DOSSIER);
-    for (Appending append : appends) {
-      for (int i = 0; i < append.facts().size(); i++) {
-        RecordedFact recorded = append.append().facts().get(i);
-        Encoded encoded = append.facts().get(i);
-        facts.add("order_id", append.order()).add("sequence", recorded.sequence())
-            .add("recorded_at", recorded.at()).add("recorded_by", Columns.storable(recorded.by()))
-            .add("fact_type", encoded.type()).add("version", encoded.version()).add("body", encoded.body())
-            .add("append_id", append.id());
-      }
-      for (References.Digested reference : append.references()) {
-        references.add("kind", reference.kind()).add("digest", reference.digest())
-            .add("placed_at", append.append().head().placedAt()).add("order_id", append.order());
-      }
-      append.append().references().forEach(told -> learned.add("acquirer", told.acquirer())
-          .add("reference", Columns.storable(told.reference())).add("order_id", append.order())
-          .add("payment", told.operation().payment()).add("operation", told.operation().operation().name())
-          .add("start", told.operation().number()));
-      append.dossier().ifPresent(body -> dossiers.add("order_id", append.order())
-          .add("version", DossierCodec.VERSION).add("body", body));
-    }
-    Map<AppendSql.Rest, ColumnArrays> rows = new EnumMap<>(Map.of(AppendSql.Rest.FACTS, facts,
-        AppendSql.Rest.REFERENCES, references, AppendSql.Rest.LEARNED, learned, AppendSql.Rest.DOSSIERS,
-        dossiers));
-    rows.values().removeIf(ColumnArrays::isEmpty);
-    Set<AppendSql.Rest> what = EnumSet.noneOf(AppendSql.Rest.class);
-    what.addAll(rows.keySet());
+    RestRows rest = RestRows.of(appends);
+    Set<AppendSql.Rest> what = rest.what();
     if (tells) {
       what.add(AppendSql.Rest.TOLD);
     }
     try (PreparedStatement statement = connection.prepareStatement(AppendSql.rest(what))) {
-      int next = 1;
-      for (ColumnArrays each : rows.values()) {
-        next = each.bind(connection, statement, next);
-      }
-      lanes.bind(connection, statement, next);
+      lanes.bind(connection, statement, rest.bind(connection, statement, 1));
       if (tells) {
         return claims(statement, writes);
       }
       statement.executeUpdate();
     }
     return wanted ? findLeased(connection, writes) : Map.of();
+  }
+
+  /** What is written beside heads and lanes. */
+  private record RestRows(Map<AppendSql.Rest, ColumnArrays> rows) {
+    static RestRows of(List<Appending> appends) {
+      ColumnArrays facts = new ColumnArrays(AppendSql.FACT);
+      ColumnArrays references = new ColumnArrays(AppendSql.REFERENCE);
+      ColumnArrays learned = new ColumnArrays(AppendSql.LEARNED);
+      ColumnArrays dossiers = new ColumnArrays(AppendSql.DOSSIER);
+      for (Appending append : appends) {
+        for (int i = 0; i < append.facts().size(); i++) {
+          RecordedFact recorded = append.append().facts().get(i);
+          Encoded encoded = append.facts().get(i);
+          facts.add("order_id", append.order()).add("sequence", recorded.sequence())
+              .add("recorded_at", recorded.at()).add("recorded_by", Columns.storable(recorded.by()))
+              .add("fact_type", encoded.type()).add("version", encoded.version()).add("body", encoded.body())
+              .add("append_id", append.id());
+        }
+        for (References.Digested reference : append.references()) {
+          references.add("kind", reference.kind()).add("digest", reference.digest())
+              .add("placed_at", append.append().head().placedAt()).add("order_id", append.order());
+        }
+        append.append().references().forEach(told -> learned.add("acquirer", told.acquirer())
+            .add("reference", Columns.storable(told.reference())).add("order_id", append.order())
+            .add("payment", told.operation().payment()).add("operation", told.operation().operation().name())
+            .add("start", told.operation().number()));
+        append.dossier().ifPresent(body -> dossiers.add("order_id", append.order())
+            .add("version", DossierCodec.VERSION).add("body", body));
+      }
+      Map<AppendSql.Rest, ColumnArrays> rows = new EnumMap<>(Map.of(AppendSql.Rest.FACTS, facts,
+          AppendSql.Rest.REFERENCES, references, AppendSql.Rest.LEARNED, learned, AppendSql.Rest.DOSSIERS,
+          dossiers));
+      rows.values().removeIf(ColumnArrays::isEmpty);
+      return new RestRows(rows);
+    }
+
+    Set<AppendSql.Rest> what() {
+      Set<AppendSql.Rest> what = EnumSet.noneOf(AppendSql.Rest.class);
+      what.addAll(rows.keySet());
+      return what;
+    }
+
+    int bind(Connection connection, PreparedStatement statement, int first) throws SQLException {
+      int next = first;
+      for (ColumnArrays each : rows.values()) {
+        next = each.bind(connection, statement, next);
+      }
+      return next;
+    }
   }
 
   /** One order stands there once. */
@@ -219,21 +294,30 @@ final class PostgresAppends implements Appends {
   /** Those of the lanes that it tells whose lease is the one that was wanted. */
   private static Map<OrderId, List<Claim>> claims(PreparedStatement statement, List<Write.OfFacts> writes)
       throws SQLException {
-    Map<String, Leases.Wanted> asked = writes.stream().flatMap(write -> write.wanted().stream())
-        .collect(Collectors.toMap(wanted -> wanted.lane() + " " + wanted.order(), wanted -> wanted));
+    Map<String, Leases.Wanted> wanted = wanted(writes);
     Map<OrderId, List<Claim>> claims = new HashMap<>();
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        Leases.Wanted wanted = asked.get(row.getString("lane") + " " + row.getString("order_id"));
-        if (wanted != null && wanted.lease().token().equals(row.getString("lease_token"))) {
-          claims.computeIfAbsent(wanted.order(), order -> new ArrayList<>())
-              .add(
-                  new Claim(wanted.order(), wanted.lane(), wanted.lease().token(), row.getString("call_name"),
-                      row.getInt("tries"), wanted.lease().until(), false));
-        }
+        add(claims, row, wanted);
       }
     }
     return claims;
+  }
+
+  private static Map<String, Leases.Wanted> wanted(List<Write.OfFacts> writes) {
+    return writes.stream().flatMap(write -> write.wanted().stream())
+        .collect(Collectors.toMap(wanted -> wanted.lane() + " " + wanted.order(), wanted -> wanted));
+  }
+
+  /** A lane that is told counts where its lease is the one that was wanted. */
+  private static void add(Map<OrderId, List<Claim>> claims, ResultSet row, Map<String, Leases.Wanted> asked)
+      throws SQLException {
+    Leases.Wanted wanted = asked.get(row.getString("lane") + " " + row.getString("order_id"));
+    if (wanted != null && wanted.lease().token().equals(row.getString("lease_token"))) {
+      claims.computeIfAbsent(wanted.order(), order -> new ArrayList<>())
+          .add(new Claim(wanted.order(), wanted.lane(), wanted.lease().token(), row.getString("call_name"),
+              row.getInt("tries"), wanted.lease().until(), false));
+    }
   }
 
   private static void forgetPersons(Connection connection, List<Appending> appends) throws SQLException {

@@ -41,6 +41,13 @@ final class SqlState {
     return failed.getSQLState() != null && VICTIM.contains(failed.getSQLState());
   }
 
+  /** The server did not say how a statement ended; every other complaint is its own, and then nothing of the statement is there. */
+  static boolean isCutOff(SQLException failed) {
+    String state = failed.getSQLState();
+    return state == null || state.equals(COMPLETION_UNKNOWN)
+        || Stream.of("08", "57P").anyMatch(state::startsWith);
+  }
+
   /** A refused commit, as opposed to one that was not answered. */
   static boolean isCertainRollback(SQLException failed) {
     String state = failed.getSQLState();

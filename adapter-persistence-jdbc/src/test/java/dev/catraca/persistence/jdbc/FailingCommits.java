@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -15,7 +16,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A real database whose next commit, or next statement on lanes, goes wrong as a test wants it. */
+/**
+ * A real database whose next commit, or next statement on lanes, goes wrong as a test wants it. Where a statement commits by itself, its
+ * execution is both.
+ */
 final class FailingCommits implements DataSource {
   /** What happens to one commit. */
   record Fault(boolean committed, String sqlState, boolean staysAway) {
@@ -72,6 +76,36 @@ final class FailingCommits implements DataSource {
     breaking.set(true);
   }
 
+  /** A statement of the writer's that commits by itself: it has its effect or none, and then is answered or not. */
+  private PreparedStatement committing(PreparedStatement real) {
+    return (PreparedStatement) Proxy.newProxyInstance(getClass().getClassLoader(),
+        new Class<?>[]{PreparedStatement.class}, (proxy, method, arguments) -> {
+          boolean executed = method.getName().startsWith("execute");
+          if (executed && breaking.getAndSet(false)) {
+            away.set(true);
+            throw new SQLException("made to break", "08006");
+          }
+          Optional<Fault> fault = executed ? fault("commit") : Optional.empty();
+          try {
+            Object result = fault.isPresent() && !fault.get().committed() ? null
+                : method.invoke(real, arguments);
+            if (fault.isPresent()) {
+              away.set(fault.get().staysAway());
+              throw new SQLException("made to fail", fault.get().sqlState());
+            }
+            return result;
+          } catch (InvocationTargetException failed) {
+            throw failed.getTargetException();
+          }
+        });
+  }
+
+  private static boolean commits(Connection connection, String method, Object[] arguments)
+      throws SQLException {
+    return method.equals("prepareStatement") && String.valueOf(arguments[0]).contains("MERGE INTO order_lane")
+        && connection.getAutoCommit();
+  }
+
   private boolean breaks(String method, Object[] arguments) {
     return method.equals("prepareStatement") && String.valueOf(arguments[0]).contains("order_lane")
         && breaking.getAndSet(false);
@@ -85,6 +119,9 @@ final class FailingCommits implements DataSource {
     Connection connection = real.getConnection();
     return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Connection.class},
         (proxy, method, arguments) -> {
+          if (commits(connection, method.getName(), arguments)) {
+            return committing(connection.prepareStatement((String) arguments[0]));
+          }
           if (breaks(method.getName(), arguments)) {
             throw new SQLException("made to break", "08006");
           }

@@ -32,10 +32,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What writes share when they share a transaction, and what they do not. */
 class GroupWriterTest {
   private static final int MANY = 100;
+  /** So few share one statement where the database allows that, and more a transaction. */
+  private static final int[] FEW_AND_MANY = {5, 50};
 
   /** Of one writer that is held up by a lock until all others stand in line: what is then written together is certain. */
   private interface Trial {
@@ -150,26 +154,58 @@ class GroupWriterTest {
     });
   }
 
+  private static Append evaluating(String order) {
+    Append next = Samples.next(order, 1);
+    return new Append(next.order(), 1, next.facts(), next.head(),
+        Map.of(Lane.EVALUATION, new Schedule("evaluate again", Samples.NOON)), Optional.empty());
+  }
+
+  /** One that is new, one that goes on, one that comes too late and one that wants what is leased: each for itself. */
+  @TestFactory
+  Stream<DynamicTest> aFewOfEveryKindAreEachToldTheirOwn() {
+    return onBoth((store, commits, settings) -> {
+      store.append(Samples.placed("goes on"));
+      store.append(Samples.placed("late"));
+      store.append(Samples.next("late", 1));
+      store.append(Samples.placed("leased"));
+      store.claim(Samples.id("leased"), Lane.EVALUATION, Samples.NOON, Duration.ofSeconds(30)).orElseThrow();
+      Leasing wanting = new Leasing(Samples.NOON, "mine",
+          Map.of(Lane.EVALUATION, Samples.NOON.plusSeconds(60)), Optional.empty());
+      List<Appended> results = together(store, settings,
+          List.of(() -> store.append(Samples.placed("new"), wanting),
+              () -> store.append(evaluating("goes on"), wanting),
+              () -> store.append(evaluating("late"), wanting),
+              () -> store.append(evaluating("leased"), wanting)));
+      assertThat(results).extracting(Appended::result).containsExactly(Append.Result.DONE,
+          Append.Result.DONE, Append.Result.STALE, Append.Result.DONE);
+      assertThat(results).extracting(appended -> appended.claims().size()).containsExactly(1, 1, 0, 0);
+      assertThat(store.load(Samples.id("late")).orElseThrow().facts()).hasSize(2);
+      assertThat(store.load(Samples.id("leased")).orElseThrow().facts()).hasSize(2);
+    });
+  }
+
   @TestFactory
   Stream<DynamicTest> theLostAcknowledgementOfManyIsMadeUpFor() {
     return onBoth((store, commits, settings) -> {
-      for (boolean committed : new boolean[]{true, false}) {
-        String prefix = committed + "-";
-        store.append(Samples.placed(prefix + "stale"));
-        List<Callable<Append.Result>> work = new ArrayList<>();
-        for (int n = 0; n < 50; n++) {
-          String order = prefix + n;
-          work.add(() -> store.append(Samples.placed(order)));
-        }
-        work.add(() -> store.append(Samples.placed(prefix + "stale")));
-        // Two commits are those of the order that is waited for.
-        store.append(Samples.placed("before"));
-        commits.failAfter(2, new Fault(committed, "08006"));
-        List<Append.Result> results = together(store, settings, work);
-        assertThat(results.subList(0, 50)).containsOnly(Append.Result.DONE);
-        assertThat(results.getLast()).isEqualTo(Append.Result.STALE);
-        for (int n = 0; n < 50; n++) {
-          assertThat(store.load(Samples.id(prefix + n)).orElseThrow().facts()).hasSize(1);
+      for (int many : FEW_AND_MANY) {
+        for (boolean committed : new boolean[]{true, false}) {
+          String prefix = many + " " + committed + "-";
+          store.append(Samples.placed(prefix + "stale"));
+          List<Callable<Append.Result>> work = new ArrayList<>();
+          for (int n = 0; n < many; n++) {
+            String order = prefix + n;
+            work.add(() -> store.append(Samples.placed(order)));
+          }
+          work.add(() -> store.append(Samples.placed(prefix + "stale")));
+          // Two commits are those of the order that is waited for.
+          store.append(Samples.placed("before"));
+          commits.failAfter(2, new Fault(committed, "08006"));
+          List<Append.Result> results = together(store, settings, work);
+          assertThat(results.subList(0, many)).containsOnly(Append.Result.DONE);
+          assertThat(results.getLast()).isEqualTo(Append.Result.STALE);
+          for (int n = 0; n < many; n++) {
+            assertThat(store.load(Samples.id(prefix + n)).orElseThrow().facts()).hasSize(1);
+          }
         }
       }
     });
@@ -178,30 +214,38 @@ class GroupWriterTest {
   @TestFactory
   Stream<DynamicTest> leasesOfManyAreEachTheirWritersAlsoAfterALostAcknowledgement() {
     return onBoth((store, commits, settings) -> {
-      Instant until = Samples.NOON.plusSeconds(30);
-      for (boolean committed : new boolean[]{true, false}) {
-        List<Callable<Appended>> work = new ArrayList<>();
-        for (int n = 0; n < 50; n++) {
-          Append placed = Samples.placed(committed + "-" + n);
-          Leasing leasing = new Leasing(Samples.NOON, "token-" + n, Map.of(Lane.EVALUATION, until),
-              Optional.empty());
-          work.add(() -> n(placed) % 5 == 0 ? new Appended(store.append(placed), List.of())
-              : store.append(placed, leasing));
-        }
-        // Two commits are those of the order that is waited for.
-        store.append(Samples.placed("before"));
-        commits.failAfter(2, new Fault(committed, "08006"));
-        List<Appended> results = together(store, settings, work);
-        for (int n = 0; n < 50; n++) {
-          OrderId order = Samples.id(committed + "-" + n);
-          boolean wanted = n % 5 != 0;
-          assertThat(results.get(n)).isEqualTo(new Appended(Append.Result.DONE, !wanted ? List.of()
-              : List.of(new Claim(order, Lane.EVALUATION, "token-" + n, "evaluate", 0, until, false))));
-          assertThat(store.claim(order, Lane.EVALUATION, Samples.NOON, Duration.ofSeconds(30)).isEmpty())
-              .isEqualTo(wanted);
+      for (int many : FEW_AND_MANY) {
+        for (boolean committed : new boolean[]{true, false}) {
+          leasesOf(many, committed, store, commits, settings);
         }
       }
     });
+  }
+
+  private static void leasesOf(int many, boolean committed, JdbcOrderStore store, FailingCommits commits,
+      DatabaseSettings settings) throws Exception {
+    Instant until = Samples.NOON.plusSeconds(30);
+    String prefix = many + " " + committed + "-";
+    List<Callable<Appended>> work = new ArrayList<>();
+    for (int n = 0; n < many; n++) {
+      Append placed = Samples.placed(prefix + n);
+      Leasing leasing = new Leasing(Samples.NOON, "token-" + n, Map.of(Lane.EVALUATION, until),
+          Optional.empty());
+      work.add(() -> n(placed) % 5 == 0 ? new Appended(store.append(placed), List.of())
+          : store.append(placed, leasing));
+    }
+    // Two commits are those of the order that is waited for.
+    store.append(Samples.placed("before"));
+    commits.failAfter(2, new Fault(committed, "08006"));
+    List<Appended> results = together(store, settings, work);
+    for (int n = 0; n < many; n++) {
+      OrderId order = Samples.id(prefix + n);
+      boolean wanted = n % 5 != 0;
+      assertThat(results.get(n)).isEqualTo(new Appended(Append.Result.DONE, !wanted ? List.of()
+          : List.of(new Claim(order, Lane.EVALUATION, "token-" + n, "evaluate", 0, until, false))));
+      assertThat(store.claim(order, Lane.EVALUATION, Samples.NOON, Duration.ofSeconds(30)).isEmpty())
+          .isEqualTo(wanted);
+    }
   }
 
   private static int n(Append placed) {
@@ -209,12 +253,13 @@ class GroupWriterTest {
     return Integer.parseInt(id.substring(id.indexOf('-') + 1));
   }
 
-  @Test
-  void whatTheDatabaseRefusesFailsAlone() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {6, 60})
+  void whatTheDatabaseRefusesFailsAlone(int many) throws Exception {
     DatabaseSettings settings = PostgresServer.newDatabase();
     try (JdbcOrderStore store = JdbcOrderStore.open(settings)) {
       List<Callable<String>> work = new ArrayList<>();
-      for (int n = 0; n < 60; n++) {
+      for (int n = 0; n < many; n++) {
         Append good = Samples.placed("o-" + n);
         Append append = n % 20 == 3
             ? new Append(good.order(), 0, good.facts(), good.head(),
@@ -229,7 +274,7 @@ class GroupWriterTest {
         });
       }
       List<String> results = together(store, settings, work);
-      for (int n = 0; n < 60; n++) {
+      for (int n = 0; n < many; n++) {
         assertThat(results.get(n)).as("order %d", n).isEqualTo(n % 20 == 3 ? "refused" : "DONE");
         assertThat(store.load(Samples.id("o-" + n)).isPresent()).isEqualTo(n % 20 != 3);
       }

@@ -31,6 +31,12 @@ class WriterPlansTest {
     statements.put("both", AppendSql.heads(EnumSet.allOf(AppendSql.Heads.class)));
     statements.put("lanes", AppendSql.rest(EnumSet.noneOf(AppendSql.Rest.class)));
     statements.put("everything", AppendSql.rest(EnumSet.allOf(AppendSql.Rest.class)));
+    for (AppendSql.Heads heads : AppendSql.Heads.values()) {
+      statements.put(heads.name() + " at once",
+          AppendSql.all(EnumSet.of(heads), EnumSet.of(AppendSql.Rest.FACTS)));
+    }
+    statements.put("all at once",
+        AppendSql.all(EnumSet.allOf(AppendSql.Heads.class), EnumSet.allOf(AppendSql.Rest.class)));
     statements.put("leased", AppendSql.FIND_LEASED);
     statements.put("own", AppendSql.FIND_OWN);
     statements.put("take", PostgresLeases.TAKE);
