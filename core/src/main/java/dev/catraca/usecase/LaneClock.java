@@ -22,8 +22,10 @@ import java.util.function.LongSupplier;
  * instances count on from readings of one time, so they agree, also those that have not looked since the store's clock was set: what they put
  * off meanwhile is right. A reading that is behind what was counted tells that the clock was set back; it is not taken over, the store is
  * told how far time has come, and from then on its time goes on from there. Several who notice it tell the same, and the first is enough. One
- * who starts anew has nothing to count from: the store keeps a time that was seen less than a minute ago. A reading that is ahead of what
- * was counted is taken over, for this machine may have been suspended while time went on: then waits end early, which costs a try too soon.
+ * who starts anew has nothing to count from: the store keeps a time that was seen less than a minute ago, for as long as it can be written.
+ * Where it could not be, and its clock was set back meanwhile, who starts anew is behind those who count on, until one of them looks. A
+ * reading that is ahead of what was counted is taken over, for this machine may have been suspended while time went on: then waits end early,
+ * which costs a try too soon.
  * A deadline is no such wait: it is looked at by the order's time, see {@link OrderClock}.
  */
 final class LaneClock {

@@ -48,17 +48,22 @@ final class Punctuality {
   private long blockedSince = -1;
   /** When the time of lanes leapt. */
   private final List<Long> leaps = new ArrayList<>();
+  /** How far the time of lanes is behind what some may still count. */
+  private long behind;
   private long latest;
 
-  /** The store's clock was set ahead, and somebody has seen it: what waits may be found due sooner. */
-  void leapt(long at) {
+  /** The time of lanes is ahead of what it was, and somebody has seen it: what waits may be found due sooner. */
+  void leapt(long millis, long at) {
     leaps.add(at);
+    behind = Math.max(0, behind - millis);
   }
 
   /**
-   * All waits are so much longer, for nobody was there who knew how far time had come: also of what would have come due meanwhile.
+   * All waits are so much longer, for nobody was there who knew how far time had come: also of what would have come due meanwhile. Who
+   * did know, and looks only now, still goes by what was counted, and makes up for it.
    */
   void lost(long millis, long at) {
+    behind += millis;
     orders.values().stream().flatMap(lanes -> lanes.values().stream()).forEach(watched -> {
       watched.dueAt += watched.dueAt + millis > at ? millis : 0;
       watched.heldUntil += watched.heldUntil + millis > at ? millis : 0;
@@ -147,7 +152,7 @@ final class Punctuality {
     long ready = Math.max(watched.dueAt, Math.max(watched.freeAt, watched.heldUntil));
     hold(watched, until, at);
     watched.holder = claim.token();
-    if (at < watched.notBefore && leaps.stream().noneMatch(leap -> leap >= watched.setAt)) {
+    if (at < watched.notBefore - behind && leaps.stream().noneMatch(leap -> leap >= watched.setAt)) {
       return Optional.of(new Violation(30, 0, claim.lane() + " of " + claim.order() + " was claimed "
           + (watched.notBefore - at) + " ms before it was due, though no clock was set ahead meanwhile"));
     }

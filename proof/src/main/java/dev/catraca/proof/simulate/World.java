@@ -152,7 +152,7 @@ final class World implements InstantSource {
   void kept(Instance instance) {
     long now = store.time().now().toEpochMilli() - clockwork.now();
     if (now > lanesAhead) {
-      punctuality.leapt(clockwork.now());
+      punctuality.leapt(now - lanesAhead, clockwork.now());
       lanesAhead = now;
     } else if (now < lanesAhead && !instance.hasKeptTime()) {
       // It has nothing to count from: what others saw last, a little earlier, is all that it knows.

@@ -47,6 +47,21 @@ class PunctualityTest {
     assertThat(claimed("c", over + 1_000, over + 1_000 + LEASE)).isEmpty();
   }
 
+  @Test
+  void whoStillCountsRightlyIsAsMuchAheadAsWasLostAndNoMore() {
+    assertThat(claimed("a", DUE - 1, DUE + LEASE)).map(Violation::invariant).hasValue(30);
+    punctuality.lost(75_000, DUE - 1);
+    assertThat(claimed("b", DUE - 75_000, DUE + LEASE)).isEmpty();
+    assertThat(claimed("c", DUE - 75_001, DUE + LEASE)).map(Violation::invariant).hasValue(30);
+  }
+
+  @Test
+  void whatWasLostIsMadeUpForOnce() {
+    punctuality.lost(75_000, DUE - 100_000);
+    punctuality.leapt(75_000, DUE - 90_000);
+    assertThat(claimed("a", DUE - 1, DUE + LEASE)).map(Violation::invariant).hasValue(30);
+  }
+
   private Optional<Violation> claimed(String token, long at, long until) {
     return punctuality.claimed(new Claim(ORDER, Lane.ACQUIRER, token, "authorize payment 1", 0,
         Instant.ofEpochMilli(until), false), until, at, false);

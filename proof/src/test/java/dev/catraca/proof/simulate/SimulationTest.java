@@ -41,6 +41,15 @@ class SimulationTest {
     assertThat(outcome.tally().orders()).isEqualTo((long) worlds * Simulation.ORDERS);
   }
 
+  /**
+   * A clock was set back by hours while the database could not be written for more than a minute; who came back then knew less of the time than
+   * who had counted on, and the judge held that against the latter.
+   */
+  @Test
+  void whoCountedOnWhileTheDatabaseCouldNotBeWrittenIsRight() {
+    assertThat(SimulatedWorlds.broken(1201, 753)).isEmpty();
+  }
+
   @Test
   void theSameSeedGivesTheSameBytesWhateverTheNumberOfThreads() {
     Simulation.Outcome one = run(3, 1);
