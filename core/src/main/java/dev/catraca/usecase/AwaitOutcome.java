@@ -23,7 +23,34 @@ public final class AwaitOutcome {
 
   private final OrderHistories store;
   private final InstantSource time;
-  private final Map<OrderId, List<Semaphore>> waiting = new ConcurrentHashMap<>();
+  private final Map<OrderId, List<Waiter>> waiting = new ConcurrentHashMap<>();
+
+  /** Somebody who waits, and the latest that was told of the order here: then nothing need be read. */
+  private static final class Waiter {
+    private final Semaphore news = new Semaphore(0);
+    private Optional<Order> told = Optional.empty();
+
+    synchronized void tell(Order order) {
+      told = later(told, Optional.of(order));
+      news.release();
+    }
+
+    synchronized Optional<Order> told() {
+      return told;
+    }
+
+    /** What is told by several at once need not come in the order in which it was stored. */
+    static Optional<Order> later(Optional<Order> one, Optional<Order> other) {
+      return other.map(Order::sequence).orElse(0L) > one.map(Order::sequence).orElse(0L) ? other : one;
+    }
+
+    /** Whether anything is told within that while. */
+    boolean hears(long millis) throws InterruptedException {
+      boolean heard = news.tryAcquire(millis, TimeUnit.MILLISECONDS);
+      news.drainPermits();
+      return heard;
+    }
+  }
 
   AwaitOutcome(OrderHistories store, InstantSource time) {
     this.store = store;
@@ -57,8 +84,8 @@ public final class AwaitOutcome {
    */
   public Optional<Order> await(OrderId id, Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    Semaphore changed = new Semaphore(0);
-    waiting.merge(id, List.of(changed), AwaitOutcome::both);
+    Waiter waiter = new Waiter();
+    waiting.merge(id, List.of(waiter), AwaitOutcome::both);
     try {
       Optional<Order> order = load(id);
       while (true) {
@@ -66,14 +93,14 @@ public final class AwaitOutcome {
         if (order.map(this::isAtRest).orElse(true) || left <= 0) {
           return order;
         }
-        boolean ignored = changed.tryAcquire(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
-        changed.drainPermits();
-        if (!store.sequence(id).equals(order.map(Order::sequence))) {
+        if (waiter.hears(Math.min(left, LOOK_MILLIS))) {
+          order = Waiter.later(order, waiter.told());
+        } else if (!store.sequence(id).equals(order.map(Order::sequence))) {
           order = load(id);
         }
       }
     } finally {
-      waiting.computeIfPresent(id, (key, all) -> without(all, changed));
+      waiting.computeIfPresent(id, (key, all) -> without(all, waiter));
       waiting.remove(id, List.of());
     }
   }
@@ -82,15 +109,16 @@ public final class AwaitOutcome {
     return store.load(id).map(history -> Order.of(history.facts()));
   }
 
-  private static List<Semaphore> both(List<Semaphore> some, List<Semaphore> more) {
+  private static List<Waiter> both(List<Waiter> some, List<Waiter> more) {
     return Stream.concat(some.stream(), more.stream()).toList();
   }
 
-  private static List<Semaphore> without(List<Semaphore> all, Semaphore one) {
+  private static List<Waiter> without(List<Waiter> all, Waiter one) {
     return all.stream().filter(other -> !other.equals(one)).toList();
   }
 
-  void changed(OrderId id) {
-    waiting.getOrDefault(id, List.of()).forEach(Semaphore::release);
+  /** @param order as it is stored by now */
+  void changed(Order order) {
+    waiting.getOrDefault(order.id(), List.of()).forEach(waiter -> waiter.tell(order));
   }
 }

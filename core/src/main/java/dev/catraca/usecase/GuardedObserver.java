@@ -1,5 +1,6 @@
 package dev.catraca.usecase;
 
+import dev.catraca.model.Order;
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.Observer;
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
  * Tells those who wait for an order before anybody else. What an observer fails with, errors included, is no trouble of the order's: a
  * start that is durable is sent all the same. Each kind of failure is logged at most once a minute.
  */
-final class GuardedObserver implements Observer {
+final class GuardedObserver {
   private static final System.Logger LOG = System.getLogger(GuardedObserver.class.getName());
   private static final long SILENCE = Duration.ofMinutes(1).toNanos();
 
@@ -31,14 +32,13 @@ final class GuardedObserver implements Observer {
     this.nanos = nanos;
   }
 
-  @Override
-  public void recorded(OrderId order, List<RecordedFact> facts) {
+  /** @param order as it is with those facts */
+  void recorded(Order order, List<RecordedFact> facts) {
     rest.changed(order);
-    tell(() -> next.recorded(order, facts));
+    tell(() -> next.recorded(order.id(), facts));
   }
 
-  @Override
-  public void remarked(OrderId order, TimelineNote remark) {
+  void remarked(OrderId order, TimelineNote remark) {
     tell(() -> next.remarked(order, remark));
   }
 

@@ -21,7 +21,6 @@ import dev.catraca.port.LaneState;
 import dev.catraca.port.LaneTime;
 import dev.catraca.port.LearnedReference;
 import dev.catraca.port.Leasing;
-import dev.catraca.port.Observer;
 import dev.catraca.port.OrderStore;
 import dev.catraca.port.RequestKey;
 import dev.catraca.port.Schedule;
@@ -45,7 +44,7 @@ final class Journal {
   private static final System.Logger LOG = System.getLogger(Journal.class.getName());
 
   private final OrderStore store;
-  private final Observer observer;
+  private final GuardedObserver observer;
   private final OrderClock time;
   private final LaneClock lanesTime;
   private final WorkSignal due;
@@ -57,7 +56,7 @@ final class Journal {
    * @param nextStart of lanes that are handed over
    * @param admission told of each order that has nothing to do now
    */
-  Journal(OrderStore store, Observer observer, OrderClock time, LaneClock lanesTime, WorkSignal due,
+  Journal(OrderStore store, GuardedObserver observer, OrderClock time, LaneClock lanesTime, WorkSignal due,
       NextStart nextStart, Admission admission) {
     this.nextStart = nextStart;
     this.store = store;
@@ -148,7 +147,7 @@ final class Journal {
       done = appended.result() == Append.Result.DONE && !decided.facts().isEmpty();
       if (done) {
         finished.ifPresent(LaneWork::gaveBack);
-        observer.recorded(order.id(), decided.facts());
+        observer.recorded(order, decided.facts());
         if (handing.lanes.values().stream().allMatch(schedule -> schedule.at().isAfter(handing.now))) {
           putDown(order.id());
         }

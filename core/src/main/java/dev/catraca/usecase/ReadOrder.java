@@ -1,8 +1,10 @@
 package dev.catraca.usecase;
 
 import dev.catraca.model.Order;
+import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.order.PersonalData;
+import dev.catraca.port.History;
 import dev.catraca.port.Lane;
 import dev.catraca.port.LaneState;
 import dev.catraca.port.OrderLists;
@@ -46,6 +48,11 @@ public final class ReadOrder {
     Map<Lane, LaneState> lanes = new EnumMap<>(Lane.class);
     store.lanes(id).forEach((lane, state) -> lanes.put(lane, journal.shown(state)));
     return lanes;
+  }
+
+  /** What the order is made of, in order, and nothing else that its timeline tells; empty if there is no such order. */
+  public List<RecordedFact> facts(OrderId id) {
+    return store.load(id).map(History::facts).orElse(List.of());
   }
 
   /** Everything that happened to it, in order; empty if there is no such order. */

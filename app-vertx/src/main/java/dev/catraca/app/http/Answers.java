@@ -6,7 +6,6 @@ import dev.catraca.model.Order;
 import dev.catraca.model.RecordedFact;
 import dev.catraca.order.OrderId;
 import dev.catraca.port.StoreUnavailableException;
-import dev.catraca.port.TimelineEntry;
 import dev.catraca.usecase.Answer;
 import dev.catraca.usecase.Engine;
 import java.time.Duration;
@@ -27,9 +26,7 @@ final class Answers {
 
   /** The order as it is. */
   Reply now(OrderId id, Incoming request, int status) {
-    List<RecordedFact> facts = engine.readOrder().timeline(id).stream()
-        .filter(TimelineEntry.Happened.class::isInstance)
-        .map(entry -> ((TimelineEntry.Happened) entry).recorded()).toList();
+    List<RecordedFact> facts = engine.readOrder().facts(id);
     return facts.isEmpty() ? noSuchOrder()
         : Reply.json(status, OrderWriter.write(Order.of(facts), facts, engine.readOrder().lanes(id),
             engine.readOrder().now(), request.author().view()));

@@ -119,6 +119,24 @@ class AwaitOutcomeTest {
     assertThat(rest.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
   }
 
+  /** Here the order was just folded: whoever waits for it is told, and reads it once, at the beginning. */
+  @Test
+  void whoever_waits_where_the_order_is_worked_on_reads_it_no_more() throws Exception {
+    AtomicInteger reads = new AtomicInteger();
+    Engine waited = Engine.with(new PassingStore(store) {
+      @Override
+      public Optional<History> load(OrderId order) {
+        // Only who waits is on a virtual thread.
+        reads.addAndGet(Thread.currentThread().isVirtual() ? 1 : 0);
+        return super.load(order);
+      }
+    }, acquirer, legiti).time(clock).build();
+    CompletableFuture<Optional<Order>> rest = waitingAt(waited);
+    waited.worker().runDue();
+    assertThat(rest.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).map(Order::status).contains(APPROVED);
+    assertThat(reads).hasValue(1);
+  }
+
   private static CompletableFuture<Optional<Order>> waitingAt(Engine engine) {
     CompletableFuture<Optional<Order>> rest = new CompletableFuture<>();
     Thread waits = Thread.ofVirtual().start(() -> {
