@@ -11,6 +11,7 @@ final class SimulatedThread {
   private final Thread thread;
   private volatile boolean running;
   private volatile boolean closed;
+  private volatile boolean dying;
   private volatile @Nullable Thread host;
   private @Nullable Runnable task;
   private @Nullable Throwable failure;
@@ -45,8 +46,23 @@ final class SimulatedThread {
 
   /** Called on the strand: gives the turn back until somebody resumes it. */
   void pause() {
-    toRefund();
-    awaitTurn();
+    if (!dying) {
+      giveTurnBack();
+      awaitTurn();
+    }
+    if (dying) {
+      throw new Death();
+    }
+  }
+
+  /** Ends a paused task where it stands. */
+  void die() {
+    dying = true;
+    boolean ended = resume();
+    dying = false;
+    if (!ended) {
+      throw new IllegalStateException("the simulation itself failed: a task paused while it was to end");
+    }
   }
 
   /** What a wake-up has to know to find the pause that it is meant for. */
@@ -76,7 +92,7 @@ final class SimulatedThread {
         failure = bug;
       }
       task = null;
-      toRefund();
+      giveTurnBack();
     }
   }
 
@@ -90,7 +106,7 @@ final class SimulatedThread {
     return true;
   }
 
-  private void toRefund() {
+  private void giveTurnBack() {
     running = false;
     LockSupport.unpark(host);
   }

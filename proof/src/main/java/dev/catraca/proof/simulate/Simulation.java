@@ -56,6 +56,7 @@ final class Simulation {
             digests[number] = world.digest().value();
             broken[number] = world.verdicts().size();
             latest[number] = world.punctuality().latest();
+            strands.endTheRest();
             progress.accept(ended.incrementAndGet());
             if (broken[number] > 0) {
               // Those before it have begun and come to their end; those after it tell nothing more.

@@ -45,7 +45,7 @@ final class Turns {
     current = before;
     if (ended) {
       work.instance().ends(work);
-      strands.toRefund(work.strand());
+      strands.giveBack(work.strand());
       work.afterwards().run();
     }
     world.fleet().blockedOrNot();
