@@ -50,6 +50,15 @@ class SimulationTest {
     assertThat(SimulatedWorlds.broken(1201, 753)).isEmpty();
   }
 
+  /**
+   * An acquirer told of a capture, and that it came to nothing, to an order that could not be read; then a person said so. The judge knew of the
+   * capture only, and called its money owed.
+   */
+  @Test
+  void whatCameToNothingBeforeTheOrderHeardOfItIsOwedByNobody() {
+    assertThat(SimulatedWorlds.broken(1201, 1788)).isEmpty();
+  }
+
   @Test
   void theSameSeedGivesTheSameBytesWhateverTheNumberOfThreads() {
     Simulation.Outcome one = run(3, 1);

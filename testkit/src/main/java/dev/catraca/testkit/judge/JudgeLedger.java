@@ -156,6 +156,8 @@ final class JudgeLedger {
   final JudgeMemory.Group<Long> withdrawn;
   /** Those of them of which nobody has said yet what was done about it. */
   private final JudgeMemory.Group<Long> unsettled;
+  /** The operations that are not concluded and of which the acquirer told that they came to nothing: the order need not have heard it yet. */
+  private final JudgeMemory.Group<Long> toldGone;
   /** The operations that came to nothing, by an operator's word: what was told of them before is not so, whoever tells it again. */
   final JudgeMemory.Group<Long> cameToNothing;
   /** The holds that are stored as such. */
@@ -177,6 +179,7 @@ final class JudgeLedger {
     took = new JudgeMemory.Table<>();
     withdrawn = new JudgeMemory.Group<>();
     unsettled = new JudgeMemory.Group<>();
+    toldGone = new JudgeMemory.Group<>();
     cameToNothing = new JudgeMemory.Group<>();
     held = new JudgeMemory.Group<>();
     letGo = new JudgeMemory.Group<>();
@@ -213,6 +216,7 @@ final class JudgeLedger {
     took = new JudgeMemory.Table<>(other.took);
     withdrawn = new JudgeMemory.Group<>(other.withdrawn);
     unsettled = new JudgeMemory.Group<>(other.unsettled);
+    toldGone = new JudgeMemory.Group<>(other.toldGone);
     cameToNothing = new JudgeMemory.Group<>(other.cameToNothing);
     held = new JudgeMemory.Group<>(other.held);
     letGo = new JudgeMemory.Group<>(other.letGo);
@@ -249,13 +253,14 @@ final class JudgeLedger {
     numbers.keys(took, id -> id);
     numbers.members(withdrawn);
     numbers.members(unsettled);
+    numbers.members(toldGone);
     numbers.members(cameToNothing);
   }
 
   /** Everything that is held in collections. */
   List<JudgeMemory> kept() {
     return List.of(payments, starts, unconcluded, answers, disowned, accepted, refunds, effective, gaveBack,
-        took, withdrawn, unsettled,
+        took, withdrawn, unsettled, toldGone,
         cameToNothing, held, letGo, holds, transactions,
         refusedPayments, died, attempts, approvedCards, judged, inReview, purses, chargebacks,
         answeredRefunds, statuses);
@@ -316,6 +321,13 @@ final class JudgeLedger {
   /** Whether something is known to have been taken back of which nobody has said yet what was done about it. */
   boolean isToSettle(long start) {
     return unsettled.contains(start) && !unconcluded.contains(start) && mayBeTakenBack(start);
+  }
+
+  /** The acquirer tells that an operation came to nothing. Of one that is not concluded a person may say so before the order hears it. */
+  void gone(long start) {
+    if (unconcluded.contains(start)) {
+      toldGone.add(start);
+    }
   }
 
   /** Whether somebody has to see that the acquirer has taken back what it told. */
@@ -528,6 +540,7 @@ final class JudgeLedger {
       case Fact.OutcomeAnnounced f -> {
       }
       case Fact.OutcomeWithdrawn f -> {
+        toldGone.remove(f.start());
         withdrawn.add(f.start());
         unsettled.add(f.start());
       }
@@ -538,6 +551,9 @@ final class JudgeLedger {
         }
       }
       case Fact.OperationResolved f -> {
+        if (toldGone.remove(f.start()) && !f.tookEffect() && unconcluded.contains(f.start())) {
+          cameToNothing(f.start());
+        }
       }
       case Fact.Authorized f -> {
         unconcluded.remove(f.start());

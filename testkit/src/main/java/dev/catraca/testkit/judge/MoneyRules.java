@@ -179,6 +179,7 @@ final class MoneyRules {
   void requested(Input request) {
     switch (request) {
       case Input.AcquirerAnswered notice -> learned(notice.operation(), notice.outcome());
+      case Input.OutcomeWithdrawn gone -> books.gone(gone.operation().number());
       case Input.HoldExpired gone -> expired(gone.operation().number(), gone.authorizationId());
       case Request.ResolveOperation resolve ->
           said.add(Said.of(resolve));
