@@ -168,7 +168,8 @@ class GroupWriterTest {
       store.append(Samples.placed("late"));
       store.append(Samples.next("late", 1));
       store.append(Samples.placed("leased"));
-      store.claim(Samples.id("leased"), Lane.EVALUATION, Samples.NOON, Duration.ofSeconds(30)).orElseThrow();
+      assertThat(store.claim(Samples.id("leased"), Lane.EVALUATION, Samples.NOON, Duration.ofSeconds(30)))
+          .isPresent();
       Leasing wanting = new Leasing(Samples.NOON, "mine",
           Map.of(Lane.EVALUATION, Samples.NOON.plusSeconds(60)), Optional.empty());
       List<Appended> results = together(store, settings,
