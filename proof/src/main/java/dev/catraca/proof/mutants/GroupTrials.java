@@ -32,8 +32,12 @@ final class GroupTrials {
   private static final Duration LOCKED_AT_MOST = Duration.ofMinutes(2);
   private static final String REFUSED = "refused at the commit";
 
+  /** So many more are in a group: with none it is few, and one statement; with these it is a transaction of several. */
+  private static final int[] OTHERS = {0, 12};
+
   private final DatabaseSettings settings;
   private final JdbcOrderStore store;
+  private int groups;
 
   private GroupTrials(DatabaseSettings settings, JdbcOrderStore store) {
     this.settings = settings;
@@ -61,13 +65,18 @@ final class GroupTrials {
   }
 
   /** What each is told, by its name; empty where it is refused. They are written together: the writer is held up until all stand in line. */
-  private List<Optional<Append.Result>> together(List<Append> group) throws Exception {
-    return together(group, Leasing.NONE);
+  private List<Optional<Append.Result>> together(List<Append> group, int others) throws Exception {
+    return together(group, others, Leasing.NONE);
   }
 
-  /** @param leasing with each of the group */
-  private List<Optional<Append.Result>> together(List<Append> group, Leasing leasing) throws Exception {
-    List<Append> before = appends("before");
+  /**
+   * @param others how many more are written with them
+   * @param leasing with each of the group
+   */
+  private List<Optional<Append.Result>> together(List<Append> group, int others, Leasing leasing)
+      throws Exception {
+    String name = "before " + ++groups;
+    List<Append> before = appends(name);
     check(store.append(before.get(0)) == Append.Result.DONE, "an order cannot be placed");
     List<AtomicReference<Optional<Append.Result>>> told = new ArrayList<>();
     List<Thread> callers = new ArrayList<>();
@@ -75,12 +84,16 @@ final class GroupTrials {
         Connection other = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
         Statement lock = other.createStatement()) {
       other.setAutoCommit(false);
-      boolean ignored = lock.execute("SELECT 1 FROM order_head WHERE order_id = 'before' FOR UPDATE");
+      boolean ignored = lock.execute("SELECT 1 FROM order_head WHERE order_id = '" + name + "' FOR UPDATE");
       callers.add(handIn(before.get(1), Leasing.NONE, new AtomicReference<>(Optional.empty())));
       for (Append append : group) {
         AtomicReference<Optional<Append.Result>> result = new AtomicReference<>(Optional.empty());
         told.add(result);
         callers.add(handIn(append, leasing, result));
+      }
+      for (int n = 0; n < others; n++) {
+        callers.add(handIn(placing("other " + groups + "." + n), Leasing.NONE,
+            new AtomicReference<>(Optional.empty())));
       }
       other.rollback();
     }
@@ -106,22 +119,29 @@ final class GroupTrials {
   }
 
   void aStaleAppendIsToldSo() throws Exception {
-    check(store.append(placing("order-2")) == Append.Result.DONE, "an order cannot be placed");
+    for (int others : OTHERS) {
+      check(store.append(placing("stale " + others)) == Append.Result.DONE, "an order cannot be placed");
+      told(placing("stale " + others), others, Optional.of(Append.Result.STALE), "stale");
+    }
+  }
+
+  /** Of three, the second of them is told that, and the others that they are done. */
+  private void told(Append second, int others, Optional<Append.Result> what, String how) throws Exception {
     List<Optional<Append.Result>> told = together(
-        List.of(placing("order-1"), placing("order-2"), placing("order-3")));
-    check(told.equals(List.of(Optional.of(Append.Result.DONE), Optional.of(Append.Result.STALE),
-        Optional.of(Append.Result.DONE))), "of three, the second of them stale, each was told " + told);
+        List.of(placing("first of " + others), second, placing("third of " + others)), others);
+    check(told.equals(List.of(Optional.of(Append.Result.DONE), what, Optional.of(Append.Result.DONE))),
+        "of three and " + others + ", the second of them " + how + ", each was told " + told);
   }
 
   void aRefusedValueFailsAlone() throws Exception {
-    Append good = placing("order-2");
-    Map<Lane, Schedule> lanes = new EnumMap<>(good.lanes());
-    lanes.put(Lane.CLOCK, new Schedule("no\0text", Instant.EPOCH));
-    Append poison = new Append(good.order(), good.expectedSequence(), good.facts(), good.head(), lanes,
-        good.dossier());
-    List<Optional<Append.Result>> told = together(List.of(placing("order-1"), poison, placing("order-3")));
-    check(told.equals(List.of(Optional.of(Append.Result.DONE), Optional.empty(),
-        Optional.of(Append.Result.DONE))), "of three, the second of them refused, each was told " + told);
+    for (int others : OTHERS) {
+      Append good = placing("poison");
+      Map<Lane, Schedule> lanes = new EnumMap<>(good.lanes());
+      lanes.put(Lane.CLOCK, new Schedule("no\0text", Instant.EPOCH));
+      Append poison = new Append(good.order(), good.expectedSequence(), good.facts(), good.head(), lanes,
+          good.dossier());
+      told(poison, others, Optional.empty(), "refused");
+    }
   }
 
   void aRefusedCommitIsNotToldAsDone() throws Exception {
@@ -134,11 +154,9 @@ final class GroupTrials {
           + " INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.order_id = '" + REFUSED
           + "') EXECUTE FUNCTION refuse()");
     }
-    List<Optional<Append.Result>> told = together(
-        List.of(placing("order-1"), placing(REFUSED), placing("order-3")));
-    check(told.equals(List.of(Optional.of(Append.Result.DONE), Optional.empty(),
-        Optional.of(Append.Result.DONE))),
-        "of three, the second of them refused at the commit, each was told " + told);
+    for (int others : OTHERS) {
+      told(placing(REFUSED), others, Optional.empty(), "refused at the commit");
+    }
   }
 
   void aLeaseThatRanOutIsNotHandedOver() {
@@ -161,14 +179,19 @@ final class GroupTrials {
   }
 
   void aStaleAppendGetsNoLease() throws Exception {
-    Append placed = placing("order-1");
+    for (int others : OTHERS) {
+      aStaleAppendGetsNoLease(placing("stale " + others), others);
+    }
+  }
+
+  private void aStaleAppendGetsNoLease(Append placed, int others) throws Exception {
     check(store.append(placed) == Append.Result.DONE, "an order cannot be placed");
     Instant now = placed.head().placedAt().plus(Duration.ofDays(1));
     Leasing acquirer = new Leasing(now, "first", Map.of(Lane.ACQUIRER, now.plusSeconds(30)),
         Optional.empty());
     check(store.append(placed, acquirer).equals(new Appended(Append.Result.STALE, List.of())),
         "a stale append gets a lease");
-    check(together(List.of(placed, placing("order-2")), acquirer)
+    check(together(List.of(placed, placing("new of " + others)), others, acquirer)
         .equals(List.of(Optional.of(Append.Result.STALE), Optional.of(Append.Result.DONE))),
         "of two, the first of them stale, each is told something else");
     check(store.claim(placed.order(), Lane.ACQUIRER, now, Duration.ofSeconds(30)).isPresent(),
